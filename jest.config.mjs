@@ -1,0 +1,18 @@
+// One run over the whole workspace; a project's own `test` script narrows it to its folder. Needs
+// NODE_OPTIONS=--experimental-vm-modules because NestJS 12 and zod 4 are ES modules.
+import { readFileSync } from 'node:fs'
+
+const swcrc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'))
+delete swcrc.$schema
+
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['@huiyin/source', 'node', 'node-addons'] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swcrc, swcrc: false }] },
+  testMatch: ['<rootDir>/{libs,services,apps,test,tools}/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/'],
+  watchPathIgnorePatterns: ['/dist/'],
+  workerIdleMemoryLimit: '900MB',
+}

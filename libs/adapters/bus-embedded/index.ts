@@ -1,0 +1,2 @@
+export { embeddedBus, type EmbeddedBusOptions } from './embedded-bus.js'
+export { seeded } from './delivery-order.js'

@@ -1,0 +1,2 @@
+export { embeddedClickHouse } from './embedded.js'
+export { sqliteRangeJournal } from './range-journal.js'

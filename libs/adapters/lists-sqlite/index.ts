@@ -1,0 +1,1 @@
+export { sqliteLists, type SqliteLists } from './sqlite-lists.js'

@@ -1,0 +1,1 @@
+export { memoryEventStore, memoryLog, type MemoryLog } from './memory-event-store.js'

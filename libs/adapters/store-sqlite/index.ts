@@ -1,0 +1,2 @@
+export { sqliteEventStore } from './sqlite-event-store.js'
+export { ForeignLog } from './schema.js'

@@ -1,0 +1,10 @@
+export { asking, questionSql, type Ask, type AsOf, type Parameter } from './ask.js'
+export { createTableSql, databaseOf, defineFactTable, type FactCell, type FactTable } from './fact-table.js'
+export {
+  factWriter,
+  FactsNotOfThisLog,
+  type FactWriter,
+  type FactWriterOptions,
+  type Range,
+  type RangeJournal,
+} from './fact-writer.js'

@@ -1,0 +1,7 @@
+-- When the first case was received and the last one completed: the span a report is about.
+WITH {{cases}}
+SELECT
+  count() AS cases,
+  toString(min(received_at)) AS firstReceived,
+  toString(max(completed_at)) AS lastCompleted
+FROM cases

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+
+/** The roles of the product; what each may do stands at each command (model.md a5, glossary). */
+export const ROLES = [
+  'citizen',
+  'operator',
+  'dispatcher',
+  'handler',
+  'acceptanceOfficer',
+  'supervisor',
+  'unitPrincipal',
+  'disciplineOfficer',
+  'leader',
+  'evaluationOffice',
+  'auditor',
+  'administrator',
+  'system',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** One command of the published language: one definition gives its type, its page, its permission and its catalogue row. */
+export interface CommandDefinition<I extends z.ZodType = z.ZodType> {
+  /** One line of meaning, in English. */
+  readonly says: string
+  /** The name on the screen, in Chinese; no two commands share one. */
+  readonly zh: string
+  /** Who may send it. */
+  readonly roles: readonly Role[]
+  /** `ownUnit`: only for what belongs to the actor's unit or a unit below it. */
+  readonly scope: 'any' | 'ownUnit'
+  /** How many days back it may say that it happened; null: as far as it likes. */
+  readonly lateDays: number | null
+  /** Requirement ids it serves. */
+  readonly requirements: readonly string[]
+  readonly input: I
+}
+
+export type CommandDefinitions = Readonly<Record<string, CommandDefinition>>
+
+/** Keeps the exact type of each definition. */
+export const defineCommands = <const D extends CommandDefinitions>(definitions: D): D => definitions
+
+/** What a command asks, once checked. */
+export type InputOf<D extends CommandDefinitions, N extends keyof D> = z.infer<D[N]['input']>

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { defineCommands, type InputOf } from '../command.js'
+import { code, id, instant, line, paragraph } from '../shapes.js'
+
+/** A deadline that comes with the matter from outside; `none` where the outside names none. */
+export const outsideDeadline = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('given'), dueAt: instant }),
+  z.object({ kind: z.literal('none') }),
+])
+
+const item = { itemId: id }
+
+/** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
+export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
+
+export const intakeCommands = defineCommands({
+  ReceiveReport: {
+    says: 'A report arrives on a channel and becomes an item.',
+    zh: '收件',
+    roles: ['citizen', 'operator', 'system'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S3-51', 'S0-72'],
+    input: z.object({
+      ...item,
+      reportId: id,
+      channel: code,
+      reporter: z.enum(['named', 'anonymous', 'staff']),
+      summary: line,
+      category: code.nullable(),
+      place: code.nullable(),
+      outsideNumber: code.nullable(),
+    }),
+  },
+  LinkReport: {
+    says: 'A further report of the same matter joins the item and is owed its own reply.',
+    zh: '并件',
+    roles: ['operator', 'system'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S0-79', 'S1-80'],
+    input: z.object({ ...item, reportId: id, channel: code, reporter: z.enum(['named', 'anonymous', 'staff']) }),
+  },
+  RegisterItem: {
+    says: 'The desk takes the item on and numbers it; the first clock starts.',
+    zh: '受理',
+    roles: ['operator', 'system'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S3-51', 'S3-57'],
+    input: z.object({ ...item, number: code, category: code, campaign: code.nullable() }),
+  },
+  DeclineItem: {
+    says: 'The desk does not take the item on, and says why.',
+    zh: '不予受理',
+    roles: ['operator'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S3-51'],
+    input: z.object({ ...item, reason: line }),
+  },
+  TakeFirstContact: {
+    says: 'A person answers for the item until another takes over.',
+    zh: '首接登记',
+    roles: ['operator', 'handler'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S3-12'],
+    input: z.object({ ...item, personId: id, unitId: id }),
+  },
+  AssignItem: {
+    says: 'The item is given to a unit and, where known, a person.',
+    zh: '交办',
+    roles: ['dispatcher', 'system'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S3-52', 'S3-48'],
+    input: z.object({
+      ...item,
+      unitId: id,
+      personId: id.nullable(),
+      outsideDeadline: outsideDeadline.nullable(),
+    }),
+  },
+  TransferItem: {
+    says: 'The item is handed on to another unit; the first clock is kept.',
+    zh: '转办',
+    roles: ['dispatcher'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S4-90', 'S2-14'],
+    input: z.object({ ...item, unitId: id, personId: id.nullable(), reason: line }),
+  },
+  WithdrawReport: {
+    says: 'The reporter takes a report back.',
+    zh: '撤回来件',
+    roles: ['citizen', 'operator'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: [],
+    input: z.object({ ...item, reportId: id, reason: line }),
+  },
+  ReplyToReport: {
+    says: 'A report is answered with a result.',
+    zh: '答复',
+    roles: ['operator', 'handler', 'system'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S0-79'],
+    input: z.object({ ...item, reportId: id, result: z.enum(RESULT_CODES), text: paragraph }),
+  },
+  MarkDuplicate: {
+    says: 'The item repeats another; the other is named where it is known.',
+    zh: '标记重复',
+    roles: ['operator', 'system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: [],
+    input: z.object({ ...item, originalItemId: id.nullable() }),
+  },
+})
+
+export type IntakeInput<N extends keyof typeof intakeCommands> = InputOf<typeof intakeCommands, N>

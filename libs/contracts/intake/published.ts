@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { definePublished, published, type PublishedData } from '../published.js'
+import { code, id, instant } from '../shapes.js'
+import { outsideDeadline } from './commands.js'
+
+/** What intake tells the other contexts. */
+export const intakePublished = definePublished({
+  ItemAssigned: published(
+    1,
+    'A unit is responsible for the item; its first clock started when it was registered.',
+    z.object({
+      itemId: id,
+      unitId: id,
+      personId: id.nullable(),
+      category: code,
+      campaign: code.nullable(),
+      registeredAt: instant,
+      outsideDeadline: outsideDeadline.nullable(),
+    }),
+    {
+      itemId: 'item-1',
+      unitId: 'unit-7',
+      personId: null,
+      category: 'C5',
+      campaign: 's3',
+      registeredAt: '2026-03-02T01:00:00.000Z',
+      outsideDeadline: null,
+    },
+  ),
+  ItemTransferred: published(
+    1,
+    'The item was handed on; the first clock is the one of its registration.',
+    z.object({
+      itemId: id,
+      fromUnitId: id,
+      unitId: id,
+      personId: id.nullable(),
+      category: code,
+      campaign: code.nullable(),
+      registeredAt: instant,
+      outsideDeadline: outsideDeadline.nullable(),
+    }),
+    {
+      itemId: 'item-1',
+      fromUnitId: 'unit-7',
+      unitId: 'unit-9',
+      personId: null,
+      category: 'C5',
+      campaign: 's3',
+      registeredAt: '2026-03-02T01:00:00.000Z',
+      outsideDeadline: null,
+    },
+  ),
+  ItemAnswered: published(
+    1,
+    'Every report of the item has its reply.',
+    z.object({ itemId: id, unitId: id, reports: z.number().int().positive() }),
+    { itemId: 'item-1', unitId: 'unit-7', reports: 2 },
+  ),
+  ReplyOwed: published(
+    1,
+    'A further report joined the item after it had been answered: a reply is owed again.',
+    z.object({ itemId: id, unitId: id, reportId: id }),
+    { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-2' },
+  ),
+})
+
+export type IntakePublished<N extends keyof typeof intakePublished> = PublishedData<typeof intakePublished, N>

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { defineCommands, type InputOf } from '../command.js'
+import { outsideDeadline } from '../intake/commands.js'
+import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
+
+const entry = { entryId: id }
+
+/** Why an acceptance officer sends an entry back (S3-80, S4-94). */
+export const FAULT_KINDS = ['sham', 'surface', 'perfunctory', 'oneSizeFitsAll'] as const
+/** What came of an entry (S0-78: every item lands). */
+export const OUTCOME_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
+/** Why a closed entry is taken up again (S1-90, S4-12). */
+export const REOPEN_TRIGGERS = ['lookBack', 'objection', 'relapse'] as const
+
+/** A file that shows the work was done: where its content is known by, and when it was made. */
+export const evidence = z.object({ sha256: sha256Hex, name: line, madeOn: day })
+
+export const rectificationCommands = defineCommands({
+  OpenEntry: {
+    says: 'A unit gets an entry for an item, with its deadline.',
+    zh: '立账',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S0-76', 'S3-23'],
+    input: z.object({
+      ...entry,
+      itemId: id,
+      unitId: id,
+      personId: id.nullable(),
+      category: code,
+      campaign: code.nullable(),
+      registeredAt: instant,
+      outsideDeadline: outsideDeadline.nullable(),
+    }),
+  },
+  HandOverEntry: {
+    says: 'The item went to another unit; this unit’s entry ends here.',
+    zh: '移交条目',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S4-90'],
+    input: z.object({ ...entry, toUnitId: id }),
+  },
+  PlanRemedies: {
+    says: 'The unit names what fixes the symptom and what removes the cause.',
+    zh: '制定整改措施',
+    roles: ['handler', 'unitPrincipal'],
+    scope: 'ownUnit',
+    lateDays: 30,
+    requirements: ['S0-23', 'S2-08'],
+    input: z.object({ ...entry, fix: paragraph, establish: paragraph }),
+  },
+  RequestExtension: {
+    says: 'The handler asks for more working days.',
+    zh: '申请延期',
+    roles: ['handler'],
+    scope: 'ownUnit',
+    lateDays: 0,
+    requirements: ['S3-14'],
+    input: z.object({ ...entry, workingDays: z.number().int().min(1).max(60), reason: line }),
+  },
+  DecideExtension: {
+    says: 'Somebody other than the asker grants or refuses the extension.',
+    zh: '审批延期',
+    roles: ['supervisor', 'unitPrincipal'],
+    scope: 'ownUnit',
+    lateDays: 0,
+    requirements: ['S3-14'],
+    input: z.object({ ...entry, granted: z.boolean(), reason: line }),
+  },
+  ClaimDone: {
+    says: 'The handler says it is done, with outcome and evidence.',
+    zh: '报告完成',
+    roles: ['handler', 'system'],
+    scope: 'ownUnit',
+    lateDays: 30,
+    requirements: ['S0-78', 'S3-79'],
+    input: z.object({
+      ...entry,
+      outcome: z.enum(OUTCOME_CODES),
+      outcomeText: paragraph,
+      evidence: z.array(evidence).max(50),
+    }),
+  },
+  RecordAnswers: {
+    says: 'Every report of the item has its reply; the entry may be closed.',
+    zh: '记录已答复',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S0-79'],
+    input: z.object({ ...entry, reports: z.number().int().positive() }),
+  },
+  RecordReplyOwed: {
+    says: 'A further report joined; the entry waits for its reply again.',
+    zh: '记录待答复',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S0-79'],
+    input: z.object({ ...entry, reportId: id }),
+  },
+  PassAcceptance: {
+    says: 'An acceptance officer accepts the work and the entry is struck off.',
+    zh: '验收销号',
+    roles: ['acceptanceOfficer', 'system'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S0-60', 'S3-78', 'S3-79'],
+    input: z.object({ ...entry, finding: line }),
+  },
+  ReturnForRework: {
+    says: 'An acceptance officer sends the entry back and names the fault.',
+    zh: '退回整改',
+    roles: ['acceptanceOfficer'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S3-80', 'S1-89'],
+    input: z.object({ ...entry, fault: z.enum(FAULT_KINDS), reason: line }),
+  },
+  ReopenEntry: {
+    says: 'A closed entry is taken up again.',
+    zh: '重启整改',
+    roles: ['supervisor', 'acceptanceOfficer'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S1-90', 'S4-12'],
+    input: z.object({ ...entry, trigger: z.enum(REOPEN_TRIGGERS), reason: line }),
+  },
+})
+
+export type RectificationInput<N extends keyof typeof rectificationCommands> = InputOf<typeof rectificationCommands, N>

@@ -1,0 +1,9 @@
+export {
+  evidence,
+  FAULT_KINDS,
+  OUTCOME_CODES,
+  rectificationCommands,
+  REOPEN_TRIGGERS,
+  type RectificationInput,
+} from './commands.js'
+export { rectificationPublished, type RectificationPublished } from './published.js'

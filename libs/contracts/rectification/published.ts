@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { definePublished, published, type PublishedData } from '../published.js'
+import { code, id, instant } from '../shapes.js'
+
+/** What rectification tells the other contexts. */
+export const rectificationPublished = definePublished({
+  EntryOpened: published(
+    1,
+    'A unit has an entry for the item, with its deadline.',
+    z.object({ entryId: id, itemId: id, unitId: id, campaign: code.nullable(), dueAt: instant.nullable() }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', campaign: 's3', dueAt: '2026-03-16T15:59:59.000Z' },
+  ),
+  EntryClosedOut: published(
+    1,
+    'The entry was accepted and struck off.',
+    z.object({ entryId: id, itemId: id, unitId: id }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7' },
+  ),
+  EntryReopened: published(
+    1,
+    'A closed entry was taken up again.',
+    z.object({ entryId: id, itemId: id, unitId: id, trigger: code }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', trigger: 'lookBack' },
+  ),
+})
+
+export type RectificationPublished<N extends keyof typeof rectificationPublished> = PublishedData<
+  typeof rectificationPublished,
+  N
+>

@@ -1,0 +1,115 @@
+import { hash, createHash } from 'node:crypto'
+import type { Instant, TimeZone } from '@huiyin/kernel'
+
+/** Who did it. `post` and `unit` are null for a citizen or for the system itself. */
+export interface Actor {
+  readonly person: string
+  readonly post: string | null
+  readonly unit: string | null
+}
+
+/** When it happened, as far as anybody knows: to the millisecond, or only the day. */
+export interface Occurred {
+  readonly at: Instant
+  readonly zone: TimeZone
+  readonly precision: 'instant' | 'day'
+}
+
+/** What every fact of one append has in common. */
+export interface EnvelopeContext {
+  readonly tenant: string
+  readonly occurred: Occurred
+  readonly actor: Actor
+  readonly command: { readonly id: string; readonly print: string }
+  readonly correlation: string
+  readonly causation: string
+}
+
+/** The header of envelope format 1, decoded. It can only grow. */
+export interface Header extends Omit<EnvelopeContext, 'occurred'> {
+  readonly format: 1
+  readonly type: string
+  readonly schema: number
+  readonly id: string
+  readonly stream: string
+  readonly version: number
+  readonly occurredAt: Occurred
+  readonly recordedAt: Instant
+  readonly previousHash: string
+}
+
+const FORMAT_TAG = 'huiyin-event-1'
+
+/** SHA-256 of text, as hex. */
+export const sha256 = (text: string): string => hash('sha256', text, 'hex')
+
+/**
+ * The hash of a stored fact: over the format tag and both texts with their byte lengths, exactly as they lie on disk.
+ * Nothing is canonicalised, so what is verified is what is stored. The position is not part of it.
+ */
+export const hashOf = (header: string, body: string): string =>
+  sha256(`${FORMAT_TAG}\n${Buffer.byteLength(header)}\n${header}\n${Buffer.byteLength(body)}\n${body}`)
+
+/**
+ * The id of the nth fact of a command: UUIDv8 (RFC 9562) from SHA-256 of command id, stream and ordinal, so that the
+ * same command always makes the same ids.
+ */
+export const eventIdOf = (commandId: string, stream: string, ordinal: number): string =>
+  uuidFrom(sha256(`${commandId}\n${stream}\n${ordinal}`))
+
+/** A UUIDv8 (RFC 9562) whose custom bits are the first bits of a SHA-256 given as hex. */
+export const uuidFrom = (hex: string): string => {
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** The command id a reaction or an alarm uses: derived from what caused it, so that a redelivery is the same command. */
+export const derivedCommandId = (...parts: readonly string[]): string => {
+  const digest = createHash('sha256')
+  for (const part of parts) digest.update(`${Buffer.byteLength(part)}:${part}`)
+  return uuidFrom(digest.digest('hex'))
+}
+
+/** The part of a header that is the same for every fact of an append, written once. */
+export const contextText = (context: EnvelopeContext): string =>
+  JSON.stringify({
+    tenant: context.tenant,
+    occurredAt: context.occurred,
+    actor: context.actor,
+    command: context.command,
+    correlation: context.correlation,
+    causation: context.causation,
+  }).slice(1, -1)
+
+/** What only the store can say about a fact, and what tells it from the others of its append. */
+export interface HeaderParts {
+  readonly type: string
+  readonly schema: number
+  readonly id: string
+  readonly stream: string
+  readonly version: number
+  readonly recordedAt: Instant
+  readonly previousHash: string
+}
+
+/** Writes the header of format 1. Type and schema come first, at fixed places, so that they are read without parsing. */
+export const headerText = (parts: HeaderParts, context: string): string =>
+  `{"format":1,"type":"${parts.type}","schema":${parts.schema},"id":"${parts.id}","stream":"${parts.stream}",` +
+  `"version":${parts.version},"recordedAt":"${parts.recordedAt}","previousHash":"${parts.previousHash}",${context}}`
+
+const TYPE_AT = '{"format":1,"type":"'.length
+const SCHEMA_GAP = '","schema":'.length
+
+/** Type and schema of a header, from their fixed places. Throws when the text is no header of format 1. */
+export const typeOf = (header: string): { readonly type: string; readonly schema: number } => {
+  const typeEnd = header.indexOf('"', TYPE_AT)
+  const schemaAt = typeEnd + SCHEMA_GAP
+  const schema = Number(header.slice(schemaAt, header.indexOf(',', schemaAt)))
+  if (!header.startsWith('{"format":1,"type":"') || !Number.isInteger(schema)) {
+    throw new Error(`not an envelope of format 1: ${header.slice(0, 60)}`)
+  }
+  return { type: header.slice(TYPE_AT, typeEnd), schema }
+}
+
+/** The whole header, parsed. */
+export const parseHeader = (header: string): Header => JSON.parse(header) as Header

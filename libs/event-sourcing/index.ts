@@ -1,0 +1,49 @@
+export { fold, type Decider } from './decider.js'
+export {
+  decodeEvent,
+  defineEvents,
+  event,
+  UnknownEvent,
+  type DomainEvent,
+  type EventDefinition,
+  type EventDefinitions,
+  type EventOf,
+  type Upcast,
+} from './events.js'
+export {
+  derivedCommandId,
+  eventIdOf,
+  hashOf,
+  parseHeader,
+  sha256,
+  typeOf,
+  uuidFrom,
+  type Actor,
+  type EnvelopeContext,
+  type Header,
+  type Occurred,
+} from './envelope.js'
+export {
+  BadAppend,
+  CommandIdReused,
+  StoreClosed,
+  VersionConflict,
+  type Append,
+  type Appended,
+  type EventStore,
+  type LogHead,
+  type NewEvent,
+  type Position,
+  type StoredEvent,
+} from './event-store.js'
+export {
+  checkAppend,
+  conflictFrom,
+  findCommand,
+  NO_STREAM,
+  planAppend,
+  type PlannedEvent,
+  type StreamHead,
+} from './write-plan.js'
+export { commandHandler, type Handle, type Handled, type HandlerOptions } from './command-handler.js'
+export { factReader, type Checkpoint, type FactAt, type FactReader } from './facts.js'

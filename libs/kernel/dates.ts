@@ -1,0 +1,92 @@
+/** A moment: UTC with milliseconds, `2026-03-30T01:02:03.004Z`. Two of them compare as strings. */
+export type Instant = string
+/** A day of the civil calendar, `2026-03-30`, in the zone of the tenant it belongs to. Two of them compare as strings. */
+export type Day = string
+/** An IANA time zone, `Asia/Shanghai`. */
+export type TimeZone = string
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const DAY = /^\d{4}-\d\d-\d\d$/
+const MILLIS_A_DAY = 86_400_000
+
+/** Milliseconds since 1970 of an instant. Throws on text that is no instant. */
+export const millisOf = (instant: Instant): number => {
+  const millis = Date.parse(instant)
+  if (Number.isNaN(millis)) throw new RangeError(`not an instant: ${instant}`)
+  return millis
+}
+
+/** The instant of these milliseconds since 1970. */
+export const instantFromMillis = (millis: number): Instant => new Date(millis).toISOString()
+
+/** Whether the text is an instant in the one form we store. */
+export const isInstant = (text: string): text is Instant => INSTANT.test(text) && !Number.isNaN(Date.parse(text))
+
+/** Whether the text is a real day of the calendar (`2026-02-30` is none). */
+export const isDay = (text: string): text is Day => DAY.test(text) && addDays(text, 0) === text
+
+/** The day so many days later (earlier when negative). */
+export const addDays = (day: Day, days: number): Day => {
+  const millis = Date.parse(`${day}T00:00:00.000Z`) + days * MILLIS_A_DAY
+  return Number.isNaN(millis) ? 'not a day' : new Date(millis).toISOString().slice(0, 10)
+}
+
+/** How many days `to` lies after `from`; negative when before. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / MILLIS_A_DAY)
+
+const formats = new Map<TimeZone, Intl.DateTimeFormat>()
+const formatOf = (zone: TimeZone): Intl.DateTimeFormat => {
+  const known = formats.get(zone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  formats.set(zone, format)
+  return format
+}
+
+/** Whether this runtime knows the time zone. */
+export const isTimeZone = (zone: string): zone is TimeZone => {
+  try {
+    return formatOf(zone) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The wall clock of a zone at an instant, read as if it were UTC: milliseconds since 1970. */
+const wallMillis = (zone: TimeZone, millis: number): number => {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of formatOf(zone).formatToParts(millis)) parts[type] = value
+  return Date.UTC(
+    Number(parts['year']),
+    Number(parts['month']) - 1,
+    Number(parts['day']),
+    Number(parts['hour']),
+    Number(parts['minute']),
+    Number(parts['second']),
+  )
+}
+
+/** The civil day of an instant in a zone. */
+export const dayIn = (zone: TimeZone, instant: Instant): Day =>
+  new Date(wallMillis(zone, millisOf(instant))).toISOString().slice(0, 10)
+
+/**
+ * The last second of a day in a zone, 23:59:59 on its wall clock: the moment a deadline given as a day is missed after
+ * (scenarios c0). Where clocks jump at midnight the offset in force before the jump is taken.
+ */
+export const endOfDayIn = (zone: TimeZone, day: Day): Instant => {
+  const wall = Date.parse(`${day}T23:59:59.000Z`)
+  const guess = wall - (wallMillis(zone, wall) - wall)
+  const corrected = wall - (wallMillis(zone, guess) - guess)
+  return instantFromMillis(corrected)
+}

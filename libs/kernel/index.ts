@@ -1,0 +1,17 @@
+export { accept, reject, type Decision } from './decision.js'
+export { type Brand } from './brand.js'
+export { systemClock, type Clock } from './clock.js'
+export {
+  addDays,
+  dayIn,
+  daysBetween,
+  endOfDayIn,
+  instantFromMillis,
+  isDay,
+  isInstant,
+  isTimeZone,
+  millisOf,
+  type Day,
+  type Instant,
+  type TimeZone,
+} from './dates.js'

@@ -1,0 +1,47 @@
+import type { Position } from '@huiyin/event-sourcing'
+import type { PublishedEvent } from './publisher.js'
+
+/**
+ * Somebody who wants the published events of one context. `handle` may be called twice with the same event; when it
+ * rejects, the event is delivered again, and after several attempts it goes to the dead letters with the reason.
+ */
+export interface Consumer {
+  readonly name: string
+  readonly from: string
+  readonly handle: (event: PublishedEvent) => Promise<void>
+}
+
+/** An event that could not be handled, kept with the reason until somebody looks at it. */
+export interface DeadLetter {
+  readonly consumer: string
+  readonly position: Position
+  readonly event: PublishedEvent
+  readonly reason: string
+  readonly attempts: number
+}
+
+/**
+ * Carries published events to other contexts: in order per key within one context, nothing promised across contexts,
+ * at least once. Every adapter passes the bus contract suite.
+ */
+export interface Bus {
+  /** Starts delivery to every consumer from its mark. */
+  start(): Promise<void>
+  /** Resolves when everything committed before the call has been handled, and what came of it too. */
+  settle(): Promise<void>
+  /** The events nobody could handle. */
+  deadLetters(): readonly DeadLetter[]
+  /** Finishes what is being handled and stops. */
+  stop(): Promise<void>
+}
+
+/** The mark of a consumer is not in the log: a restore happened. Reactions stop and ask (design §3, marks). */
+export class MarkNotInLog extends Error {
+  override name = 'MarkNotInLog'
+  constructor(consumer: string) {
+    super(
+      `${consumer} remembers a place that this log does not have: the log was restored from a backup. ` +
+        `Nothing was sent. Decide where ${consumer} goes on before starting again.`,
+    )
+  }
+}

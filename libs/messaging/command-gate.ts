@@ -1,0 +1,96 @@
+import type { Clock, Instant } from '@huiyin/kernel'
+import { millisOf } from '@huiyin/kernel'
+import type { CommandDefinition, CommandDefinitions, InputOf } from '@huiyin/contracts'
+import type { Actor, EnvelopeContext, Handled, Occurred, Position } from '@huiyin/event-sourcing'
+
+/** A command as it is sent: what, by whom, when it happened, and the id that makes sending it twice harmless. */
+export interface CommandRequest {
+  readonly name: string
+  readonly input: unknown
+  readonly commandId: string
+  readonly tenant: string
+  readonly actor: Actor
+  /** When it happened; null: now. */
+  readonly occurred: Occurred | null
+  readonly correlation: string
+  readonly causation: string
+}
+
+/** One thing that is wrong with an input: where and why. */
+export interface InputProblem {
+  readonly path: string
+  readonly says: string
+}
+
+/** What became of a command: the position the caller's own writing reached, or a refusal by code. */
+export type CommandAnswer =
+  | { readonly ok: true; readonly position: Position | null; readonly events: readonly string[]; readonly again: boolean }
+  | { readonly ok: false; readonly refusal: string; readonly problems: readonly InputProblem[] }
+
+/** Runs a checked input through the aggregate it belongs to. */
+export type CommandHandlers<D extends CommandDefinitions> = {
+  readonly [N in keyof D]: (
+    input: InputOf<D, N>,
+    context: EnvelopeContext,
+  ) => Promise<Handled<{ readonly type: string }, string>>
+}
+
+/** The commands of one context with what runs them. */
+export interface CommandPort<D extends CommandDefinitions = CommandDefinitions> {
+  readonly definitions: D
+  readonly handlers: CommandHandlers<D>
+}
+
+/** Sends a command to the context that owns it. */
+export type SendCommand = (request: CommandRequest) => Promise<CommandAnswer>
+
+export interface GateOptions {
+  readonly ports: readonly CommandPort[]
+  readonly clock: Clock
+  readonly zoneOf: (tenant: string) => string
+  /** HMAC of the checked input; the same id with another print is refused. */
+  readonly print: (text: string) => string
+}
+
+const MILLIS_A_DAY = 86_400_000
+const refuse = (refusal: string, problems: readonly InputProblem[] = []): CommandAnswer => ({ ok: false, refusal, problems })
+
+/** Why a command may not say that it happened then, or null when it may. */
+const occurredRefusal = ({ lateDays }: CommandDefinition, occurredAt: Instant, now: Instant): string | null => {
+  if (occurredAt > now) return 'OccurredInTheFuture'
+  if (lateDays !== null && millisOf(now) - millisOf(occurredAt) > (lateDays + 1) * MILLIS_A_DAY) return 'RecordedTooLate'
+  return null
+}
+
+/**
+ * The one way in for every command, whoever sends it: finds its definition, checks the input, the time it says it
+ * happened, takes its print and hands it to the aggregate. Throws only on faults and on a reused command id.
+ */
+export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendCommand => {
+  const known = new Map<string, { definition: CommandDefinition; run: CommandHandlers<CommandDefinitions>[string] }>()
+  for (const { definitions, handlers } of ports) {
+    for (const [name, definition] of Object.entries(definitions)) {
+      const run = handlers[name]
+      if (!run || known.has(name)) throw new Error(`command ${name} has ${run ? 'two handlers' : 'no handler'}`)
+      known.set(name, { definition, run })
+    }
+  }
+  return async (request) => {
+    const found = known.get(request.name)
+    if (!found) return refuse('CommandUnknown')
+    const checked = found.definition.input.safeParse(request.input)
+    if (!checked.success) {
+      const problems = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), says: message }))
+      return refuse('InputInvalid', problems)
+    }
+    const now = clock.now()
+    const occurred = request.occurred ?? { at: now, zone: zoneOf(request.tenant), precision: 'instant' as const }
+    const late = occurredRefusal(found.definition, occurred.at, now)
+    if (late) return refuse(late)
+    const { tenant, actor, correlation, causation, commandId: id } = request
+    const command = { id, print: print(`${request.name}\n${JSON.stringify(checked.data)}`) }
+    const handled = await found.run(checked.data as never, { tenant, occurred, actor, command, correlation, causation })
+    if (!handled.ok) return refuse(handled.refusal)
+    return { ok: true, position: handled.position, events: handled.events.map(({ type }) => type), again: handled.again }
+  }
+}

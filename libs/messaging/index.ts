@@ -1,0 +1,13 @@
+export { MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
+export {
+  commandGate,
+  type CommandAnswer,
+  type CommandHandlers,
+  type CommandPort,
+  type CommandRequest,
+  type GateOptions,
+  type InputProblem,
+  type SendCommand,
+} from './command-gate.js'
+export { publisher, type PublishedEvent, type Publisher, type PublisherOptions } from './publisher.js'
+export { FollowUpRefused, reactionConsumer, SYSTEM, type FollowUp, type Reaction } from './reaction.js'

@@ -1,0 +1,69 @@
+import type { PublishedDefinitions } from '@huiyin/contracts'
+import { decodeEvent, parseHeader, typeOf, type EventDefinitions, type Header, type StoredEvent } from '@huiyin/event-sourcing'
+
+/** A published event as a consumer gets it, with where it came from. */
+export interface PublishedEvent {
+  /** The id of the fact it was made from; the same on every delivery. */
+  readonly id: string
+  readonly context: string
+  readonly name: string
+  readonly version: number
+  /** The item it is about: order is kept among events of one key within one context. */
+  readonly key: string
+  readonly data: unknown
+  readonly tenant: string
+  readonly occurredAt: Header['occurredAt']
+  readonly correlation: string
+}
+
+/** Turns a stored fact of one context into its published event, or null when it stays inside. */
+export interface Publisher {
+  readonly context: string
+  readonly publish: (stored: StoredEvent) => PublishedEvent | null
+}
+
+export interface PublisherOptions<X extends EventDefinitions, P extends PublishedDefinitions> {
+  readonly context: string
+  readonly definitions: X
+  readonly published: P
+  /** Own event → published event. What is not named here stays inside the context. */
+  readonly map: Partial<Record<keyof X['defs'] & string, keyof P & string>>
+  /** The ids a published event needs from the stream's own id. */
+  readonly ids: (streamId: string) => Readonly<Record<string, string>>
+}
+
+/**
+ * A published event is a pick of named fields of one own event: the published definition's shape does the picking. A
+ * fact that does not fit what it is published as is a fault.
+ */
+export const publisher = <X extends EventDefinitions, P extends PublishedDefinitions>(
+  options: PublisherOptions<X, P>,
+): Publisher => {
+  const { context, definitions, published, ids } = options
+  const map = options.map as Readonly<Record<string, string | undefined>>
+  const prefix = `${definitions.category}-`
+  return {
+    context,
+    publish: (stored) => {
+      if (!stored.stream.startsWith(prefix)) return null
+      const own = typeOf(stored.header)
+      const name = map[own.type]
+      const definition = name === undefined ? undefined : published[name]
+      if (name === undefined || !definition) return null
+      const header = parseHeader(stored.header)
+      const { data } = decodeEvent(definitions, { ...own, body: stored.body }) as { readonly data: object }
+      const picked = definition.data.parse({ ...data, ...ids(stored.stream.slice(prefix.length)) }) as { itemId: string }
+      return {
+        id: header.id,
+        context,
+        name,
+        version: definition.version,
+        key: picked.itemId,
+        data: picked,
+        tenant: header.tenant,
+        occurredAt: header.occurredAt,
+        correlation: header.correlation,
+      }
+    },
+  }
+}

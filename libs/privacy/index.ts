@@ -1,0 +1,34 @@
+export { blindIndex, normalise, type BlindKind, type BlindValue } from './blind-index.js'
+export { commandPrint } from './command-print.js'
+export { eraseSubject, replayErasures, type Erasure, type ErasureJournal, type ErasurePorts } from './erasure.js'
+export { VaultClosed, type KeyFound, type KeyVault } from './key-vault.js'
+export {
+  installationKeys,
+  newSecret,
+  SECRET_BYTES,
+  subjectKey,
+  type InstallationKeys,
+  type SubjectKey,
+} from './keys.js'
+export {
+  addressOf,
+  MOST_BYTES,
+  openBytes,
+  openBytesFrom,
+  sealBytes,
+  type OpenedBytes,
+  type SealedBytes,
+} from './sealed-bytes.js'
+export {
+  isSealedText,
+  open,
+  openFrom,
+  seal,
+  SEALED_TEXT,
+  subjectOf,
+  type OpenedText,
+  type SealedPlace,
+  type StaysClosed,
+} from './sealed-text.js'
+export { isSubjectId, SUBJECT_PATTERN, subjectId, type SubjectId } from './subject.js'
+export { masterKey, unwrap, wrap, WRAPPED_BYTES, type MasterKey } from './wrapping.js'

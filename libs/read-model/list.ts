@@ -1,0 +1,81 @@
+import { factReader, type EventDefinitions, type EventOf, type FactAt, type StoredEvent } from '@huiyin/event-sourcing'
+
+/** What a column of a list holds. Instants and days are text. */
+export type ColumnType = 'text' | 'integer' | 'nullableText' | 'nullableInteger'
+
+/** One value of a row. */
+export type Cell = string | number | null
+
+/** A row of any list. */
+export type ListRow = Readonly<Record<string, Cell>>
+
+/**
+ * A list: rows kept from the facts of one aggregate, one row a key. It says which column holds the unit and which rule
+ * hides a row, so that one place can apply today's permission to every question (design §3).
+ */
+export interface ListDefinition {
+  readonly name: string
+  readonly says: string
+  readonly key: string
+  readonly columns: Readonly<Record<string, ColumnType>>
+  readonly indexes: readonly (readonly string[])[]
+  readonly unitColumn: string
+  /** The keys of the rows a stored fact touches, and how it changes each; null when the fact is not of this list. */
+  readonly read: (stored: StoredEvent) => RowChange | null
+}
+
+/** How one fact changes the row under a key: from what it was (null: there was none) to what it is (null: none any more). */
+export interface RowChange {
+  readonly key: string
+  readonly apply: (row: ListRow | null) => ListRow | null
+}
+
+type RowOf<C extends Readonly<Record<string, ColumnType>>> = {
+  readonly [K in keyof C]: C[K] extends 'text'
+    ? string
+    : C[K] extends 'integer'
+      ? number
+      : C[K] extends 'nullableText'
+        ? string | null
+        : number | null
+}
+
+/** The row type of a list's columns. */
+export type ListRowOf<C extends Readonly<Record<string, ColumnType>>> = RowOf<C>
+
+export interface ListOptions<X extends EventDefinitions, C extends Readonly<Record<string, ColumnType>>> {
+  readonly name: string
+  readonly says: string
+  readonly from: X
+  readonly columns: C
+  readonly key: keyof C & string
+  readonly unitColumn: keyof C & string
+  readonly indexes: readonly (readonly (keyof C & string)[])[]
+  readonly keyOf: (event: EventOf<X>, at: FactAt) => string
+  /** Pure: the row before and one fact give the row after. */
+  readonly apply: (row: RowOf<C> | null, event: EventOf<X>, at: FactAt) => RowOf<C> | null
+}
+
+/** Defines a list over one aggregate's facts. */
+export const defineList = <X extends EventDefinitions, const C extends Readonly<Record<string, ColumnType>>>(
+  options: ListOptions<X, C>,
+): ListDefinition => {
+  const read = factReader(options.from)
+  const { name, says, key, columns, indexes, unitColumn } = options
+  return {
+    name,
+    says,
+    key,
+    columns,
+    indexes,
+    unitColumn,
+    read: (stored) => {
+      const fact = read(stored)
+      if (!fact) return null
+      return {
+        key: options.keyOf(fact.event, fact.at),
+        apply: (row) => options.apply(row as RowOf<C> | null, fact.event, fact.at) as ListRow | null,
+      }
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '@huiyin/kernel'
+import { commandHandler, type EventStore } from '@huiyin/event-sourcing'
+import type { CommandHandlers } from '@huiyin/messaging'
+import type { intakeCommands } from '@huiyin/contracts/intake'
+import { itemEvents } from '../domain/item/events.js'
+import { item } from '../domain/item/item.js'
+
+/** What intake needs from outside. */
+export interface IntakePorts {
+  readonly store: EventStore
+  readonly clock: Clock
+}
+
+/** Runs the commands of intake; each belongs to one item. */
+export const itemHandlers = ({ store }: IntakePorts): CommandHandlers<typeof intakeCommands> => {
+  const handle = commandHandler({ store, definitions: itemEvents, decider: item })
+  return {
+    ReceiveReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReceiveReport', ...input }, by),
+    LinkReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'LinkReport', ...input }, by),
+    RegisterItem: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'RegisterItem', ...input, at: by.occurred.at }, by),
+    DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
+    TakeFirstContact: ({ itemId, ...input }, by) => handle(itemId, { type: 'TakeFirstContact', ...input }, by),
+    AssignItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'AssignItem', ...input }, by),
+    TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input }, by),
+    WithdrawReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'WithdrawReport', ...input }, by),
+    ReplyToReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReplyToReport', ...input }, by),
+    MarkDuplicate: ({ itemId, ...input }, by) => handle(itemId, { type: 'MarkDuplicate', ...input }, by),
+  }
+}

@@ -1,0 +1,88 @@
+// Facts on disk. Add a schema with its upcast; never edit one.
+import { z } from 'zod'
+import { defineEvents, event, type EventOf } from '@huiyin/event-sourcing'
+
+const outsideDeadline = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('given'), dueAt: z.string() }),
+  z.object({ kind: z.literal('none') }),
+])
+const reporter = z.enum(['named', 'anonymous', 'staff'])
+/** What the unit that gets the item must know; repeated on a transfer so that the published event is a pick of one fact. */
+const assignment = {
+  unitId: z.string(),
+  personId: z.string().nullable(),
+  category: z.string(),
+  campaign: z.string().nullable(),
+  registeredAt: z.string(),
+  outsideDeadline: outsideDeadline.nullable(),
+}
+
+export const itemEvents = defineEvents('intake-item', {
+  ReportReceived: event(
+    1,
+    'A report arrived on a channel and became this item.',
+    z.object({
+      reportId: z.string(),
+      channel: z.string(),
+      reporter,
+      summary: z.string(),
+      category: z.string().nullable(),
+      place: z.string().nullable(),
+      outsideNumber: z.string().nullable(),
+    }),
+  ),
+  ReportLinked: event(
+    1,
+    'A further report of the same matter joined the item.',
+    z.object({ reportId: z.string(), channel: z.string(), reporter }),
+  ),
+  ItemRegistered: event(
+    1,
+    'The desk took the item on and numbered it; the first clock started.',
+    z.object({
+      number: z.string(),
+      category: z.string(),
+      campaign: z.string().nullable(),
+      registeredAt: z.string(),
+    }),
+  ),
+  ItemDeclined: event(1, 'The desk did not take the item on.', z.object({ reason: z.string() })),
+  FirstContactTaken: event(
+    1,
+    'A person answers for the item until another takes over.',
+    z.object({ personId: z.string(), unitId: z.string() }),
+  ),
+  ItemAssigned: event(1, 'A unit was made responsible.', z.object(assignment)),
+  ItemTransferred: event(
+    1,
+    'The item was handed on to another unit; the first clock is kept.',
+    z.object({ ...assignment, fromUnitId: z.string(), reason: z.string() }),
+  ),
+  ReportWithdrawn: event(
+    1,
+    'The reporter took a report back.',
+    z.object({ reportId: z.string(), reason: z.string() }),
+  ),
+  ItemWithdrawn: event(1, 'Every report of the item was taken back.', z.object({})),
+  ReportReplied: event(
+    1,
+    'A report was answered with a result.',
+    z.object({ reportId: z.string(), result: z.string(), text: z.string() }),
+  ),
+  ItemAnswered: event(
+    1,
+    'Every report of the item has its reply.',
+    z.object({ unitId: z.string(), reports: z.number().int() }),
+  ),
+  ReplyOwed: event(
+    1,
+    'A report joined after the item had been answered; a reply is owed again.',
+    z.object({ unitId: z.string(), reportId: z.string() }),
+  ),
+  DuplicateMarked: event(
+    1,
+    'The item repeats another, named where it is known.',
+    z.object({ originalItemId: z.string().nullable() }),
+  ),
+})
+export type ItemEvent = EventOf<typeof itemEvents>

@@ -1,0 +1,232 @@
+import { accept, reject, type Decision, type Instant } from '@huiyin/kernel'
+import type { Decider } from '@huiyin/event-sourcing'
+import type { IntakeInput } from '@huiyin/contracts/intake'
+import type { ItemEvent } from './events.js'
+
+type Plain = 'ReceiveReport' | 'LinkReport' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
+type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
+
+/** What the desk asks of an item: the checked input, and for the registration the moment it happened. */
+export type ItemCommand =
+  | { [N in Plain | Ending]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[Plain | Ending]
+  | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
+
+export type ItemRefusal =
+  | 'ItemUnknown'
+  | 'ItemAlreadyReceived'
+  | 'ItemAlreadyRegistered'
+  | 'ItemNotRegistered'
+  | 'ItemDeclinedAlready'
+  | 'ItemWithdrawnAlready'
+  | 'ItemAlreadyAssigned'
+  | 'ItemNotAssigned'
+  | 'UnitHasItAlready'
+  | 'ReportUnknown'
+  | 'ReportWithdrawnAlready'
+  | 'ReplyAlreadyGiven'
+  | 'DuplicateAlreadyMarked'
+
+type ReportState =
+  | { readonly status: 'owed' }
+  | { readonly status: 'withdrawn' }
+  | { readonly status: 'replied'; readonly result: string; readonly text: string }
+
+type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
+type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']
+type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
+
+/** Only what a later decision asks about. */
+export interface ItemState {
+  readonly status: 'unknown' | 'received' | 'registered' | 'assigned' | 'declined' | 'withdrawn'
+  readonly reports: Readonly<Record<string, ReportState>>
+  readonly registration: Registration | null
+  readonly assignment: Assignment | null
+  readonly firstContact: FirstContact | null
+  readonly answered: boolean
+  readonly duplicateOf: { readonly originalItemId: string | null } | null
+}
+
+const initialState: ItemState = {
+  status: 'unknown',
+  reports: {},
+  registration: null,
+  assignment: null,
+  firstContact: null,
+  answered: false,
+  duplicateOf: null,
+}
+
+const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({
+  ...state,
+  reports: { ...state.reports, [reportId]: report },
+})
+
+const evolve = (state: ItemState, event: ItemEvent): ItemState => {
+  switch (event.type) {
+    case 'ReportReceived':
+      return { ...withReport(state, event.data.reportId, { status: 'owed' }), status: 'received' }
+    case 'ReportLinked':
+      return withReport(state, event.data.reportId, { status: 'owed' })
+    case 'ItemRegistered':
+      return { ...state, status: 'registered', registration: event.data }
+    case 'ItemDeclined':
+      return { ...state, status: 'declined' }
+    case 'FirstContactTaken':
+      return { ...state, firstContact: event.data }
+    case 'ItemAssigned':
+      return { ...state, status: 'assigned', assignment: event.data }
+    case 'ItemTransferred':
+      return { ...state, assignment: event.data }
+    case 'ReportWithdrawn':
+      return withReport(state, event.data.reportId, { status: 'withdrawn' })
+    case 'ItemWithdrawn':
+      return { ...state, status: 'withdrawn' }
+    case 'ReportReplied':
+      return withReport(state, event.data.reportId, { status: 'replied', ...event.data })
+    case 'ItemAnswered':
+      return { ...state, answered: true }
+    case 'ReplyOwed':
+      return { ...state, answered: false }
+    case 'DuplicateMarked':
+      return { ...state, duplicateOf: event.data }
+  }
+}
+
+type Decided = Decision<ItemEvent, ItemRefusal>
+type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
+
+const isEnded = (state: ItemState): ItemRefusal | null => {
+  if (state.status === 'unknown') return 'ItemUnknown'
+  if (state.status === 'declined') return 'ItemDeclinedAlready'
+  if (state.status === 'withdrawn') return 'ItemWithdrawnAlready'
+  return null
+}
+
+const receive = ({ type: _, ...data }: Of<'ReceiveReport'>, state: ItemState): Decided => {
+  if (state.status === 'unknown') return accept({ type: 'ReportReceived', data })
+  return data.reportId in state.reports ? accept() : reject('ItemAlreadyReceived')
+}
+
+const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  if (data.reportId in state.reports) return accept()
+  const linked = { type: 'ReportLinked' as const, data }
+  if (!state.answered || !state.assignment) return accept(linked)
+  const { unitId } = state.assignment
+  return accept<ItemEvent>(linked, { type: 'ReplyOwed', data: { unitId, reportId: data.reportId } })
+}
+
+const register = ({ number, category, campaign, at }: Of<'RegisterItem'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  if (state.registration) return state.registration.number === number ? accept() : reject('ItemAlreadyRegistered')
+  return accept({ type: 'ItemRegistered', data: { number, category, campaign, registeredAt: at } })
+}
+
+const decline = ({ reason }: Of<'DeclineItem'>, state: ItemState): Decided => {
+  if (state.status === 'declined') return accept()
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  return state.registration ? reject('ItemAlreadyRegistered') : accept({ type: 'ItemDeclined', data: { reason } })
+}
+
+const takeFirstContact = ({ personId, unitId }: Of<'TakeFirstContact'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  if (state.firstContact?.personId === personId && state.firstContact.unitId === unitId) return accept()
+  return accept({ type: 'FirstContactTaken', data: { personId, unitId } })
+}
+
+const assign = ({ unitId, personId, outsideDeadline }: Of<'AssignItem'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  if (!state.registration) return reject('ItemNotRegistered')
+  if (state.assignment) return state.assignment.unitId === unitId ? accept() : reject('ItemAlreadyAssigned')
+  const { category, campaign, registeredAt } = state.registration
+  return accept({
+    type: 'ItemAssigned',
+    data: { unitId, personId, category, campaign, registeredAt, outsideDeadline },
+  })
+}
+
+const transfer = ({ unitId, personId, reason }: Of<'TransferItem'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  if (!state.assignment) return reject('ItemNotAssigned')
+  if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
+  const { category, campaign, registeredAt, outsideDeadline, unitId: fromUnitId } = state.assignment
+  return accept({
+    type: 'ItemTransferred',
+    data: { unitId, personId, category, campaign, registeredAt, outsideDeadline, fromUnitId, reason },
+  })
+}
+
+const owed = (state: ItemState): number =>
+  Object.values(state.reports).filter(({ status }) => status === 'owed').length
+const replied = (state: ItemState): number =>
+  Object.values(state.reports).filter(({ status }) => status === 'replied').length
+
+/** What follows for the item when one of its reports has ended: nothing yet, all answered, or nobody left asking. */
+const afterReport = (event: ItemEvent, state: ItemState): Decided => {
+  const next = evolve(state, event)
+  if (owed(next) > 0) return accept(event)
+  if (replied(next) === 0) return accept(event, { type: 'ItemWithdrawn', data: {} })
+  if (!next.assignment || next.answered) return accept(event)
+  return accept(event, { type: 'ItemAnswered', data: { unitId: next.assignment.unitId, reports: replied(next) } })
+}
+
+const withdraw = ({ reportId, reason }: Of<'WithdrawReport'>, state: ItemState): Decided => {
+  const report = state.reports[reportId]
+  if (!report) return reject(state.status === 'unknown' ? 'ItemUnknown' : 'ReportUnknown')
+  if (report.status === 'withdrawn') return accept()
+  if (report.status === 'replied') return reject('ReplyAlreadyGiven')
+  return afterReport({ type: 'ReportWithdrawn', data: { reportId, reason } }, state)
+}
+
+const reply = ({ reportId, result, text }: Of<'ReplyToReport'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  const report = state.reports[reportId]
+  if (!report) return reject('ReportUnknown')
+  if (!state.assignment) return reject('ItemNotAssigned')
+  if (report.status === 'withdrawn') return reject('ReportWithdrawnAlready')
+  if (report.status === 'replied') {
+    return report.result === result && report.text === text ? accept() : reject('ReplyAlreadyGiven')
+  }
+  return afterReport({ type: 'ReportReplied', data: { reportId, result, text } }, state)
+}
+
+const markDuplicate = ({ originalItemId }: Of<'MarkDuplicate'>, state: ItemState): Decided => {
+  if (state.status === 'unknown') return reject('ItemUnknown')
+  if (!state.duplicateOf) return accept({ type: 'DuplicateMarked', data: { originalItemId } })
+  return state.duplicateOf.originalItemId === originalItemId ? accept() : reject('DuplicateAlreadyMarked')
+}
+
+const decide = (command: ItemCommand, state: ItemState): Decided => {
+  switch (command.type) {
+    case 'ReceiveReport':
+      return receive(command, state)
+    case 'LinkReport':
+      return link(command, state)
+    case 'RegisterItem':
+      return register(command, state)
+    case 'DeclineItem':
+      return decline(command, state)
+    case 'TakeFirstContact':
+      return takeFirstContact(command, state)
+    case 'AssignItem':
+      return assign(command, state)
+    case 'TransferItem':
+      return transfer(command, state)
+    case 'WithdrawReport':
+      return withdraw(command, state)
+    case 'ReplyToReport':
+      return reply(command, state)
+    case 'MarkDuplicate':
+      return markDuplicate(command, state)
+  }
+}
+
+/** The item: one matter with its number and its reports, one reply owed to each (S0-79). */
+export const item: Decider<ItemCommand, ItemEvent, ItemState, ItemRefusal> = { initialState, evolve, decide }

@@ -1,0 +1,62 @@
+import { defineFactTable, type FactCell } from '@huiyin/analytics'
+import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+
+const columns = {
+  item_id: 'String',
+  fact: 'LowCardinality(String)',
+  report_id: 'String',
+  channel: 'LowCardinality(String)',
+  category: 'LowCardinality(String)',
+  place: 'LowCardinality(String)',
+  unit_id: 'LowCardinality(String)',
+  result: 'LowCardinality(String)',
+} as const
+
+type Cells = Readonly<Record<Exclude<keyof typeof columns, 'item_id'>, FactCell>>
+
+const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place: '', unit_id: '', result: '' }
+
+const cellsOf = (event: ItemEvent): Cells | null => {
+  switch (event.type) {
+    case 'ReportReceived': {
+      const { reportId, channel, category, place } = event.data
+      return { ...blank, fact: 'received', report_id: reportId, channel, category: category ?? '', place: place ?? '' }
+    }
+    case 'ReportLinked':
+      return { ...blank, fact: 'linked', report_id: event.data.reportId, channel: event.data.channel }
+    case 'ItemRegistered':
+      return { ...blank, fact: 'registered', category: event.data.category }
+    case 'ItemDeclined':
+      return { ...blank, fact: 'declined' }
+    case 'ItemAssigned':
+      return { ...blank, fact: 'assigned', unit_id: event.data.unitId }
+    case 'ItemTransferred':
+      return { ...blank, fact: 'transferred', unit_id: event.data.unitId }
+    case 'ReportWithdrawn':
+      return { ...blank, fact: 'reportWithdrawn', report_id: event.data.reportId }
+    case 'ItemWithdrawn':
+      return { ...blank, fact: 'withdrawn' }
+    case 'ReportReplied':
+      return { ...blank, fact: 'replied', report_id: event.data.reportId, result: event.data.result }
+    case 'ItemAnswered':
+      return { ...blank, fact: 'answered', unit_id: event.data.unitId }
+    case 'DuplicateMarked':
+      return { ...blank, fact: 'duplicate' }
+    case 'FirstContactTaken':
+    case 'ReplyOwed':
+      return null
+  }
+}
+
+/** What happened to items and their reports, for figures: channel figures count reports, item figures count items. */
+export const itemFacts = defineFactTable({
+  name: 'item_facts',
+  says: 'One row a fact of an item or one of its reports.',
+  from: itemEvents,
+  columns,
+  orderBy: ['item_id'],
+  row: (event, at) => {
+    const cells = cellsOf(event)
+    return cells && { item_id: at.streamId, ...cells }
+  },
+})

@@ -1,0 +1,96 @@
+import { defineList, type ListRowOf } from '@huiyin/read-model'
+import type { FactAt } from '@huiyin/event-sourcing'
+import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+
+const columns = {
+  item_id: 'text',
+  tenant: 'text',
+  number: 'nullableText',
+  state: 'text',
+  summary: 'text',
+  channel: 'text',
+  category: 'nullableText',
+  place: 'nullableText',
+  unit_id: 'nullableText',
+  person_id: 'nullableText',
+  received_at: 'text',
+  registered_at: 'nullableText',
+  reports: 'integer',
+  replies_owed: 'integer',
+  transfers: 'integer',
+  duplicate: 'integer',
+  position: 'integer',
+} as const
+
+export type ItemRow = ListRowOf<typeof columns>
+
+const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], at: FactAt): ItemRow => ({
+  item_id: at.streamId,
+  tenant: at.tenant,
+  number: null,
+  state: 'received',
+  summary: data.summary,
+  channel: data.channel,
+  category: data.category,
+  place: data.place,
+  unit_id: null,
+  person_id: null,
+  received_at: at.occurred.at,
+  registered_at: null,
+  reports: 1,
+  replies_owed: 1,
+  transfers: 0,
+  duplicate: 0,
+  position: at.position,
+})
+
+/** How one fact changes the row of an item that is already there. */
+const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived' }>): Partial<ItemRow> => {
+  switch (event.type) {
+    case 'ReportLinked':
+      return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
+    case 'ItemRegistered':
+      return {
+        state: 'registered',
+        number: event.data.number,
+        category: event.data.category,
+        registered_at: event.data.registeredAt,
+      }
+    case 'ItemDeclined':
+      return { state: 'declined' }
+    case 'FirstContactTaken':
+      return {}
+    case 'ItemAssigned':
+      return { state: 'assigned', unit_id: event.data.unitId, person_id: event.data.personId }
+    case 'ItemTransferred':
+      return { unit_id: event.data.unitId, person_id: event.data.personId, transfers: row.transfers + 1 }
+    case 'ReportWithdrawn':
+      return { replies_owed: row.replies_owed - 1 }
+    case 'ItemWithdrawn':
+      return { state: 'withdrawn' }
+    case 'ReportReplied':
+      return { replies_owed: row.replies_owed - 1 }
+    case 'ItemAnswered':
+      return { state: 'replied' }
+    case 'ReplyOwed':
+      return { state: 'assigned' }
+    case 'DuplicateMarked':
+      return { duplicate: 1 }
+  }
+}
+
+/** Every item with its number, its unit and what is still owed: the desk works from it. */
+export const items = defineList({
+  name: 'items',
+  says: 'One row an item: number, unit, state, replies owed.',
+  from: itemEvents,
+  columns,
+  key: 'item_id',
+  unitColumn: 'unit_id',
+  indexes: [['state', 'received_at'], ['unit_id', 'state'], ['number']],
+  keyOf: (_, at) => at.streamId,
+  apply: (row, event, at) => {
+    if (event.type === 'ReportReceived') return received(event.data, at)
+    return row && { ...row, ...change(row, event), position: at.position }
+  },
+})

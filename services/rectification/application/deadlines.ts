@@ -1,0 +1,25 @@
+import type { TimeZone } from '@huiyin/kernel'
+import { deriveDeadline, type Calendar, type Deadline, type DeadlineRule } from '@huiyin/calendar'
+import type { RectificationInput } from '@huiyin/contracts/rectification'
+
+/** What a tenant's deadlines are counted with. */
+export interface DeadlineSettings {
+  readonly zone: TimeZone
+  readonly calendar: Calendar
+  /** The rule for an entry of this campaign; null when the campaign sets none. */
+  readonly ruleOf: (campaign: string | null) => DeadlineRule | null
+}
+
+/**
+ * The deadline of a new entry: the one from outside where the matter brought one, else the campaign's rule from the day
+ * the item was registered (S3-14). The first clock never starts anew, so a transfer derives the same deadline again.
+ */
+export const deadlineOf = (
+  { campaign, registeredAt, outsideDeadline }: RectificationInput<'OpenEntry'>,
+  { zone, calendar, ruleOf }: DeadlineSettings,
+): Deadline | null => {
+  if (outsideDeadline?.kind === 'none') return null
+  const rule: DeadlineRule | null =
+    outsideDeadline?.kind === 'given' ? { kind: 'given', dueAt: outsideDeadline.dueAt } : ruleOf(campaign)
+  return rule && deriveDeadline({ rule, calendar, zone, from: registeredAt })
+}

@@ -1,0 +1,40 @@
+import { commandHandler, type EventStore } from '@huiyin/event-sourcing'
+import type { CommandHandlers } from '@huiyin/messaging'
+import type { rectificationCommands } from '@huiyin/contracts/rectification'
+import { entryEvents } from '../domain/entry/events.js'
+import { entry } from '../domain/entry/entry.js'
+import { deadlineOf, type DeadlineSettings } from './deadlines.js'
+
+/** What rectification needs from outside. */
+export interface RectificationPorts {
+  readonly store: EventStore
+  readonly settingsOf: (tenant: string) => DeadlineSettings
+}
+
+/** Runs the commands of rectification; each belongs to one entry. */
+export const entryHandlers = ({ store, settingsOf }: RectificationPorts): CommandHandlers<typeof rectificationCommands> => {
+  const handle = commandHandler({ store, definitions: entryEvents, decider: entry })
+  return {
+    OpenEntry: ({ entryId, ...input }, by) => {
+      const deadline = deadlineOf({ entryId, ...input }, settingsOf(by.tenant))
+      const { outsideDeadline: _, ...opening } = input
+      return handle(entryId, { type: 'OpenEntry', ...opening, deadline }, by)
+    },
+    HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),
+    PlanRemedies: ({ entryId, ...input }, by) => handle(entryId, { type: 'PlanRemedies', ...input }, by),
+    RequestExtension: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'RequestExtension', ...input, by: by.actor.person }, by),
+    DecideExtension: ({ entryId, ...input }, by) => {
+      const { calendar } = settingsOf(by.tenant)
+      return handle(entryId, { type: 'DecideExtension', ...input, by: by.actor.person, calendar }, by)
+    },
+    ClaimDone: ({ entryId, ...input }, by) => handle(entryId, { type: 'ClaimDone', ...input, by: by.actor.person }, by),
+    RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
+    RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),
+    PassAcceptance: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'PassAcceptance', ...input, by: by.actor.person }, by),
+    ReturnForRework: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'ReturnForRework', ...input, by: by.actor.person }, by),
+    ReopenEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'ReopenEntry', ...input }, by),
+  }
+}

@@ -1,0 +1,15 @@
+import { publisher } from '@huiyin/messaging'
+import { rectificationPublished } from '@huiyin/contracts/rectification'
+import { entryEvents } from '../domain/entry/events.js'
+
+/** What rectification tells the other contexts: own event → published event. */
+export const rectificationPublisher = publisher({
+  context: 'rectification',
+  definitions: entryEvents,
+  published: rectificationPublished,
+  ids: (entryId) => ({ entryId }),
+  map: {
+    EntryClosedOut: 'EntryClosedOut',
+    EntryReopened: 'EntryReopened',
+  },
+})

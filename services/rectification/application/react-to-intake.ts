@@ -1,0 +1,60 @@
+import type { Reaction } from '@huiyin/messaging'
+import type { IntakePublished } from '@huiyin/contracts/intake'
+
+/** The entry of a unit for an item: one each, found again by both. */
+export const entryIdOf = (itemId: string, unitId: string): string => `${itemId}:${unitId}`
+
+/** An item was assigned → its unit gets an entry. */
+const openEntry: Reaction = {
+  name: 'open-entry-when-assigned',
+  to: 'ItemAssigned',
+  settledBy: [],
+  react: (event) => {
+    const data = event.data as IntakePublished<'ItemAssigned'>
+    const entryId = entryIdOf(data.itemId, data.unitId)
+    return [{ name: 'OpenEntry', target: entryId, input: { ...data, entryId } }]
+  },
+}
+
+/** An item was handed on → the old unit's entry ends, the new unit gets one with the deadline of the first clock. */
+const passOn: Reaction = {
+  name: 'pass-on-when-transferred',
+  to: 'ItemTransferred',
+  settledBy: ['EntryClosed'],
+  react: (event) => {
+    const { fromUnitId, ...data } = event.data as IntakePublished<'ItemTransferred'>
+    const from = entryIdOf(data.itemId, fromUnitId)
+    const to = entryIdOf(data.itemId, data.unitId)
+    return [
+      { name: 'HandOverEntry', target: from, input: { entryId: from, toUnitId: data.unitId } },
+      { name: 'OpenEntry', target: to, input: { ...data, entryId: to } },
+    ]
+  },
+}
+
+/** Every report of the item has its reply → the entry may be closed. */
+const recordAnswers: Reaction = {
+  name: 'record-answers-when-answered',
+  to: 'ItemAnswered',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitId, reports } = event.data as IntakePublished<'ItemAnswered'>
+    const entryId = entryIdOf(itemId, unitId)
+    return [{ name: 'RecordAnswers', target: entryId, input: { entryId, reports } }]
+  },
+}
+
+/** A further report joined an answered item → the entry waits again. */
+const recordReplyOwed: Reaction = {
+  name: 'record-reply-owed',
+  to: 'ReplyOwed',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitId, reportId } = event.data as IntakePublished<'ReplyOwed'>
+    const entryId = entryIdOf(itemId, unitId)
+    return [{ name: 'RecordReplyOwed', target: entryId, input: { entryId, reportId } }]
+  },
+}
+
+/** What rectification does when intake has published something. */
+export const reactionsToIntake: readonly Reaction[] = [openEntry, passOn, recordAnswers, recordReplyOwed]

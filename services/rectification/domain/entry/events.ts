@@ -1,0 +1,90 @@
+// Facts on disk. Add a schema with its upcast; never edit one.
+import { z } from 'zod'
+import type { Deadline } from '@huiyin/calendar'
+import { defineEvents, event, type EventOf } from '@huiyin/event-sourcing'
+
+/** A deadline with the way it was counted (product promise 1); its shape belongs to the calendar. */
+const deadline = z.custom<Deadline>(
+  (value) => typeof value === 'object' && value !== null && 'derivation' in value && 'provisional' in value,
+  'a deadline with its derivation',
+)
+
+const evidence = z.object({ sha256: z.string(), name: z.string(), madeOn: z.string() })
+
+export const entryEvents = defineEvents('rectification-entry', {
+  EntryOpened: event(
+    1,
+    'A unit got an entry for an item, with its deadline.',
+    z.object({
+      itemId: z.string(),
+      unitId: z.string(),
+      personId: z.string().nullable(),
+      category: z.string(),
+      campaign: z.string().nullable(),
+      registeredAt: z.string(),
+      /** null: the outside named none. */
+      deadline: deadline.nullable(),
+    }),
+  ),
+  EntryHandedOver: event(
+    1,
+    'The item went to another unit; this unit’s entry ended.',
+    z.object({ itemId: z.string(), unitId: z.string(), toUnitId: z.string() }),
+  ),
+  RemediesPlanned: event(
+    1,
+    'The unit named what fixes the symptom and what removes the cause.',
+    z.object({ fix: z.string(), establish: z.string() }),
+  ),
+  ExtensionRequested: event(
+    1,
+    'The handler asked for more working days.',
+    z.object({ workingDays: z.number().int(), reason: z.string(), requestedBy: z.string() }),
+  ),
+  DeadlineExtended: event(
+    1,
+    'Somebody other than the asker granted more working days.',
+    z.object({ deadline, reason: z.string(), decidedBy: z.string() }),
+  ),
+  ExtensionRefused: event(
+    1,
+    'Somebody other than the asker refused more working days.',
+    z.object({ reason: z.string(), decidedBy: z.string() }),
+  ),
+  CompletionClaimed: event(
+    1,
+    'The handler said it is done, with outcome and evidence.',
+    z.object({ outcome: z.string(), outcomeText: z.string(), evidence: z.array(evidence), claimedBy: z.string() }),
+  ),
+  AnswersRecorded: event(
+    1,
+    'Every report of the item has its reply.',
+    z.object({ reports: z.number().int() }),
+  ),
+  ReplyOwedRecorded: event(
+    1,
+    'A further report joined; the entry waits for its reply.',
+    z.object({ reportId: z.string() }),
+  ),
+  AcceptancePassed: event(
+    1,
+    'An acceptance officer, not the handler, accepted the work.',
+    z.object({ finding: z.string(), acceptedBy: z.string() }),
+  ),
+  EntryClosedOut: event(
+    1,
+    'The entry was struck off, with outcome and replies.',
+    z.object({ itemId: z.string(), unitId: z.string() }),
+  ),
+  EntryReturned: event(
+    1,
+    'An acceptance officer sent the entry back and named the fault.',
+    z.object({ fault: z.string(), reason: z.string(), returnedBy: z.string() }),
+  ),
+  EntryReopened: event(
+    1,
+    'A closed entry was taken up again.',
+    z.object({ itemId: z.string(), unitId: z.string(), trigger: z.string(), reason: z.string() }),
+  ),
+})
+export type EntryEvent = EventOf<typeof entryEvents>

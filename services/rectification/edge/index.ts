@@ -1,0 +1,6 @@
+export { entryHandlers, type RectificationPorts } from '../application/entries.js'
+export { type DeadlineSettings } from '../application/deadlines.js'
+export { rectificationPublisher } from '../application/publish.js'
+export { entryIdOf, reactionsToIntake } from '../application/react-to-intake.js'
+export { entries, type EntryRow } from '../projections/entries.js'
+export { entryFacts } from '../projections/entry-facts.js'

@@ -1,0 +1,101 @@
+import { defineList, type ListRowOf } from '@huiyin/read-model'
+import type { FactAt } from '@huiyin/event-sourcing'
+import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+
+const columns = {
+  entry_id: 'text',
+  tenant: 'text',
+  item_id: 'text',
+  unit_id: 'text',
+  person_id: 'nullableText',
+  category: 'text',
+  campaign: 'nullableText',
+  state: 'text',
+  due_at: 'nullableText',
+  provisional: 'integer',
+  extension_days: 'nullableInteger',
+  opened_at: 'text',
+  claimed_at: 'nullableText',
+  claimed_by: 'nullableText',
+  outcome: 'nullableText',
+  answered: 'integer',
+  returns: 'integer',
+  closed_at: 'nullableText',
+  position: 'integer',
+} as const
+
+export type EntryRow = ListRowOf<typeof columns>
+
+const opened = (data: Extract<EntryEvent, { type: 'EntryOpened' }>['data'], at: FactAt): EntryRow => ({
+  entry_id: at.streamId,
+  tenant: at.tenant,
+  item_id: data.itemId,
+  unit_id: data.unitId,
+  person_id: data.personId,
+  category: data.category,
+  campaign: data.campaign,
+  state: 'handling',
+  due_at: data.deadline?.dueAt ?? null,
+  provisional: data.deadline?.provisional ? 1 : 0,
+  extension_days: null,
+  opened_at: at.occurred.at,
+  claimed_at: null,
+  claimed_by: null,
+  outcome: null,
+  answered: 0,
+  returns: 0,
+  closed_at: null,
+  position: at.position,
+})
+
+const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' }>, at: FactAt): Partial<EntryRow> => {
+  switch (event.type) {
+    case 'EntryHandedOver':
+      return { state: 'handedOver' }
+    case 'RemediesPlanned':
+      return {}
+    case 'ExtensionRequested':
+      return { extension_days: event.data.workingDays }
+    case 'DeadlineExtended': {
+      const { dueAt, provisional } = event.data.deadline
+      return { extension_days: null, due_at: dueAt ?? null, provisional: provisional ? 1 : 0 }
+    }
+    case 'ExtensionRefused':
+      return { extension_days: null }
+    case 'CompletionClaimed':
+      return {
+        state: 'awaitingAcceptance',
+        claimed_at: at.occurred.at,
+        claimed_by: event.data.claimedBy,
+        outcome: event.data.outcome,
+      }
+    case 'AnswersRecorded':
+      return { answered: 1 }
+    case 'ReplyOwedRecorded':
+      return { answered: 0 }
+    case 'AcceptancePassed':
+      return {}
+    case 'EntryClosedOut':
+      return { state: 'closedOut', closed_at: at.occurred.at }
+    case 'EntryReturned':
+      return { state: 'returned', claimed_at: null, outcome: null, returns: row.returns + 1 }
+    case 'EntryReopened':
+      return { state: 'reopened', claimed_at: null, outcome: null, closed_at: null }
+  }
+}
+
+/** Every entry with its unit, deadline and state: what a handler works through. */
+export const entries = defineList({
+  name: 'entries',
+  says: 'One row an entry: unit, deadline, state, outcome.',
+  from: entryEvents,
+  columns,
+  key: 'entry_id',
+  unitColumn: 'unit_id',
+  indexes: [['unit_id', 'state', 'due_at'], ['state', 'due_at'], ['item_id']],
+  keyOf: (_, at) => at.streamId,
+  apply: (row, event, at) => {
+    if (event.type === 'EntryOpened') return opened(event.data, at)
+    return row && { ...row, ...change(row, event, at), position: at.position }
+  },
+})

@@ -1,0 +1,57 @@
+import { defineFactTable, type FactCell } from '@huiyin/analytics'
+import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+
+const columns = {
+  entry_id: 'String',
+  item_id: 'String',
+  fact: 'LowCardinality(String)',
+  unit_id: 'LowCardinality(String)',
+  due_at: "Nullable(DateTime64(3, 'UTC'))",
+  outcome: 'LowCardinality(String)',
+  fault: 'LowCardinality(String)',
+} as const
+
+type Cells = Readonly<Record<Exclude<keyof typeof columns, 'entry_id'>, FactCell>>
+
+const blank: Cells = { item_id: '', fact: '', unit_id: '', due_at: null, outcome: '', fault: '' }
+
+const cellsOf = (event: EntryEvent): Cells | null => {
+  switch (event.type) {
+    case 'EntryOpened': {
+      const { itemId, unitId, deadline } = event.data
+      return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
+    }
+    case 'EntryHandedOver':
+      return { ...blank, fact: 'handedOver', item_id: event.data.itemId, unit_id: event.data.unitId }
+    case 'DeadlineExtended':
+      return { ...blank, fact: 'deadlineMoved', due_at: event.data.deadline.dueAt ?? null }
+    case 'CompletionClaimed':
+      return { ...blank, fact: 'claimed', outcome: event.data.outcome }
+    case 'EntryClosedOut':
+      return { ...blank, fact: 'closedOut', item_id: event.data.itemId, unit_id: event.data.unitId }
+    case 'EntryReturned':
+      return { ...blank, fact: 'returned', fault: event.data.fault }
+    case 'EntryReopened':
+      return { ...blank, fact: 'reopened', item_id: event.data.itemId, unit_id: event.data.unitId }
+    case 'RemediesPlanned':
+    case 'ExtensionRequested':
+    case 'ExtensionRefused':
+    case 'AnswersRecorded':
+    case 'ReplyOwedRecorded':
+    case 'AcceptancePassed':
+      return null
+  }
+}
+
+/** What happened to entries, for verdicts, durations and backlog. */
+export const entryFacts = defineFactTable({
+  name: 'entry_facts',
+  says: 'One row a fact of an entry that a figure asks about.',
+  from: entryEvents,
+  columns,
+  orderBy: ['entry_id'],
+  row: (event, at) => {
+    const cells = cellsOf(event)
+    return cells && { entry_id: at.streamId, ...cells }
+  },
+})
