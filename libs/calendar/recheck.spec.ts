@@ -13,6 +13,7 @@ const base: DeadlineInput = {
   zone: 'Asia/Shanghai',
   from: '2022-09-28T01:00:00.000Z',
 }
+/** As an event holds it. */
 const stored = (deadline: Deadline): Deadline => JSON.parse(JSON.stringify(deadline))
 /** Invented: it makes 2026-12-30 a day off. */
 const amended = adoptYear(cnCalendar, {
@@ -45,10 +46,13 @@ const common = {
   from: instant,
   pauses,
 }
-const input: fc.Arbitrary<DeadlineInput> = fc.oneof(
+const anyInput: fc.Arbitrary<DeadlineInput> = fc.oneof(
   fc.record({ ...common, rule, extensions: fc.array(fc.record({ workingDays: days }), { maxLength: 2 }) }),
   fc.record({ ...common, rule: endless }),
 )
+
+/** fast-check's records have no prototype, what JSON gives back has one. */
+const input = anyInput.map((any): DeadlineInput => ({ ...any, rule: { ...any.rule } }))
 
 describe('a stored deadline', () => {
   test('is always equal to what its own derivation leads to', () => {
@@ -160,7 +164,7 @@ describe('a deadline derived again', () => {
       }),
     )
   })
-  test('by a calendar without holidays it only gets earlier or stays', () => {
+  test('by a calendar without holidays it ends where Monday to Friday alone put it', () => {
     const without = rederiveDeadline(deriveDeadline(base).derivation, noneCalendar)
     expect(without.dueOn).toBe('2022-10-19')
   })

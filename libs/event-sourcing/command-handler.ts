@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
-import { parseHeader, typeOf } from './envelope.js'
+import { commandOf, typeOf } from './envelope.js'
 import { decodeEvent, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
 import { CommandIdReused, VersionConflict, type EventStore, type NewEvent, type Position, type StoredEvent } from './event-store.js'
 
@@ -22,12 +22,15 @@ interface Result<E> {
   readonly position: Position
 }
 
-/** A stream folded up to a version, with what each of its commands said. */
+/**
+ * A stream folded up to a version. What each of its commands said is kept in one map that all versions of a stream
+ * share and that only grows; it may know more than this version, never something that is not in the log.
+ */
 interface Folded<S, E> {
   readonly version: number
   readonly position: Position | null
   readonly state: S
-  readonly results: ReadonlyMap<string, Result<E>>
+  readonly results: Map<string, Result<E>>
 }
 
 export interface HandlerOptions<X extends EventDefinitions, C, S, R> {
@@ -50,20 +53,21 @@ const encode = (definitions: EventDefinitions, events: readonly DomainEvent[]): 
 
 const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: HandlerOptions<X, C, S, R>) => {
   type E = EventOf<X>
-  const empty: Folded<S, E> = { version: 0, position: null, state: decider.initialState, results: new Map() }
-  const advance = (folded: Folded<S, E>, stored: readonly StoredEvent[]): Folded<S, E> => {
-    const results = new Map(folded.results)
+  const empty = (): Folded<S, E> => ({ version: 0, position: null, state: decider.initialState, results: new Map() })
+  const remember = (results: Map<string, Result<E>>, { header, position }: StoredEvent, decoded: E) => {
+    const { id, print } = commandOf(header)
+    const known = results.get(id)
+    if (known && known.position >= position) return // another reader of this stream was here before
+    results.set(id, { print, events: known ? [...known.events, decoded] : [decoded], position })
+  }
+  const advance = ({ results, ...folded }: Folded<S, E>, stored: readonly StoredEvent[]): Folded<S, E> => {
     let { state, version, position } = folded
     for (const one of stored) {
-      const { command } = parseHeader(one.header)
-      const decoded = decodeEvent(definitions, { ...typeOf(one.header), body: one.body })
+      const { type, schema } = typeOf(one.header)
+      const decoded = decodeEvent(definitions, { type, schema, body: one.body })
       state = decider.evolve(state, decoded)
       ;({ version, position } = one)
-      results.set(command.id, {
-        print: command.print,
-        events: [...(results.get(command.id)?.events ?? []), decoded],
-        position: one.position,
-      })
+      remember(results, one, decoded)
     }
     return { version, position, state, results }
   }
@@ -83,12 +87,15 @@ export const commandHandler = <X extends EventDefinitions, C, S, R>(
   const { empty, advance } = folding(options)
   const cache = new LRUCache<string, Folded<S, E>>({ max: options.cached ?? 20_000 })
 
-  const catchUp = async (stream: string): Promise<Folded<S, E>> => {
-    const known = cache.get(stream) ?? empty
-    const fresh = await store.readStream(stream, known.version)
-    const folded = fresh.length === 0 ? known : advance(known, fresh)
-    cache.set(stream, folded)
+  const keep = (stream: string, folded: Folded<S, E>): Folded<S, E> => {
+    if ((cache.get(stream)?.version ?? 0) < folded.version) cache.set(stream, folded)
     return folded
+  }
+
+  const catchUp = async (stream: string): Promise<Folded<S, E>> => {
+    const known = cache.get(stream) ?? empty()
+    const fresh = await store.readStream(stream, known.version)
+    return fresh.length === 0 ? known : keep(stream, advance(known, fresh))
   }
 
   const firstResult = (folded: Folded<S, E>, { command }: EnvelopeContext): Handled<E, R> | null => {
@@ -102,9 +109,8 @@ export const commandHandler = <X extends EventDefinitions, C, S, R>(
     const expected = folded.version === 0 ? 'new' : folded.version
     const appended = await store.append({ stream, expected, context, events: encode(definitions, events) })
     if (appended.again) return firstResult(await catchUp(stream), context)
-    const next = advance(folded, appended.events)
-    if ((cache.get(stream)?.version ?? 0) < next.version) cache.set(stream, next)
-    return { ok: true as const, events, position: next.position, again: false }
+    const written = firstResult(keep(stream, advance(folded, appended.events)), context)
+    return written && { ...written, again: false }
   }
 
   /** Decides on memory first; what memory refuses or finds done is decided once more on what the store says. */

@@ -8,6 +8,15 @@ export interface Actor {
   readonly unit: string | null
 }
 
+/**
+ * Persons of this kind stand for records taken over from another system. What they report is history: it may lie as far
+ * back as it likes, and no alarm of it proposes anything.
+ */
+export const IMPORT_PERSON = 'import:'
+
+/** Whether a fact was taken over from another system. */
+export const isImported = ({ person }: Actor): boolean => person.startsWith(IMPORT_PERSON)
+
 /** When it happened, as far as anybody knows: to the millisecond, or only the day. */
 export interface Occurred {
   readonly at: Instant
@@ -113,3 +122,19 @@ export const typeOf = (header: string): { readonly type: string; readonly schema
 
 /** The whole header, parsed. */
 export const parseHeader = (header: string): Header => JSON.parse(header) as Header
+
+const COMMAND = '"command":{"id":"'
+const PRINT_GAP = '","print":"'
+
+/**
+ * Id and print of the command that wrote a fact, found without parsing the header. A key of JSON cannot be mistaken for
+ * text inside a string, because quotes are escaped there.
+ */
+export const commandOf = (header: string): EnvelopeContext['command'] => {
+  const idAt = header.indexOf(COMMAND) + COMMAND.length
+  const idEnd = header.indexOf('"', idAt)
+  const printAt = idEnd + PRINT_GAP.length
+  const print = header.slice(printAt, header.indexOf('"', printAt))
+  if (!header.startsWith(PRINT_GAP, idEnd) || print.includes('\\')) return parseHeader(header).command
+  return { id: header.slice(idAt, idEnd), print }
+}

@@ -11,9 +11,12 @@ export {
   type Upcast,
 } from './events.js'
 export {
+  commandOf,
   derivedCommandId,
   eventIdOf,
   hashOf,
+  IMPORT_PERSON,
+  isImported,
   parseHeader,
   sha256,
   typeOf,
@@ -47,3 +50,4 @@ export {
 } from './write-plan.js'
 export { commandHandler, type Handle, type Handled, type HandlerOptions } from './command-handler.js'
 export { factReader, type Checkpoint, type FactAt, type FactReader } from './facts.js'
+export { followLog, type Following, type LogStepper } from './follow.js'

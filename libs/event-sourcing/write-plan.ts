@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { contextText, eventIdOf, hashOf, headerText, parseHeader } from './envelope.js'
+import { commandOf, contextText, eventIdOf, hashOf, headerText } from './envelope.js'
 import { BadAppend, CommandIdReused, VersionConflict, type Append, type StoredEvent } from './event-store.js'
 
 /** Where a stream stands: its last version and that fact's hash; version 0 and '' for a stream that does not exist. */
@@ -70,7 +70,7 @@ export const findCommand = (
   { id, print }: { readonly id: string; readonly print: string },
   events: readonly StoredEvent[],
 ): readonly StoredEvent[] => {
-  const mine = events.filter(({ header }) => header.includes(id) && parseHeader(header).command.id === id)
-  if (mine.some(({ header }) => parseHeader(header).command.print !== print)) throw new CommandIdReused(id)
+  const mine = events.filter(({ header }) => commandOf(header).id === id)
+  if (mine.some(({ header }) => commandOf(header).print !== print)) throw new CommandIdReused(id)
   return mine
 }

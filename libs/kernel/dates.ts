@@ -76,17 +76,49 @@ const wallMillis = (zone: TimeZone, millis: number): number => {
   )
 }
 
-/** The civil day of an instant in a zone. */
-export const dayIn = (zone: TimeZone, instant: Instant): Day =>
-  new Date(wallMillis(zone, millisOf(instant))).toISOString().slice(0, 10)
+const MILLIS_A_STEP = 900_000
+const offsets = new Map<string, number>()
+
+/** How far a zone's wall clock is ahead of UTC at an instant, kept by quarter of an hour, which every change of offset keeps to. */
+const offsetAt = (zone: TimeZone, millis: number): number => {
+  const step = Math.floor(millis / MILLIS_A_STEP)
+  const key = `${zone} ${step}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size > 200_000) offsets.clear()
+  const start = step * MILLIS_A_STEP
+  const offset = wallMillis(zone, start) - start
+  offsets.set(key, offset)
+  return offset
+}
 
 /**
- * The last second of a day in a zone, 23:59:59 on its wall clock: the moment a deadline given as a day is missed after
- * (scenarios c0). Where clocks jump at midnight the offset in force before the jump is taken.
+ * The instant at which a zone's wall clock shows this time, given as if it were UTC (`2015-03-08T02:30:00.000Z` for half
+ * past two). A time shown twice (autumn) is taken at its first pass; one that is skipped (spring) with the offset in
+ * force before the jump.
  */
-export const endOfDayIn = (zone: TimeZone, day: Day): Instant => {
-  const wall = Date.parse(`${day}T23:59:59.000Z`)
-  const guess = wall - (wallMillis(zone, wall) - wall)
-  const corrected = wall - (wallMillis(zone, guess) - guess)
-  return instantFromMillis(corrected)
+export const instantOfWall = (zone: TimeZone, wall: Instant): Instant => {
+  const millis = millisOf(wall)
+  const before = offsetAt(zone, millis - MILLIS_A_DAY)
+  const after = offsetAt(zone, millis + MILLIS_A_DAY)
+  const first = millis - Math.max(before, after)
+  const shows = (candidate: number) => candidate + offsetAt(zone, candidate) === millis
+  if (shows(first)) return instantFromMillis(first)
+  const second = millis - Math.min(before, after)
+  return instantFromMillis(shows(second) ? second : millis - before)
 }
+
+/** What a zone's wall clock shows at an instant, to the second: `2015-03-08T03:30:00`. */
+export const wallOf = (zone: TimeZone, instant: Instant): string => {
+  const millis = millisOf(instant)
+  return new Date(millis + offsetAt(zone, millis)).toISOString().slice(0, 19)
+}
+
+/** The civil day of an instant in a zone. */
+export const dayIn = (zone: TimeZone, instant: Instant): Day => wallOf(zone, instant).slice(0, 10)
+
+/**
+ * The last millisecond of a day in a zone, 23:59:59.999 on its wall clock: a deadline given as a day is missed after it
+ * (scenarios c0).
+ */
+export const endOfDayIn = (zone: TimeZone, day: Day): Instant => instantOfWall(zone, `${day}T23:59:59.999Z`)

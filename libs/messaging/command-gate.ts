@@ -1,7 +1,7 @@
 import type { Clock, Instant } from '@huiyin/kernel'
 import { millisOf } from '@huiyin/kernel'
 import type { CommandDefinition, CommandDefinitions, InputOf } from '@huiyin/contracts'
-import type { Actor, EnvelopeContext, Handled, Occurred, Position } from '@huiyin/event-sourcing'
+import { isImported, type Actor, type EnvelopeContext, type Handled, type Occurred, type Position } from '@huiyin/event-sourcing'
 
 /** A command as it is sent: what, by whom, when it happened, and the id that makes sending it twice harmless. */
 export interface CommandRequest {
@@ -56,7 +56,7 @@ const MILLIS_A_DAY = 86_400_000
 const refuse = (refusal: string, problems: readonly InputProblem[] = []): CommandAnswer => ({ ok: false, refusal, problems })
 
 /** Why a command may not say that it happened then, or null when it may. */
-const occurredRefusal = ({ lateDays }: CommandDefinition, occurredAt: Instant, now: Instant): string | null => {
+const occurredRefusal = (lateDays: number | null, occurredAt: Instant, now: Instant): string | null => {
   if (occurredAt > now) return 'OccurredInTheFuture'
   if (lateDays !== null && millisOf(now) - millisOf(occurredAt) > (lateDays + 1) * MILLIS_A_DAY) return 'RecordedTooLate'
   return null
@@ -85,7 +85,8 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
     }
     const now = clock.now()
     const occurred = request.occurred ?? { at: now, zone: zoneOf(request.tenant), precision: 'instant' as const }
-    const late = occurredRefusal(found.definition, occurred.at, now)
+    const lateDays = isImported(request.actor) ? null : found.definition.lateDays
+    const late = occurredRefusal(lateDays, occurred.at, now)
     if (late) return refuse(late)
     const { tenant, actor, correlation, causation, commandId: id } = request
     const command = { id, print: print(`${request.name}\n${JSON.stringify(checked.data)}`) }

@@ -15,21 +15,33 @@ export type BlindValue = Brand<string, 'BlindValue'>
 const VALUE_BYTES = 16
 
 /** Full width and half width are one; spaces, dashes, brackets and invisible characters of pasted numbers go. */
-const withoutOrnament = (text: string) => text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}\u2212().\u00b7]/gu, '')
+const withoutOrnament = (text: string) => text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}\u2212()[\].\u00b7]/gu, '')
 
-/** A number typed to fill a field that must not be empty, `00000000000`. */
-const isFiller = (text: string) => /^(.)\1*$/u.test(text)
+/** A number typed to fill a field that must not be empty: `00000000000`, `12345678`. */
+const isFiller = (text: string) => /^(.)\1*$/u.test(text) || '012345678901234567890'.includes(text)
 
-const MOBILE = /^1[3-9]\d{9}$/
-/** With or without the country code, a mobile number is the same eleven digits; so is one dialled with a leading 0. */
+/** From abroad: country code and number. */
+const foreign = (plain: string): string | null => {
+  const [, number = ''] = /^(?:\+|00)(?!86)([1-9]\d{6,14})$/.exec(plain) ?? []
+  return number === '' ? null : `+${number}`
+}
+
+/**
+ * Mobile numbers are eleven digits, with or without country code or a leading 0; landlines have their area code with 0;
+ * without one they stay as they are, and so do 400 and 800 numbers.
+ */
+const chinese = (plain: string): string | null => {
+  const [, code, number = ''] = /^((?:\+|00)86|86(?=1[3-9]\d{9}$|0\d{9,11}$))?(\d+)$/.exec(plain) ?? []
+  const [, mobile] = /^0?(1[3-9]\d{9})$/.exec(number) ?? []
+  if (mobile) return mobile
+  if (code && /^[1-9]\d{8,10}$/.test(number)) return `0${number}`
+  return /^(0[1-9]\d{8,10}|[2-9]\d{6,7}|[48]00\d{7})$/.test(number) ? number : null
+}
+
 const phone = (text: string): string | null => {
   const plain = withoutOrnament(text)
-  if (!/^\+?\d{7,17}$/.test(plain)) return null
-  const abroad = /^(?:\+|00)86(\d+)$/.exec(plain)?.[1]
-  const local = (abroad ?? plain.replace(/^86(?=1[3-9]\d{9}$)/, '')).replace(/^0(?=1[3-9]\d{9}$)/, '')
-  if (isFiller(local)) return null
-  if (MOBILE.test(local) || abroad === undefined || local.startsWith('0')) return local
-  return `0${local}`
+  const number = foreign(plain) ?? chinese(plain)
+  return number === null || isFiller(number) ? null : number
 }
 
 /** Identity cards and other papers: letters and digits, capital letters. */

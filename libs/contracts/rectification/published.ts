@@ -8,7 +8,7 @@ export const rectificationPublished = definePublished({
     1,
     'A unit has an entry for the item, with its deadline.',
     z.object({ entryId: id, itemId: id, unitId: id, campaign: code.nullable(), dueAt: instant.nullable() }),
-    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', campaign: 's3', dueAt: '2026-03-16T15:59:59.000Z' },
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', campaign: 's3', dueAt: '2026-03-16T15:59:59.999Z' },
   ),
   EntryClosedOut: published(
     1,

@@ -3,7 +3,7 @@ import { BadAppend, VersionConflict, type Append } from '@huiyin/event-sourcing'
 import { appendOf, dataOf, expectRejection, versionsOf, type OpenStore, type Promises } from './log.js'
 
 /** Texts that stores have been seen to change: other scripts, control characters, spacing, key order, nothing at all. */
-const ODD_BODIES = [
+const ODD_BODIES: readonly unknown[] = [
   ...['件件有着落，事事有回音', '🧧👨‍👩‍👧‍👦', '\u0000\u0001\u007f', '\ud800 and \udfff alone', '\u2028\u2029\ufeff'],
   ...['', {}, null, [], false, 0, -0, 1e21, 0.1, `'; DROP TABLE events; --`, '\\"\n\t'],
   { '': 1, 'a.b': 2, $set: 3, '中文 键': 4, constructor: 5, '0': 6, 'quote"\'': 7 },
@@ -70,7 +70,7 @@ const versions: Promises = {
       const conflict = { stream: 'a-b-1', expected, actual: 3 }
       await expectRejection(store.append(appendOf('a-b-1', expected, 'stale')), VersionConflict, conflict)
     }
-    expect(dataOf(await store.readStream('a-b-1'))).toStrictEqual(['one', 'two', 'three'])
+    expect(versionsOf(await store.readStream('a-b-1'))).toStrictEqual([1, 2, 3])
   },
   '`new` is refused on a stream that exists': async (open) => {
     const { store } = await open()
@@ -112,6 +112,7 @@ const groups: Promises = {
     await expectRejection(store.append(appendOf('a-b-1', 'new', 'x', 'y', 'z')), VersionConflict)
     expect(dataOf(await store.readStream('a-b-1'))).toStrictEqual(['base'])
     const writing = store.append(appendOf('a-b-1', 1, ...Array.from({ length: 40 }, (_, index) => index)))
+    writing.catch(() => null) // a failure is seen where it is awaited
     const seen = new Set<number>()
     for (let look = 0; look < 50; look += 1) {
       seen.add((await store.readStream('a-b-1')).length)

@@ -53,8 +53,8 @@ const closing: Promises = {
   'closing finishes the appends that were accepted': async (open) => {
     const { store, reopen } = await open()
     const accepted = ['one', 'two', 'three'].map((data, index) => store.append(appendOf(`a-b-${index}`, 'new', data)))
-    await Promise.all([store.close(), Promise.all(accepted)])
-    const log = await (await reopen()).readLog(null, 10)
+    const [reopened] = await Promise.all([reopen(), Promise.all(accepted)])
+    const log = await reopened.readLog(null, 10)
     expect(dataOf(log)).toStrictEqual(['one', 'two', 'three'])
   },
   'a closed store gives no more hints': async (open) => {

@@ -1,0 +1,288 @@
+// Who imports whom: the law of the house as rules (design, section 2). Every rule says what to do instead, and each has
+// a fixture that must break it under test/architecture/fixtures/dependencies. Run by tools/dependencies.mjs.
+// Needs a TypeScript below 7 as the package `typescript`: without it no .ts file is cruised and all seems well.
+
+const SPEC = '[.]spec[.]tsx?$'
+const CONFIG = '(^|/)[^/]+[.]config[.]m?ts$'
+const TOOLS = '^libs/([^/]+|adapters/[^/]+)/tools/'
+/** A project's root folder, as group 1. */
+const PROJECT = '^(libs/adapters/[^/]+|libs/(?!adapters/)[^/]+|services/[^/]+|apps/[^/]+|test)/'
+
+const libs = (...names) => `^libs/(${names.join('|')})/`
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
+const core = (...names) => `^(node:)?(${names.join('|')})$`
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+/** From these folders (specs aside) nothing but this may be imported. */
+const only = (name, comment, path, allowed) =>
+  rule(name, comment, { path, pathNot: [SPEC, CONFIG, TOOLS] }, { pathNot: allowed })
+
+const FRAMEWORKS = npm('@nestjs', '@apollo', '@as-integrations', 'graphql', 'express', 'fastify', 'rxjs')
+const DRIVERS = npm(
+  ...['kafkajs', 'libsql', 'better-sqlite3', 'chdb', '@chdb', '@clickhouse', 'pg', '@kurrent', '@eventstore'],
+  ...['@aws-sdk', 'ioredis', 'mongodb'],
+)
+const FOR_APPLICATION = libs(
+  ...['kernel', 'event-sourcing', 'messaging', 'read-model', 'contracts', 'calendar', 'statistics', 'privacy'],
+)
+
+const services = [
+  rule(
+    'contexts-meet-only-in-contracts',
+    'Publish an event in libs/contracts and react to it in application/; never reach into another service.',
+    { path: '^services/([^/]+)/' },
+    { path: '^services/', pathNot: '^services/$1/' },
+  ),
+  only(
+    'domain-is-pure',
+    'Pass time, ids and look-ups in the command. A domain knows itself, kernel, event-sourcing, calendar, statistics ' +
+      'and its own context in contracts.',
+    '^services/([^/]+)/domain/',
+    [
+      '^services/$1/domain/',
+      libs('kernel', 'event-sourcing', 'calendar', 'statistics'),
+      '^libs/contracts/$1/',
+      npm('zod'), // narrowed by the next rule
+    ],
+  ),
+  rule(
+    'zod-only-in-events',
+    'Describe what is on disk in events.ts; decisions work on the types it gives.',
+    { path: '^services/[^/]+/domain/', pathNot: [SPEC, '/events[.]ts$'] },
+    { path: npm('zod') },
+  ),
+  only(
+    'application-knows-ports-not-adapters',
+    'Say what you need as a port (a type) in application/ and bind what fulfils it in edge/.',
+    '^services/([^/]+)/application/',
+    ['^services/$1/(domain|application)/', FOR_APPLICATION],
+  ),
+  only(
+    'projections-know-ports-not-adapters',
+    'A projection turns events into rows. Queries may use kysely in projections/queries; the rest is bound in edge/.',
+    '^services/([^/]+)/projections/',
+    // analytics: the rows for ClickHouse live here (design, section 2), so its table definitions are needed here
+    ['^services/$1/(domain|projections)/', FOR_APPLICATION, libs('analytics'), npm('kysely')],
+  ),
+  rule(
+    'edge-binds-its-own-service',
+    'An edge binds its own layers to nest-platform and adapters. What else it wants belongs to another process.',
+    { path: '^services/[^/]+/edge/', pathNot: SPEC },
+    { path: ['^libs/', '^apps/'], pathNot: [FOR_APPLICATION, libs('nest-platform', 'adapters', 'testing')] },
+  ),
+]
+
+const technology = [
+  rule(
+    'only-edge-uses-frameworks',
+    'Move it to edge/ (in dashboard-api also resolvers/) or libs/nest-platform, and hand plain data inwards.',
+    {
+      pathNot: [SPEC, '^test/', '^services/[^/]+/edge/', '^libs/nest-platform/', '^apps/(?!dashboard/|[^/]+/queries/)'],
+    },
+    { path: FRAMEWORKS },
+  ),
+  rule(
+    'only-adapters-use-drivers',
+    'Name what you want as a port and implement it in libs/adapters; libs/analytics alone talks to ClickHouse.',
+    { pathNot: [SPEC, '^test/', '^libs/(adapters|analytics)/'] },
+    { path: DRIVERS },
+  ),
+  rule(
+    'kysely-only-where-lists-are',
+    'Ask a list in projections/queries/ or through libs/read-model.',
+    { pathNot: [SPEC, '^test/', '^libs/(read-model|adapters)/', '^services/[^/]+/projections/queries/'] },
+    { path: npm('kysely') },
+  ),
+]
+
+const libraries = [
+  rule(
+    'libs-never-import-services-or-apps',
+    'Turn it round: the lib offers a type or a function, and the service or app hands its own part in.',
+    { path: '^libs/' },
+    { path: '^(services|apps)/' },
+  ),
+  rule(
+    'libs-know-ports-not-adapters',
+    'Take the port as an argument. Adapters are bound where a process is composed: edge/ and apps.',
+    { path: '^libs/(?!adapters/)', pathNot: SPEC },
+    { path: '^libs/adapters/' },
+  ),
+  rule(
+    'testing-only-from-specs',
+    'Specs, contract suites and test/ use libs/testing. Code that ships does not.',
+    { pathNot: [SPEC, '^test/', '^libs/testing/'] },
+    { path: '^libs/testing/' },
+  ),
+  only('kernel-imports-nothing', 'Keep the kernel free: put it in the lib that needs the import.', libs('kernel'), [
+    libs('kernel'),
+  ]),
+  only(
+    'statistics-and-calendar-import-only-kernel',
+    'Formulas and calendars are data and arithmetic: hand in what they need as arguments.',
+    libs('statistics', 'calendar'),
+    ['^libs/$1/', libs('kernel')],
+  ),
+  only(
+    'event-sourcing-imports-only-kernel-and-zod',
+    'The log, its deciders and its port know no technology: kernel, zod, node:crypto and the cache of folded states.',
+    libs('event-sourcing'),
+    [libs('event-sourcing', 'kernel'), npm('zod', 'lru-cache'), core('crypto')],
+  ),
+  only(
+    'contracts-import-only-kernel-and-zod',
+    'The published language stands alone, so that anybody can read it.',
+    libs('contracts'),
+    [libs('contracts', 'kernel'), npm('zod')],
+  ),
+  only('messaging-is-a-port', 'Delivery is described here and done in libs/adapters/bus-*.', libs('messaging'), [
+    libs('messaging', 'kernel', 'event-sourcing', 'contracts'),
+    npm('zod'),
+    core('crypto'),
+  ]),
+  only(
+    'read-model-is-a-port',
+    'Lists are described here and kept in libs/adapters/lists-*; kysely is the only package.',
+    libs('read-model'),
+    [libs('read-model', 'kernel', 'event-sourcing'), npm('kysely'), core('crypto')],
+  ),
+  only(
+    'privacy-is-a-port',
+    'Sealing is described here with node:crypto; keys are kept in libs/adapters/vault-*.',
+    libs('privacy'),
+    [libs('privacy', 'kernel', 'event-sourcing'), npm('zod', 'lru-cache'), core('crypto')],
+  ),
+  only(
+    'analytics-asks-clickhouse-only',
+    'Tables, rows and questions: hand in what a service knows, and statistics for what SQL does not compute.',
+    libs('analytics'),
+    [
+      libs('analytics', 'kernel', 'event-sourcing', 'statistics'),
+      npm('@clickhouse'),
+      core('crypto', 'fs', 'fs/promises', 'path', 'url'),
+    ],
+  ),
+  only(
+    'charts-prepare-decides-alone',
+    'A prepare function sees data only; drawing is in visualise/.',
+    '^libs/charts/prepare/',
+    ['^libs/charts/prepare/'],
+  ),
+  only(
+    'charts-visualise-only-draws',
+    'Draw what prepare/ decided, with react and recharts.',
+    '^libs/charts/visualise/',
+    ['^libs/charts/', npm('react', 'react-dom', 'recharts', '@types/react', '@types/react-dom')],
+  ),
+]
+
+/** Which port libs the adapters of a kind implement; the kind is how their folder begins. */
+const PORTS = {
+  store: ['event-sourcing'],
+  bus: ['messaging', 'event-sourcing'],
+  lists: ['read-model', 'event-sourcing'],
+  clickhouse: ['analytics', 'event-sourcing'],
+  vault: ['privacy'],
+}
+const adapterRule = (kind, folder, ports) =>
+  rule(
+    `${kind}-adapters-import-only-their-port`,
+    `An adapter knows its own technology, kernel and the port it implements: ${ports.join(', ')}.`,
+    { path: `^libs/adapters/(${folder}[^/]*)/`, pathNot: SPEC },
+    { path: '^libs/', pathNot: ['^libs/adapters/$1/', libs('kernel', 'testing', ...ports)] },
+  )
+const adapters = [
+  ...Object.entries(PORTS).map(([kind, ports]) => adapterRule(kind, kind, ports)),
+  adapterRule('other', `(?!${Object.keys(PORTS).join('|')})`, ['event-sourcing', 'messaging', 'read-model', 'privacy']),
+]
+
+const apps = [
+  rule(
+    'only-host-and-projector-import-services',
+    'Ask the owning context over HTTP (/questions/<context>/…) or ask the lists and ClickHouse.',
+    { path: '^apps/', pathNot: '^apps/(huiyin|projector)/' },
+    { path: '^services/' },
+  ),
+  rule(
+    'only-the-host-imports-apps',
+    'Apps are started, not imported. The one-process host in apps/huiyin binds them.',
+    { path: '^apps/([^/]+)/', pathNot: '^apps/huiyin/' },
+    { path: '^apps/', pathNot: '^apps/$1/' },
+  ),
+  rule(
+    'dashboard-api-asks-lists-and-clickhouse',
+    'dashboard-api reads through contracts, analytics, read-model and nest-platform; edge/ alone binds adapters.',
+    { path: '^apps/dashboard-api/(?!edge/)', pathNot: SPEC },
+    { path: '^libs/', pathNot: libs('kernel', 'contracts', 'analytics', 'read-model', 'nest-platform', 'testing') },
+  ),
+  rule(
+    'dashboard-api-edge-binds-adapters-only',
+    'dashboard-api never decides or decrypts: call the owning context for history and opened fields.',
+    { path: '^apps/dashboard-api/edge/', pathNot: SPEC },
+    {
+      path: '^libs/',
+      pathNot: libs('kernel', 'contracts', 'analytics', 'read-model', 'nest-platform', 'adapters', 'testing'),
+    },
+  ),
+  rule(
+    'citizen-is-a-client',
+    'citizen holds no store, no vault and no staff session: call the owning context over HTTP.',
+    { path: '^apps/citizen/', pathNot: SPEC },
+    { path: '^libs/', pathNot: libs('kernel', 'contracts', 'nest-platform', 'testing') },
+  ),
+  only(
+    'dashboard-runs-in-a-browser',
+    'Use libs/charts and the generated types; what needs Node belongs to dashboard-api.',
+    '^apps/dashboard/',
+    ['^apps/', '^services/', '^libs/charts/', '(^|/)node_modules/'], // apps and services: other rules speak
+  ),
+  rule(
+    'features-do-not-import-each-other',
+    'Move what two features share to apps/dashboard/shared.',
+    { path: '^apps/dashboard/features/([^/]+)/' },
+    { path: '^apps/dashboard/features/', pathNot: '^apps/dashboard/features/$1/' },
+  ),
+]
+
+const everywhere = [
+  rule('nobody-imports-test', 'Move what is shared to libs/testing.', { pathNot: '^test/' }, { path: '^test/' }),
+  rule('no-cycles', 'Move what both need to a third file.', {}, { circular: true }),
+  rule('no-unresolvable', 'Import what exists and is exported; say it in package.json.', {}, { couldNotResolve: true }),
+  rule(
+    'no-relative-import-into-another-project',
+    'Import another project by its name (@huiyin/…), and only what its index.ts exports.',
+    { path: PROJECT },
+    { dependencyTypes: ['local'], path: '^(libs|services|apps|test)/', pathNot: '^$1/' },
+  ),
+  rule(
+    'own-files-by-relative-path',
+    'Inside a project import the file directly, relative, ending in .js.',
+    { path: PROJECT },
+    { dependencyTypesNot: ['local'], path: '^$1/', pathNot: '/node_modules/' },
+  ),
+  rule(
+    'no-import-from-dist',
+    'Import the source; dist is only for running.',
+    {},
+    { path: '^(libs|services|apps)/.+/dist/' },
+  ),
+  rule(
+    'no-orphans',
+    'Nothing imports it and it imports nothing: delete it or use it.',
+    { orphan: true, pathNot: [SPEC, CONFIG, TOOLS, '^test/', '(^|/)(index|main)[.]tsx?$', '[.]d[.]ts$', '/bin/'] },
+    {},
+  ),
+]
+
+export default {
+  forbidden: [...services, ...technology, ...libraries, ...adapters, ...apps, ...everywhere],
+  options: {
+    doNotFollow: { path: '(^|/)(node_modules|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@huiyin/source', 'import', 'node', 'default'],
+      mainFields: ['module', 'main'],
+    },
+  },
+}

@@ -1,0 +1,131 @@
+import { createHmac } from 'node:crypto'
+import { systemClock, type Clock } from '@huiyin/kernel'
+import { findCalendar } from '@huiyin/calendar'
+import { followLog, type EventStore, type Following } from '@huiyin/event-sourcing'
+import { commandGate, reactionConsumer, type Bus, type SendCommand } from '@huiyin/messaging'
+import { listProjector } from '@huiyin/read-model'
+import { asking, factWriter, type Ask } from '@huiyin/analytics'
+import { intakeCommands } from '@huiyin/contracts/intake'
+import { rectificationCommands } from '@huiyin/contracts/rectification'
+import { sqliteEventStore } from '@huiyin/store-sqlite'
+import { embeddedBus } from '@huiyin/bus-embedded'
+import { sqliteLists, type SqliteLists } from '@huiyin/lists-sqlite'
+import { embeddedClickHouse, sqliteRangeJournal } from '@huiyin/clickhouse'
+import { intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
+import {
+  entries,
+  entryFacts,
+  entryHandlers,
+  reactionsToIntake,
+  rectificationPublisher,
+  type EntryRow,
+} from '@huiyin/rectification'
+import { takeDataFolder, type DataFolder } from './data-folder.js'
+import { readSettings } from './settings.js'
+
+/** The lists of this process by name. */
+export interface Lists {
+  readonly items: ItemRow
+  readonly entries: EntryRow
+}
+
+/** Every context in one process over one data folder. */
+export interface Installation {
+  readonly folder: DataFolder
+  readonly store: EventStore
+  readonly send: SendCommand
+  readonly bus: Bus
+  readonly lists: SqliteLists<Lists>
+  readonly ask: Ask
+  /** Resolves when reactions, lists and ClickHouse have caught up with everything committed before the call. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface InstallationOptions {
+  readonly folder: string
+  readonly clock?: Clock
+  /** `plain`, or a seed for the unkind mode of the embedded bus. */
+  readonly bus?: 'plain' | { readonly adversarial: number }
+  readonly onFault?: (where: string, error: unknown) => void
+}
+
+const LISTS = [items, entries]
+const FACT_TABLES = [itemFacts, entryFacts]
+/** ClickHouse takes few large inserts better than many small ones. */
+const FACTS_PAUSE_MILLIS = 500
+
+const openProjections = async (folder: DataFolder, store: EventStore, onFault: (where: string) => (e: unknown) => void) => {
+  const lists = sqliteLists<Lists>({ file: folder.lists, lists: LISTS })
+  const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
+  const client = embeddedClickHouse({ folder: folder.clickhouse })
+  const journal = sqliteRangeJournal({ file: folder.ranges })
+  const writer = await factWriter({ store, client, tables: FACT_TABLES, journal, generation: journal.generation() })
+  const following: Following[] = [
+    followLog(store, projector, { onFault: onFault('lists') }),
+    followLog(store, writer, { onFault: onFault('facts'), pauseMillis: FACTS_PAUSE_MILLIS }),
+  ]
+  return {
+    lists,
+    ask: asking(client, journal.generation),
+    caughtUp: () => Promise.all(following.map((one) => one.caughtUp())),
+    close: async () => {
+      await Promise.all(following.map((one) => one.stop()))
+      await client.close()
+      journal.close()
+      await lists.close()
+    },
+  }
+}
+
+/** The commands of every context behind one gate. */
+const openGate = (folder: DataFolder, store: EventStore, clock: Clock): SendCommand => {
+  const tenantOf = (tenant: string) => {
+    const settings = readSettings(folder.settings).tenants[tenant]
+    const calendar = settings && findCalendar(settings.calendar)
+    if (!settings || !calendar) throw new Error(`there is no tenant ${tenant} in ${folder.settings}`)
+    return { zone: settings.zone, calendar, ruleOf: () => ({ kind: 'workingDays' as const, n: 10 }) }
+  }
+  const ports = [
+    { definitions: intakeCommands, handlers: itemHandlers({ store, clock }) },
+    { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: tenantOf }) },
+  ]
+  const print = (text: string) => createHmac('sha256', 'huiyin').update(text).digest('hex').slice(0, 32)
+  return commandGate({ ports, clock, zoneOf: (tenant) => tenantOf(tenant).zone, print })
+}
+
+/** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
+export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
+  const { clock = systemClock, bus: mode = 'plain', onFault = () => undefined } = options
+  const folder = takeDataFolder(options.folder)
+  const store = sqliteEventStore({ file: folder.log, clock })
+  const send = openGate(folder, store, clock)
+  const bus = embeddedBus({
+    store,
+    publishers: [intakePublisher, rectificationPublisher],
+    consumers: [reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send)],
+    file: folder.marks,
+    mode,
+    onFault,
+  })
+  const projections = await openProjections(folder, store, (where) => (error) => onFault(where, error))
+  await bus.start()
+  return {
+    folder,
+    store,
+    send,
+    bus,
+    lists: projections.lists,
+    ask: projections.ask,
+    settle: async () => {
+      await bus.settle()
+      await projections.caughtUp()
+    },
+    close: async () => {
+      await bus.stop()
+      await projections.close()
+      await store.close()
+      folder.release()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { isTimeZone } from '@huiyin/kernel'
+import { findCalendar } from '@huiyin/calendar'
+import { z } from 'zod'
+
+const tenant = z.strictObject({
+  zone: z.string().refine(isTimeZone, 'a time zone this machine knows, like Asia/Shanghai'),
+  calendar: z.string().refine((key) => findCalendar(key) !== undefined, 'a calendar of the product, like cn@1'),
+})
+const settings = z.strictObject({ tenants: z.record(z.string(), tenant) })
+
+/** What an installation's tenants count time with. */
+export type Settings = z.infer<typeof settings>
+/** One tenant's zone and calendar. */
+export type TenantSettings = z.infer<typeof tenant>
+
+/** The settings file says something that cannot be. */
+export class BadSettings extends Error {
+  override name = 'BadSettings'
+}
+
+/** Reads the settings of a data folder; an installation without any has no tenants. */
+export const readSettings = (file: string): Settings => {
+  if (!existsSync(file)) return { tenants: {} }
+  const read = settings.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: expected ${message}`)
+  throw new BadSettings(`${file} cannot be used:\n${problems.join('\n')}`)
+}
+
+/** Adds a tenant or confirms it; a tenant that is already there keeps its zone and calendar. */
+export const withTenant = (file: string, name: string, wanted: TenantSettings): Settings => {
+  const { tenants } = readSettings(file)
+  const there = tenants[name]
+  if (there && (there.zone !== wanted.zone || there.calendar !== wanted.calendar)) {
+    throw new BadSettings(`${name} counts with ${there.zone} and ${there.calendar}; it cannot change to ${wanted.zone} and ${wanted.calendar}`)
+  }
+  const next = { tenants: { ...tenants, [name]: wanted } }
+  writeFileSync(file, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 })
+  return next
+}

@@ -1,0 +1,35 @@
+import { WRAPPED_BYTES } from '@huiyin/privacy'
+import { VALUE_BYTES, type Connection } from './schema.js'
+
+/** The statements of a vault, prepared once. Arguments are given as one list: libsql takes a lone buffer for names. */
+export const statementsOf = (database: Connection) => {
+  const prepare = (sql: string) => database.prepare<[readonly unknown[]]>(sql)
+  return {
+    subject: prepare('SELECT number, wrapped FROM subjects WHERE subject = ?'),
+    addSubject: prepare('INSERT INTO subjects (subject, wrapped) VALUES (?, ?)'),
+    zeroKey: prepare(`UPDATE subjects SET wrapped = zeroblob(${WRAPPED_BYTES}) WHERE number = ?`),
+    hasValue: prepare('SELECT 1 FROM temp.lookup WHERE value = ? AND subject = ?'),
+    addValue: prepare('INSERT INTO blind_rows (value, subject) VALUES (?, ?)'),
+    addLookup: prepare('INSERT INTO temp.lookup (value, subject) VALUES (?, ?)'),
+    dropLookup: prepare(
+      'DELETE FROM temp.lookup WHERE (value, subject) IN (SELECT value, subject FROM blind_rows WHERE subject = ?)',
+    ),
+    zeroValues: prepare(`UPDATE blind_rows SET value = zeroblob(${VALUE_BYTES}) WHERE subject = ?`),
+    subjectsWith: prepare(`
+      WITH given AS (SELECT s.subject FROM temp.lookup l JOIN subjects s ON s.number = l.subject WHERE l.value = ?)
+      SELECT subject FROM given
+      UNION
+      SELECT others.subject FROM given
+        JOIN links ON links.subject = given.subject JOIN links others ON others.person = links.person
+      ORDER BY 1`),
+    personOf: prepare('SELECT person FROM links WHERE subject = ?'),
+    addLink: prepare('INSERT INTO links (subject, person) VALUES (?, ?)'),
+    joinPersons: prepare('UPDATE links SET person = ? WHERE person = ?'),
+    dropLink: prepare('DELETE FROM links WHERE subject = ?'),
+    linkedTo: prepare(
+      'SELECT others.subject FROM links JOIN links others ON others.person = links.person WHERE links.subject = ? ORDER BY 1',
+    ),
+  }
+}
+
+export type Statements = ReturnType<typeof statementsOf>
