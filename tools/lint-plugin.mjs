@@ -1,34 +1,49 @@
 // Rules of the house that oxlint does not know. They are switched on, folder by folder, in .oxlintrc.json.
-const isMember = (node, object, property) =>
-  node.type === 'MemberExpression' &&
-  node.object.type === 'Identifier' &&
-  node.object.name === object &&
-  (node.computed ? node.property.value : node.property.name) === property
 
-const noClock = {
-  create: (context) => {
-    const report = (node) =>
-      context.report({ node, message: 'No clock here: time arrives in the command or with the event, as an Instant.' })
-    return {
-      MemberExpression: (node) => isMember(node, 'Date', 'now') && report(node),
-      NewExpression: (node) => node.callee.name === 'Date' && node.arguments.length === 0 && report(node),
-      CallExpression: (node) => node.callee.name === 'Date' && report(node),
-    }
-  },
+/** What is read of a global: `Date.now` → `now`, `new Date(1)` → `new`; null for a bare mention or a computed name. */
+const useOf = (node) => {
+  const { parent } = node
+  if (parent.type === 'NewExpression' && parent.callee === node) return parent.arguments.length > 0 ? 'new' : null
+  if (parent.type === 'MemberExpression' && parent.object === node) return parent.computed ? null : parent.property.name
+  if (parent.type === 'BinaryExpression' && parent.operator === 'instanceof') return 'instanceof'
+  return null
 }
 
-const noRandomness = {
+/** Whether the identifier names the global and not a property, a key or a type. */
+const isGlobalRead = (node) => {
+  const { parent } = node
+  if (parent.type === 'MemberExpression' && parent.property === node && !parent.computed) {
+    return parent.object.type === 'Identifier' && parent.object.name === 'globalThis'
+  }
+  if (parent.type === 'Property' && parent.key === node && !parent.computed) return parent.shorthand
+  return !parent.type.startsWith('TS') || parent.type === 'TSNonNullExpression' || parent.type === 'TSAsExpression'
+}
+
+const globalOnly = (name, isAllowed, message) => ({
   create: (context) => ({
-    MemberExpression: (node) =>
-      isMember(node, 'Math', 'random') &&
-      context.report({ node, message: 'No randomness here: ids and seeds arrive in the command.' }),
+    Identifier: (node) => {
+      if (node.name !== name || !isGlobalRead(node)) return
+      const use = useOf(node)
+      if (use === null || !isAllowed(use)) context.report({ node, message })
+    },
   }),
-}
+})
+
+const noClock = globalOnly(
+  'Date',
+  (use) => ['new', 'parse', 'UTC', 'instanceof', 'prototype'].includes(use),
+  'No clock here: time arrives in the command or with the event, as an Instant.',
+)
+
+const noRandomness = globalOnly(
+  'Math',
+  (use) => use !== 'random',
+  'No randomness here: ids and seeds arrive in the command.',
+)
 
 const namedExportsOnly = {
   create: (context) => ({
     ExportAllDeclaration: (node) =>
-      node.exported ||
       context.report({ node, message: 'Name what is exported: a reader must see what the lib offers.' }),
     ExportDefaultDeclaration: (node) =>
       context.report({ node, message: 'Export by name, so that a thing has one name everywhere.' }),

@@ -10,7 +10,9 @@ const parents = ['libs', 'libs/adapters', 'services', 'apps']
 const projects = parents.flatMap((parent) =>
   (existsSync(join(root, parent)) ? readdirSync(join(root, parent)) : [])
     .map((name) => join(parent, name))
-    .filter((folder) => existsSync(join(root, folder, 'package.json')) && existsSync(join(root, folder, 'tsconfig.json'))),
+    .filter(
+      (folder) => existsSync(join(root, folder, 'package.json')) && existsSync(join(root, folder, 'tsconfig.json')),
+    ),
 )
 const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'))
 const folderOf = new Map(projects.map((folder) => [read(join(folder, 'package.json')).name, folder]))
@@ -28,7 +30,8 @@ for (const folder of projects.filter(isReferenced)) {
   const { dependencies = {}, name } = read(join(folder, 'package.json'))
   const needed = Object.keys(dependencies).filter((dependency) => dependency.startsWith('@huiyin/'))
   const unknown = needed.filter((dependency) => !folderOf.has(dependency))
-  if (unknown.length > 0) throw new Error(`${name} depends on ${unknown.join(', ')}, which no workspace folder provides`)
+  if (unknown.length > 0)
+    throw new Error(`${name} depends on ${unknown.join(', ')}, which no workspace folder provides`)
   const config = read(join(folder, 'tsconfig.json'))
   config.references = needed.sort().map((dependency) => ({ path: relative(folder, folderOf.get(dependency)) }))
   write(join(folder, 'tsconfig.json'), `${JSON.stringify(config, null, 2)}\n`)

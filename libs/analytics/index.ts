@@ -8,3 +8,4 @@ export {
   type Range,
   type RangeJournal,
 } from './fact-writer.js'
+export { figures, monthEnds, type FigureRequest } from './figures/figures.js'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * One event of the published language. It may gain optional fields; anything else is a new version with an upcaster.
- * The key is the item it is about: a consumer gets one item's events of one context in order.
+ * The key is what it is about (an item, a unit, a person): a consumer gets one key's events of one context in order.
  */
 export interface PublishedDefinition<T extends z.ZodType = z.ZodType> {
   readonly version: number

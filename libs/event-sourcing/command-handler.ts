@@ -3,7 +3,14 @@ import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
 import { commandOf, typeOf } from './envelope.js'
 import { decodeEvent, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
-import { CommandIdReused, VersionConflict, type EventStore, type NewEvent, type Position, type StoredEvent } from './event-store.js'
+import {
+  CommandIdReused,
+  VersionConflict,
+  type EventStore,
+  type NewEvent,
+  type Position,
+  type StoredEvent,
+} from './event-store.js'
 
 /**
  * What became of a command. `position` is where the caller's own writing ended, so that a reader can wait for it; null
@@ -74,6 +81,50 @@ const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: 
   return { empty, advance }
 }
 
+/** Folded streams, the most recently used in memory, each at the latest version this process has seen. */
+const foldedStreams = <X extends EventDefinitions, C, S, R>(options: HandlerOptions<X, C, S, R>) => {
+  type Stream = Folded<S, EventOf<X>>
+  const { empty, advance } = folding(options)
+  const cache = new LRUCache<string, Stream>({ max: options.cached ?? 20_000 })
+
+  const moveOn = (stream: string, from: Stream, stored: readonly StoredEvent[]): Stream => {
+    if (stored.length === 0) return from
+    const folded = advance(from, stored)
+    if ((cache.get(stream)?.version ?? 0) < folded.version) cache.set(stream, folded)
+    return folded
+  }
+  const catchUp = async (stream: string): Promise<Stream> => {
+    const known = cache.get(stream) ?? empty()
+    return moveOn(stream, known, await options.store.readStream(stream, known.version))
+  }
+  return { remembered: (stream: string) => cache.get(stream), moveOn, catchUp }
+}
+
+/** What a command said the first time. Throws `CommandIdReused` when that was another request. */
+const firstResult = <S, E>({ results }: Folded<S, E>, { command }: EnvelopeContext) => {
+  const result = results.get(command.id)
+  if (result && result.print !== command.print) throw new CommandIdReused(command.id)
+  return result && { ok: true as const, events: result.events, position: result.position, again: true }
+}
+
+/** What there is to answer without writing anything, or the facts to write. */
+type Verdict<E, R> =
+  { readonly write: null; readonly answer: Handled<E, R> } | { readonly write: readonly E[]; readonly answer: null }
+
+const judge = <C, E, S, R>(
+  decider: Decider<C, E, S, R>,
+  folded: Folded<S, E>,
+  command: C,
+  context: EnvelopeContext,
+): Verdict<E, R> => {
+  const earlier = firstResult(folded, context)
+  if (earlier) return { write: null, answer: earlier }
+  const decision = decider.decide(command, folded.state)
+  if (!decision.ok) return { write: null, answer: decision }
+  if (decision.events.length > 0) return { write: decision.events, answer: null }
+  return { write: null, answer: { ok: true, events: [], position: folded.position, again: false } }
+}
+
 /**
  * The only loop that reads, folds, decides and appends. Folded streams are kept in memory by version, so a stream in use
  * is not read again; a refusal or an empty answer from memory is confirmed against the store first. Throws
@@ -82,65 +133,41 @@ const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: 
 export const commandHandler = <X extends EventDefinitions, C, S, R>(
   options: HandlerOptions<X, C, S, R>,
 ): Handle<C, EventOf<X>, R> => {
-  type E = EventOf<X>
   const { store, definitions, decider, attempts = 5 } = options
-  const { empty, advance } = folding(options)
-  const cache = new LRUCache<string, Folded<S, E>>({ max: options.cached ?? 20_000 })
+  const streams = foldedStreams(options)
 
-  const keep = (stream: string, folded: Folded<S, E>): Folded<S, E> => {
-    if ((cache.get(stream)?.version ?? 0) < folded.version) cache.set(stream, folded)
-    return folded
-  }
-
-  const catchUp = async (stream: string): Promise<Folded<S, E>> => {
-    const known = cache.get(stream) ?? empty()
-    const fresh = await store.readStream(stream, known.version)
-    return fresh.length === 0 ? known : keep(stream, advance(known, fresh))
-  }
-
-  const firstResult = (folded: Folded<S, E>, { command }: EnvelopeContext): Handled<E, R> | null => {
-    const result = folded.results.get(command.id)
-    if (!result) return null
-    if (result.print !== command.print) throw new CommandIdReused(command.id)
-    return { ok: true, events: result.events, position: result.position, again: true }
-  }
-
-  const append = async (stream: string, folded: Folded<S, E>, events: readonly E[], context: EnvelopeContext) => {
-    const expected = folded.version === 0 ? 'new' : folded.version
-    const appended = await store.append({ stream, expected, context, events: encode(definitions, events) })
-    if (appended.again) return firstResult(await catchUp(stream), context)
-    const written = firstResult(keep(stream, advance(folded, appended.events)), context)
-    return written && { ...written, again: false }
-  }
-
-  /** Decides on memory first; what memory refuses or finds done is decided once more on what the store says. */
   const decideOn = async (stream: string, command: C, context: EnvelopeContext) => {
-    const remembered = cache.get(stream)
-    let folded = remembered ?? (await catchUp(stream))
-    let decision = firstResult(folded, context) ? null : decider.decide(command, folded.state)
-    if (remembered && decision && (!decision.ok || decision.events.length === 0)) {
-      folded = await catchUp(stream)
-      if (folded.version !== remembered.version) {
-        decision = firstResult(folded, context) ? null : decider.decide(command, folded.state)
-      }
-    }
-    return { folded, decision }
+    const remembered = streams.remembered(stream)
+    const folded = remembered ?? (await streams.catchUp(stream))
+    const verdict = judge(decider, folded, command, context)
+    if (!remembered || verdict.write || (verdict.answer.ok && verdict.answer.again)) return { folded, verdict }
+    const latest = await streams.catchUp(stream)
+    if (latest.version === folded.version) return { folded, verdict }
+    return { folded: latest, verdict: judge(decider, latest, command, context) }
+  }
+
+  const write = async (
+    stream: string,
+    folded: Folded<S, EventOf<X>>,
+    facts: readonly EventOf<X>[],
+    context: EnvelopeContext,
+  ) => {
+    const expected = folded.version === 0 ? 'new' : folded.version
+    const { events, again } = await store.append({ stream, expected, context, events: encode(definitions, facts) })
+    const next = again ? await streams.catchUp(stream) : streams.moveOn(stream, folded, events)
+    return { ...firstResult(next, context)!, again }
   }
 
   return async (id, command, context) => {
     const stream = `${definitions.category}-${id}`
     for (let attempt = 1; ; attempt += 1) {
-      const { folded, decision } = await decideOn(stream, command, context)
-      const earlier = firstResult(folded, context)
-      if (earlier) return earlier
-      if (!decision || !decision.ok) return decision ?? { ok: true, events: [], position: folded.position, again: false }
-      if (decision.events.length === 0) return { ok: true, events: [], position: folded.position, again: false }
+      const { folded, verdict } = await decideOn(stream, command, context)
+      if (!verdict.write) return verdict.answer
       try {
-        const written = await append(stream, folded, decision.events, context)
-        if (written) return written
+        return await write(stream, folded, verdict.write, context)
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt >= attempts) throw error
-        await catchUp(stream)
+        await streams.catchUp(stream)
       }
     }
   }

@@ -20,6 +20,14 @@ export interface CommandRequest {
 export interface InputProblem {
   readonly path: string
   readonly says: string
+  /** The same in Chinese, where there is one. */
+  readonly zh?: string
+}
+
+/** A refusal that names each thing in the way, not only its own code. */
+export interface DetailedRefusal {
+  readonly code: string
+  readonly problems: readonly InputProblem[]
 }
 
 /** What became of a command: the position the caller's own writing reached, or a refusal by code. */
@@ -32,7 +40,7 @@ export type CommandHandlers<D extends CommandDefinitions> = {
   readonly [N in keyof D]: (
     input: InputOf<D, N>,
     context: EnvelopeContext,
-  ) => Promise<Handled<{ readonly type: string }, string>>
+  ) => Promise<Handled<{ readonly type: string }, string | DetailedRefusal>>
 }
 
 /** The commands of one context with what runs them. */
@@ -91,7 +99,10 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
     const { tenant, actor, correlation, causation, commandId: id } = request
     const command = { id, print: print(`${request.name}\n${JSON.stringify(checked.data)}`) }
     const handled = await found.run(checked.data as never, { tenant, occurred, actor, command, correlation, causation })
-    if (!handled.ok) return refuse(handled.refusal)
+    if (!handled.ok) {
+      const { refusal } = handled
+      return typeof refusal === 'string' ? refuse(refusal) : refuse(refusal.code, refusal.problems)
+    }
     return { ok: true, position: handled.position, events: handled.events.map(({ type }) => type), again: handled.again }
   }
 }

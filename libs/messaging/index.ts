@@ -5,6 +5,7 @@ export {
   type CommandHandlers,
   type CommandPort,
   type CommandRequest,
+  type DetailedRefusal,
   type GateOptions,
   type InputProblem,
   type SendCommand,

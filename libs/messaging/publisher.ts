@@ -8,7 +8,7 @@ export interface PublishedEvent {
   readonly context: string
   readonly name: string
   readonly version: number
-  /** The item it is about: order is kept among events of one key within one context. */
+  /** What it is about, mostly an item: order is kept among events of one key within one context. */
   readonly key: string
   readonly data: unknown
   readonly tenant: string
@@ -30,7 +30,11 @@ export interface PublisherOptions<X extends EventDefinitions, P extends Publishe
   readonly map: Partial<Record<keyof X['defs'] & string, keyof P & string>>
   /** The ids a published event needs from the stream's own id. */
   readonly ids: (streamId: string) => Readonly<Record<string, string>>
+  /** What an event is about, from its published data; left out: its `itemId`. */
+  readonly key?: (data: unknown) => string
 }
+
+const itemIdOf = (data: unknown): string => (data as { readonly itemId: string }).itemId
 
 /**
  * A published event is a pick of named fields of one own event: the published definition's shape does the picking. A
@@ -39,7 +43,7 @@ export interface PublisherOptions<X extends EventDefinitions, P extends Publishe
 export const publisher = <X extends EventDefinitions, P extends PublishedDefinitions>(
   options: PublisherOptions<X, P>,
 ): Publisher => {
-  const { context, definitions, published, ids } = options
+  const { context, definitions, published, ids, key = itemIdOf } = options
   const map = options.map as Readonly<Record<string, string | undefined>>
   const prefix = `${definitions.category}-`
   return {
@@ -52,13 +56,13 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
       if (name === undefined || !definition) return null
       const header = parseHeader(stored.header)
       const { data } = decodeEvent(definitions, { ...own, body: stored.body }) as { readonly data: object }
-      const picked = definition.data.parse({ ...data, ...ids(stored.stream.slice(prefix.length)) }) as { itemId: string }
+      const picked = definition.data.parse({ ...data, ...ids(stored.stream.slice(prefix.length)) })
       return {
         id: header.id,
         context,
         name,
         version: definition.version,
-        key: picked.itemId,
+        key: key(picked),
         data: picked,
         tenant: header.tenant,
         occurredAt: header.occurredAt,

@@ -19,7 +19,8 @@ const world = (linked: readonly SubjectId[], crashAt?: 'append' | 'destroy') => 
     },
   }
   const vault = {
-    linkedTo: async (subject: SubjectId) => (destroyed.has(subject) ? [subject] : linked),
+    linkedTo: async (subject: SubjectId) =>
+      destroyed.has(subject) ? [subject] : linked.filter((other) => !destroyed.has(other)),
     destroy: async (subjects: readonly SubjectId[]) => {
       if (crashAt === 'destroy') throw new Error('killed')
       steps.push(`destroy ${subjects.join(' ')}`)
@@ -35,8 +36,8 @@ describe('erasing a person', () => {
   test('the journal comes first, then the keys, for all linked subjects at once', async () => {
     const { steps, lines, ...ports } = world([a, b])
     expect(await eraseSubject(ports, order)).toStrictEqual([a, b])
-    expect(steps).toStrictEqual(['journal a b', 'destroy a b'])
-    expect(lines).toStrictEqual([order, { ...order, subject: b }])
+    expect(steps).toStrictEqual(['journal b a', 'destroy a b'])
+    expect(lines).toStrictEqual([{ ...order, subject: b }, order])
   })
   test('when the journal cannot be written no key is destroyed', async () => {
     const { steps, ...ports } = world([a], 'append')
@@ -63,13 +64,28 @@ describe('the journal is run again', () => {
     const crashed = world([a, b], 'destroy')
     await expect(eraseSubject(crashed, order)).rejects.toThrow('killed')
     const { vault } = world([])
-    expect(await replayErasures(crashed.journal, vault)).toStrictEqual([a, b])
+    expect(await replayErasures(crashed.journal, vault)).toStrictEqual([b, a])
+  })
+  test.each([0, 1, 2])('after %d of three lines, journal and order together erase everybody', async (linesKept) => {
+    const { vault, journal, lines, destroyed } = world([a, b, c])
+    const torn: ErasureJournal = {
+      ...journal,
+      append: async (erasures) => {
+        await journal.append(erasures.slice(0, linesKept))
+        throw new Error('killed')
+      },
+    }
+    await expect(eraseSubject({ vault, journal: torn }, order)).rejects.toThrow('killed')
+    await replayErasures(journal, vault)
+    expect(await eraseSubject({ vault, journal }, order)).toStrictEqual([a, b, c])
+    expect([...destroyed].sort()).toStrictEqual([a, b, c])
+    expect(lines).toHaveLength(3)
   })
   test('twice equals once', async () => {
     const { vault, journal, destroyed } = world([a, c])
     await eraseSubject({ vault, journal }, order)
     destroyed.clear()
-    expect(await replayErasures(journal, vault)).toStrictEqual([a, c])
+    expect(await replayErasures(journal, vault)).toStrictEqual([c, a])
     expect(await replayErasures(journal, vault)).toStrictEqual([])
   })
   test('an empty journal asks nothing of the vault', async () => {

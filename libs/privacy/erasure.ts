@@ -12,7 +12,7 @@ export interface Erasure {
 
 /** Remembers outside the vault what was erased, so that a restored vault can forget it again. It only ever grows. */
 export interface ErasureJournal {
-  /** Adds these lines and resolves when they are durable: all of them or none. */
+  /** Adds these lines in this order and resolves when they are durable. A crash may leave the first few of them. */
   append(erasures: readonly Erasure[]): Promise<void>
   /** Every line so far, oldest first. Throws when a line cannot be read: a lost line would bring a person back. */
   read(): Promise<readonly Erasure[]>
@@ -26,15 +26,17 @@ export interface ErasurePorts {
 
 /**
  * Erases a person: the subject and all linked to it. First the journal, then the keys, so that a crash leaves an order
- * that `replayErasures` finishes and never a destroyed key that a restore would bring back. The same order again
- * finishes what was left and answers the same. Returns every subject erased under this order, sorted.
+ * that `replayErasures` finishes and never a destroyed key that a restore would bring back. The subject that was ordered
+ * comes last in the journal: as long as it is not erased, the same order again finds all that is linked to it. Returns
+ * every subject erased under this order, sorted, also when asked again.
  */
 export const eraseSubject = async (
   { vault, journal }: ErasurePorts,
   { subject, order, at }: Erasure,
 ): Promise<readonly SubjectId[]> => {
   const written = (await journal.read()).filter((line) => line.order === order).map((line) => line.subject)
-  const missing = (await vault.linkedTo(subject)).filter((linked) => !written.includes(linked))
+  const others = (await vault.linkedTo(subject)).filter((linked) => linked !== subject)
+  const missing = [...others, subject].filter((linked) => !written.includes(linked))
   if (missing.length > 0) await journal.append(missing.map((linked) => ({ subject: linked, order, at })))
   const erased = [...new Set([...written, ...missing])].sort()
   await vault.destroy(erased)

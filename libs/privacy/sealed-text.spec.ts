@@ -78,7 +78,9 @@ describe('a sealed text that was changed or moved', () => {
     const twoSpareBits = seal(key, place, 'ab')
     const last = twoSpareBits.at(-1)!
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-    const others = [...alphabet].filter((letter) => letter !== last).map((letter) => twoSpareBits.slice(0, -1) + letter)
+    const others = Array.from(alphabet)
+      .filter((letter) => letter !== last)
+      .map((letter) => twoSpareBits.slice(0, -1) + letter)
     expect(others.map((text) => open(key, place, text))).toStrictEqual(others.map(() => tampered))
   })
   test('a shortened or lengthened text is tampered', () => {

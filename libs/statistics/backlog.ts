@@ -26,7 +26,7 @@ const countUpTo = (sorted: readonly Instant[], at: Instant): number => {
 const sortedMoments = (moments: readonly (Instant | null)[]): Instant[] =>
   moments.filter((moment) => moment !== null).sort()
 
-/** The backlog at each moment, in the order given: opened by then minus closed by then, the moment included (EXPECTED §6). */
+/** The backlog at each moment, in the order given: opened minus closed by then, the moment included (EXPECTED §6). */
 export const backlogAt = (cases: readonly CaseSpan[], moments: readonly Instant[]): readonly BacklogPoint[] => {
   const openings = sortedMoments(cases.map(({ openedAt }) => openedAt))
   const closings = sortedMoments(cases.map(({ closedAt }) => closedAt))

@@ -23,21 +23,47 @@ const SECONDS_AN_HOUR = 3600
 
 const hours = (seconds: number, of = 1): number => roundedQuotient(seconds, of * SECONDS_AN_HOUR, 2)
 
+/** Where the sorted values stand that a duration figure is made of. */
+export type OrderStatistics = {
+  readonly count: number
+  readonly sumSeconds: number
+  /** Value number floor((n + 1) / 2). */
+  readonly lowerMiddle: number
+  /** Value number floor(n / 2) + 1. */
+  readonly upperMiddle: number
+  /** Value number ceil(0.9 n). */
+  readonly p90Seconds: number
+}
+
+/** The figures from values a database has already sorted and summed; null when there were none. */
+export const elapsedFrom = ({
+  count,
+  sumSeconds,
+  lowerMiddle,
+  upperMiddle,
+  p90Seconds,
+}: OrderStatistics): Elapsed | null =>
+  count === 0
+    ? null
+    : {
+        sumSeconds,
+        medianSeconds: (lowerMiddle + upperMiddle) / 2,
+        p90Seconds,
+        meanHours: hours(sumSeconds, count),
+        medianHours: hours(lowerMiddle + upperMiddle, 2),
+        p90Hours: hours(p90Seconds),
+      }
+
 const elapsedOf = (sorted: readonly number[]): Elapsed | null => {
   const count = sorted.length
-  if (count === 0) return null
-  const nth = (number: number): number => sorted[number - 1] as number // asked for 1 … count only
-  const sumSeconds = sorted.reduce((sum, seconds) => sum + seconds, 0)
-  const twiceMedian = nth(Math.floor((count + 1) / 2)) + nth(Math.floor(count / 2) + 1)
-  const p90Seconds = nth(Math.ceil((9 * count) / 10))
-  return {
-    sumSeconds,
-    medianSeconds: twiceMedian / 2,
-    p90Seconds,
-    meanHours: hours(sumSeconds, count),
-    medianHours: hours(twiceMedian, 2),
-    p90Hours: hours(p90Seconds),
-  }
+  const nth = (number: number): number => sorted[number - 1] ?? 0
+  return elapsedFrom({
+    count,
+    sumSeconds: sorted.reduce((sum, seconds) => sum + seconds, 0),
+    lowerMiddle: nth(Math.floor((count + 1) / 2)),
+    upperMiddle: nth(Math.floor(count / 2) + 1),
+    p90Seconds: nth(Math.ceil((9 * count) / 10)),
+  })
 }
 
 /**

@@ -31,6 +31,6 @@ export {
 } from './separability.js'
 export { type Score, type Side } from './score.js'
 export { funnel, funnelLimits, type Funnel, type FunnelUnit } from './funnel.js'
-export { durations, type Durations, type Elapsed } from './durations.js'
+export { durations, elapsedFrom, type Durations, type Elapsed, type OrderStatistics } from './durations.js'
 export { backlogAt, type BacklogPoint, type CaseSpan } from './backlog.js'
 export { satisfaction, usualSatisfactionScale, type SatisfactionScale } from './satisfaction.js'

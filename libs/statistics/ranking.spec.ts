@@ -5,7 +5,8 @@ import { canBeToldApart } from './wilson.js'
 
 const unit = (bureau: string, numerator: number, denominator: number): UnitRate => ({ bureau, numerator, denominator })
 
-// By hand: 0.9 [0.8798, 0.9171] · 0.8 [0.7741, 0.8236] · 24/31 [0.6019, 0.8860] · 0.6 [0.5020, 0.6906] · 0.6 [0.5693, 0.6299]
+// By hand:
+// 0.9 [0.8798, 0.9171] · 0.8 [0.7741, 0.8236] · 24/31 [0.6019, 0.8860] · 0.6 [0.5020, 0.6906] · 0.6 [0.5693, 0.6299]
 const alpha = unit('Alpha', 900, 1000)
 const beta = unit('Beta', 800, 1000)
 const gamma = unit('Gamma', 24, 31)

@@ -77,7 +77,7 @@ export type Standing = 'clearlyBetter' | 'notDistinguishable' | 'clearlyWorse'
  * same as lying outside the 95 % funnel limits, since the Wilson interval is that test turned round, and it is decided
  * by the same exact numbers: list and funnel cannot contradict each other. The overall rate counts as fixed, which errs
  * on the careful side: a unit that is part of it pulls it along. Null when either was counted over nothing.
- * Of units that are all alike, about 1 in 20 is still called clearly better or worse; nothing corrects for their number.
+ * Of units that are all alike, about 1 in 20 is still called better or worse; nothing corrects for their number.
  */
 export const standingOf = (unit: Rate, overall: Rate): Standing | null => {
   const score = scoreOf(unit, overall)

@@ -66,6 +66,11 @@ describe('the figures of a group', () => {
       wilson95: [0.584, 0.9193],
     })
   })
+  test('rate and interval are shown with 4 decimals, the half going up: 57 of 800 are 0.07125', () => {
+    const figures = groupOf({ onTime: 57, late: 743, openOverdue: 0, pending: 0, noTarget: 0 })
+    expect(figures.onTimeRate).toBe(0.0713)
+    expect(figures.wilson95).toStrictEqual([0.0554, 0.0912])
+  })
   test('cases pending or without target are counted, and are in no denominator', () => {
     const figures = tally(['onTime', 'pending', 'noTarget', 'noTarget'])
     expect([figures.cases, figures.numerator, figures.denominator]).toStrictEqual([4, 1, 1])

@@ -21,7 +21,7 @@ import {
   type EntryRow,
 } from '@huiyin/rectification'
 import { takeDataFolder, type DataFolder } from './data-folder.js'
-import { readSettings } from './settings.js'
+import { liveSettings, type LiveSettings } from './settings.js'
 
 /** The lists of this process by name. */
 export interface Lists {
@@ -32,6 +32,7 @@ export interface Lists {
 /** Every context in one process over one data folder. */
 export interface Installation {
   readonly folder: DataFolder
+  readonly settings: LiveSettings
   readonly store: EventStore
   readonly send: SendCommand
   readonly bus: Bus
@@ -52,17 +53,19 @@ export interface InstallationOptions {
 
 const LISTS = [items, entries]
 const FACT_TABLES = [itemFacts, entryFacts]
+/** A busy log is listed in larger batches; whoever waits for a position ends the pause. */
+const LISTS_PAUSE_MILLIS = 100
 /** ClickHouse takes few large inserts better than many small ones. */
 const FACTS_PAUSE_MILLIS = 500
 
 const openProjections = async (folder: DataFolder, store: EventStore, onFault: (where: string) => (e: unknown) => void) => {
   const lists = sqliteLists<Lists>({ file: folder.lists, lists: LISTS })
-  const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
+  const projector = await listProjector({ store, lists: LISTS, generation: lists.live, batch: 8_192 })
   const client = embeddedClickHouse({ folder: folder.clickhouse })
   const journal = sqliteRangeJournal({ file: folder.ranges })
   const writer = await factWriter({ store, client, tables: FACT_TABLES, journal, generation: journal.generation() })
   const following: Following[] = [
-    followLog(store, projector, { onFault: onFault('lists') }),
+    followLog(store, projector, { onFault: onFault('lists'), pauseMillis: LISTS_PAUSE_MILLIS }),
     followLog(store, writer, { onFault: onFault('facts'), pauseMillis: FACTS_PAUSE_MILLIS }),
   ]
   return {
@@ -79,19 +82,17 @@ const openProjections = async (folder: DataFolder, store: EventStore, onFault: (
 }
 
 /** The commands of every context behind one gate. */
-const openGate = (folder: DataFolder, store: EventStore, clock: Clock): SendCommand => {
+const openGate = (settings: LiveSettings, store: EventStore, clock: Clock): SendCommand => {
   const tenantOf = (tenant: string) => {
-    const settings = readSettings(folder.settings).tenants[tenant]
-    const calendar = settings && findCalendar(settings.calendar)
-    if (!settings || !calendar) throw new Error(`there is no tenant ${tenant} in ${folder.settings}`)
-    return { zone: settings.zone, calendar, ruleOf: () => ({ kind: 'workingDays' as const, n: 10 }) }
+    const { zone, calendar } = settings.of(tenant)
+    return { zone, calendar: findCalendar(calendar)!, ruleOf: () => ({ kind: 'workingDays' as const, n: 10 }) }
   }
   const ports = [
     { definitions: intakeCommands, handlers: itemHandlers({ store, clock }) },
     { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: tenantOf }) },
   ]
   const print = (text: string) => createHmac('sha256', 'huiyin').update(text).digest('hex').slice(0, 32)
-  return commandGate({ ports, clock, zoneOf: (tenant) => tenantOf(tenant).zone, print })
+  return commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
 }
 
 /** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
@@ -99,7 +100,8 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   const { clock = systemClock, bus: mode = 'plain', onFault = () => undefined } = options
   const folder = takeDataFolder(options.folder)
   const store = sqliteEventStore({ file: folder.log, clock })
-  const send = openGate(folder, store, clock)
+  const settings = liveSettings(folder.settings)
+  const send = openGate(settings, store, clock)
   const bus = embeddedBus({
     store,
     publishers: [intakePublisher, rectificationPublisher],
@@ -112,6 +114,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   await bus.start()
   return {
     folder,
+    settings,
     store,
     send,
     bus,

@@ -28,14 +28,34 @@ export const readSettings = (file: string): Settings => {
   throw new BadSettings(`${file} cannot be used:\n${problems.join('\n')}`)
 }
 
-/** Adds a tenant or confirms it; a tenant that is already there keeps its zone and calendar. */
-export const withTenant = (file: string, name: string, wanted: TenantSettings): Settings => {
-  const { tenants } = readSettings(file)
-  const there = tenants[name]
-  if (there && (there.zone !== wanted.zone || there.calendar !== wanted.calendar)) {
-    throw new BadSettings(`${name} counts with ${there.zone} and ${there.calendar}; it cannot change to ${wanted.zone} and ${wanted.calendar}`)
+/** The settings of an installation while it runs. */
+export interface LiveSettings {
+  of(tenant: string): TenantSettings
+  /** Adds a tenant or confirms it. Throws `BadSettings` when it is there with another zone or calendar. */
+  add(tenant: string, wanted: TenantSettings): void
+  all(): Settings
+}
+
+/** Reads the file once and keeps it true to what is added. */
+export const liveSettings = (file: string): LiveSettings => {
+  let settings = readSettings(file)
+  return {
+    all: () => settings,
+    of: (tenant) => {
+      const found = settings.tenants[tenant]
+      if (!found) throw new BadSettings(`there is no tenant ${tenant} in ${file}`)
+      return found
+    },
+    add: (name, wanted) => {
+      const there = settings.tenants[name]
+      if (there && (there.zone !== wanted.zone || there.calendar !== wanted.calendar)) {
+        throw new BadSettings(
+          `${name} counts with ${there.zone} and ${there.calendar}; ` +
+            `it cannot change to ${wanted.zone} and ${wanted.calendar}`,
+        )
+      }
+      settings = { tenants: { ...settings.tenants, [name]: wanted } }
+      writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 })
+    },
   }
-  const next = { tenants: { ...tenants, [name]: wanted } }
-  writeFileSync(file, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 })
-  return next
 }

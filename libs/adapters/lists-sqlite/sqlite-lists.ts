@@ -23,8 +23,8 @@ const generationOf = (database: Connection, lists: readonly ListDefinition[], nu
   for (const list of lists) for (const statement of createStatements(list, number)) database.exec(statement)
   const rows = new Map(
     lists.map((list) => {
-      const { put, get, remove } = rowStatements(list, number)
-      return [list.name, { put: database.prepare(put), get: database.prepare(get), remove: database.prepare(remove) }]
+      const { put, load: read, remove } = rowStatements(list, number)
+      return [list.name, { put: database.prepare(put), load: database.prepare(read), remove: database.prepare(remove) }]
     }),
   )
   const load = database.prepare('SELECT epoch, position, hash FROM checkpoints WHERE generation = ?')
@@ -34,12 +34,9 @@ const generationOf = (database: Connection, lists: readonly ListDefinition[], nu
   return {
     checkpoint: () => (load.get(number) as Checkpoint | undefined) ?? null,
     load: (list, keys) => {
-      const found = new Map<string, ListRow>()
-      for (const key of keys) {
-        const row = rows.get(list.name)!.get.get(key) as ListRow | undefined
-        if (row) found.set(key, row)
-      }
-      return found
+      if (keys.length === 0) return new Map()
+      const found = rows.get(list.name)!.load.all(JSON.stringify(keys)) as ListRow[]
+      return new Map(found.map((row) => [row[list.key] as string, row]))
     },
     write: (changes, { epoch, position, hash }) => {
       database.transaction(() => {

@@ -4,6 +4,7 @@ import {
   checkAppend,
   conflictFrom,
   findCommand,
+  hints,
   NO_STREAM,
   parseHeader,
   planAppend,
@@ -12,6 +13,7 @@ import {
   type Append,
   type Appended,
   type EventStore,
+  type LogHead,
   type Position,
   type StoredEvent,
 } from '@huiyin/event-sourcing'
@@ -26,6 +28,11 @@ export interface MemoryLog {
 export const memoryLog = (): MemoryLog => ({ epoch: randomUUID(), events: [] })
 
 const recordedAt = (stored: StoredEvent): Instant => parseHeader(stored.header).recordedAt
+
+const headOf = (events: readonly StoredEvent[]): LogHead | null => {
+  const last = events.at(-1)
+  return last ? { position: last.position, hash: last.hash, recordedAt: recordedAt(last) } : null
+}
 
 const byStream = (events: readonly StoredEvent[]): Map<string, StoredEvent[]> => {
   const streams = new Map<string, StoredEvent[]>()
@@ -69,15 +76,12 @@ const writerOf = (events: StoredEvent[], clock: Clock) => {
 export const memoryEventStore = (options: { readonly clock: Clock; readonly log?: MemoryLog }): EventStore => {
   const { epoch, events } = options.log ?? memoryLog()
   const { write, stream } = writerOf(events, options.clock)
-  const listeners = new Set<() => void>()
+  const listeners = hints()
   let closed = false
 
   const answering = async <T>(answer: () => T): Promise<T> => {
     if (closed) throw new StoreClosed()
     return answer()
-  }
-  const hint = () => {
-    for (const listener of listeners) queueMicrotask(() => listeners.has(listener) && listener())
   }
 
   return {
@@ -85,26 +89,19 @@ export const memoryEventStore = (options: { readonly clock: Clock; readonly log?
     append: (request) =>
       answering(() => {
         const appended = write(request)
-        if (!appended.again) hint()
+        if (!appended.again) listeners.tell()
         return appended
       }),
     readStream: (name, afterVersion = 0) => answering(() => stream(name, afterVersion)),
     readLog: (after, limit) => answering(() => events.slice(after ?? 0, (after ?? 0) + limit)),
     readAt: (position) => answering(() => events[position - 1] ?? null),
-    head: () =>
-      answering(() => {
-        const last = events.at(-1)
-        return last ? { position: last.position, hash: last.hash, recordedAt: recordedAt(last) } : null
-      }),
+    head: () => answering(() => headOf(events)),
     positionKnownAt: (instant) =>
       answering(() => events.findLast((stored) => recordedAt(stored) <= instant)?.position ?? null),
-    onAppended: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onAppended: listeners.onAppended,
     close: async () => {
       closed = true
-      listeners.clear()
+      listeners.stop()
     },
   }
 }

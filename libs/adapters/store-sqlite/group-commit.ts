@@ -9,6 +9,7 @@ import {
   VersionConflict,
   type Append,
   type Appended,
+  type PlannedEvent,
   type Position,
   type StoredEvent,
   type StreamHead,
@@ -39,83 +40,98 @@ const statementsOf = (database: Connection) => ({
   last: database.prepare('SELECT position, header FROM events ORDER BY position DESC LIMIT 1'),
 })
 
-/** What a commit group changes in memory once it is durable. */
+/** A commit group under way: what it changes in memory once it is durable, and its moment. */
 interface Group {
   readonly heads: Map<string, StreamHead>
+  readonly recordedAt: Instant
   position: number
-  recordedAt: Instant
+}
+
+/** What to tell one caller once the group is durable. */
+type Answer = () => void
+
+/** Decides the appends of a group one after the other, on what the group has written so far. */
+const groupWriter = (sql: ReturnType<typeof statementsOf>, heads: LRUCache<string, StreamHead>) => {
+  const headOf = (stream: string, group: Group): StreamHead =>
+    group.heads.get(stream) ?? heads.get(stream) ?? (sql.head.get(stream) as StreamHead | undefined) ?? NO_STREAM
+
+  const insert = (planned: readonly PlannedEvent[], group: Group): Appended => {
+    const events = planned.map(({ stream, version, header, body, hash }): StoredEvent => {
+      group.position += 1
+      // One array instead of six arguments: the driver would flatten them into one first.
+      sql.insert.run([group.position, stream, version, header, body, hash])
+      return { position: group.position as Position, stream, version, header, body, hash }
+    })
+    const { stream, version, hash } = events[events.length - 1]!
+    group.heads.set(stream, { version, hash })
+    return { events, again: false }
+  }
+
+  const writtenBefore = (request: Append, conflict: unknown): Appended => {
+    if (!(conflict instanceof VersionConflict)) throw conflict
+    const since = sql.stream.all(request.stream, conflictFrom(request)) as StoredEvent[]
+    const mine = findCommand(request.context.command, since)
+    if (mine.length === 0) throw conflict
+    return { events: mine, again: true }
+  }
+
+  const plan = (request: Append, group: Group): readonly PlannedEvent[] | Appended => {
+    try {
+      return planAppend(request, headOf(request.stream, group), group.recordedAt)
+    } catch (error) {
+      return writtenBefore(request, error)
+    }
+  }
+
+  return ({ request, resolve, reject }: Waiting, group: Group): Answer => {
+    let planned: readonly PlannedEvent[] | Appended
+    try {
+      planned = plan(request, group)
+    } catch (refusal) {
+      return () => reject(refusal)
+    }
+    const appended = 'again' in planned ? planned : insert(planned, group)
+    return () => resolve(appended)
+  }
+}
+
+/** The end of the log, kept in memory. */
+const endOf = (sql: ReturnType<typeof statementsOf>) => {
+  const last = sql.last.get() as { position: number; header: string } | undefined
+  return { position: last?.position ?? 0, recordedAt: last ? parseHeader(last.header).recordedAt : '' }
 }
 
 /**
- * Writes what is waiting in one transaction with one fsync, then answers each append. A refused append has been checked
- * before anything of it was inserted, so it leaves its neighbours in the group untouched; when the commit itself fails,
- * every append of the group is rejected and memory stays as it was.
+ * Writes what is waiting in one transaction with one fsync, then answers each append; says whether anything was
+ * written. A refused append is refused before anything of it is inserted, so it leaves its neighbours in the group
+ * untouched; when the commit itself fails, every append of the group is rejected and memory stays as it was.
  */
 export const groupCommit = (database: Connection, clock: Clock) => {
   const sql = statementsOf(database)
   const heads = new LRUCache<string, StreamHead>({ max: HEADS_KEPT })
-  const last = sql.last.get() as { position: number; header: string } | undefined
-  const end = { position: last?.position ?? 0, recordedAt: last ? parseHeader(last.header).recordedAt : '' }
+  const write = groupWriter(sql, heads)
+  let end = endOf(sql)
 
-  const headOf = (stream: string, group: Group): StreamHead =>
-    group.heads.get(stream) ?? heads.get(stream) ?? (sql.head.get(stream) as StreamHead | undefined) ?? NO_STREAM
-
-  const insert = (request: Append, group: Group): Appended => {
+  const commit = (waiting: readonly Waiting[]): readonly Answer[] => {
     const now = clock.now()
-    const recordedAt = now > group.recordedAt ? now : group.recordedAt
-    const planned = planAppend(request, headOf(request.stream, group), recordedAt)
-    const events = planned.map(({ stream, version, header, body, hash }): StoredEvent => {
-      group.position += 1
-      sql.insert.run(group.position, stream, version, header, body, hash)
-      return { position: group.position as Position, stream, version, header, body, hash }
-    })
-    group.recordedAt = recordedAt
-    const tail = events[events.length - 1]!
-    group.heads.set(request.stream, { version: tail.version, hash: tail.hash })
-    return { events, again: false }
+    const recordedAt = now > end.recordedAt ? now : end.recordedAt
+    const group: Group = { heads: new Map(), recordedAt, position: end.position }
+    sql.begin.run()
+    const answers = waiting.map((one) => write(one, group))
+    sql.commit.run()
+    for (const [stream, head] of group.heads) heads.set(stream, head)
+    if (group.position > end.position) end = { position: group.position, recordedAt }
+    return answers
   }
 
-  const answerFor = (request: Append, group: Group): Appended => {
+  return (waiting: readonly Waiting[]): boolean => {
+    const before = end.position
     try {
-      return insert(request, group)
-    } catch (error) {
-      if (!(error instanceof VersionConflict)) throw error
-      const since = sql.stream.all(request.stream, conflictFrom(request)) as StoredEvent[]
-      const mine = findCommand(request.context.command, since)
-      if (mine.length === 0) throw error
-      return { events: mine, again: true }
-    }
-  }
-
-  const isRefusal = (error: unknown) =>
-    error instanceof Error && (error.name === 'VersionConflict' || error.name === 'CommandIdReused')
-
-  const writeGroup = (waiting: readonly Waiting[], group: Group): (() => void)[] =>
-    waiting.map(({ request, resolve, reject }) => {
-      try {
-        const appended = answerFor(request, group)
-        return () => resolve(appended)
-      } catch (error) {
-        if (!isRefusal(error)) throw error
-        return () => reject(error)
-      }
-    })
-
-  return (waiting: readonly Waiting[]): void => {
-    const group: Group = { heads: new Map(), ...end }
-    let answers: (() => void)[]
-    try {
-      sql.begin.run()
-      answers = writeGroup(waiting, group)
-      sql.commit.run()
+      for (const answer of commit(waiting)) answer()
     } catch (error) {
       if (database.inTransaction) sql.rollback.run()
       for (const { reject } of waiting) reject(error)
-      return
     }
-    for (const [stream, head] of group.heads) heads.set(stream, head)
-    end.position = group.position
-    end.recordedAt = group.recordedAt
-    for (const answer of answers) answer()
+    return end.position > before
   }
 }

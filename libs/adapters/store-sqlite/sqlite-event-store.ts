@@ -1,8 +1,11 @@
 import type { Clock, Instant } from '@huiyin/kernel'
 import {
   checkAppend,
+  hints,
   parseHeader,
   StoreClosed,
+  type Append,
+  type Appended,
   type EventStore,
   type LogHead,
   type Position,
@@ -32,15 +35,33 @@ const readerOf = (database: Connection) => {
     /** `recordedAt` never falls along the log and positions have no gaps here, so halving finds the place. */
     knownAt: (instant: Instant): Position | null => {
       let low = 0
-      let high = (last.get() as StoredEvent | undefined)?.position ?? 0
+      let high: number = (last.get() as StoredEvent | undefined)?.position ?? 0
       while (low < high) {
         const middle = Math.ceil((low + high) / 2)
         if (recordedAt(middle) <= instant) low = middle
-        else high = (middle - 1) as Position
+        else high = middle - 1
       }
       return low === 0 ? null : (low as Position)
     },
   }
+}
+
+/** Appends that arrive while the loop is busy wait here; one commit takes all of them. */
+const commitQueue = (commit: (waiting: readonly Waiting[]) => void) => {
+  let waiting: Waiting[] = []
+  const flush = () => {
+    if (waiting.length === 0) return
+    const group = waiting
+    waiting = []
+    commit(group)
+  }
+  const push = (request: Append): Promise<Appended> =>
+    new Promise((resolve, reject) => {
+      checkAppend(request) // what it throws rejects the promise
+      if (waiting.length === 0) setImmediate(flush)
+      waiting.push({ request, resolve, reject })
+    })
+  return { push, flush }
 }
 
 /**
@@ -51,60 +72,30 @@ export const sqliteEventStore = (options: { readonly file: string; readonly cloc
   const { database, epoch } = openLog(options.file)
   const commit = groupCommit(database, options.clock)
   const read = readerOf(database)
-  const listeners = new Set<() => void>()
-  let waiting: Waiting[] = []
+  const listeners = hints()
+  const queue = commitQueue((group) => {
+    if (commit(group)) listeners.tell()
+  })
   let closed = false
-
-  const flush = () => {
-    if (waiting.length === 0) return
-    const group = waiting
-    waiting = []
-    commit(group)
-    for (const listener of listeners) listener()
-  }
-  const open = () => {
+  const answering = async <T>(answer: () => T): Promise<T> => {
     if (closed) throw new StoreClosed()
+    return answer()
   }
 
   return {
     epoch,
-    append: async (request) => {
-      open()
-      checkAppend(request)
-      return new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush)
-        waiting.push({ request, resolve, reject })
-      })
-    },
-    readStream: async (stream, afterVersion = 0) => {
-      open()
-      return read.stream(stream, afterVersion)
-    },
-    readLog: async (after, limit) => {
-      open()
-      return read.log(after ?? 0, limit)
-    },
-    readAt: async (position) => {
-      open()
-      return read.at(position)
-    },
-    head: async () => {
-      open()
-      return read.head()
-    },
-    positionKnownAt: async (instant) => {
-      open()
-      return read.knownAt(instant)
-    },
-    onAppended: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    append: (request) => (closed ? Promise.reject(new StoreClosed()) : queue.push(request)),
+    readStream: (stream, afterVersion = 0) => answering(() => read.stream(stream, afterVersion)),
+    readLog: (after, limit) => answering(() => read.log(after ?? 0, limit)),
+    readAt: (position) => answering(() => read.at(position)),
+    head: () => answering(read.head),
+    positionKnownAt: (instant) => answering(() => read.knownAt(instant)),
+    onAppended: listeners.onAppended,
     close: async () => {
       if (closed) return
       closed = true
-      flush()
-      listeners.clear()
+      queue.flush()
+      listeners.stop()
       database.close()
     },
   }

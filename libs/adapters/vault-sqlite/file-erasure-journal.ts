@@ -20,20 +20,34 @@ const erasureIn = (line: string): Erasure | null => {
   }
 }
 
+interface Content {
+  readonly erasures: readonly Erasure[]
+  /** Bytes of the lines that end in a line break. */
+  readonly ended: number
+  /** What stands after them. */
+  readonly tail: 'nothing' | 'line' | 'torn'
+}
+
 /**
- * The lines, and what a crash left of one at the end: it was never acknowledged, so no key was destroyed for it, and its
+ * What a crash left of a line at the end is no line: it was never acknowledged, so no key was destroyed for it, and its
  * order will be followed again. A last line that only lacks its end (edited by hand) counts.
  */
-const read = (file: string): { readonly erasures: Erasure[]; readonly torn: string; readonly isOpenEnded: boolean } => {
-  const lines = (existsSync(file) ? readFileSync(file, 'utf8') : '').split('\n')
-  const tail = lines.pop()!
-  const isWhole = erasureIn(tail) !== null
-  const erasures = [...lines, ...(isWhole ? [tail] : [])].map((line, index) => {
+const read = (file: string): Content => {
+  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
+  const ended = bytes.lastIndexOf('\n') + 1
+  const last = bytes.subarray(ended).toString()
+  const tail = last === '' ? 'nothing' : erasureIn(last) ? 'line' : 'torn'
+  const lines = bytes
+    .subarray(0, tail === 'torn' ? ended : bytes.length)
+    .toString()
+    .split('\n')
+  const erasures = lines.flatMap((line, index) => {
+    if (line.trim() === '') return []
     const erasure = erasureIn(line)
-    if (erasure) return erasure
+    if (erasure) return [erasure]
     throw new JournalDamaged(`${file} line ${index + 1} is no erasure: restore the journal from its copy`)
   })
-  return { erasures, torn: isWhole ? '' : tail, isOpenEnded: isWhole }
+  return { erasures, ended, tail }
 }
 
 /**
@@ -43,10 +57,10 @@ const read = (file: string): { readonly erasures: Erasure[]; readonly torn: stri
 export const fileErasureJournal = (file: string): ErasureJournal => ({
   append: async (erasures) => {
     if (!existsSync(file)) createPrivateFile(file, '')
-    const { torn, isOpenEnded } = read(file)
-    if (torn !== '') truncateSync(file, readFileSync(file).length - Buffer.byteLength(torn))
+    const { ended, tail } = read(file)
+    if (tail === 'torn') truncateSync(file, ended)
     const text = erasures.map((erasure) => `${lineOf(erasure)}\n`).join('')
-    appendFileSync(file, isOpenEnded ? `\n${text}` : text, { flush: true })
+    appendFileSync(file, tail === 'line' ? `\n${text}` : text, { flush: true })
   },
   read: async () => read(file).erasures,
 })

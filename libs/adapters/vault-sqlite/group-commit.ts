@@ -18,27 +18,27 @@ export interface GroupCommit {
   flush(): void
 }
 
+const commit = (database: Connection, group: readonly Waiting[]): void => {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    for (const { work } of group) work()
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
 /** The writes of one tick in one transaction with one fsync. */
 export const groupCommit = (database: Connection, isClosed: () => boolean): GroupCommit => {
   let waiting: Waiting[] = []
-
-  const commit = (group: readonly Waiting[]): void => {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      for (const { work } of group) work()
-      database.exec('COMMIT')
-    } catch (error) {
-      if (database.inTransaction) database.exec('ROLLBACK')
-      throw error
-    }
-  }
 
   const flush = (): void => {
     const group = waiting
     waiting = []
     if (group.length === 0) return
     try {
-      commit(group)
+      commit(database, group)
     } catch (error) {
       for (const { reject } of group) reject(error)
       return

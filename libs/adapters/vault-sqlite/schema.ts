@@ -57,6 +57,8 @@ export const isNewVault = (file: string): boolean => !existsSync(file) || statSy
 const formatOf = (database: Connection): number =>
   (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 
+const isEmpty = (database: Connection): boolean => database.prepare('SELECT 1 FROM sqlite_master').get() === undefined
+
 const create = (database: Connection, master: MasterKey): void => {
   database.exec(`BEGIN IMMEDIATE; ${TABLES}`)
   database
@@ -83,13 +85,14 @@ export const emptyLog = (database: Connection): void => {
 }
 
 const prepare = (database: Connection, master: MasterKey, file: string): Buffer => {
+  const format = formatOf(database)
+  const isNew = format === 0 && isEmpty(database)
+  if (format !== FORMAT && !isNew) throw new ForeignVault(`${file} is no key vault of format ${FORMAT}`)
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
   database.exec('PRAGMA secure_delete = ON')
   database.exec('PRAGMA temp_store = MEMORY')
-  const format = formatOf(database)
-  if (format === 0) create(database, master)
-  else if (format !== FORMAT) throw new ForeignVault(`${file} is no key vault of format ${FORMAT}`)
+  if (isNew) create(database, master)
   const secret = secretOf(database, master, file)
   emptyLog(database)
   database.exec(LOOKUP)
@@ -109,6 +112,7 @@ export const openVault = (
   try {
     return { database, secret: prepare(database, master, file) }
   } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK')
     database.close()
     throw error
   }

@@ -4,7 +4,7 @@ import { installationKeys, VaultClosed, type KeyFound, type KeyVault, type Subje
 import { groupCommit, type GroupCommit } from './group-commit.js'
 import { createPrivateFile, masterKeyFrom, type MasterKeySource } from './master-key.js'
 import { keyRows, personRows } from './rows.js'
-import { emptyLog, isNewVault, openVault, VALUE_BYTES, type Connection } from './schema.js'
+import { emptyLog, isNewVault, openVault, VALUE_BYTES, VaultBusy, type Connection } from './schema.js'
 import { statementsOf, type Statements } from './statements.js'
 
 /** Where the vault lies: `vault.db` in this folder and, unless the operator gives another, its key file `vault.key`. */
@@ -32,6 +32,17 @@ const copyTo = (database: Connection, file: string): void => {
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)
+  }
+}
+
+/** A reader may keep the log from being emptied; what was acknowledged as erased is in it no more. */
+const closeConnection = (database: Connection): void => {
+  try {
+    emptyLog(database)
+  } catch (error) {
+    if (!(error instanceof VaultBusy)) throw error
+  } finally {
+    database.close()
   }
 }
 
@@ -129,8 +140,7 @@ export const sqliteKeyVault = async ({ folder, master: source }: SqliteKeyVaultO
       if (isClosed) return
       commits.flush()
       isClosed = true
-      emptyLog(database)
-      database.close()
+      closeConnection(database)
     },
   }
 }

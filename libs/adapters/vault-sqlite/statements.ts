@@ -1,9 +1,16 @@
 import { WRAPPED_BYTES } from '@huiyin/privacy'
 import { VALUE_BYTES, type Connection } from './schema.js'
 
-/** The statements of a vault, prepared once. Arguments are given as one list: libsql takes a lone buffer for names. */
+/** A prepared statement. Its arguments are one list: libsql takes a lone buffer for a set of names. */
+interface Statement {
+  get(args: readonly unknown[]): unknown
+  all(args: readonly unknown[]): unknown[]
+  run(args: readonly unknown[]): { readonly lastInsertRowid: number | bigint }
+}
+
+/** The statements of a vault, prepared once. */
 export const statementsOf = (database: Connection) => {
-  const prepare = (sql: string) => database.prepare<[readonly unknown[]]>(sql)
+  const prepare = (sql: string): Statement => database.prepare(sql)
   return {
     subject: prepare('SELECT number, wrapped FROM subjects WHERE subject = ?'),
     addSubject: prepare('INSERT INTO subjects (subject, wrapped) VALUES (?, ?)'),

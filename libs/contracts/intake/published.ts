@@ -57,6 +57,12 @@ export const intakePublished = definePublished({
     z.object({ itemId: id, unitId: id, reports: z.number().int().positive() }),
     { itemId: 'item-1', unitId: 'unit-7', reports: 2 },
   ),
+  ItemWithdrawn: published(
+    1,
+    'Every report of the item was taken back: no reply is owed any more. The unit that has the item, if one has.',
+    z.object({ itemId: id, unitId: id.nullable() }),
+    { itemId: 'item-1', unitId: 'unit-7' },
+  ),
   ReplyOwed: published(
     1,
     'A further report joined the item after it had been answered: a reply is owed again.',

@@ -85,13 +85,13 @@ export const rectificationCommands = defineCommands({
     }),
   },
   RecordAnswers: {
-    says: 'Every report of the item has its reply; the entry may be closed.',
+    says: 'Every report of the item has its reply or was taken back; the entry may be closed.',
     zh: '记录已答复',
     roles: ['system'],
     scope: 'any',
     lateDays: null,
     requirements: ['S0-79'],
-    input: z.object({ ...entry, reports: z.number().int().positive() }),
+    input: z.object({ ...entry, reports: z.number().int().nonnegative() }),
   },
   RecordReplyOwed: {
     says: 'A further report joined; the entry waits for its reply again.',

@@ -12,6 +12,7 @@ export const intakePublisher = publisher({
     ItemAssigned: 'ItemAssigned',
     ItemTransferred: 'ItemTransferred',
     ItemAnswered: 'ItemAnswered',
+    ItemWithdrawn: 'ItemWithdrawn',
     ReplyOwed: 'ReplyOwed',
   },
 })

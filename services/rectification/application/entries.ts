@@ -1,4 +1,4 @@
-import { commandHandler, type EventStore } from '@huiyin/event-sourcing'
+import { commandHandler, isImported, type EventStore } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents } from '../domain/entry/events.js'
@@ -12,7 +12,10 @@ export interface RectificationPorts {
 }
 
 /** Runs the commands of rectification; each belongs to one entry. */
-export const entryHandlers = ({ store, settingsOf }: RectificationPorts): CommandHandlers<typeof rectificationCommands> => {
+export const entryHandlers = ({
+  store,
+  settingsOf,
+}: RectificationPorts): CommandHandlers<typeof rectificationCommands> => {
   const handle = commandHandler({ store, definitions: entryEvents, decider: entry })
   return {
     OpenEntry: ({ entryId, ...input }, by) => {
@@ -28,7 +31,10 @@ export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Comman
       const { calendar } = settingsOf(by.tenant)
       return handle(entryId, { type: 'DecideExtension', ...input, by: by.actor.person, calendar }, by)
     },
-    ClaimDone: ({ entryId, ...input }, by) => handle(entryId, { type: 'ClaimDone', ...input, by: by.actor.person }, by),
+    ClaimDone: ({ entryId, ...input }, by) => {
+      const imported = isImported(by.actor)
+      return handle(entryId, { type: 'ClaimDone', ...input, by: by.actor.person, imported }, by)
+    },
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),
     PassAcceptance: ({ entryId, ...input }, by) =>

@@ -44,6 +44,19 @@ const recordAnswers: Reaction = {
   },
 }
 
+/** Every report of the item was taken back → nobody waits for a reply, and the work may be closed with its outcome. */
+const recordNobodyAsks: Reaction = {
+  name: 'record-answers-when-withdrawn',
+  to: 'ItemWithdrawn',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitId } = event.data as IntakePublished<'ItemWithdrawn'>
+    if (unitId === null) return []
+    const entryId = entryIdOf(itemId, unitId)
+    return [{ name: 'RecordAnswers', target: entryId, input: { entryId, reports: 0 } }]
+  },
+}
+
 /** A further report joined an answered item → the entry waits again. */
 const recordReplyOwed: Reaction = {
   name: 'record-reply-owed',
@@ -57,4 +70,10 @@ const recordReplyOwed: Reaction = {
 }
 
 /** What rectification does when intake has published something. */
-export const reactionsToIntake: readonly Reaction[] = [openEntry, passOn, recordAnswers, recordReplyOwed]
+export const reactionsToIntake: readonly Reaction[] = [
+  openEntry,
+  passOn,
+  recordAnswers,
+  recordNobodyAsks,
+  recordReplyOwed,
+]

@@ -58,12 +58,12 @@ export const itemEvents = defineEvents('intake-item', {
     'The item was handed on to another unit; the first clock is kept.',
     z.object({ ...assignment, fromUnitId: z.string(), reason: z.string() }),
   ),
-  ReportWithdrawn: event(
+  ReportWithdrawn: event(1, 'The reporter took a report back.', z.object({ reportId: z.string(), reason: z.string() })),
+  ItemWithdrawn: event(
     1,
-    'The reporter took a report back.',
-    z.object({ reportId: z.string(), reason: z.string() }),
+    'Every report of the item was taken back; the unit that had the item by then is named.',
+    z.object({ unitId: z.string().nullable() }),
   ),
-  ItemWithdrawn: event(1, 'Every report of the item was taken back.', z.object({})),
   ReportReplied: event(
     1,
     'A report was answered with a result.',

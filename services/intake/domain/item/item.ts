@@ -102,15 +102,19 @@ const isEnded = (state: ItemState): ItemRefusal | null => {
   return null
 }
 
+/** A report by its id; an id such as `constructor` names nothing that was not received. */
+const reportOf = ({ reports }: ItemState, reportId: string): ReportState | undefined =>
+  Object.hasOwn(reports, reportId) ? reports[reportId] : undefined
+
 const receive = ({ type: _, ...data }: Of<'ReceiveReport'>, state: ItemState): Decided => {
   if (state.status === 'unknown') return accept({ type: 'ReportReceived', data })
-  return data.reportId in state.reports ? accept() : reject('ItemAlreadyReceived')
+  return reportOf(state, data.reportId) ? accept() : reject('ItemAlreadyReceived')
 }
 
 const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
-  if (data.reportId in state.reports) return accept()
+  if (reportOf(state, data.reportId)) return accept()
   const linked = { type: 'ReportLinked' as const, data }
   if (!state.answered || !state.assignment) return accept(linked)
   const { unitId } = state.assignment
@@ -120,7 +124,10 @@ const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided
 const register = ({ number, category, campaign, at }: Of<'RegisterItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
-  if (state.registration) return state.registration.number === number ? accept() : reject('ItemAlreadyRegistered')
+  if (state.registration) {
+    const { number: given, category: as, campaign: under } = state.registration
+    return given === number && as === category && under === campaign ? accept() : reject('ItemAlreadyRegistered')
+  }
   return accept({ type: 'ItemRegistered', data: { number, category, campaign, registeredAt: at } })
 }
 
@@ -138,11 +145,18 @@ const takeFirstContact = ({ personId, unitId }: Of<'TakeFirstContact'>, state: I
   return accept({ type: 'FirstContactTaken', data: { personId, unitId } })
 }
 
+const sameDeadline = (one: Assignment['outsideDeadline'], other: Assignment['outsideDeadline']): boolean =>
+  one?.kind === other?.kind && (one?.kind !== 'given' || (other?.kind === 'given' && one.dueAt === other.dueAt))
+
 const assign = ({ unitId, personId, outsideDeadline }: Of<'AssignItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.registration) return reject('ItemNotRegistered')
-  if (state.assignment) return state.assignment.unitId === unitId ? accept() : reject('ItemAlreadyAssigned')
+  if (state.assignment) {
+    const { unitId: has, personId: by, outsideDeadline: until } = state.assignment
+    const isSame = has === unitId && by === personId && sameDeadline(until, outsideDeadline)
+    return isSame ? accept() : reject('ItemAlreadyAssigned')
+  }
   const { category, campaign, registeredAt } = state.registration
   return accept({
     type: 'ItemAssigned',
@@ -150,36 +164,41 @@ const assign = ({ unitId, personId, outsideDeadline }: Of<'AssignItem'>, state: 
   })
 }
 
+const owed = (state: ItemState): number => Object.values(state.reports).filter(({ status }) => status === 'owed').length
+const replied = (state: ItemState): number =>
+  Object.values(state.reports).filter(({ status }) => status === 'replied').length
+
+/** The unit that gets an answered item hears at once that no reply is owed: nobody would tell it later (S0-79). */
 const transfer = ({ unitId, personId, reason }: Of<'TransferItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.assignment) return reject('ItemNotAssigned')
   if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
   const { category, campaign, registeredAt, outsideDeadline, unitId: fromUnitId } = state.assignment
-  return accept({
+  const handedOn: ItemEvent = {
     type: 'ItemTransferred',
     data: { unitId, personId, category, campaign, registeredAt, outsideDeadline, fromUnitId, reason },
-  })
+  }
+  if (!state.answered) return accept(handedOn)
+  return accept<ItemEvent>(handedOn, { type: 'ItemAnswered', data: { unitId, reports: replied(state) } })
 }
-
-const owed = (state: ItemState): number =>
-  Object.values(state.reports).filter(({ status }) => status === 'owed').length
-const replied = (state: ItemState): number =>
-  Object.values(state.reports).filter(({ status }) => status === 'replied').length
 
 /** What follows for the item when one of its reports has ended: nothing yet, all answered, or nobody left asking. */
 const afterReport = (event: ItemEvent, state: ItemState): Decided => {
   const next = evolve(state, event)
   if (owed(next) > 0) return accept(event)
-  if (replied(next) === 0) return accept(event, { type: 'ItemWithdrawn', data: {} })
+  if (replied(next) === 0) {
+    return accept(event, { type: 'ItemWithdrawn', data: { unitId: next.assignment?.unitId ?? null } })
+  }
   if (!next.assignment || next.answered) return accept(event)
   return accept(event, { type: 'ItemAnswered', data: { unitId: next.assignment.unitId, reports: replied(next) } })
 }
 
 const withdraw = ({ reportId, reason }: Of<'WithdrawReport'>, state: ItemState): Decided => {
-  const report = state.reports[reportId]
+  const report = reportOf(state, reportId)
   if (!report) return reject(state.status === 'unknown' ? 'ItemUnknown' : 'ReportUnknown')
   if (report.status === 'withdrawn') return accept()
+  if (state.status === 'declined') return reject('ItemDeclinedAlready')
   if (report.status === 'replied') return reject('ReplyAlreadyGiven')
   return afterReport({ type: 'ReportWithdrawn', data: { reportId, reason } }, state)
 }
@@ -187,7 +206,7 @@ const withdraw = ({ reportId, reason }: Of<'WithdrawReport'>, state: ItemState):
 const reply = ({ reportId, result, text }: Of<'ReplyToReport'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
-  const report = state.reports[reportId]
+  const report = reportOf(state, reportId)
   if (!report) return reject('ReportUnknown')
   if (!state.assignment) return reject('ItemNotAssigned')
   if (report.status === 'withdrawn') return reject('ReportWithdrawnAlready')

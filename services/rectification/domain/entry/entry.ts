@@ -5,13 +5,20 @@ import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { EntryEvent } from './events.js'
 
 type Plain = 'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'ReopenEntry'
-type ByPerson = 'ClaimDone' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
-type Input<N extends Plain | ByPerson | 'OpenEntry' | 'DecideExtension'> = Omit<RectificationInput<N>, 'entryId'>
+type ByPerson = 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
+type Input<N extends Plain | ByPerson | 'OpenEntry' | 'DecideExtension' | 'ClaimDone'> = Omit<
+  RectificationInput<N>,
+  'entryId'
+>
 
-/** What is asked of an entry: the checked input, who asks where that matters, and the deadline already derived. */
+/**
+ * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, and whether
+ * a claim was taken over from another system.
+ */
 export type EntryCommand =
   | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<Input<'OpenEntry'>, 'outsideDeadline'>)
   | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
+  | ({ readonly type: 'ClaimDone'; readonly by: string; readonly imported: boolean } & Input<'ClaimDone'>)
   | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
   | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
 
@@ -41,6 +48,8 @@ export interface EntryState {
   readonly opening: Opening | null
   readonly remedies: Remedies | null
   readonly claim: Claim | null
+  /** Everybody who ever said that this work was done: none of them may accept it. */
+  readonly claimants: readonly string[]
   readonly answered: boolean
   readonly deadline: Deadline | null
   readonly extension: Asked | null
@@ -51,6 +60,7 @@ const initialState: EntryState = {
   opening: null,
   remedies: null,
   claim: null,
+  claimants: [],
   answered: false,
   deadline: null,
   extension: null,
@@ -58,8 +68,10 @@ const initialState: EntryState = {
 
 const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   switch (event.type) {
-    case 'EntryOpened':
-      return { ...state, status: 'handling', opening: event.data, deadline: event.data.deadline }
+    case 'EntryOpened': {
+      const { claimants } = state
+      return { ...initialState, claimants, status: 'handling', opening: event.data, deadline: event.data.deadline }
+    }
     case 'EntryHandedOver':
       return { ...state, status: 'handedOver' }
     case 'RemediesPlanned':
@@ -71,7 +83,12 @@ const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'ExtensionRefused':
       return { ...state, extension: null }
     case 'CompletionClaimed':
-      return { ...state, status: 'awaitingAcceptance', claim: event.data }
+      return {
+        ...state,
+        status: 'awaitingAcceptance',
+        claim: event.data,
+        claimants: [...new Set([...state.claimants, event.data.claimedBy])],
+      }
     case 'AnswersRecorded':
       return { ...state, answered: true }
     case 'ReplyOwedRecorded':
@@ -97,12 +114,13 @@ const notOpen = (state: EntryState): EntryRefusal | null => {
   return state.status === 'closedOut' ? 'EntryClosed' : null
 }
 
+/** An item that comes back to a unit finds its entry again: opened anew, with nothing claimed and nothing answered yet. */
 const open = ({ type: _, ...data }: Of<'OpenEntry'>, state: EntryState): Decided => {
-  if (state.status === 'unknown') return accept({ type: 'EntryOpened', data })
-  if (state.status === 'handedOver') return reject('EntryHandedOverAlready')
-  return state.opening?.itemId === data.itemId && state.opening.unitId === data.unitId
-    ? accept()
-    : reject('EntryAlreadyOpened')
+  const isSame = state.opening?.itemId === data.itemId && state.opening.unitId === data.unitId
+  if (state.status === 'unknown' || (state.status === 'handedOver' && isSame)) {
+    return accept({ type: 'EntryOpened', data })
+  }
+  return isSame ? accept() : reject('EntryAlreadyOpened')
 }
 
 const handOver = ({ toUnitId }: Of<'HandOverEntry'>, state: EntryState): Decided => {
@@ -123,7 +141,7 @@ const plan = ({ fix, establish }: Of<'PlanRemedies'>, state: EntryState): Decide
 const requestExtension = ({ workingDays, reason, by }: Of<'RequestExtension'>, state: EntryState): Decided => {
   const refusal = notOpen(state)
   if (refusal) return reject(refusal)
-  if (!state.deadline) return reject('NoDeadline')
+  if (!state.deadline?.dueAt) return reject('NoDeadline')
   if (!state.extension) return accept({ type: 'ExtensionRequested', data: { workingDays, reason, requestedBy: by } })
   const { workingDays: asked, requestedBy } = state.extension
   return asked === workingDays && requestedBy === by ? accept() : reject('ExtensionAlreadyAsked')
@@ -148,11 +166,13 @@ const sameClaim = (claim: Claim, command: Of<'ClaimDone'>): boolean =>
   claim.claimedBy === command.by &&
   claim.evidence.map(({ sha256 }) => sha256).join() === command.evidence.map(({ sha256 }) => sha256).join()
 
+/** S0-60: an entry stands on its own evidence; what was taken over from another system has its outcome only. */
 const claimDone = (command: Of<'ClaimDone'>, state: EntryState): Decided => {
   const refusal = notOpen(state)
   if (refusal) return reject(refusal)
   if (state.claim && sameClaim(state.claim, command)) return accept()
-  const { outcome, outcomeText, evidence, by } = command
+  const { outcome, outcomeText, evidence, by, imported } = command
+  if (evidence.length === 0 && !imported) return reject('EvidenceMissing')
   return accept({ type: 'CompletionClaimed', data: { outcome, outcomeText, evidence, claimedBy: by } })
 }
 
@@ -166,13 +186,17 @@ const recordReplyOwed = ({ reportId }: Of<'RecordReplyOwed'>, state: EntryState)
   return state.answered ? accept({ type: 'ReplyOwedRecorded', data: { reportId } }) : accept()
 }
 
+/** Who handles the entry, or ever said that it was done, judges none of it. */
+const isOwnWork = ({ claimants, opening }: EntryState, by: string): boolean =>
+  claimants.includes(by) || opening?.personId === by
+
 /** S0-78, S0-79, S0-60: one by one, with outcome and reply, by somebody who did not do the work. */
 const passAcceptance = ({ finding, by }: Of<'PassAcceptance'>, state: EntryState): Decided => {
   if (state.status === 'closedOut') return accept()
   const refusal = notOpen(state)
   if (refusal) return reject(refusal)
   if (!state.claim || !state.opening) return reject('NothingClaimed')
-  if (state.claim.claimedBy === by || state.opening.personId === by) return reject('OwnWork')
+  if (isOwnWork(state, by)) return reject('OwnWork')
   if (!state.answered) return reject('ReplyOutstanding')
   const { itemId, unitId } = state.opening
   return accept<EntryEvent>(
@@ -185,7 +209,7 @@ const returnForRework = ({ fault, reason, by }: Of<'ReturnForRework'>, state: En
   const refusal = notOpen(state)
   if (refusal) return reject(refusal)
   if (!state.claim || !state.opening) return reject('NothingClaimed')
-  if (state.claim.claimedBy === by || state.opening.personId === by) return reject('OwnWork')
+  if (isOwnWork(state, by)) return reject('OwnWork')
   return accept({ type: 'EntryReturned', data: { fault, reason, returnedBy: by } })
 }
 

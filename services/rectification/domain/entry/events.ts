@@ -56,11 +56,7 @@ export const entryEvents = defineEvents('rectification-entry', {
     'The handler said it is done, with outcome and evidence.',
     z.object({ outcome: z.string(), outcomeText: z.string(), evidence: z.array(evidence), claimedBy: z.string() }),
   ),
-  AnswersRecorded: event(
-    1,
-    'Every report of the item has its reply.',
-    z.object({ reports: z.number().int() }),
-  ),
+  AnswersRecorded: event(1, 'Every report of the item has its reply.', z.object({ reports: z.number().int() })),
   ReplyOwedRecorded: event(
     1,
     'A further report joined; the entry waits for its reply.',

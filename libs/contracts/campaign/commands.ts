@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { defineCommands, type InputOf } from '../command.js'
+import { day, id, line, sha256Hex } from '../shapes.js'
+import { campaignFile } from './file.js'
+import { campaignParameters, pairProblems } from './parameters.js'
+
+const campaign = { campaignId: id }
+
+/** What becomes of items that are open when a campaign is amended: they keep their version or take the new one (K28). */
+export const OPEN_ITEMS = ['stays', 'moves'] as const
+
+/** A file a configuration was read from, so that it can be told whether a file is the one that was read. */
+const source = z.object({ name: line, sha256: sha256Hex })
+
+const configuration = z
+  .object({
+    ...campaign,
+    file: campaignFile,
+    parameters: campaignParameters.nullable(),
+    sources: z.array(source).min(1).max(2),
+  })
+  .superRefine(({ file, parameters }, context) => {
+    for (const { path, says, zh } of parameters ? pairProblems(parameters, file) : []) {
+      context.addIssue({ code: 'custom', path: ['parameters', ...path], message: says, params: { zh } })
+    }
+  })
+
+export const campaignCommands = defineCommands({
+  ConfigureCampaign: {
+    says: 'A campaign gets a configuration; each is a new version, and none is in force by this alone.',
+    zh: '配置活动',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S0-26', 'S2-04', 'S3-01'],
+    input: configuration,
+  },
+  ActivateCampaign: {
+    says: 'The campaign begins with its latest configuration; masked dates must have been filled in.',
+    zh: '启动活动',
+    roles: ['administrator', 'leader', 'system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S0-26', 'S0-42', 'S1-17'],
+    input: z.object({ ...campaign, from: day }),
+  },
+  AmendCampaign: {
+    says: 'A newer configuration takes the place of the one in force, and says what becomes of open items.',
+    zh: '调整活动方案',
+    roles: ['administrator', 'leader'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: [],
+    input: z.object({ ...campaign, from: day, openItems: z.enum(OPEN_ITEMS), reason: line }),
+  },
+  EndCampaign: {
+    says: 'The campaign is over; what stands for ever goes on.',
+    zh: '结束活动',
+    roles: ['administrator', 'leader'],
+    scope: 'any',
+    lateDays: 30,
+    requirements: ['S0-27', 'S1-91', 'S2-06'],
+    input: z.object({ ...campaign, on: day }),
+  },
+})
+
+export type CampaignInput<N extends keyof typeof campaignCommands> = InputOf<typeof campaignCommands, N>

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { workingDays } from './formats.js'
+
+/** A rule for the deadline of an item, in the words of libs/calendar. */
+export const deadlineRule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('workingDays'), n: workingDays }),
+  z.object({ kind: z.literal('sameDay') }),
+])
+
+/** The rules a campaign gives to the other contexts; null: the campaign sets none. */
+export const deadlineRules = z.object({
+  /** From the registration of an item to its close-out (S3-14). */
+  item: deadlineRule.nullable(),
+  /** From the arrival of a report to its registration (S3-57). */
+  registering: deadlineRule.nullable(),
+})
+
+export type CampaignDeadlineRules = z.infer<typeof deadlineRules>

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { id, line } from '../shapes.js'
+import type { CampaignFile } from './file.js'
+import { civilDay, filledText as text, localCode, month, workingDays } from './formats.js'
+import { CHANNELS, MODES, PARTS } from './model-codes.js'
+import { parameterProblems } from './parameter-checks.js'
+import { refusing, type Problem } from './problem.js'
+
+// What a campaign's document leaves open and an installation has to say: masked dates, limits without a number, who is
+// who. Each value says whether it is assumed or was decided, and why.
+
+/** Whether somebody decided it (false) or it is only assumed (true), and the reason or the deciding paper. */
+const mark = { assumption: z.boolean(), why: line }
+const marked = <T extends z.ZodType>(value: T) => z.strictObject({ value, ...mark })
+
+/** Local code → the codes of the model it stands for; an empty list says on purpose that there is none. */
+const mapping = <const C extends readonly [string, ...string[]]>(codes: C) =>
+  z.record(localCode, z.array(z.enum(codes)))
+
+const unit = z.strictObject({ code: id, parent: id.nullable(), name_zh: text, name_en: text })
+
+/** A parameters file: closed, with a source for every value. */
+export const campaignParameters = z
+  .strictObject({
+    campaign: id,
+    item_working_days: marked(workingDays).optional(),
+    registering_working_days: marked(workingDays).optional(),
+    minimum_sample: marked(z.int().min(1)).optional(),
+    period: z
+      .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })
+      .optional(),
+    phases: z
+      .record(localCode, z.strictObject({ from: marked(civilDay).optional(), to: marked(civilDay).optional() }))
+      .optional(),
+    key_task_year: marked(z.int().min(1949).max(2100)).optional(),
+    tasks: z
+      .record(
+        localCode,
+        z.strictObject({ month: marked(month).optional(), working_days: marked(workingDays).optional() }),
+      )
+      .optional(),
+    units: z.strictObject({ ...mark, tree: z.array(unit).min(1) }).optional(),
+    codes: z
+      .strictObject({ ...mark, channels: mapping(CHANNELS), modes: mapping(MODES), parts: mapping(PARTS) })
+      .optional(),
+  })
+  .superRefine(refusing(parameterProblems), { when: () => true })
+
+export type CampaignParameters = z.infer<typeof campaignParameters>
+
+type Path = Problem['path']
+
+const missing = (path: Path, code: string): Problem => ({
+  path,
+  says: `the campaign has the code ${code}, which is not in this table`,
+  zh: `本活动的代码 ${code} 未列入此表`,
+})
+const unknown = (path: Path, code: string): Problem => ({
+  path,
+  says: `the campaign has no ${code} here`,
+  zh: `本活动没有 ${code}`,
+})
+
+/** Every code of the campaign stands in the table, and no other. */
+const tableProblems = (table: Readonly<Record<string, unknown>>, codes: readonly string[], path: Path) => [
+  ...codes.filter((code) => !Object.hasOwn(table, code)).map((code) => missing(path, code)),
+  ...Object.keys(table)
+    .filter((code) => !codes.includes(code))
+    .map((code) => unknown([...path, code], code)),
+]
+
+const codesOf = (list: readonly { readonly code: string }[] | null | undefined): readonly string[] =>
+  (list ?? []).map(({ code }) => code)
+
+const strangers = (table: object | undefined, codes: readonly string[], path: Path): readonly Problem[] =>
+  Object.keys(table ?? {})
+    .filter((code) => !codes.includes(code))
+    .map((code) => unknown([...path, code], code))
+
+const taskProblems = ({ tasks = {} }: CampaignParameters, { measures }: CampaignFile): readonly Problem[] =>
+  Object.entries(tasks).flatMap(([code, task]) => {
+    const kind = measures.find((measure) => measure.code === code)?.deadline?.kind
+    const problems: Problem[] = []
+    if (task.month && kind !== 'monthEnd') {
+      const says = `${code} is not due at a month's end, so it takes no month`
+      problems.push({ path: ['tasks', code, 'month'], says, zh: `${code} 的时限不是月底，不能填写月份` })
+    }
+    if (task.working_days && kind !== 'timely' && kind !== 'limit') {
+      const says = `${code} has no open time limit, so it takes no number of working days`
+      problems.push({ path: ['tasks', code, 'working_days'], says, zh: `${code} 没有待定的时限，不能填写工作日数` })
+    }
+    return problems
+  })
+
+/** What does not fit between a parameters file and the campaign it lies beside. */
+export const pairProblems = (parameters: CampaignParameters, file: CampaignFile): readonly Problem[] => {
+  const { codes } = parameters
+  return [
+    ...(parameters.campaign === file.id ? [] : [unknown(['campaign'], parameters.campaign)]),
+    ...strangers(parameters.phases, codesOf(file.phases), ['phases']),
+    ...strangers(parameters.tasks, codesOf(file.measures), ['tasks']),
+    ...taskProblems(parameters, file),
+    ...(codes ? tableProblems(codes.channels, codesOf(file.channels), ['codes', 'channels']) : []),
+    ...(codes ? tableProblems(codes.modes, codesOf(file.handling_modes), ['codes', 'modes']) : []),
+    ...(codes ? tableProblems(codes.parts, codesOf(file.organisation.roles), ['codes', 'parts']) : []),
+  ]
+}

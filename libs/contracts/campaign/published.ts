@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { definePublished, published, type PublishedData } from '../published.js'
+import { day, id } from '../shapes.js'
+import { OPEN_ITEMS } from './commands.js'
+import { deadlineRules } from './deadline-rule.js'
+import { AFTER_STATES } from './file.js'
+import { filledText, localCode } from './formats.js'
+
+const version = z.int().min(1)
+const words = { zh: filledText, en: filledText }
+const familyCodes = z.array(z.string())
+
+/** A category of the campaign's own catalogue; `families` are a second tag, the main one first (model a2). */
+const category = z.object({
+  code: localCode,
+  ...words,
+  kind: z.enum(['area', 'keyTask']),
+  /** The year a key task is of. */
+  year: z.int().nullable(),
+  families: familyCodes,
+  manifestations: z.array(z.object({ code: localCode, ...words, families: familyCodes })),
+})
+
+/** What the other contexts use of a version that is in force. */
+const inForce = {
+  campaign: id,
+  version,
+  /** The first day of this version. */
+  from: day,
+  title: z.object(words),
+  period: z.object({ from: day.nullable(), to: day.nullable() }),
+  phases: z.array(z.object({ code: localCode, ...words, from: day.nullable(), to: day.nullable() })),
+  categories: z.array(category),
+  /** `model` names the channels of model a1 that a channel of the campaign stands for. */
+  channels: z.array(z.object({ code: localCode, ...words, model: z.array(z.string()) })),
+  modes: z.array(z.object({ code: localCode, zh: filledText, en: filledText.nullable(), model: z.array(z.string()) })),
+  deadlines: deadlineRules,
+  /** Below so many items a rank is not told apart (design §1.2); null: not set. */
+  minimumSample: z.int().min(1).nullable(),
+}
+
+const example: z.input<z.ZodObject<typeof inForce>> = {
+  campaign: 's3',
+  version: 1,
+  from: '2026-01-01',
+  title: { zh: 'X县作风建设三年提升计划', en: 'County three-year style-improvement plan' },
+  period: { from: '2026-01-01', to: '2028-12-31' },
+  phases: [{ code: 'Y1', zh: '启动年', en: 'start year', from: '2026-01-01', to: '2026-12-31' }],
+  categories: [
+    {
+      code: 'C5',
+      zh: '服务质量不高',
+      en: 'poor service',
+      kind: 'area',
+      year: null,
+      families: ['service'],
+      manifestations: [
+        { code: 'C5.1', zh: '对待群众办事服务态度不热情、用语不文明', en: 'cold attitude', families: ['service'] },
+      ],
+    },
+  ],
+  channels: [{ code: 'letter-visit', zh: '群众来信来访', en: 'letters and visits', model: ['letter', 'visit'] }],
+  modes: [{ code: 'at-once', zh: '马上办', en: null, model: ['atOnce'] }],
+  deadlines: { item: { kind: 'workingDays', n: 10 }, registering: { kind: 'workingDays', n: 1 } },
+  minimumSample: 30,
+}
+
+/** What the campaign context tells the others. The key is the campaign. */
+export const campaignPublished = definePublished({
+  CampaignActivated: published(1, 'The campaign began with this configuration.', z.object(inForce), example),
+  CampaignAmended: published(
+    1,
+    'Another version is in force from this day; open items keep theirs or take this one.',
+    z.object({ ...inForce, previousVersion: version, openItems: z.enum(OPEN_ITEMS) }),
+    { ...example, version: 2, from: '2026-07-01', previousVersion: 1, openItems: 'stays' },
+  ),
+  CampaignEnded: published(
+    1,
+    'The campaign is over from the day after this one; what it has turned into.',
+    z.object({ campaign: id, version, on: day, after: z.enum(AFTER_STATES).nullable() }),
+    { campaign: 's2', version: 1, on: '2022-12-31', after: 'normal' },
+  ),
+})
+
+export type CampaignPublished<N extends keyof typeof campaignPublished> = PublishedData<typeof campaignPublished, N>

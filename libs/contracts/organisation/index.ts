@@ -1,0 +1,47 @@
+export {
+  ACCOUNT_ROLES,
+  login,
+  organisationCommands,
+  POST_RANKS,
+  UNIT_LEVELS,
+  type AccountRole,
+  type OrganisationInput,
+  type PostRank,
+} from './commands.js'
+export {
+  holdersOf,
+  lineAbove,
+  lineBelow,
+  rolesOn,
+  scopeAt,
+  type Leader,
+  type LineBelow,
+  type LineStep,
+  type Scope,
+  type Whose,
+} from './line.js'
+export { organisationPublished, type OrganisationPublished } from './published.js'
+export {
+  appointmentsAfter,
+  copiedAppointments,
+  copiedUnit,
+  unitAfter,
+  type AccountRecord,
+  type AppointmentChange,
+  type AppointmentRecord,
+  type OrganisationSnapshot,
+  type UnitChange,
+  type UnitRecord,
+} from './records.js'
+export { endingWith, entryAt, withEntry, type Timeline } from './timeline.js'
+export {
+  openUnitsBelow,
+  rootOf,
+  standingOf,
+  successorOf,
+  unitsAbove,
+  unitsBelow,
+  unitsInLoops,
+  type UnitStanding,
+  type Units,
+} from './tree.js'

@@ -1,0 +1,49 @@
+import type { ItemEvent } from './events.js'
+
+type Examples = { readonly [N in ItemEvent['type']]: Extract<ItemEvent, { type: N }> }
+
+const assignment = {
+  unitId: 'K1',
+  personId: 'person-k1',
+  category: 'C5',
+  campaign: 's2',
+  registeredAt: '2022-03-01T01:00:00.000Z',
+  outsideDeadline: null,
+} as const
+
+/** One example of each fact of an item, in the order a life of an item could have them; the catalogue shows them. */
+export const itemExamples: Examples = {
+  ReportReceived: {
+    type: 'ReportReceived',
+    data: {
+      reportId: 'report-1',
+      channel: 'hotline12345',
+      reporter: 'named',
+      summary: '窗口排队两小时无人答复',
+      category: 'C3',
+      place: '东街',
+      outsideNumber: '12345-0007',
+    },
+  },
+  FirstContactTaken: { type: 'FirstContactTaken', data: { personId: 'clerk-a', unitId: 'desk' } },
+  ReportLinked: { type: 'ReportLinked', data: { reportId: 'report-2', channel: 'letter', reporter: 'anonymous' } },
+  ItemRegistered: {
+    type: 'ItemRegistered',
+    data: { number: '2022-0001', category: 'C5', campaign: 's2', registeredAt: '2022-03-01T01:00:00.000Z' },
+  },
+  ItemAssigned: { type: 'ItemAssigned', data: assignment },
+  ItemTransferred: {
+    type: 'ItemTransferred',
+    data: { ...assignment, unitId: 'T1', personId: null, fromUnitId: 'K1', reason: '不属本科室职责' },
+  },
+  ReportReplied: {
+    type: 'ReportReplied',
+    data: { reportId: 'report-1', result: 'solved', text: '已增设窗口，排队时间公示。' },
+  },
+  ReportWithdrawn: { type: 'ReportWithdrawn', data: { reportId: 'report-2', reason: '反映人撤回' } },
+  ItemAnswered: { type: 'ItemAnswered', data: { unitId: 'T1', reports: 1 } },
+  ReplyOwed: { type: 'ReplyOwed', data: { unitId: 'T1', reportId: 'report-3' } },
+  DuplicateMarked: { type: 'DuplicateMarked', data: { originalItemId: 'item-0' } },
+  ItemDeclined: { type: 'ItemDeclined', data: { reason: '不属受理范围' } },
+  ItemWithdrawn: { type: 'ItemWithdrawn', data: { unitId: 'T1' } },
+}

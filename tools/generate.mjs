@@ -1,0 +1,16 @@
+// `npm run generate` writes every file that is printed from something else; `--check` writes nothing and ends with 1
+// when one is out of date. A new generator is one line here; it must understand `--check`.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const GENERATORS = [
+  'tools/sync-references.mjs', // TypeScript project references, from each package.json
+  'libs/calendar/tools/import-chinese-days.mjs', // the calendar of China, from chinese-days
+]
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const failed = GENERATORS.filter(
+  (file) => spawnSync(process.execPath, [file, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }).status !== 0,
+)
+if (failed.length > 0) console.error(`out of date or broken: ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)
