@@ -29,7 +29,11 @@ export const questionSql = (name: string): string => {
 }
 
 /** Asks questions of one generation. Each question is one SQL file, the same for every ClickHouse. */
-export type Ask = <Row>(question: string, asOf: AsOf, parameters?: Readonly<Record<string, Parameter>>) => Promise<Row[]>
+export type Ask = <Row>(
+  question: string,
+  asOf: AsOf,
+  parameters?: Readonly<Record<string, Parameter>>,
+) => Promise<Row[]>
 
 /** Binds the questions to a client and the live generation. 64-bit integers come back as numbers. */
 export const asking =

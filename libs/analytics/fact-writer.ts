@@ -46,7 +46,7 @@ export interface FactWriterOptions {
 /** The facts of a range, however long it was when it was written down. */
 const readRange = async (store: EventStore, range: Range, batch: number): Promise<StoredEvent[]> => {
   const facts: StoredEvent[] = []
-  for (let after = range.from; ; ) {
+  for (let after = range.from; ;) {
     const read = await store.readLog(after, batch)
     facts.push(...read.filter(({ position }) => position <= range.to))
     const last = read.at(-1)

@@ -79,16 +79,21 @@ export const derivedCommandId = (...parts: readonly string[]): string => {
   return uuidFrom(digest.digest('hex'))
 }
 
-/** The part of a header that is the same for every fact of an append, written once. */
-export const contextText = (context: EnvelopeContext): string =>
-  JSON.stringify({
-    tenant: context.tenant,
-    occurredAt: context.occurred,
-    actor: context.actor,
-    command: context.command,
-    correlation: context.correlation,
-    causation: context.causation,
-  }).slice(1, -1)
+const PLAIN = /^[ !#-[\]-~]*$/
+const quoted = (text: string | null): string => {
+  if (typeof text !== 'string') return 'null'
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
+/**
+ * The part of a header that is the same for every fact of an append, written once: what `JSON.stringify` would write for
+ * these fields in this order, spelled out because it lies on the path of every append.
+ */
+export const contextText = ({ tenant, occurred, actor, command, correlation, causation }: EnvelopeContext): string =>
+  `"tenant":${quoted(tenant)},"occurredAt":{"at":${quoted(occurred.at)},"zone":${quoted(occurred.zone)},` +
+  `"precision":${quoted(occurred.precision)}},"actor":{"person":${quoted(actor.person)},` +
+  `"post":${quoted(actor.post)},"unit":${quoted(actor.unit)}},"command":{"id":${quoted(command.id)},` +
+  `"print":${quoted(command.print)}},"correlation":${quoted(correlation)},"causation":${quoted(causation)}`
 
 /** What only the store can say about a fact, and what tells it from the others of its append. */
 export interface HeaderParts {
@@ -106,18 +111,18 @@ export const headerText = (parts: HeaderParts, context: string): string =>
   `{"format":1,"type":"${parts.type}","schema":${parts.schema},"id":"${parts.id}","stream":"${parts.stream}",` +
   `"version":${parts.version},"recordedAt":"${parts.recordedAt}","previousHash":"${parts.previousHash}",${context}}`
 
-const TYPE_AT = '{"format":1,"type":"'.length
-const SCHEMA_GAP = '","schema":'.length
+const START = '{"format":1,"type":"'
+const SCHEMA_GAP = '","schema":'
 
 /** Type and schema of a header, from their fixed places. Throws when the text is no header of format 1. */
 export const typeOf = (header: string): { readonly type: string; readonly schema: number } => {
-  const typeEnd = header.indexOf('"', TYPE_AT)
-  const schemaAt = typeEnd + SCHEMA_GAP
+  const typeEnd = header.indexOf('"', START.length)
+  const schemaAt = typeEnd + SCHEMA_GAP.length
   const schema = Number(header.slice(schemaAt, header.indexOf(',', schemaAt)))
-  if (!header.startsWith('{"format":1,"type":"') || !Number.isInteger(schema)) {
+  if (!header.startsWith(START) || !header.startsWith(SCHEMA_GAP, typeEnd) || !Number.isInteger(schema) || schema < 1) {
     throw new Error(`not an envelope of format 1: ${header.slice(0, 60)}`)
   }
-  return { type: header.slice(TYPE_AT, typeEnd), schema }
+  return { type: header.slice(START.length, typeEnd), schema }
 }
 
 /** The whole header, parsed. */

@@ -10,5 +10,6 @@ export {
   type InputProblem,
   type SendCommand,
 } from './command-gate.js'
+export { localCopy, type CopyStore, type LocalCopy, type LocalCopyOptions } from './local-copy.js'
 export { publisher, type PublishedEvent, type Publisher, type PublisherOptions } from './publisher.js'
 export { FollowUpRefused, reactionConsumer, SYSTEM, type FollowUp, type Reaction } from './reaction.js'

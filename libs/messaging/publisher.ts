@@ -1,4 +1,4 @@
-import type { PublishedDefinitions } from '@huiyin/contracts'
+import type { PublishedData, PublishedDefinitions } from '@huiyin/contracts'
 import { decodeEvent, parseHeader, typeOf, type EventDefinitions, type Header, type StoredEvent } from '@huiyin/event-sourcing'
 
 /** A published event as a consumer gets it, with where it came from. */
@@ -31,7 +31,7 @@ export interface PublisherOptions<X extends EventDefinitions, P extends Publishe
   /** The ids a published event needs from the stream's own id. */
   readonly ids: (streamId: string) => Readonly<Record<string, string>>
   /** What an event is about, from its published data; left out: its `itemId`. */
-  readonly key?: (data: unknown) => string
+  readonly key?: (data: PublishedData<P, keyof P>) => string
 }
 
 const itemIdOf = (data: unknown): string => (data as { readonly itemId: string }).itemId
@@ -56,7 +56,8 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
       if (name === undefined || !definition) return null
       const header = parseHeader(stored.header)
       const { data } = decodeEvent(definitions, { ...own, body: stored.body }) as { readonly data: object }
-      const picked = definition.data.parse({ ...data, ...ids(stored.stream.slice(prefix.length)) })
+      const given = { ...data, ...ids(stored.stream.slice(prefix.length)) }
+      const picked = definition.data.parse(given) as PublishedData<P, keyof P>
       return {
         id: header.id,
         context,

@@ -16,3 +16,4 @@ export {
   type ListGeneration,
   type ListProjector,
 } from './list-projector.js'
+export { streamHistory, type HistoryAsOf, type HistoryFact } from './history.js'

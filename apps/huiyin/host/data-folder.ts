@@ -26,6 +26,17 @@ export class FolderInUse extends Error {
   }
 }
 
+/** There is no log in this folder. */
+export class NoLogHere extends Error {
+  override name = 'NoLogHere'
+}
+
+/** Throws `NoLogHere` for a folder that no installation has worked in; creates nothing. */
+export const requireLog = (folder: string): void => {
+  const file = join(resolve(folder), 'log.db')
+  if (!existsSync(file)) throw new NoLogHere(`${resolve(folder)} holds no log (log.db); is it the right folder?`)
+}
+
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)

@@ -20,7 +20,7 @@ import {
   rectificationPublisher,
   type EntryRow,
 } from '@huiyin/rectification'
-import { takeDataFolder, type DataFolder } from './data-folder.js'
+import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { liveSettings, type LiveSettings } from './settings.js'
 
 /** The lists of this process by name. */
@@ -38,6 +38,8 @@ export interface Installation {
   readonly bus: Bus
   readonly lists: SqliteLists<Lists>
   readonly ask: Ask
+  /** The names of the units as they are called today; an unknown id stands for itself. */
+  unitNames(): Promise<(unitId: string) => string>
   /** Resolves when reactions, lists and ClickHouse have caught up with everything committed before the call. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -45,6 +47,8 @@ export interface Installation {
 
 export interface InstallationOptions {
   readonly folder: string
+  /** Only a folder that already holds a log; nothing is created. */
+  readonly existing?: boolean
   readonly clock?: Clock
   /** `plain`, or a seed for the unkind mode of the embedded bus. */
   readonly bus?: 'plain' | { readonly adversarial: number }
@@ -58,7 +62,11 @@ const LISTS_PAUSE_MILLIS = 100
 /** ClickHouse takes few large inserts better than many small ones. */
 const FACTS_PAUSE_MILLIS = 500
 
-const openProjections = async (folder: DataFolder, store: EventStore, onFault: (where: string) => (e: unknown) => void) => {
+const openProjections = async (
+  folder: DataFolder,
+  store: EventStore,
+  onFault: (where: string) => (e: unknown) => void,
+) => {
   const lists = sqliteLists<Lists>({ file: folder.lists, lists: LISTS })
   const projector = await listProjector({ store, lists: LISTS, generation: lists.live, batch: 8_192 })
   const client = embeddedClickHouse({ folder: folder.clickhouse })
@@ -98,6 +106,7 @@ const openGate = (settings: LiveSettings, store: EventStore, clock: Clock): Send
 /** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
 export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
   const { clock = systemClock, bus: mode = 'plain', onFault = () => undefined } = options
+  if (options.existing) requireLog(options.folder)
   const folder = takeDataFolder(options.folder)
   const store = sqliteEventStore({ file: folder.log, clock })
   const settings = liveSettings(folder.settings)
@@ -120,6 +129,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     bus,
     lists: projections.lists,
     ask: projections.ask,
+    unitNames: async () => (unitId) => unitId,
     settle: async () => {
       await bus.settle()
       await projections.caughtUp()

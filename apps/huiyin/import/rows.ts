@@ -81,11 +81,13 @@ export const caseReader = (mapping: Mapping) => {
     const text = (column: keyof Mapping['columns']) => values[columns[column]]!
     if (!/^\d{1,20}$/.test(id)) return reject('IdNotANumber', `${columns.id} is "${id.slice(0, 40)}"`)
     const received = readDate(text('received'))
-    if (received.kind !== 'instant') return reject('ReceivedMissing', `${columns.received} is no date of ${mapping.dateFormat}`)
+    if (received.kind !== 'instant')
+      return reject('ReceivedMissing', `${columns.received} is no date of ${mapping.dateFormat}`)
     const due = readDate(text('due'))
     if (due.kind === 'unparsable') return reject('DueUnreadable', `${columns.due} is "${due.text.slice(0, 40)}"`)
     const completed = readDate(text('completed'))
-    if (completed.kind === 'unparsable') return reject('CompletedUnreadable', `${columns.completed} is "${completed.text.slice(0, 40)}"`)
+    if (completed.kind === 'unparsable')
+      return reject('CompletedUnreadable', `${columns.completed} is "${completed.text.slice(0, 40)}"`)
     const outcome = text('outcome').trim()
     return {
       line,

@@ -1,4 +1,12 @@
-import { addDays, instantFromMillis, instantOfWall, millisOf, wallOf, type Instant, type TimeZone } from '@huiyin/kernel'
+import {
+  addDays,
+  instantFromMillis,
+  instantOfWall,
+  millisOf,
+  wallOf,
+  type Instant,
+  type TimeZone,
+} from '@huiyin/kernel'
 import type { Position } from '@huiyin/event-sourcing'
 import {
   elapsedFrom,
@@ -101,7 +109,7 @@ const durationsOf = (row: ResolutionRow | undefined): Durations =>
 /** Every month's end, 23:59:59 on the zone's wall clock, from the month of the first case to the last one not after. */
 export const monthEnds = (first: Instant, last: Instant, zone: TimeZone): readonly Instant[] => {
   const ends: Instant[] = []
-  for (let day = `${wallOf(zone, first).slice(0, 7)}-01`; ; ) {
+  for (let day = `${wallOf(zone, first).slice(0, 7)}-01`; ;) {
     const next = `${addDays(day, 31).slice(0, 7)}-01`
     const end = instantOfWall(zone, `${addDays(next, -1)}T23:59:59.000Z`)
     if (end > last) return ends
@@ -126,7 +134,9 @@ const backlogOf = async (request: FigureRequest, asOf: AsOf, first: Instant) => 
   const overall = series.find(([key]) => key === '')?.[1] ?? []
   return {
     overall: overall.slice(0, -1),
-    bureau: Object.fromEntries(series.filter(([key]) => key !== '').map(([key, points]) => [nameOf(key), points.slice(0, -1)])),
+    bureau: Object.fromEntries(
+      series.filter(([key]) => key !== '').map(([key, points]) => [nameOf(key), points.slice(0, -1)]),
+    ),
     atAsOf: overall.at(-1),
   }
 }
@@ -153,7 +163,9 @@ export const figures = async (request: FigureRequest) => {
     groups: tally.groups,
     ranking: {
       halfYear: rank(bureaus, { minimum }),
-      ...Object.fromEntries([...tally.byQuarter].map(([quarter, units]) => [quarter, rank(plainRates(units), { minimum })])),
+      ...Object.fromEntries(
+        [...tally.byQuarter].map(([quarter, units]) => [quarter, rank(plainRates(units), { minimum })]),
+      ),
     },
     resolution: {
       overall: durationsOf(byUnit.get('')),

@@ -1,0 +1,34 @@
+import yargs from 'yargs'
+import { hideBin } from 'yargs/helpers'
+import { EXIT, endWith } from './exit.js'
+import { figuresCommand } from './figures.js'
+import { importCommand } from './import.js'
+import { replayCommand } from './replay.js'
+
+const commands = [importCommand, figuresCommand, replayCommand]
+
+const cli = commands.reduce(
+  (built, add) => add(built),
+  yargs(hideBin(process.argv))
+    .scriptName('huiyin')
+    .usage('$0 <command>\n\n回音 Huiyin: every matter lands somewhere, every voice gets an answer.'),
+)
+
+try {
+  await cli
+    .demandCommand(1, 'Say what to do: one of the commands above.')
+    .strict()
+    .recommendCommands()
+    .epilogue(
+      'Exit codes: 0 done, 1 done and something was found, 2 refused, 3 interrupted, 70 a fault of the product.',
+    )
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error) throw error
+      console.error(`${message}\nSee: huiyin --help`)
+      process.exitCode = EXIT.refused
+    })
+    .parseAsync()
+} catch (error) {
+  endWith(error)
+}

@@ -1,0 +1,33 @@
+import type { TimeZone } from '@huiyin/kernel'
+import type { Calendar } from '@huiyin/calendar'
+import { commandHandler, type EnvelopeContext, type EventStore } from '@huiyin/event-sourcing'
+import type { CommandHandlers } from '@huiyin/messaging'
+import type { campaignCommands } from '@huiyin/contracts/campaign'
+import { campaign } from '../domain/campaign/campaign.js'
+import type { Counting } from '../domain/campaign/configuration.js'
+import { campaignEvents } from '../domain/campaign/events.js'
+
+/** What the campaign context needs from outside. */
+export interface CampaignPorts {
+  readonly store: EventStore
+  /** What a tenant's deadlines are counted with. */
+  readonly settingsOf: (tenant: string) => { readonly zone: TimeZone; readonly calendar: Calendar }
+}
+
+/** Runs the commands of the campaign context; each belongs to one campaign. */
+export const campaignHandlers = ({ store, settingsOf }: CampaignPorts): CommandHandlers<typeof campaignCommands> => {
+  const handle = commandHandler({ store, definitions: campaignEvents, decider: campaign, cached: 100 })
+  const counting = ({ tenant, occurred }: EnvelopeContext): Counting => {
+    const { zone, calendar } = settingsOf(tenant)
+    return { zone, calendar, at: occurred.at }
+  }
+  return {
+    ConfigureCampaign: ({ campaignId, ...input }, by) =>
+      handle(campaignId, { type: 'ConfigureCampaign', ...input }, by),
+    ActivateCampaign: ({ campaignId, ...input }, by) =>
+      handle(campaignId, { type: 'ActivateCampaign', ...input, counting: counting(by) }, by),
+    AmendCampaign: ({ campaignId, ...input }, by) =>
+      handle(campaignId, { type: 'AmendCampaign', ...input, counting: counting(by) }, by),
+    EndCampaign: ({ campaignId, ...input }, by) => handle(campaignId, { type: 'EndCampaign', ...input }, by),
+  }
+}

@@ -1,0 +1,7 @@
+export { campaignHandlers, type CampaignPorts } from '../application/campaigns.js'
+export { campaignPublisher } from '../application/publish.js'
+export { campaigns, type CampaignRow } from '../projections/campaigns.js'
+export { campaignsIn, readCampaignFrom } from './campaign-files.js'
+export { mistakeLine, type Mistake } from './mistake.js'
+export { readCampaign, type CampaignReading, type ReadConfiguration } from './read-campaign.js'
+export { type SourceFile } from './yaml-source.js'

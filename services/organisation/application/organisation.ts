@@ -1,0 +1,92 @@
+import { dayIn } from '@huiyin/kernel'
+import { commandHandler, type EnvelopeContext, type EventStore } from '@huiyin/event-sourcing'
+import type { CommandHandlers } from '@huiyin/messaging'
+import type { organisationCommands } from '@huiyin/contracts/organisation'
+import { account } from '../domain/account/account.js'
+import { accountEvents } from '../domain/account/events.js'
+import { personEvents } from '../domain/person/events.js'
+import { namedPost } from '../domain/person/named-post.js'
+import { person } from '../domain/person/person.js'
+import { unitEvents } from '../domain/unit/events.js'
+import { hasUnitsBelow, namedUnit } from '../domain/unit/named-unit.js'
+import { unit } from '../domain/unit/unit.js'
+import { inTurn } from './in-turn.js'
+import type { OrganisationLookUp } from './look-up.js'
+
+/** What organisation needs from outside. */
+export interface OrganisationPorts {
+  readonly store: EventStore
+  readonly lookUp: OrganisationLookUp
+}
+
+type Handlers = CommandHandlers<typeof organisationCommands>
+type Turn = ReturnType<typeof inTurn>
+
+const unitHandlers = ({ store, lookUp }: OrganisationPorts, turn: Turn) => {
+  const handle = commandHandler({ store, definitions: unitEvents, decider: unit })
+  const named = async (unitId: string, day: string, { tenant }: EnvelopeContext) =>
+    namedUnit((await lookUp.latest()).units, unitId, { tenant, day })
+  return {
+    CreateUnit: (input, by) =>
+      turn(async () => {
+        const parent = input.parentId === null ? null : await named(input.parentId, input.validFrom, by)
+        return handle(input.unitId, { type: 'CreateUnit', ...input, tenant: by.tenant, parent }, by)
+      }),
+    RenameUnit: (input, by) => handle(input.unitId, { type: 'RenameUnit', ...input }, by),
+    MoveUnit: (input, by) =>
+      turn(async () => {
+        const parent = await named(input.parentId, input.validFrom, by)
+        return handle(input.unitId, { type: 'MoveUnit', ...input, parent }, by)
+      }),
+    MergeUnit: (input, by) =>
+      turn(async () => {
+        const target = await named(input.intoUnitId, input.validFrom, by)
+        return handle(input.unitId, { type: 'MergeUnit', ...input, target }, by)
+      }),
+    CloseUnit: (input, by) =>
+      turn(async () => {
+        const { units } = await lookUp.latest()
+        const below = hasUnitsBelow(units, input.unitId, input.validFrom)
+        return handle(input.unitId, { type: 'CloseUnit', ...input, hasUnitsBelow: below }, by)
+      }),
+  } satisfies Partial<Handlers>
+}
+
+const personHandlers = ({ store, lookUp }: OrganisationPorts, turn: Turn) => {
+  const handle = commandHandler({ store, definitions: personEvents, decider: person })
+  return {
+    AddPerson: ({ personId, ...input }, by) => handle(personId, { type: 'AddPerson', ...input }, by),
+    AppointPerson: ({ personId, ...input }, by) =>
+      turn(async () => {
+        const snapshot = await lookUp.latest()
+        const named = namedUnit(snapshot.units, input.unitId, { tenant: by.tenant, day: input.validFrom })
+        const post = namedPost(snapshot, { personId, ...input })
+        return handle(personId, { type: 'AppointPerson', ...input, unit: named, post }, by)
+      }),
+    EndAppointment: ({ personId, ...input }, by) => handle(personId, { type: 'EndAppointment', ...input }, by),
+  } satisfies Partial<Handlers>
+}
+
+const said = ({ actor, occurred }: EnvelopeContext) => ({
+  by: actor.person,
+  today: dayIn(occurred.zone, occurred.at),
+})
+
+const accountHandlers = ({ store, lookUp }: OrganisationPorts) => {
+  const handle = commandHandler({ store, definitions: accountEvents, decider: account })
+  return {
+    OpenAccount: async ({ login, ...input }, by) => {
+      const personKnown = await lookUp.isPerson(input.personId)
+      return handle(login, { type: 'OpenAccount', ...input, ...said(by), personKnown }, by)
+    },
+    GrantRole: ({ login, ...input }, by) => handle(login, { type: 'GrantRole', ...input, ...said(by) }, by),
+    RevokeRole: ({ login, ...input }, by) => handle(login, { type: 'RevokeRole', ...input, ...said(by) }, by),
+    CloseAccount: ({ login, ...input }, by) => handle(login, { type: 'CloseAccount', ...input, ...said(by) }, by),
+  } satisfies Partial<Handlers>
+}
+
+/** Runs the commands of organisation; each belongs to one unit, one person or one login. */
+export const organisationHandlers = (ports: OrganisationPorts): Handlers => {
+  const turn = inTurn()
+  return { ...unitHandlers(ports, turn), ...personHandlers(ports, turn), ...accountHandlers(ports) }
+}

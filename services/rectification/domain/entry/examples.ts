@@ -1,0 +1,61 @@
+import { cnCalendar, deriveDeadline } from '@huiyin/calendar'
+import type { EntryEvent } from './events.js'
+
+type Examples = { readonly [N in EntryEvent['type']]: Extract<EntryEvent, { type: N }> }
+
+const registeredAt = '2022-03-01T01:00:00.000Z'
+const whose = { itemId: 'item-1', unitId: 'K1' }
+const counted = {
+  rule: { kind: 'workingDays', n: 10 },
+  calendar: cnCalendar,
+  zone: 'Asia/Shanghai',
+  from: registeredAt,
+} as const
+
+/** One example of each fact of an entry, in the order a life of an entry could have them; the catalogue shows them. */
+export const entryExamples: Examples = {
+  EntryOpened: {
+    type: 'EntryOpened',
+    data: {
+      ...whose,
+      personId: 'person-k1',
+      category: 'C5',
+      campaign: 's2',
+      registeredAt,
+      deadline: deriveDeadline(counted),
+    },
+  },
+  RemediesPlanned: { type: 'RemediesPlanned', data: { fix: '增设窗口', establish: '建立排队预警制度' } },
+  ExtensionRequested: {
+    type: 'ExtensionRequested',
+    data: { workingDays: 5, reason: '需外出取证', requestedBy: 'handler-1' },
+  },
+  DeadlineExtended: {
+    type: 'DeadlineExtended',
+    data: {
+      deadline: deriveDeadline({ ...counted, extensions: [{ workingDays: 5 }] }),
+      reason: '同意',
+      decidedBy: 'supervisor-1',
+    },
+  },
+  ExtensionRefused: { type: 'ExtensionRefused', data: { reason: '理由不足', decidedBy: 'supervisor-1' } },
+  CompletionClaimed: {
+    type: 'CompletionClaimed',
+    data: {
+      outcome: 'solved',
+      outcomeText: '已增设两个窗口',
+      evidence: [{ sha256: 'a'.repeat(64), name: '现场照片.jpg', madeOn: '2022-03-10' }],
+      claimedBy: 'handler-1',
+    },
+  },
+  AnswersRecorded: { type: 'AnswersRecorded', data: { reports: 2 } },
+  ReplyOwedRecorded: { type: 'ReplyOwedRecorded', data: { reportId: 'report-3' } },
+  EntryReturned: {
+    type: 'EntryReturned',
+    data: { fault: 'surface', reason: '只换牌子，未见实效', returnedBy: 'officer-1' },
+  },
+  AcceptancePassed: { type: 'AcceptancePassed', data: { finding: '现场核实无误', acceptedBy: 'officer-1' } },
+  EntryClosedOut: { type: 'EntryClosedOut', data: whose },
+  EntryReopened: { type: 'EntryReopened', data: { ...whose, trigger: 'lookBack', reason: '问题反弹' } },
+  EntryHandedOver: { type: 'EntryHandedOver', data: { ...whose, toUnitId: 'T1' } },
+}
