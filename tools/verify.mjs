@@ -11,7 +11,7 @@ const steps = [
   bin('build', 'tsc', ['-b', 'tsconfig.build.json']),
   bin('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   // After the build: the linter finds the types of other projects in their dist, and so does the pure compile.
-  bin('lint', 'oxlint', [], 'build'),
+  bin('lint', 'oxlint', ['--format=unix'], 'build'),
   bin('pure domain and projections', 'tsc', ['-p', 'tsconfig.pure.json'], 'build'),
   bin('types of specs', 'tsc', ['-p', 'tsconfig.spec.json']),
   script('who imports whom', 'tools/dependencies.mjs'),

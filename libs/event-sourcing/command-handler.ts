@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
 import { commandOf, typeOf } from './envelope.js'
-import { decodeEvent, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
+import { decodeEvent, definitionOf, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
 import {
   CommandIdReused,
   VersionConflict,
@@ -53,7 +53,7 @@ export interface HandlerOptions<X extends EventDefinitions, C, S, R> {
 /** A decision turned into what the store takes; a fact that does not fit its definition is a fault. */
 const encode = (definitions: EventDefinitions, events: readonly DomainEvent[]): NewEvent[] =>
   events.map(({ type, data }) => {
-    const definition = definitions.defs[type]
+    const definition = definitionOf(definitions, type)
     if (!definition) throw new Error(`${definitions.category} defines no event ${type}`)
     return { type, schema: definition.schema, body: JSON.stringify(definition.data.parse(data)) }
   })
@@ -133,6 +133,7 @@ const judge = <C, E, S, R>(
 export const commandHandler = <X extends EventDefinitions, C, S, R>(
   options: HandlerOptions<X, C, S, R>,
 ): Handle<C, EventOf<X>, R> => {
+  type E = EventOf<X>
   const { store, definitions, decider, attempts = 5 } = options
   const streams = foldedStreams(options)
 
@@ -146,12 +147,7 @@ export const commandHandler = <X extends EventDefinitions, C, S, R>(
     return { folded: latest, verdict: judge(decider, latest, command, context) }
   }
 
-  const write = async (
-    stream: string,
-    folded: Folded<S, EventOf<X>>,
-    facts: readonly EventOf<X>[],
-    context: EnvelopeContext,
-  ) => {
+  const write = async (stream: string, folded: Folded<S, E>, facts: readonly E[], context: EnvelopeContext) => {
     const expected = folded.version === 0 ? 'new' : folded.version
     const { events, again } = await store.append({ stream, expected, context, events: encode(definitions, facts) })
     const next = again ? await streams.catchUp(stream) : streams.moveOn(stream, folded, events)

@@ -48,6 +48,10 @@ export const defineEvents = <const D extends Record<string, EventDefinition>>(
   defs: D,
 ): EventDefinitions<D> => ({ category, defs })
 
+/** The definition of a type; a name that every object has (`toString`) is no type. */
+export const definitionOf = ({ defs }: EventDefinitions, type: string): EventDefinition | undefined =>
+  Object.hasOwn(defs, type) ? defs[type] : undefined
+
 /** A fact on disk that no definition knows: the code is older than the log, or the log is foreign. A fault. */
 export class UnknownEvent extends Error {
   override name = 'UnknownEvent'
@@ -61,7 +65,7 @@ export const decodeEvent = <X extends EventDefinitions>(
   definitions: X,
   stored: { readonly type: string; readonly schema: number; readonly body: string },
 ): EventOf<X> => {
-  const definition = definitions.defs[stored.type]
+  const definition = definitionOf(definitions, stored.type)
   if (!definition || stored.schema > definition.schema) {
     throw new UnknownEvent(stored.type, stored.schema, definitions.category)
   }

@@ -113,17 +113,17 @@ describe('checking an append', () => {
   })
   test('says what is wrong', () => {
     const request = requestOf('new', '1')
-    const says = (bad: Partial<Append>) => expect(() => checkAppend({ ...request, ...bad })).toThrow
-    says({ stream: 'item' })(new BadAppend('a stream is named <context>-<aggregate>-<id>, not "item"'))
-    says({ events: [] })(new BadAppend('nothing to append to intake-item-1'))
-    says({ expected: 0 })(
-      new BadAppend("the expected version of intake-item-1 is 'new' or a whole number from 1, not 0"),
-    )
-    says({ context: contextOf('a b') })(new BadAppend('"a b" is no command id'))
-    says({ events: [{ type: 'x', schema: 1, body: '1' }] })(new BadAppend('"x" is no event name'))
-    says({ events: [{ type: 'X', schema: 0, body: '1' }] })(new BadAppend('X has no schema number 0'))
-    says({ events: [{ type: 'X', schema: 1, body: '' }] })(
-      new BadAppend('the body of X is empty or cannot be kept byte for byte'),
-    )
+    const bads: readonly (readonly [Partial<Append>, string])[] = [
+      [{ stream: 'item' }, 'a stream is named <context>-<aggregate>-<id>, not "item"'],
+      [{ events: [] }, 'nothing to append to intake-item-1'],
+      [{ expected: 0 }, "the expected version of intake-item-1 is 'new' or a whole number from 1, not 0"],
+      [{ context: contextOf('a b') }, '"a b" is no command id'],
+      [{ events: [{ type: 'x', schema: 1, body: '1' }] }, '"x" is no event name'],
+      [{ events: [{ type: 'X', schema: 0, body: '1' }] }, 'X has no schema number 0'],
+      [{ events: [{ type: 'X', schema: 1, body: '' }] }, 'the body of X is empty or cannot be kept byte for byte'],
+    ]
+    for (const [bad, says] of bads) {
+      expect(() => checkAppend({ ...requestOf('new', '1'), ...bad })).toThrow(new BadAppend(says))
+    }
   })
 })

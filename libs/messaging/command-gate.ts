@@ -1,7 +1,14 @@
 import type { Clock, Instant } from '@huiyin/kernel'
-import { millisOf } from '@huiyin/kernel'
+import { isInstant, isTimeZone, millisOf } from '@huiyin/kernel'
 import type { CommandDefinition, CommandDefinitions, InputOf } from '@huiyin/contracts'
-import { isImported, type Actor, type EnvelopeContext, type Handled, type Occurred, type Position } from '@huiyin/event-sourcing'
+import {
+  isImported,
+  type Actor,
+  type EnvelopeContext,
+  type Handled,
+  type Occurred,
+  type Position,
+} from '@huiyin/event-sourcing'
 
 /** A command as it is sent: what, by whom, when it happened, and the id that makes sending it twice harmless. */
 export interface CommandRequest {
@@ -32,7 +39,12 @@ export interface DetailedRefusal {
 
 /** What became of a command: the position the caller's own writing reached, or a refusal by code. */
 export type CommandAnswer =
-  | { readonly ok: true; readonly position: Position | null; readonly events: readonly string[]; readonly again: boolean }
+  | {
+      readonly ok: true
+      readonly position: Position | null
+      readonly events: readonly string[]
+      readonly again: boolean
+    }
   | { readonly ok: false; readonly refusal: string; readonly problems: readonly InputProblem[] }
 
 /** Runs a checked input through the aggregate it belongs to. */
@@ -61,21 +73,34 @@ export interface GateOptions {
 }
 
 const MILLIS_A_DAY = 86_400_000
-const refuse = (refusal: string, problems: readonly InputProblem[] = []): CommandAnswer => ({ ok: false, refusal, problems })
+const refuse = (refusal: string, problems: readonly InputProblem[] = []): CommandAnswer => ({
+  ok: false,
+  refusal,
+  problems,
+})
 
 /** Why a command may not say that it happened then, or null when it may. */
 const occurredRefusal = (lateDays: number | null, occurredAt: Instant, now: Instant): string | null => {
   if (occurredAt > now) return 'OccurredInTheFuture'
-  if (lateDays !== null && millisOf(now) - millisOf(occurredAt) > (lateDays + 1) * MILLIS_A_DAY) return 'RecordedTooLate'
+  if (lateDays !== null && millisOf(now) - millisOf(occurredAt) > (lateDays + 1) * MILLIS_A_DAY)
+    return 'RecordedTooLate'
   return null
 }
 
-/**
- * The one way in for every command, whoever sends it: finds its definition, checks the input, the time it says it
- * happened, takes its print and hands it to the aggregate. Throws only on faults and on a reused command id.
- */
-export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendCommand => {
-  const known = new Map<string, { definition: CommandDefinition; run: CommandHandlers<CommandDefinitions>[string] }>()
+/** What is wrong with the time a command says: compared as text, it has to be written in the one form we store. */
+const occurredProblems = ({ at, zone }: Occurred): InputProblem[] => [
+  ...(isInstant(at) ? [] : [{ path: 'occurred.at', says: 'a moment in UTC with milliseconds' }]),
+  ...(isTimeZone(zone) ? [] : [{ path: 'occurred.zone', says: 'a time zone by its IANA name' }]),
+]
+
+interface Known {
+  readonly definition: CommandDefinition
+  readonly run: CommandHandlers<CommandDefinitions>[string]
+}
+
+/** Every command by its name. Throws where one has two handlers or none. */
+const commandsOf = (ports: readonly CommandPort[]): ReadonlyMap<string, Known> => {
+  const known = new Map<string, Known>()
   for (const { definitions, handlers } of ports) {
     for (const [name, definition] of Object.entries(definitions)) {
       const run = handlers[name]
@@ -83,6 +108,24 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
       known.set(name, { definition, run })
     }
   }
+  return known
+}
+
+const answerOf = (handled: Awaited<ReturnType<Known['run']>>): CommandAnswer => {
+  if (!handled.ok) {
+    const { refusal } = handled
+    return typeof refusal === 'string' ? refuse(refusal) : refuse(refusal.code, refusal.problems)
+  }
+  const { position, events, again } = handled
+  return { ok: true, position, events: events.map(({ type }) => type), again }
+}
+
+/**
+ * The one way in for every command, whoever sends it: finds its definition, checks the input, the time it says it
+ * happened, takes its print and hands it to the aggregate. Throws only on faults and on a reused command id.
+ */
+export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendCommand => {
+  const known = commandsOf(ports)
   return async (request) => {
     const found = known.get(request.name)
     if (!found) return refuse('CommandUnknown')
@@ -93,16 +136,14 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
     }
     const now = clock.now()
     const occurred = request.occurred ?? { at: now, zone: zoneOf(request.tenant), precision: 'instant' as const }
+    const problems = occurredProblems(occurred)
+    if (problems.length > 0) return refuse('InputInvalid', problems)
     const lateDays = isImported(request.actor) ? null : found.definition.lateDays
     const late = occurredRefusal(lateDays, occurred.at, now)
     if (late) return refuse(late)
     const { tenant, actor, correlation, causation, commandId: id } = request
     const command = { id, print: print(`${request.name}\n${JSON.stringify(checked.data)}`) }
-    const handled = await found.run(checked.data as never, { tenant, occurred, actor, command, correlation, causation })
-    if (!handled.ok) {
-      const { refusal } = handled
-      return typeof refusal === 'string' ? refuse(refusal) : refuse(refusal.code, refusal.problems)
-    }
-    return { ok: true, position: handled.position, events: handled.events.map(({ type }) => type), again: handled.again }
+    const context = { tenant, occurred, actor, command, correlation, causation }
+    return answerOf(await found.run(checked.data as never, context))
   }
 }

@@ -1,5 +1,13 @@
 import type { PublishedData, PublishedDefinitions } from '@huiyin/contracts'
-import { decodeEvent, parseHeader, typeOf, type EventDefinitions, type Header, type StoredEvent } from '@huiyin/event-sourcing'
+import {
+  decodeEvent,
+  parseHeader,
+  typeOf,
+  type EventDefinitions,
+  type EventOf,
+  type Header,
+  type StoredEvent,
+} from '@huiyin/event-sourcing'
 
 /** A published event as a consumer gets it, with where it came from. */
 export interface PublishedEvent {
@@ -22,12 +30,18 @@ export interface Publisher {
   readonly publish: (stored: StoredEvent) => PublishedEvent | null
 }
 
+type DataOf<X extends EventDefinitions, K extends string> = Extract<EventOf<X>, { readonly type: K }>['data']
+
 export interface PublisherOptions<X extends EventDefinitions, P extends PublishedDefinitions> {
   readonly context: string
   readonly definitions: X
   readonly published: P
   /** Own event → published event. What is not named here stays inside the context. */
   readonly map: Partial<Record<keyof X['defs'] & string, keyof P & string>>
+  /** Fields that no pick can give, made from the own event: rare, and pure. */
+  readonly derive?: {
+    readonly [K in keyof X['defs'] & string]?: (data: DataOf<X, K>) => Readonly<Record<string, unknown>>
+  }
   /** The ids a published event needs from the stream's own id. */
   readonly ids: (streamId: string) => Readonly<Record<string, string>>
   /** What an event is about, from its published data; left out: its `itemId`. */
@@ -45,6 +59,7 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
 ): Publisher => {
   const { context, definitions, published, ids, key = itemIdOf } = options
   const map = options.map as Readonly<Record<string, string | undefined>>
+  const derive = (options.derive ?? {}) as Readonly<Record<string, ((data: object) => object) | undefined>>
   const prefix = `${definitions.category}-`
   return {
     context,
@@ -56,7 +71,7 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
       if (name === undefined || !definition) return null
       const header = parseHeader(stored.header)
       const { data } = decodeEvent(definitions, { ...own, body: stored.body }) as { readonly data: object }
-      const given = { ...data, ...ids(stored.stream.slice(prefix.length)) }
+      const given = { ...data, ...derive[own.type]?.(data), ...ids(stored.stream.slice(prefix.length)) }
       const picked = definition.data.parse(given) as PublishedData<P, keyof P>
       return {
         id: header.id,

@@ -1,33 +1,16 @@
 import { createHmac } from 'node:crypto'
 import { systemClock, type Clock } from '@huiyin/kernel'
-import { findCalendar } from '@huiyin/calendar'
 import { followLog, type EventStore, type Following } from '@huiyin/event-sourcing'
-import { commandGate, reactionConsumer, type Bus, type SendCommand } from '@huiyin/messaging'
+import { commandGate, type Bus, type SendCommand } from '@huiyin/messaging'
 import { listProjector } from '@huiyin/read-model'
 import { asking, factWriter, type Ask } from '@huiyin/analytics'
-import { intakeCommands } from '@huiyin/contracts/intake'
-import { rectificationCommands } from '@huiyin/contracts/rectification'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
-import { embeddedBus } from '@huiyin/bus-embedded'
+import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
 import { sqliteLists, type SqliteLists } from '@huiyin/lists-sqlite'
 import { embeddedClickHouse, sqliteRangeJournal } from '@huiyin/clickhouse'
-import { intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
-import {
-  entries,
-  entryFacts,
-  entryHandlers,
-  reactionsToIntake,
-  rectificationPublisher,
-  type EntryRow,
-} from '@huiyin/rectification'
+import { bindContexts, FACT_TABLES, LISTS, PUBLISHERS, type Lists } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { liveSettings, type LiveSettings } from './settings.js'
-
-/** The lists of this process by name. */
-export interface Lists {
-  readonly items: ItemRow
-  readonly entries: EntryRow
-}
 
 /** Every context in one process over one data folder. */
 export interface Installation {
@@ -55,8 +38,6 @@ export interface InstallationOptions {
   readonly onFault?: (where: string, error: unknown) => void
 }
 
-const LISTS = [items, entries]
-const FACT_TABLES = [itemFacts, entryFacts]
 /** A busy log is listed in larger batches; whoever waits for a position ends the pause. */
 const LISTS_PAUSE_MILLIS = 100
 /** ClickHouse takes few large inserts better than many small ones. */
@@ -89,19 +70,8 @@ const openProjections = async (
   }
 }
 
-/** The commands of every context behind one gate. */
-const openGate = (settings: LiveSettings, store: EventStore, clock: Clock): SendCommand => {
-  const tenantOf = (tenant: string) => {
-    const { zone, calendar } = settings.of(tenant)
-    return { zone, calendar: findCalendar(calendar)!, ruleOf: () => ({ kind: 'workingDays' as const, n: 10 }) }
-  }
-  const ports = [
-    { definitions: intakeCommands, handlers: itemHandlers({ store, clock }) },
-    { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: tenantOf }) },
-  ]
-  const print = (text: string) => createHmac('sha256', 'huiyin').update(text).digest('hex').slice(0, 32)
-  return commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
-}
+/** Takes the print of a command's input under the installation's key. */
+const print = (text: string) => createHmac('sha256', 'huiyin').update(text).digest('hex').slice(0, 32)
 
 /** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
 export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
@@ -110,11 +80,13 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   const folder = takeDataFolder(options.folder)
   const store = sqliteEventStore({ file: folder.log, clock })
   const settings = liveSettings(folder.settings)
-  const send = openGate(settings, store, clock)
+  const copies = sqliteCopyStore({ file: folder.marks })
+  const { ports, consumers } = await bindContexts({ store, clock, settings, copies })
+  const send = commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
   const bus = embeddedBus({
     store,
-    publishers: [intakePublisher, rectificationPublisher],
-    consumers: [reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send)],
+    publishers: PUBLISHERS,
+    consumers: consumers(send),
     file: folder.marks,
     mode,
     onFault,
@@ -129,13 +101,18 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     bus,
     lists: projections.lists,
     ask: projections.ask,
-    unitNames: async () => (unitId) => unitId,
+    unitNames: async () => {
+      const rows = await projections.lists.query.selectFrom('units').select(['unit_id', 'name']).execute()
+      const names = new Map(rows.map(({ unit_id: id, name }) => [id, name]))
+      return (unitId) => names.get(unitId) ?? unitId
+    },
     settle: async () => {
       await bus.settle()
       await projections.caughtUp()
     },
     close: async () => {
       await bus.stop()
+      copies.close()
       await projections.close()
       await store.close()
       folder.release()

@@ -17,7 +17,9 @@ export const sqliteCopyStore = (options: { readonly file: string }): CopyStore &
   const select = database.prepare('SELECT event FROM copies WHERE copy = ? ORDER BY ordinal')
   return {
     load: (copy) =>
-      Promise.resolve((select.all(copy) as { event: string }[]).map(({ event }) => JSON.parse(event) as PublishedEvent)),
+      Promise.resolve(
+        (select.all(copy) as { event: string }[]).map(({ event }) => JSON.parse(event) as PublishedEvent),
+      ),
     keep: (copy, event) => Promise.resolve(insert.run(copy, event.id, JSON.stringify(event)).changes === 1),
     close: () => {
       database.close()

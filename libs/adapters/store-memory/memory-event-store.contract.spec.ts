@@ -17,5 +17,7 @@ const open: OpenStore = async () => {
 }
 
 describe('memory event store', () => {
-  for (const [promise, holds] of Object.entries(eventStoreContract)) test(promise, () => holds(open))
+  test.each(Object.entries(eventStoreContract))('%s', async (_promise, holds) => {
+    await holds(open)
+  })
 })

@@ -34,5 +34,7 @@ afterEach(async () => {
 })
 
 describe('sqlite event store', () => {
-  for (const [promise, holds] of Object.entries(eventStoreContract)) test(promise, () => holds(open))
+  test.each(Object.entries(eventStoreContract))('%s', async (_promise, holds) => {
+    await holds(open)
+  })
 })

@@ -44,9 +44,10 @@ export const rootOf = (units: Units, unitId: string, day: Day): string => wayUp(
 
 /**
  * Everything a unit answers for on a day beside itself: the units below it, and those merged or closed whose matters it
- * took over. Level by level, each level by id.
+ * took over. Level by level, each level by id. A unit that does not exist on the day answers for nothing.
  */
 export const unitsBelow = (units: Units, unitId: string, day: Day): readonly string[] => {
+  if (!isOpen(units, unitId, day)) return []
   const below = new Map<string, string[]>()
   for (const one of [...units.keys()].sort()) {
     const above = answersFor(units, one, day)

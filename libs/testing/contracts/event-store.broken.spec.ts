@@ -59,9 +59,7 @@ describe('the event store contract', () => {
 })
 
 describe('a broken event store breaks its promises and no others:', () => {
-  for (const [fault, { breaks, wrap }] of Object.entries(brokenStores)) {
-    test(fault, async () => {
-      expect((await brokenPromises(wrap)).sort()).toStrictEqual([...breaks].sort())
-    })
-  }
+  test.each(Object.entries(brokenStores))('%s', async (_fault, { breaks, wrap }) => {
+    expect((await brokenPromises(wrap)).sort()).toStrictEqual([...breaks].sort())
+  })
 })

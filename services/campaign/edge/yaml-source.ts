@@ -27,7 +27,8 @@ const pairAt = (node: unknown, key: PropertyKey) =>
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined)
 
 /**
- * Where a path stands in the text: its value, or, where the path ends too early, the group in which something is missing.
+ * Where a path stands in the text: a single value, or the key of a group. Where the path ends too early, the group in
+ * which something is missing.
  */
 const offsetOf = (root: unknown, path: Path): number => {
   let node = root
@@ -36,8 +37,8 @@ const offsetOf = (root: unknown, path: Path): number => {
     const pair = pairAt(node, step)
     const next: unknown = pair ? (pair.value ?? pair.key) : isSeq(node) ? node.items[Number(step)] : undefined
     if (next === undefined) break
+    offset = startOf(pair && !isScalar(next) ? pair.key : next) ?? offset
     node = next
-    offset = startOf(next) ?? offset
   }
   return offset
 }
@@ -76,7 +77,9 @@ const issueMistakes = (issue: z.core.$ZodIssue, root: unknown, data: unknown, at
     (node, step) => pairAt(node, step)?.value ?? (isSeq(node) ? node.items[Number(step)] : undefined),
     root,
   )
-  return issue.keys.map((key) => at(startOf(pairAt(group, key)?.key) ?? 0, [...path, key], unknownKeyWords(key)))
+  return issue.keys.map((key) =>
+    at(startOf(pairAt(group, key)?.key) ?? offsetOf(root, path), [...path, key], unknownKeyWords(key)),
+  )
 }
 
 /** What reading a file gives: its data, and a way to say where in it something further is wrong. */

@@ -3,6 +3,7 @@ import {
   appointmentsAfter,
   unitAfter,
   type AccountRecord,
+  type AppointmentChange,
   type AppointmentRecord,
   type OrganisationSnapshot,
   type UnitChange,
@@ -30,7 +31,11 @@ const folding = () => {
     new Map<string, readonly AppointmentRecord[]>(),
     new Map<string, AccountRecord>(),
   ]
-  const [unitFact, personFact, accountFact] = [factReader(unitEvents), factReader(personEvents), factReader(accountEvents)]
+  const [unitFact, personFact, accountFact] = [
+    factReader(unitEvents),
+    factReader(personEvents),
+    factReader(accountEvents),
+  ]
   const take = (stored: Parameters<typeof unitFact>[0]) => {
     const ofUnit = unitFact(stored)
     if (ofUnit) {
@@ -43,7 +48,8 @@ const folding = () => {
     if (ofPerson && ofPerson.event.type !== 'PersonAdded') {
       const { event, at } = ofPerson
       const held = appointments.get(at.streamId) ?? []
-      appointments.set(at.streamId, appointmentsAfter(held, { name: event.type, data: event.data } as never))
+      const change = { name: event.type, data: event.data } as AppointmentChange
+      appointments.set(at.streamId, appointmentsAfter(held, change))
     }
     const ofAccount = accountFact(stored)
     if (ofAccount) {

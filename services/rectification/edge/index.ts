@@ -1,4 +1,5 @@
 export { entryHandlers, type RectificationPorts } from '../application/entries.js'
+export { campaignRules, type CampaignRule } from '../application/campaign-rules.js'
 export { type DeadlineSettings } from '../application/deadlines.js'
 export { rectificationPublisher } from '../application/publish.js'
 export { entryIdOf, reactionsToIntake } from '../application/react-to-intake.js'

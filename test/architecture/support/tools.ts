@@ -38,8 +38,8 @@ const parse = <T>({ stdout, stderr }: Ran): T => {
 }
 
 export interface Cruise {
-  readonly files: number
-  readonly cruised: number
+  readonly cruised: readonly string[]
+  /** Files that were not cruised, and `file → import` where an import was not seen. */
   readonly unseen: readonly string[]
   readonly violations: readonly {
     readonly rule: string

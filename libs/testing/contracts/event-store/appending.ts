@@ -3,13 +3,29 @@ import { BadAppend, VersionConflict, type Append } from '@huiyin/event-sourcing'
 import { appendOf, dataOf, expectRejection, versionsOf, type OpenStore, type Promises } from './log.js'
 
 /** Texts that stores have been seen to change: other scripts, control characters, spacing, key order, nothing at all. */
-const ODD_BODIES: readonly unknown[] = [
-  ...['件件有着落，事事有回音', '🧧👨‍👩‍👧‍👦', '\u0000\u0001\u007f', '\ud800 and \udfff alone', '\u2028\u2029\ufeff'],
-  ...['', {}, null, [], false, 0, -0, 1e21, 0.1, `'; DROP TABLE events; --`, '\\"\n\t'],
+const ODD_STRINGS: readonly unknown[] = [
+  '件件有着落，事事有回音',
+  '🧧👨‍👩‍👧‍👦',
+  '\u0000\u0001\u007f',
+  '\ud800 and \udfff alone',
+  '\u2028\u2029\ufeff',
+  '',
+  "'; DROP TABLE events; --",
+  '\\"\n\t',
+]
+const ODD_VALUES: readonly unknown[] = [
+  {},
+  null,
+  [],
+  false,
+  0,
+  1e21,
+  0.1,
   { '': 1, 'a.b': 2, $set: 3, '中文 键': 4, constructor: 5, '0': 6, 'quote"\'': 7 },
 ]
 const ODD_TEXTS = [
-  ...ODD_BODIES.map((data) => JSON.stringify(data)),
+  ...ODD_STRINGS.map((data) => JSON.stringify(data)),
+  ...ODD_VALUES.map((data) => JSON.stringify(data)),
   '{"b" : 1,\n\t"a":2.0, "a":3}',
   '{"__proto__":{"x":1}}',
   ' "spaces around" ',

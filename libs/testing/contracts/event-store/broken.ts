@@ -49,8 +49,7 @@ export const finishing = (store: EventStore): EventStore => {
     append: (request) => {
       const appended = store.append(request)
       inFlight.add(appended)
-      const done = () => inFlight.delete(appended)
-      appended.then(done, done)
+      void appended.catch(() => null).finally(() => inFlight.delete(appended))
       return appended
     },
     close: async () => {

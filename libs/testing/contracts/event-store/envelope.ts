@@ -36,8 +36,9 @@ export const envelopes: Promises = {
   },
   'tenant, actor and command survive': async (open) => {
     for (const { tenant, actor, command } of await storedContext(await open())) {
-      const { occurred, correlation, causation, ...expected } = CONTEXT
-      expect({ tenant, actor, command }).toStrictEqual(expected)
+      expect(tenant).toBe(CONTEXT.tenant)
+      expect(actor).toStrictEqual(CONTEXT.actor)
+      expect(command).toStrictEqual(CONTEXT.command)
     }
   },
   'when it happened survives with zone and precision': async (open) => {

@@ -8,7 +8,7 @@ export interface OpenedLog {
   readonly store: EventStore
   readonly clock: SettableClock
   /** Closes the store and opens the same log again, with the same clock. */
-  reopen(): Promise<EventStore>
+  readonly reopen: () => Promise<EventStore>
 }
 
 /** Makes a fresh log. What "the same log again" means is the harness's business: a file, a database, arrays kept by it. */

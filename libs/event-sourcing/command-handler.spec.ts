@@ -1,0 +1,300 @@
+import { describe, expect, test } from '@jest/globals'
+import { accept, reject, type Clock } from '@huiyin/kernel'
+import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
+import fc from 'fast-check'
+import { z } from 'zod'
+import { commandHandler, type HandlerOptions } from './command-handler.js'
+import type { Decider } from './decider.js'
+import type { EnvelopeContext } from './envelope.js'
+import { defineEvents, event, type EventOf } from './events.js'
+import { CommandIdReused, VersionConflict, type Append, type EventStore } from './event-store.js'
+
+/** A shelf: so many books fit, each book once; `swap` puts one in place of another, with two facts. */
+const shelfEvents = defineEvents('library-shelf', {
+  BookPlaced: event(
+    1,
+    'A book was put on the shelf.',
+    z.object({ book: z.string().min(1), note: z.string().default('') }),
+  ),
+  BookTaken: event(1, 'A book was taken off the shelf.', z.object({ book: z.string() })),
+})
+type ShelfEvent = EventOf<typeof shelfEvents>
+type Command =
+  | { readonly type: 'PlaceBook'; readonly book: string }
+  | { readonly type: 'SwapBook'; readonly book: string; readonly for: string }
+type Refusal = 'ShelfFull' | 'BookMissing'
+
+const placed = (book: string): ShelfEvent => ({ type: 'BookPlaced', data: { book } as { book: string; note: string } })
+const stored = (book: string): ShelfEvent => ({ type: 'BookPlaced', data: { book, note: '' } })
+
+const shelf: Decider<Command, ShelfEvent, readonly string[], Refusal> = {
+  initialState: [],
+  evolve: (books, { type, data }) =>
+    type === 'BookPlaced' ? [...books, data.book] : books.filter((b) => b !== data.book),
+  decide: (command, books) => {
+    if (books.includes(command.book)) return accept()
+    if (command.type === 'PlaceBook') return books.length >= 3 ? reject('ShelfFull') : accept(placed(command.book))
+    if (!books.includes(command.for)) return reject('BookMissing')
+    return accept<ShelfEvent>({ type: 'BookTaken', data: { book: command.for } }, placed(command.book))
+  },
+}
+
+const clock: Clock = { now: () => '2026-03-30T12:00:00.000Z' }
+const contextOf = (id: string, print = id): EnvelopeContext => ({
+  tenant: 'city-1',
+  occurred: { at: '2026-03-30T12:00:00.000Z', zone: 'Asia/Shanghai', precision: 'instant' },
+  actor: { person: 'p-1', post: null, unit: null },
+  command: { id, print },
+  correlation: 'corr',
+  causation: 'cause',
+})
+const place = (book: string): Command => ({ type: 'PlaceBook', book })
+const swap = (book: string, other: string): Command => ({ type: 'SwapBook', book, for: other })
+
+type Options = HandlerOptions<typeof shelfEvents, Command, readonly string[], Refusal>
+const handlerOn = (store: EventStore, more: Partial<Options> = {}) => {
+  const handle = commandHandler({ store, definitions: shelfEvents, decider: shelf, ...more })
+  return (command: Command, commandId: string, print = commandId) => handle('1', command, contextOf(commandId, print))
+}
+const newStore = () => memoryEventStore({ clock, log: memoryLog() })
+const booksIn = async (store: EventStore) =>
+  (await store.readStream('library-shelf-1')).map(({ body }) => (JSON.parse(body) as { book: string }).book)
+
+/** A store that counts its reads and lets a spec meddle before an append. */
+const watched = (
+  store: EventStore,
+  beforeAppend: (request: Append, nth: number) => Promise<unknown> = async () => null,
+) => {
+  const seen = { reads: 0, appends: 0 }
+  const watching: EventStore = {
+    ...store,
+    readStream: (stream, after) => {
+      seen.reads += 1
+      return store.readStream(stream, after)
+    },
+    append: async (request) => {
+      seen.appends += 1
+      await beforeAppend(request, seen.appends)
+      return store.append(request)
+    },
+  }
+  return { watching, seen }
+}
+
+describe('handling a command', () => {
+  test('the facts are written to the stream of the aggregate and given back as they were stored', async () => {
+    const store = newStore()
+    const handled = await handlerOn(store)(place('A'), 'c-1')
+    const [written] = await store.readStream('library-shelf-1')
+    expect(handled).toStrictEqual({ ok: true, events: [stored('A')], position: written!.position, again: false })
+  })
+  test('each command is decided on what the ones before it did', async () => {
+    const handle = handlerOn(newStore())
+    for (const book of ['A', 'B', 'C']) await handle(place(book), book)
+    expect(await handle(place('D'), 'D')).toStrictEqual({ ok: false, refusal: 'ShelfFull' })
+    expect(await handle(swap('D', 'A'), 'D2')).toMatchObject({ ok: true, events: [{ type: 'BookTaken' }, stored('D')] })
+  })
+  test('the position is where the last fact of the command lies', async () => {
+    const store = newStore()
+    const handle = handlerOn(store)
+    await handle(place('A'), 'c-1')
+    const handled = await handle(swap('B', 'A'), 'c-2')
+    expect(handled).toMatchObject({ position: (await store.head())!.position })
+  })
+  test('a refusal writes nothing', async () => {
+    const store = newStore()
+    expect(await handlerOn(store)(swap('B', 'A'), 'c-1')).toStrictEqual({ ok: false, refusal: 'BookMissing' })
+    expect(await store.head()).toBeNull()
+  })
+  test('a fact that does not fit its definition is a fault and writes nothing', async () => {
+    const store = newStore()
+    const handle = handlerOn(store)
+    await handle(place('A'), 'c-1')
+    await expect(handle(swap('', 'A'), 'c-2')).rejects.toThrow('expected string to have >=1 characters')
+    expect(await booksIn(store)).toStrictEqual(['A'])
+    expect(await handle(place('B'), 'c-3')).toMatchObject({ ok: true, again: false })
+  })
+  test('a fact that nobody defined is a fault and writes nothing', async () => {
+    const store = newStore()
+    const rogue = { type: 'toString', data: {} } as unknown as ShelfEvent
+    const handle = handlerOn(store, { decider: { ...shelf, decide: () => accept(rogue) } })
+    await expect(handle(place('A'), 'c-1')).rejects.toThrow('library-shelf defines no event toString')
+    expect(await store.head()).toBeNull()
+  })
+})
+
+describe('when somebody else wrote first', () => {
+  test('the command is decided again on the new facts', async () => {
+    const store = newStore()
+    const other = handlerOn(store)
+    const { watching, seen } = watched(store, (_request, nth) =>
+      nth === 1 ? other(place('B'), 'b') : Promise.resolve(),
+    )
+    const handled = await handlerOn(watching)(place('A'), 'a')
+    expect(handled).toMatchObject({ ok: true, events: [stored('A')], again: false })
+    expect([seen.appends, await booksIn(store)]).toStrictEqual([2, ['B', 'A']])
+  })
+  test('and the new facts refuse it, the refusal is the answer', async () => {
+    const store = newStore()
+    const other = handlerOn(store)
+    for (const book of ['A', 'B']) await other(place(book), book)
+    const { watching } = watched(store, (_request, nth) => (nth === 1 ? other(place('C'), 'C') : Promise.resolve()))
+    expect(await handlerOn(watching)(place('D'), 'D')).toStrictEqual({ ok: false, refusal: 'ShelfFull' })
+    expect(await booksIn(store)).toStrictEqual(['A', 'B', 'C'])
+  })
+  test('too often, the conflict is told', async () => {
+    const store = newStore()
+    const other = handlerOn(store)
+    await other(place('X'), 'x')
+    const { watching, seen } = watched(store, (_request, nth) =>
+      nth % 2 ? other(swap('Y', 'X'), `y${nth}`) : other(swap('X', 'Y'), `x${nth}`),
+    )
+    await expect(handlerOn(watching, { attempts: 3 })(place('A'), 'a')).rejects.toThrow(VersionConflict)
+    expect(seen.appends).toBe(3)
+    expect(await booksIn(store)).not.toContain('A')
+  })
+  test('a refusal from memory is confirmed against the store', async () => {
+    const store = newStore()
+    const [here, there] = [handlerOn(store), handlerOn(store)]
+    for (const book of ['A', 'B', 'C']) await here(place(book), book)
+    await there(swap('D', 'A'), 'd')
+    expect(await here(swap('E', 'A'), 'e')).toStrictEqual({ ok: false, refusal: 'BookMissing' })
+    expect(await here(swap('E', 'D'), 'e2')).toMatchObject({ ok: true, again: false })
+    expect(await there(place('D'), 'd2')).toStrictEqual({ ok: false, refusal: 'ShelfFull' })
+  })
+  test('an empty answer from memory is confirmed against the store', async () => {
+    const store = newStore()
+    const [here, there] = [handlerOn(store), handlerOn(store)]
+    await here(place('A'), 'a')
+    await there(swap('B', 'A'), 'b')
+    expect(await here(place('A'), 'a2')).toMatchObject({ ok: true, events: [stored('A')] })
+    expect(await booksIn(store)).toStrictEqual(['A', 'A', 'B', 'A'])
+  })
+})
+
+describe('the same command again', () => {
+  test('is answered with its first result, also when others wrote since', async () => {
+    const store = newStore()
+    const handle = handlerOn(store)
+    await handle(place('A'), 'a')
+    const first = await handle(swap('B', 'A'), 'b')
+    await handle(place('C'), 'c')
+    expect(await handle(swap('B', 'A'), 'b')).toStrictEqual({ ...first, again: true })
+    expect(await booksIn(store)).toStrictEqual(['A', 'A', 'B', 'C'])
+  })
+  test('is answered by a process that remembers nothing', async () => {
+    const store = newStore()
+    const first = await handlerOn(store)(place('A'), 'a')
+    await handlerOn(store)(place('B'), 'b')
+    expect(await handlerOn(store)(place('A'), 'a')).toStrictEqual({ ...first, again: true })
+  })
+  test('is answered with its first result when the acknowledgement was lost', async () => {
+    const store = newStore()
+    const losing: EventStore = {
+      ...store,
+      append: async (request) => {
+        await store.append(request)
+        throw new Error('connection lost')
+      },
+    }
+    await expect(handlerOn(losing)(place('A'), 'a')).rejects.toThrow('connection lost')
+    expect(await handlerOn(store)(place('A'), 'a')).toMatchObject({ ok: true, events: [stored('A')], again: true })
+    expect(await booksIn(store)).toStrictEqual(['A'])
+  })
+  test('is answered with its first result when the memory of this process is behind', async () => {
+    const store = newStore()
+    const [here, there] = [handlerOn(store), handlerOn(store)]
+    await here(place('A'), 'a')
+    const first = await there(place('B'), 'b')
+    expect(await here(place('B'), 'b')).toStrictEqual({ ...first, again: true })
+    expect(await booksIn(store)).toStrictEqual(['A', 'B'])
+  })
+  test('with another print stands for another request and is a fault, from memory and from the store', async () => {
+    const store = newStore()
+    const handle = handlerOn(store)
+    await handle(place('A'), 'a', 'print')
+    await expect(handle(place('B'), 'a', 'another')).rejects.toThrow(CommandIdReused)
+    const behind = handlerOn(store)
+    await expect(behind(place('B'), 'a', 'another')).rejects.toThrow(CommandIdReused)
+    await handle(place('C'), 'c', 'print')
+    await expect(behind(place('D'), 'c', 'another')).rejects.toThrow(CommandIdReused)
+    expect(await booksIn(store)).toStrictEqual(['A', 'C'])
+  })
+})
+
+describe('what is not remembered', () => {
+  test('an empty result: the same id may mean something later', async () => {
+    const handle = handlerOn(newStore())
+    await handle(place('A'), 'a')
+    expect(await handle(place('A'), 'nothing')).toMatchObject({ ok: true, events: [], again: false })
+    await handle(swap('B', 'A'), 'b')
+    expect(await handle(place('A'), 'nothing')).toMatchObject({ ok: true, events: [stored('A')], again: false })
+  })
+  test('an empty result on a stream that does not exist has no position', async () => {
+    const handle = handlerOn(newStore(), { decider: { ...shelf, decide: () => accept() } })
+    expect(await handle(place('A'), 'a')).toStrictEqual({ ok: true, events: [], position: null, again: false })
+  })
+  test('a refusal: the same id may be accepted later', async () => {
+    const handle = handlerOn(newStore())
+    expect(await handle(swap('B', 'A'), 'swap')).toMatchObject({ ok: false })
+    await handle(place('A'), 'a')
+    expect(await handle(swap('B', 'A'), 'swap')).toMatchObject({ ok: true, again: false })
+  })
+})
+
+describe('folded streams in memory', () => {
+  test('a stream in use is read once', async () => {
+    const { watching, seen } = watched(newStore())
+    const handle = handlerOn(watching)
+    for (const book of ['A', 'B', 'C']) await handle(place(book), book)
+    expect(seen).toStrictEqual({ reads: 1, appends: 3 })
+  })
+  test('only so many are kept', async () => {
+    const { watching, seen } = watched(newStore())
+    const handle = commandHandler({ store: watching, definitions: shelfEvents, decider: shelf, cached: 2 })
+    for (const id of ['1', '2', '3', '1'])
+      await handle(id, place(`book ${seen.appends}`), contextOf(`c-${seen.appends}`))
+    expect(seen.reads).toBe(4)
+  })
+})
+
+const step = fc.record({
+  who: fc.constantFrom(0, 1),
+  command: fc.oneof(
+    fc.constantFrom('A', 'B', 'C', 'D').map(place),
+    fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.constantFrom('A', 'B', 'C', 'D')).map(([a, b]) => swap(a, b)),
+  ),
+  repeat: fc.boolean(),
+})
+
+test('two handlers racing on one stream leave what one after the other could have left, each command once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.scheduler(), async (steps, scheduler) => {
+      const store = newStore()
+      const slow: EventStore = {
+        ...store,
+        append: scheduler.scheduleFunction(store.append),
+        readStream: scheduler.scheduleFunction(store.readStream),
+      }
+      const handlers = [handlerOn(slow, { attempts: 100 }), handlerOn(slow, { attempts: 100 })]
+      const sent = steps.flatMap(({ who, command, repeat }, index) => {
+        const once = handlers[who]!(command, `c-${index}`)
+        return repeat ? [once, handlers[1 - who]!(command, `c-${index}`)] : [once]
+      })
+      await scheduler.waitFor(Promise.all(sent))
+      const log = await store.readStream('library-shelf-1')
+      const facts = log.map(({ header, body }) => ({ type: /"type":"(\w+)"/.exec(header)![1], data: JSON.parse(body) }))
+      const states = facts.reduce<string[][]>(
+        (all, one) => [...all, [...shelf.evolve(all.at(-1)!, one as ShelfEvent)]],
+        [[]],
+      )
+      for (const books of states) expect(new Set(books).size).toBe(books.length)
+      for (const [at, books] of states.entries())
+        if (facts[at]?.type !== 'BookPlaced') expect(books.length).toBeLessThanOrEqual(3)
+      const ids = log.map(({ header }) => /"id":"(c-\d+)"/.exec(header)![1]!)
+      const runs = ids.filter((id, at) => id !== ids[at - 1])
+      expect(new Set(runs).size).toBe(runs.length)
+    }),
+    { numRuns: 150 },
+  )
+})
