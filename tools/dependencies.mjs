@@ -1,7 +1,7 @@
 // Who imports whom: runs dependency-cruiser over every module of the folder it is started in, prints what broke which
-// rule and what to do instead. A module or an import that was not seen is a failure too: without its TypeScript (a
-// version below 7) dependency-cruiser skips .ts files or, where it finds swc or babel, their type imports, and reports
-// success. `--json` prints the findings as data; `--config` names other rules.
+// rule and what to do instead. A module or an import that was not seen is a failure too: without a parser it accepts
+// (the package `typescript` below version 7) dependency-cruiser has been seen to cruise no .ts file and report success.
+// `--json` prints the findings as data; `--config` names other rules.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

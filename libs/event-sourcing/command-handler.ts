@@ -20,8 +20,16 @@ export type Handled<E, R> =
   | { readonly ok: true; readonly events: readonly E[]; readonly position: Position | null; readonly again: boolean }
   | { readonly ok: false; readonly refusal: R }
 
+/** Who asks and when, and how far the asker's scope reaches: units by id; left out where scope does not matter. */
+export interface CommandContext extends EnvelopeContext {
+  readonly within?: ReadonlySet<string>
+}
+
+/** The aggregate belongs to a unit outside the asker's scope. */
+export type OutOfScope = 'NotYourUnit'
+
 /** Handles one command for the aggregate with this id. */
-export type Handle<C, E, R> = (id: string, command: C, context: EnvelopeContext) => Promise<Handled<E, R>>
+export type Handle<C, E, R> = (id: string, command: C, context: CommandContext) => Promise<Handled<E, R | OutOfScope>>
 
 interface Result<E> {
   readonly print: string
@@ -44,6 +52,8 @@ export interface HandlerOptions<X extends EventDefinitions, C, S, R> {
   readonly store: EventStore
   readonly definitions: X
   readonly decider: Decider<C, EventOf<X>, S, R>
+  /** The unit an aggregate belongs to in this state; null while it belongs to none. Scope is judged on it. */
+  readonly unitOf?: (state: S) => string | null
   /** How many folded streams are kept in memory. */
   readonly cached?: number
   /** How often a command is decided anew after somebody else wrote first. */
@@ -111,14 +121,25 @@ const firstResult = <S, E>({ results }: Folded<S, E>, { command }: EnvelopeConte
 type Verdict<E, R> =
   { readonly write: null; readonly answer: Handled<E, R> } | { readonly write: readonly E[]; readonly answer: null }
 
+type Judging<C, E, S, R> = {
+  readonly decider: Decider<C, E, S, R>
+  readonly unitOf?: (state: S) => string | null
+}
+
+const isOutOfScope = <S>(unitOf: ((state: S) => string | null) | undefined, state: S, { within }: CommandContext) => {
+  const unit = within && unitOf ? unitOf(state) : null
+  return within !== undefined && unit !== null && !within.has(unit)
+}
+
 const judge = <C, E, S, R>(
-  decider: Decider<C, E, S, R>,
+  { decider, unitOf }: Judging<C, E, S, R>,
   folded: Folded<S, E>,
   command: C,
-  context: EnvelopeContext,
-): Verdict<E, R> => {
+  context: CommandContext,
+): Verdict<E, R | OutOfScope> => {
   const earlier = firstResult(folded, context)
   if (earlier) return { write: null, answer: earlier }
+  if (isOutOfScope(unitOf, folded.state, context)) return { write: null, answer: { ok: false, refusal: 'NotYourUnit' } }
   const decision = decider.decide(command, folded.state)
   if (!decision.ok) return { write: null, answer: decision }
   if (decision.events.length > 0) return { write: decision.events, answer: null }
@@ -134,17 +155,17 @@ export const commandHandler = <X extends EventDefinitions, C, S, R>(
   options: HandlerOptions<X, C, S, R>,
 ): Handle<C, EventOf<X>, R> => {
   type E = EventOf<X>
-  const { store, definitions, decider, attempts = 5 } = options
+  const { store, definitions, attempts = 5 } = options
   const streams = foldedStreams(options)
 
-  const decideOn = async (stream: string, command: C, context: EnvelopeContext) => {
+  const decideOn = async (stream: string, command: C, context: CommandContext) => {
     const remembered = streams.remembered(stream)
     const folded = remembered ?? (await streams.catchUp(stream))
-    const verdict = judge(decider, folded, command, context)
+    const verdict = judge(options, folded, command, context)
     if (!remembered || verdict.write || (verdict.answer.ok && verdict.answer.again)) return { folded, verdict }
     const latest = await streams.catchUp(stream)
     if (latest.version === folded.version) return { folded, verdict }
-    return { folded: latest, verdict: judge(decider, latest, command, context) }
+    return { folded: latest, verdict: judge(options, latest, command, context) }
   }
 
   const write = async (stream: string, folded: Folded<S, E>, facts: readonly E[], context: EnvelopeContext) => {

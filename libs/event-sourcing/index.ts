@@ -49,6 +49,13 @@ export {
   type StreamHead,
 } from './write-plan.js'
 export { hints, type Hints } from './hints.js'
-export { commandHandler, type Handle, type Handled, type HandlerOptions } from './command-handler.js'
+export {
+  commandHandler,
+  type CommandContext,
+  type Handle,
+  type Handled,
+  type HandlerOptions,
+  type OutOfScope,
+} from './command-handler.js'
 export { factReader, type Checkpoint, type FactAt, type FactReader } from './facts.js'
 export { followLog, type Following, type LogStepper } from './follow.js'

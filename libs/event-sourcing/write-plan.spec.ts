@@ -112,7 +112,6 @@ describe('checking an append', () => {
     }
   })
   test('says what is wrong', () => {
-    const request = requestOf('new', '1')
     const bads: readonly (readonly [Partial<Append>, string])[] = [
       [{ stream: 'item' }, 'a stream is named <context>-<aggregate>-<id>, not "item"'],
       [{ events: [] }, 'nothing to append to intake-item-1'],

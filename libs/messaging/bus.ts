@@ -27,12 +27,23 @@ export interface DeadLetter {
 export interface Bus {
   /** Starts delivery to every consumer from its mark. */
   start(): Promise<void>
-  /** Resolves when everything committed before the call has been handled, and what came of it too. */
+  /**
+   * Resolves when everything committed before the call has been handled, and what came of it too. Rejects with the fault
+   * that stopped a consumer, and with `BusNotRunning` where nothing is being handled or the bus stops first.
+   */
   settle(): Promise<void>
   /** The events nobody could handle. */
   deadLetters(): readonly DeadLetter[]
   /** Finishes what is being handled and stops. */
   stop(): Promise<void>
+}
+
+/** Nothing is handled before the bus has started or after it was stopped, so there is nothing to wait for. */
+export class BusNotRunning extends Error {
+  override name = 'BusNotRunning'
+  constructor() {
+    super('the bus has not been started, or was stopped')
+  }
 }
 
 /** The mark of a consumer is not in the log: a restore happened. Reactions stop and ask (design §3, marks). */

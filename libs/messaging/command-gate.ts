@@ -4,7 +4,7 @@ import type { CommandDefinition, CommandDefinitions, InputOf } from '@huiyin/con
 import {
   isImported,
   type Actor,
-  type EnvelopeContext,
+  type CommandContext,
   type Handled,
   type Occurred,
   type Position,
@@ -21,6 +21,8 @@ export interface CommandRequest {
   readonly occurred: Occurred | null
   readonly correlation: string
   readonly causation: string
+  /** The units the sender may act for; left out: scope does not matter (the system itself, an import). */
+  readonly within?: ReadonlySet<string>
 }
 
 /** One thing that is wrong with an input: where and why. */
@@ -51,7 +53,7 @@ export type CommandAnswer =
 export type CommandHandlers<D extends CommandDefinitions> = {
   readonly [N in keyof D]: (
     input: InputOf<D, N>,
-    context: EnvelopeContext,
+    context: CommandContext,
   ) => Promise<Handled<{ readonly type: string }, string | DetailedRefusal>>
 }
 
@@ -141,9 +143,10 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
     const lateDays = isImported(request.actor) ? null : found.definition.lateDays
     const late = occurredRefusal(lateDays, occurred.at, now)
     if (late) return refuse(late)
-    const { tenant, actor, correlation, causation, commandId: id } = request
+    const { tenant, actor, correlation, causation, commandId: id, within } = request
     const command = { id, print: print(`${request.name}\n${JSON.stringify(checked.data)}`) }
-    const context = { tenant, occurred, actor, command, correlation, causation }
+    const base = { tenant, occurred, actor, command, correlation, causation }
+    const context: CommandContext = within ? { ...base, within } : base
     return answerOf(await found.run(checked.data as never, context))
   }
 }

@@ -1,4 +1,4 @@
-export { MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
+export { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
 export {
   commandGate,
   type CommandAnswer,

@@ -38,7 +38,9 @@ export const openMarks = (file: string) => {
   const bury = database.prepare(
     'INSERT OR REPLACE INTO dead_letters (consumer, position, event, reason, attempts) VALUES (?, ?, ?, ?, ?)',
   )
-  const dead = database.prepare('SELECT consumer, position, event, reason, attempts FROM dead_letters ORDER BY position')
+  const dead = database.prepare(
+    'SELECT consumer, position, event, reason, attempts FROM dead_letters ORDER BY position',
+  )
   return {
     load: (consumer: string): Mark | null => (load.get(consumer) as Mark | undefined) ?? null,
     save: (consumer: string, { epoch, position, hash }: Mark) => {

@@ -40,6 +40,8 @@ const statementsOf = (database: Connection) => ({
   last: database.prepare('SELECT position, header FROM events ORDER BY position DESC LIMIT 1'),
 })
 
+type Statements = ReturnType<typeof statementsOf>
+
 /** A commit group under way: what it changes in memory once it is durable, and its moment. */
 interface Group {
   readonly heads: Map<string, StreamHead>
@@ -50,8 +52,17 @@ interface Group {
 /** What to tell one caller once the group is durable. */
 type Answer = () => void
 
+/** What a command wrote before, when it is among the facts past the version it expects; the conflict itself when not. */
+const writtenBefore = (sql: Statements, request: Append, conflict: unknown): Appended => {
+  if (!(conflict instanceof VersionConflict)) throw conflict
+  const since = sql.stream.all(request.stream, conflictFrom(request)) as StoredEvent[]
+  const mine = findCommand(request.context.command, since)
+  if (mine.length === 0) throw conflict
+  return { events: mine, again: true }
+}
+
 /** Decides the appends of a group one after the other, on what the group has written so far. */
-const groupWriter = (sql: ReturnType<typeof statementsOf>, heads: LRUCache<string, StreamHead>) => {
+const groupWriter = (sql: Statements, heads: LRUCache<string, StreamHead>) => {
   const headOf = (stream: string, group: Group): StreamHead =>
     group.heads.get(stream) ?? heads.get(stream) ?? (sql.head.get(stream) as StreamHead | undefined) ?? NO_STREAM
 
@@ -67,19 +78,11 @@ const groupWriter = (sql: ReturnType<typeof statementsOf>, heads: LRUCache<strin
     return { events, again: false }
   }
 
-  const writtenBefore = (request: Append, conflict: unknown): Appended => {
-    if (!(conflict instanceof VersionConflict)) throw conflict
-    const since = sql.stream.all(request.stream, conflictFrom(request)) as StoredEvent[]
-    const mine = findCommand(request.context.command, since)
-    if (mine.length === 0) throw conflict
-    return { events: mine, again: true }
-  }
-
   const plan = (request: Append, group: Group): readonly PlannedEvent[] | Appended => {
     try {
       return planAppend(request, headOf(request.stream, group), group.recordedAt)
     } catch (error) {
-      return writtenBefore(request, error)
+      return writtenBefore(sql, request, error)
     }
   }
 
@@ -96,7 +99,7 @@ const groupWriter = (sql: ReturnType<typeof statementsOf>, heads: LRUCache<strin
 }
 
 /** The end of the log, kept in memory. */
-const endOf = (sql: ReturnType<typeof statementsOf>) => {
+const endOf = (sql: Statements) => {
   const last = sql.last.get() as { position: number; header: string } | undefined
   return { position: last?.position ?? 0, recordedAt: last ? parseHeader(last.header).recordedAt : '' }
 }

@@ -13,7 +13,12 @@ export interface IntakePorts {
 
 /** Runs the commands of intake; each belongs to one item. */
 export const itemHandlers = ({ store }: IntakePorts): CommandHandlers<typeof intakeCommands> => {
-  const handle = commandHandler({ store, definitions: itemEvents, decider: item })
+  const handle = commandHandler({
+    store,
+    definitions: itemEvents,
+    decider: item,
+    unitOf: ({ assignment }) => assignment?.unitId ?? null,
+  })
   return {
     ReceiveReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReceiveReport', ...input }, by),
     LinkReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'LinkReport', ...input }, by),

@@ -16,7 +16,12 @@ export const entryHandlers = ({
   store,
   settingsOf,
 }: RectificationPorts): CommandHandlers<typeof rectificationCommands> => {
-  const handle = commandHandler({ store, definitions: entryEvents, decider: entry })
+  const handle = commandHandler({
+    store,
+    definitions: entryEvents,
+    decider: entry,
+    unitOf: ({ opening }) => opening?.unitId ?? null,
+  })
   return {
     OpenEntry: ({ entryId, ...input }, by) => {
       const deadline = deadlineOf({ entryId, ...input }, settingsOf(by.tenant))

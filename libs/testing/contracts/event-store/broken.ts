@@ -66,7 +66,7 @@ export const showing = (
 ): Broken => ({
   breaks,
   wrap: (store, session) => {
-    const all = (events: readonly StoredEvent[]) => Promise.all(events.map((one) => lens(one, store, session)))
+    const all = (events: readonly StoredEvent[]) => Promise.all(events.map(async (one) => lens(one, store, session)))
     const at = async (position: Position) => {
       const one = await store.readAt(position)
       return one && lens(one, store, session)

@@ -25,6 +25,10 @@ export const accountEvents = defineEvents('organisation-account', {
   ),
   RoleGranted: event(1, 'An account carries a role from a day on.', z.object({ role, validFrom })),
   RoleRevoked: event(1, 'An account carries a role no longer from a day on.', z.object({ role, validFrom })),
-  AccountClosed: event(1, 'Nobody signs in with this login from a day on.', z.object({ reason: z.string(), validFrom })),
+  AccountClosed: event(
+    1,
+    'Nobody signs in with this login from a day on.',
+    z.object({ reason: z.string(), validFrom }),
+  ),
 })
 export type AccountEvent = EventOf<typeof accountEvents>

@@ -82,7 +82,10 @@ const endAppointment = ({ postId, validTo }: Of<'EndAppointment'>, state: Person
   if (!state) return reject('PersonUnknown')
   const ofPost = state.held.filter((one) => one.postId === postId)
   if (ofPost.length === 0) return reject('PostNotHeld')
-  const last = ofPost.filter(({ validFrom }) => validFrom <= validTo).sort(byDay).at(-1)
+  const last = ofPost
+    .filter(({ validFrom }) => validFrom <= validTo)
+    .sort(byDay)
+    .at(-1)
   if (!last) return reject('EndsBeforeItBegan')
   if (last.validTo === validTo) return accept()
   if (last.validTo !== null && last.validTo < validTo) return reject('AppointmentEndedAlready')

@@ -27,7 +27,11 @@ const daysFrom = (units: Units, day: Day): readonly Day[] => {
 const UNKNOWN: NamedUnit = { standing: 'unknown', closesOn: null, way: [] }
 
 /** Looks up a unit that a command of this tenant names. */
-export const namedUnit = (units: Units, unitId: string, at: { readonly tenant: string; readonly day: Day }): NamedUnit => {
+export const namedUnit = (
+  units: Units,
+  unitId: string,
+  at: { readonly tenant: string; readonly day: Day },
+): NamedUnit => {
   const unit = units.get(unitId)
   const standing = unit && standingOf(unit, at.day)
   if (!unit || standing === 'notYet' || rootOf(units, unitId, at.day) !== at.tenant) return UNKNOWN

@@ -1,6 +1,12 @@
 import { accept, reject, type Day, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
-import { entryAt, unitAfter, type OrganisationInput, type UnitChange, type UnitRecord } from '@huiyin/contracts/organisation'
+import {
+  entryAt,
+  unitAfter,
+  type OrganisationInput,
+  type UnitChange,
+  type UnitRecord,
+} from '@huiyin/contracts/organisation'
 import type { UnitEvent } from './events.js'
 import type { NamedUnit } from './named-unit.js'
 

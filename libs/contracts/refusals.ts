@@ -1,0 +1,83 @@
+/** What is said when something is refused: why, and what to do. One text a code and language. */
+export interface RefusalText {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Refusals of intake. */
+export const intakeRefusals = {
+  ItemUnknown: { zh: '没有这件事项，请核对编号。', en: 'There is no such item; check its number.' },
+  ItemAlreadyReceived: {
+    zh: '该事项编号已用于另一来件，请换一个编号。',
+    en: 'This item id stands for another report; use a new one.',
+  },
+  ItemAlreadyRegistered: { zh: '事项已经受理编号，不能重复受理。', en: 'The item already has its number.' },
+  ItemNotRegistered: { zh: '事项尚未受理，请先受理再交办。', en: 'The item is not registered yet; register it first.' },
+  ItemDeclinedAlready: { zh: '事项已作不予受理处理。', en: 'The item was declined.' },
+  ItemWithdrawnAlready: { zh: '反映人已撤回全部来件。', en: 'Every report of the item was taken back.' },
+  ItemAlreadyAssigned: {
+    zh: '事项已交办其他单位，如需变更请转办。',
+    en: 'The item is with another unit; transfer it instead.',
+  },
+  ItemNotAssigned: { zh: '事项尚未交办，请先交办。', en: 'The item is not assigned yet; assign it first.' },
+  UnitHasItAlready: { zh: '该单位正在办理此事项，无需转办。', en: 'This unit has the item already.' },
+  ReportUnknown: { zh: '此事项下没有这份来件。', en: 'The item has no such report.' },
+  ReportWithdrawnAlready: { zh: '该来件已撤回，不再答复。', en: 'This report was taken back; no reply is owed.' },
+  ReplyAlreadyGiven: {
+    zh: '该来件已经答复，答复不能改写。',
+    en: 'This report has its reply; a reply is not rewritten.',
+  },
+  DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
+} as const satisfies Record<string, RefusalText>
+
+/** Refusals of rectification. */
+export const rectificationRefusals = {
+  EntryUnknown: { zh: '没有这条台账条目。', en: 'There is no such entry.' },
+  EntryAlreadyOpened: { zh: '该条目编号已用于其他事项或单位。', en: 'This entry id stands for another item or unit.' },
+  EntryHandedOverAlready: { zh: '条目已移交其他单位，本单位不再办理。', en: 'The entry went to another unit.' },
+  EntryClosed: {
+    zh: '条目已销号；如问题复发，请重启整改。',
+    en: 'The entry is closed out; reopen it if the problem is back.',
+  },
+  EntryNotClosed: { zh: '条目尚未销号，无需重启。', en: 'The entry is not closed out, so there is nothing to reopen.' },
+  NothingClaimed: { zh: '承办人尚未报告完成，不能验收。', en: 'The handler has not claimed it done yet.' },
+  EvidenceMissing: { zh: '报告完成须附佐证材料。', en: 'Attach evidence to the claim.' },
+  ReplyOutstanding: {
+    zh: '还有来件未答复：件件有着落，事事有回音，答复后方可销号。',
+    en: 'A reply is still owed; answer every report first.',
+  },
+  OwnWork: {
+    zh: '承办人不能验收自己办理的事项，请另一人验收。',
+    en: 'Nobody accepts his own work; somebody else must.',
+  },
+  NoDeadline: { zh: '该条目没有期限，无从延期。', en: 'The entry has no deadline to extend.' },
+  ExtensionAlreadyAsked: { zh: '已有延期申请待审批。', en: 'An extension is already waiting for a decision.' },
+  NoExtensionAsked: { zh: '没有待审批的延期申请。', en: 'No extension is waiting for a decision.' },
+  OwnRequest: { zh: '申请人不能审批自己的延期申请。', en: 'Nobody decides his own request.' },
+} as const satisfies Record<string, RefusalText>
+
+/** Refusals that any command or question can meet before its context sees it. */
+export const platformRefusals = {
+  CommandUnknown: { zh: '没有这个操作。', en: 'There is no such command.' },
+  QuestionUnknown: { zh: '没有这个查询。', en: 'There is no such question.' },
+  InputInvalid: { zh: '填写内容有误，请按提示修改。', en: 'The input needs changes; see each field.' },
+  OccurredInTheFuture: { zh: '发生时间不能晚于现在。', en: 'It cannot have happened in the future.' },
+  RecordedTooLate: { zh: '发生时间过早，超出补录期限。', en: 'It happened too long ago to be recorded now.' },
+  RoleMissing: { zh: '您的角色不能执行此操作。', en: 'None of your roles may do this.' },
+  NotYourUnit: { zh: '该事项属于其他单位，不在您的管理范围。', en: 'This belongs to a unit outside your scope.' },
+  NotSignedIn: { zh: '请先登录。', en: 'Sign in first.' },
+  SignInRefused: { zh: '账号或密码不正确。', en: 'Login or password is wrong.' },
+  TooManyAttempts: { zh: '尝试次数过多，请稍后再试。', en: 'Too many attempts; wait a little.' },
+  CommandIdReused: {
+    zh: '此操作编号已用于另一请求，请重新提交。',
+    en: 'This command id stands for another request; send it anew.',
+  },
+} as const satisfies Record<string, RefusalText>
+
+const all: Readonly<Record<string, RefusalText>> = { ...intakeRefusals, ...rectificationRefusals, ...platformRefusals }
+
+/** Every refusal this file words, by code. */
+export const refusalTexts = all
+
+/** What to say to somebody whose request was refused. A code without words is shown as it is. */
+export const refusalText = (code: string, language: 'zh' | 'en'): string => all[code]?.[language] ?? code

@@ -1,0 +1,35 @@
+import { HttpException } from '@nestjs/common'
+import type { CommandAnswer, InputProblem } from '@huiyin/messaging'
+import { refusalText } from '@huiyin/contracts'
+
+/** A refusal as every transport answers it: data with code and message, in the caller's language. */
+export interface RefusalBody {
+  readonly code: string
+  readonly message: string
+  readonly problems: readonly InputProblem[]
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  CommandUnknown: 404,
+  QuestionUnknown: 404,
+  InputInvalid: 422,
+  RoleMissing: 403,
+  NotYourUnit: 403,
+  NotSignedIn: 401,
+  SignInRefused: 401,
+  TooManyAttempts: 429,
+  CommandIdReused: 409,
+}
+
+/** The language of an answer, from the caller's `Accept-Language`: Chinese unless English is asked for first. */
+export const languageOf = (header: string | undefined): 'zh' | 'en' =>
+  header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
+
+/** The one mapping of refusals to HTTP: what the sender got wrong is 4xx, a decider's refusal is 409. */
+export const refusalException = (
+  { refusal, problems }: Extract<CommandAnswer, { ok: false }>,
+  language: 'zh' | 'en',
+): HttpException => {
+  const body: RefusalBody = { code: refusal, message: refusalText(refusal, language), problems }
+  return new HttpException(body, STATUS[refusal] ?? 409)
+}
