@@ -14,4 +14,11 @@ export {
   type PublishedDefinitions,
 } from './published.js'
 export { code, day, id, instant, line, paragraph, sha256Hex } from './shapes.js'
-export { intakeRefusals, platformRefusals, rectificationRefusals, refusalText, refusalTexts, type RefusalText } from './refusals.js'
+export {
+  intakeRefusals,
+  platformRefusals,
+  rectificationRefusals,
+  refusalText,
+  refusalTexts,
+  type RefusalText,
+} from './refusals.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /**
  * One event of the published language. It may gain optional fields; anything else is a new version with an upcaster.

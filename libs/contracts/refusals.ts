@@ -27,6 +27,12 @@ export const intakeRefusals = {
     zh: '该来件已经答复，答复不能改写。',
     en: 'This report has its reply; a reply is not rewritten.',
   },
+  NothingSealed: { zh: '该来件没有留存个人信息。', en: 'This report holds no personal data.' },
+  PersonErased: {
+    zh: '该反映人的个人信息已删除，无法恢复。',
+    en: 'The personal data was destroyed and cannot come back.',
+  },
+  ErasureNotOrdered: { zh: '尚无删除个人信息的决定。', en: 'No erasure was ordered.' },
   DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
 } as const satisfies Record<string, RefusalText>
 

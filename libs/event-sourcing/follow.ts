@@ -1,4 +1,5 @@
 import type { EventStore, Position } from './event-store.js'
+import { news, type News } from './news.js'
 
 /** Something that goes through the log batch by batch: lists, fact tables. */
 export interface LogStepper {
@@ -16,66 +17,62 @@ export interface Following {
   stop(): Promise<void>
 }
 
-/**
- * Steps whenever the log has grown, at most once every `pauseMillis`, so that a busy log is read in large batches. A
- * fault stops it and is told to `onFault` and to whoever waits.
- */
-export const followLog = (
-  store: EventStore,
-  stepper: LogStepper,
-  options: { readonly onFault?: (error: unknown) => void; readonly pauseMillis?: number } = {},
-): Following => {
-  let stopped = false
-  let fault: { readonly error: unknown } | null = null
-  let wakers: (() => void)[] = []
-  let awaited = 0
-  const wake = () => {
-    const woken = wakers
-    wakers = []
-    for (const waker of woken) waker()
-  }
-  const news = () => new Promise<void>((resolve) => wakers.push(resolve))
-  const unsubscribe = store.onAppended(wake)
+export interface FollowOptions {
+  /** A busy log is read at most this often, in larger batches; somebody who waits ends the pause. */
+  readonly pauseMillis?: number
+  readonly onFault?: (error: unknown) => void
+}
 
-  const pause = async () => {
-    const until = Date.now() + (options.pauseMillis ?? 0)
-    while (!stopped && awaited === 0 && Date.now() < until) {
-      await new Promise<void>((resolve) => setTimeout(resolve, 10))
-    }
-  }
-  const run = async () => {
-    try {
-      while (!stopped) {
-        const asleep = news()
-        if (await stepper.step()) {
-          wake()
-          await pause()
-        } else await asleep
-      }
-    } catch (error) {
-      fault = { error }
-      if (!stopped) options.onFault?.(error)
-      wake()
-    }
-  }
-  const running = run()
+/** How a following stands. `waiting` counts those who want it to catch up. */
+interface Run {
+  stopped: boolean
+  fault: { readonly error: unknown } | null
+  waiting: number
+}
 
-  const caughtUp = async () => {
-    const head = await store.head()
-    awaited += 1
-    try {
-      while (head && !fault && !stopped && (stepper.position() ?? -1) < head.position) await news()
-    } finally {
-      awaited -= 1
-    }
-    if (fault) throw (fault as { readonly error: unknown }).error
+const TICK_MILLIS = 10
+
+const pause = async (run: Run, millis: number): Promise<void> => {
+  for (let slept = 0; slept < millis && !run.stopped && run.waiting === 0; slept += TICK_MILLIS) {
+    await new Promise<void>((resolve) => setTimeout(resolve, TICK_MILLIS))
   }
+}
+
+const keepStepping = async (stepper: LogStepper, run: Run, heard: News, millis: number): Promise<void> => {
+  while (!run.stopped) {
+    const next = heard.next()
+    if (await stepper.step()) {
+      heard.wake()
+      await pause(run, millis)
+    } else await next
+  }
+}
+
+/** Steps whenever the log has grown. A fault stops it and is told to `onFault` and to whoever waits. */
+export const followLog = (store: EventStore, stepper: LogStepper, options: FollowOptions = {}): Following => {
+  const run: Run = { stopped: false, fault: null, waiting: 0 }
+  const heard = news()
+  const unsubscribe = store.onAppended(heard.wake)
+  const running = keepStepping(stepper, run, heard, options.pauseMillis ?? 0).catch((error: unknown) => {
+    run.fault = { error }
+    if (!run.stopped) options.onFault?.(error)
+    heard.wake()
+  })
   return {
-    caughtUp,
+    caughtUp: async () => {
+      run.waiting += 1
+      try {
+        const head = await store.head()
+        while (head && !run.fault && !run.stopped && (stepper.position() ?? -1) < head.position) await heard.next()
+      } finally {
+        run.waiting -= 1
+      }
+      if (run.fault) throw run.fault.error
+    },
     stop: async () => {
-      stopped = true
+      run.stopped = true
       unsubscribe()
-      wake()
+      heard.wake()
       await running
     },
   }

@@ -58,4 +58,5 @@ export {
   type OutOfScope,
 } from './command-handler.js'
 export { factReader, type Checkpoint, type FactAt, type FactReader } from './facts.js'
-export { followLog, type Following, type LogStepper } from './follow.js'
+export { followLog, type FollowOptions, type Following, type LogStepper } from './follow.js'
+export { news, type News } from './news.js'

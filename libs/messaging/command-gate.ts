@@ -71,7 +71,10 @@ export interface GateOptions {
   readonly clock: Clock
   readonly zoneOf: (tenant: string) => string
   /** HMAC of the checked input; the same id with another print is refused. */
-  readonly print: (text: string) => string
+  readonly print: (
+    text: string,
+    command: { readonly name: string; readonly input: unknown },
+  ) => string | Promise<string>
 }
 
 const MILLIS_A_DAY = 86_400_000
@@ -144,7 +147,8 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
     const late = occurredRefusal(lateDays, occurred.at, now)
     if (late) return refuse(late)
     const { tenant, actor, correlation, causation, commandId: id, within } = request
-    const command = { id, print: print(`${request.name}\n${JSON.stringify(checked.data)}`) }
+    const text = `${request.name}\n${JSON.stringify(checked.data)}`
+    const command = { id, print: await print(text, { name: request.name, input: checked.data }) }
     const base = { tenant, occurred, actor, command, correlation, causation }
     const context: CommandContext = within ? { ...base, within } : base
     return answerOf(await found.run(checked.data as never, context))

@@ -59,6 +59,8 @@ export const streamHistory = async (
   const place = new Map(facts.map(({ position }, index) => [position, index]))
   const ordered =
     asOf.happenedAt === null ? known : known.toSorted((a, b) => place.get(a.position)! - place.get(b.position)!)
-  const row = ordered.reduce<ListRow | null>((before, stored) => list.read(stored)?.apply(before) ?? before, null)
+  const row = ordered
+    .flatMap((stored) => list.read(stored))
+    .reduce<ListRow | null>((before, { apply }) => apply(before) ?? before, null)
   return { facts, row }
 }

@@ -33,7 +33,7 @@ export const changesOf = (
   batch: readonly StoredEvent[],
   generation: Pick<ListGeneration, 'load'>,
 ): ListChanges => {
-  const changes = batch.flatMap((stored) => list.read(stored) ?? [])
+  const changes = batch.flatMap((stored) => list.read(stored))
   const keys = [...new Set(changes.map(({ key }) => key))]
   const rows = new Map<string, ListRow | null>(generation.load(list, keys))
   for (const { key, apply } of changes) rows.set(key, apply(rows.get(key) ?? null))

@@ -20,8 +20,8 @@ export interface ListDefinition {
   readonly columns: Readonly<Record<string, ColumnType>>
   readonly indexes: readonly (readonly string[])[]
   readonly unitColumn: string
-  /** The keys of the rows a stored fact touches, and how it changes each; null when the fact is not of this list. */
-  readonly read: (stored: StoredEvent) => RowChange | null
+  /** The keys of the rows a stored fact touches, and how it changes each; none when the fact is not of this list. */
+  readonly read: (stored: StoredEvent) => readonly RowChange[]
 }
 
 /** How one fact changes the row under a key: from what it was (null: there was none) to what it is (null: none any more). */
@@ -56,7 +56,7 @@ export interface ListOptions<X extends EventDefinitions, C extends Readonly<Reco
   readonly apply: (row: RowOf<C> | null, event: EventOf<X>, at: FactAt) => RowOf<C> | null
 }
 
-/** Defines a list over one aggregate's facts. */
+/** Defines a list over one aggregate's facts, of which each touches one row. */
 export const defineList = <X extends EventDefinitions, const C extends Readonly<Record<string, ColumnType>>>(
   options: ListOptions<X, C>,
 ): ListDefinition => {
@@ -71,11 +71,9 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
     unitColumn,
     read: (stored) => {
       const fact = read(stored)
-      if (!fact) return null
-      return {
-        key: options.keyOf(fact.event, fact.at),
-        apply: (row) => options.apply(row as RowOf<C> | null, fact.event, fact.at) as ListRow | null,
-      }
+      if (!fact) return []
+      const apply = (row: ListRow | null) => options.apply(row as RowOf<C> | null, fact.event, fact.at) as ListRow | null
+      return [{ key: options.keyOf(fact.event, fact.at), apply }]
     },
   }
 }

@@ -2,12 +2,13 @@ import type { Clock, TimeZone } from '@huiyin/kernel'
 import { findCalendar, type Calendar } from '@huiyin/calendar'
 import type { EventStore } from '@huiyin/event-sourcing'
 import { reactionConsumer, type CommandPort, type Consumer, type CopyStore, type SendCommand } from '@huiyin/messaging'
+import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { campaignCommands } from '@huiyin/contracts/campaign'
 import { intakeCommands } from '@huiyin/contracts/intake'
 import { organisationCommands } from '@huiyin/contracts/organisation'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import { campaignHandlers, campaignPublisher, campaigns, type CampaignRow } from '@huiyin/campaign'
-import { intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
+import { eraser, intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
 import {
   accounts,
   appointments,
@@ -53,6 +54,7 @@ export interface ContextPorts {
   readonly clock: Clock
   readonly settings: LiveSettings
   readonly copies: CopyStore
+  readonly erasure: ErasurePorts & { readonly vault: KeyVault }
 }
 
 const countingOf =
@@ -71,7 +73,7 @@ export class CampaignNotKnown extends Error {
 }
 
 /** Every context of the product in one process: what runs its commands, and what it does when another has published. */
-export const bindContexts = async ({ store, clock, settings, copies }: ContextPorts) => {
+export const bindContexts = async ({ store, clock, settings, copies, erasure }: ContextPorts) => {
   const counting = countingOf(settings)
   const rules = await campaignRules(copies)
   const ruleOf = (campaign: string | null) => {
@@ -81,7 +83,7 @@ export const bindContexts = async ({ store, clock, settings, copies }: ContextPo
     return rule.item
   }
   const ports: readonly CommandPort[] = [
-    { definitions: intakeCommands, handlers: itemHandlers({ store, clock }) },
+    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault }) },
     {
       definitions: rectificationCommands,
       handlers: entryHandlers({ store, settingsOf: (tenant) => ({ ...counting(tenant), ruleOf }) }),
@@ -95,6 +97,7 @@ export const bindContexts = async ({ store, clock, settings, copies }: ContextPo
   const consumers = (send: SendCommand): readonly Consumer[] => [
     reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send),
     rules.consumer,
+    eraser(erasure, send),
   ]
   return { ports, consumers }
 }

@@ -10,6 +10,10 @@ export interface DataFolder {
   readonly ranges: string
   readonly clickhouse: string
   readonly settings: string
+  /** The key vault and its key file. */
+  readonly vault: string
+  /** What was erased; kept outside the vault, and apart from its backups. */
+  readonly erasures: string
   readonly imports: string
   /** Gives the folder back to whoever comes next. */
   release(): void
@@ -78,6 +82,8 @@ export const takeDataFolder = (folder: string): DataFolder => {
     ranges: join(path, 'ranges.db'),
     clickhouse: join(path, 'clickhouse'),
     settings: join(path, 'settings.json'),
+    vault: join(path, 'vault'),
+    erasures: join(path, 'erasures.jsonl'),
     imports: join(path, 'imports'),
     release: () => rmSync(join(path, 'owner.pid'), { force: true }),
   }

@@ -1,5 +1,5 @@
 import type { EventStore, Position, StoredEvent } from '@huiyin/event-sourcing'
-import { MarkNotInLog, type Bus, type Consumer, type Publisher } from '@huiyin/messaging'
+import { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type Publisher } from '@huiyin/messaging'
 import { adversarialOrder, plainOrder, type Delivery, type DeliveryOrder } from './delivery-order.js'
 import { openMarks, type Marks } from './marks.js'
 
@@ -13,7 +13,10 @@ export interface EmbeddedBusOptions {
   readonly mode: 'plain' | { readonly adversarial: number }
   /** How many facts are read at once. */
   readonly batch?: number
-  /** How often an event is tried before it goes to the dead letters. */
+  /**
+   * How often an event is tried before it goes to the dead letters. The pause doubles each time, so the default tries for
+   * two seconds: long enough for what another consumer has yet to hear.
+   */
   readonly attempts?: number
   /** Called with faults that were not the event's: a mark that is not in the log, a store that fails. */
   readonly onFault?: (consumer: string, error: unknown) => void
@@ -24,10 +27,12 @@ interface Lane {
   readonly publishers: readonly Publisher[]
   readonly order: DeliveryOrder
   position: Position | null
-  fault: unknown
+  fault: { readonly error: unknown } | null
 }
 
 const sleep = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))
+/** Lets the rest of the process have its turn: a batch nobody wants is handled without ever waiting. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const placeOf = async (store: EventStore, marks: Marks, name: string): Promise<Position | null> => {
@@ -71,31 +76,31 @@ const publishedOf = (lane: Lane, stored: readonly StoredEvent[]): Delivery[] =>
     return []
   })
 
-/**
- * The bus inside one process: every consumer reads the log from its own mark and gets the published events of the one
- * context it listens to. The mark is saved after a batch was handled, so a crash repeats a batch and never skips one.
- */
-export const embeddedBus = (options: EmbeddedBusOptions): Bus => {
-  const { store, batch: size = 512, attempts = 5 } = options
-  const marks = openMarks(options.file)
-  const lanes: Lane[] = options.consumers.map((consumer, index) => ({
+/** Wakes whoever waits for news. */
+const bell = () => {
+  const wakers = new Set<() => void>()
+  return {
+    ring: () => {
+      for (const waker of wakers) waker()
+      wakers.clear()
+    },
+    news: () => new Promise<void>((resolve) => wakers.add(resolve)),
+  }
+}
+
+const lanesOf = ({ consumers, publishers, mode }: EmbeddedBusOptions): Lane[] =>
+  consumers.map((consumer, index) => ({
     consumer,
-    publishers: options.publishers.filter(({ context }) => context === consumer.from),
-    order: options.mode === 'plain' ? plainOrder : adversarialOrder(options.mode.adversarial + index),
+    publishers: publishers.filter(({ context }) => context === consumer.from),
+    order: mode === 'plain' ? plainOrder : adversarialOrder(mode.adversarial + index),
     position: null,
     fault: null,
   }))
-  const wakers = new Set<() => void>()
-  let running: Promise<void>[] = []
-  let stopped = false
-  const wake = () => {
-    for (const waker of wakers) waker()
-    wakers.clear()
-  }
-  const unsubscribe = store.onAppended(wake)
-  const news = () => new Promise<void>((resolve) => wakers.add(resolve))
 
-  const step = async (lane: Lane): Promise<boolean> => {
+/** Hands a consumer the next batch of the log and saves its mark; false when there was none. */
+const stepping =
+  ({ store, batch: size = 512, attempts = 10 }: EmbeddedBusOptions, marks: Marks) =>
+  async (lane: Lane): Promise<boolean> => {
     const stored = await store.readLog(lane.position, size)
     const last = stored.at(-1)
     if (!last) return false
@@ -104,44 +109,66 @@ export const embeddedBus = (options: EmbeddedBusOptions): Bus => {
     lane.position = last.position
     return true
   }
+
+/** Every consumer at work, each from its own place, until told to stop. */
+const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Marks) => {
+  const { store, onFault } = options
+  const { ring, news } = bell()
+  const step = stepping(options, marks)
+  const at = { state: 'new' as 'new' | 'running' | 'stopped' }
   const run = async (lane: Lane) => {
     try {
-      while (!stopped) {
+      while (at.state === 'running') {
         const asleep = news()
-        if (!(await step(lane))) await asleep
-        else wake()
+        if (await step(lane)) {
+          ring()
+          await breathe()
+        } else await asleep
       }
     } catch (error) {
-      if (stopped) return
-      lane.fault = error
-      options.onFault?.(lane.consumer.name, error)
-      wake()
+      if (at.state === 'stopped') return
+      lane.fault = { error }
+      onFault?.(lane.consumer.name, error)
+      ring()
     }
   }
-
-  const isBehind = (lane: Lane, head: Position) => lane.position === null || lane.position < head
   const settle = async () => {
     for (;;) {
       const asleep = news()
-      const faulty = lanes.find(({ fault }) => fault !== null)
-      if (faulty) throw faulty.fault
+      const fault = lanes.find((lane) => lane.fault)?.fault
+      if (fault) throw fault.error
+      if (at.state !== 'running') throw new BusNotRunning()
       const head = await store.head()
-      if (!head || lanes.every((lane) => !isBehind(lane, head.position))) return
+      if (!head || lanes.every(({ position }) => position !== null && position >= head.position)) return
       await asleep
     }
   }
+  return { at, ring, run, settle }
+}
 
+/**
+ * The bus inside one process: every consumer reads the log from its own mark and gets the published events of the one
+ * context it listens to. The mark is saved after a batch was handled, so a crash repeats a batch and never skips one.
+ */
+export const embeddedBus = (options: EmbeddedBusOptions): Bus => {
+  const { store } = options
+  const marks = openMarks(options.file)
+  const lanes = lanesOf(options)
+  const { at, ring, run, settle } = working(options, lanes, marks)
+  const unsubscribe = store.onAppended(ring)
+  let running: Promise<void>[] = []
   return {
     start: async () => {
       for (const lane of lanes) lane.position = await placeOf(store, marks, lane.consumer.name)
+      at.state = 'running'
       running = lanes.map(run)
     },
     settle,
     deadLetters: marks.deadLetters,
     stop: async () => {
-      stopped = true
+      at.state = 'stopped'
       unsubscribe()
-      wake()
+      ring()
       await Promise.all(running)
       marks.close()
     },

@@ -42,7 +42,7 @@ export const openMarks = (file: string) => {
     'SELECT consumer, position, event, reason, attempts FROM dead_letters ORDER BY position',
   )
   return {
-    load: (consumer: string): Mark | null => (load.get(consumer) as Mark | undefined) ?? null,
+    load: (consumer: string): Mark | null => (load.all(consumer) as Mark[])[0] ?? null,
     save: (consumer: string, { epoch, position, hash }: Mark) => {
       save.run(consumer, epoch, position, hash)
     },

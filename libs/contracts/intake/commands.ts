@@ -8,6 +8,18 @@ export const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ])
 
+/**
+ * What a reporter says of himself and in his own words. It is sealed under a key of its own before anything is written;
+ * the summary beside it is the desk's, without names.
+ */
+const personal = z.strictObject({
+  name: line.nullable().default(null),
+  contact: line.nullable().default(null),
+  address: line.nullable().default(null),
+  text: paragraph.nullable().default(null),
+})
+export type PersonalData = z.infer<typeof personal>
+
 const item = { itemId: id }
 
 /** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
@@ -30,6 +42,7 @@ export const intakeCommands = defineCommands({
       category: code.nullable(),
       place: code.nullable(),
       outsideNumber: code.nullable(),
+      personal: personal.nullable().default(null),
     }),
   },
   LinkReport: {
@@ -108,6 +121,33 @@ export const intakeCommands = defineCommands({
     lateDays: 30,
     requirements: ['S0-79'],
     input: z.object({ ...item, reportId: id, result: z.enum(RESULT_CODES), text: paragraph }),
+  },
+  OpenReporter: {
+    says: 'Somebody looks at what a reporter said of himself, for a reason.',
+    zh: '查阅反映人信息',
+    roles: ['operator', 'disciplineOfficer'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-69'],
+    input: z.object({ ...item, reportId: id, reason: line }),
+  },
+  OrderErasure: {
+    says: 'The personal data of a reporter is to be destroyed.',
+    zh: '责令删除个人信息',
+    roles: ['disciplineOfficer', 'administrator'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: [],
+    input: z.object({ ...item, reportId: id, reason: line }),
+  },
+  RecordErasure: {
+    says: 'The keys of a reporter’s personal data were destroyed.',
+    zh: '登记个人信息已删除',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: [],
+    input: z.object({ ...item, reportId: id }),
   },
   MarkDuplicate: {
     says: 'The item repeats another; the other is named where it is known.',

@@ -1,2 +1,2 @@
-export { intakeCommands, outsideDeadline, RESULT_CODES, type IntakeInput } from './commands.js'
+export { intakeCommands, outsideDeadline, RESULT_CODES, type IntakeInput, type PersonalData } from './commands.js'
 export { intakePublished, type IntakePublished } from './published.js'

@@ -63,6 +63,12 @@ export const intakePublished = definePublished({
     z.object({ itemId: id, unitId: id.nullable() }),
     { itemId: 'item-1', unitId: 'unit-7' },
   ),
+  ErasureOrdered: published(
+    1,
+    'The personal data of a report is to be destroyed; only the subject’s id is told.',
+    z.object({ itemId: id, reportId: id, subject: id }),
+    { itemId: 'item-1', reportId: 'report-1', subject: 's-1' },
+  ),
   ReplyOwed: published(
     1,
     'A further report joined the item after it had been answered: a reply is owed again.',

@@ -30,7 +30,7 @@ export const FORMAT_WORDS: Readonly<Record<string, Words>> = {
   },
   month: { says: 'a month such as 2022-08', zh: '月份，如 2022-08' },
   date: { says: 'a real day such as 2022-08-31', zh: '真实日期，如 2022-08-31' },
-  regex: { says: 'letters, digits and . _ : - only, at most 80', zh: '仅限字母、数字和 . _ : -，不超过 80 个' },
+  regex: { says: 'an id of at most 80 letters, digits and . _ : -', zh: '编号：字母、数字和 . _ : -，不超过 80 个' },
 }
 
 const UNKNOWN_KIND: Words = { says: 'something else', zh: '别的内容' }
@@ -121,13 +121,25 @@ export const wordsOf = (issue: Issue, value: unknown): Words => {
   }
 }
 
+const FULL_WIDTH_COLON = '：'
+const NOT_A_PAIR: Words = {
+  says: 'a line is "key: value" with a half-width colon and a space after it, indented like its neighbours',
+  zh: '每行应为“键: 值”，用半角冒号，冒号后空一格，缩进与同组各行一致',
+}
+
 /** A key the format does not have. */
-export const unknownKeyWords = (key: string): Words => ({
-  says: `the key "${key}" is unknown here; check its spelling or take it out`,
-  zh: `此处没有“${key}”这个键，请核对拼写或删去`,
-})
+export const unknownKeyWords = (key: string): Words =>
+  key.includes(FULL_WIDTH_COLON)
+    ? NOT_A_PAIR
+    : {
+        says: `the key "${key}" is unknown here; check its spelling or take it out`,
+        zh: `此处没有“${key}”这个键，请核对拼写或删去`,
+      }
 
 const YAML_WORDS: Readonly<Record<string, Words>> = {
+  BLOCK_AS_IMPLICIT_KEY: NOT_A_PAIR,
+  MULTILINE_IMPLICIT_KEY: NOT_A_PAIR,
+  UNEXPECTED_TOKEN: { says: 'something stands here that does not belong here', zh: '此处有多余的内容' },
   DUPLICATE_KEY: { says: 'this key stands twice in its group', zh: '此键在同一组中重复' },
   TAB_AS_INDENT: { says: 'lines are indented with spaces, not with tabs', zh: '缩进须用空格，不能用制表符（Tab）' },
   BAD_INDENT: { says: 'the indentation does not fit the lines above', zh: '缩进与上文不一致' },

@@ -64,7 +64,7 @@ const strangeNodes = (document: Document, at: At): readonly Mistake[] => {
   }
   visit(document, (_, node) => {
     if (isPair(node) || !isNode(node)) return
-    const isStrange = isAlias(node) || node.anchor !== undefined || node.tag?.startsWith('!') === true
+    const isStrange = isAlias(node) || node.anchor !== undefined || node.tag !== undefined
     if (isStrange) mistakes.push(at(startOf(node) ?? 0, [], words))
   })
   return mistakes
@@ -86,6 +86,10 @@ const issueMistakes = (issue: z.core.$ZodIssue, root: unknown, data: unknown, at
 export type YamlReading<T> =
   | { readonly ok: true; readonly data: T; readonly at: (path: Path, words: Words) => Mistake }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] }
+
+/** One slip makes a parser complain several times about a line; the first time says it. */
+const oncePerLine = (mistakes: readonly Mistake[]): readonly Mistake[] =>
+  mistakes.filter(({ line }, index) => mistakes.findIndex((other) => other.line === line) === index)
 
 const byPlace = (left: Mistake, right: Mistake): number => left.line - right.line || left.column - right.column
 
@@ -115,7 +119,7 @@ export const readYaml = <T extends z.ZodType>({ name, bytes }: SourceFile, schem
   const syntax = document.errors.map(({ pos, code, message }) => at(pos[0], [], yamlWords(code, message)))
   const strange = strangeNodes(document, at)
   const isReadable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY') && strange.length === 0
-  if (!isReadable) return { ok: false, mistakes: [...syntax, ...strange].sort(byPlace) }
+  if (!isReadable) return { ok: false, mistakes: oncePerLine([...syntax, ...strange].sort(byPlace)) }
   const data: unknown = document.toJS()
   const checked = schema.safeParse(data)
   const root = document.contents

@@ -1,18 +1,21 @@
 import type { Clock } from '@huiyin/kernel'
 import { commandHandler, type EventStore } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
+import type { KeyVault } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
 import { itemEvents } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
+import { sealPerson } from './sealing.js'
 
 /** What intake needs from outside. */
 export interface IntakePorts {
   readonly store: EventStore
   readonly clock: Clock
+  readonly vault: KeyVault
 }
 
 /** Runs the commands of intake; each belongs to one item. */
-export const itemHandlers = ({ store }: IntakePorts): CommandHandlers<typeof intakeCommands> => {
+export const itemHandlers = ({ store, vault }: IntakePorts): CommandHandlers<typeof intakeCommands> => {
   const handle = commandHandler({
     store,
     definitions: itemEvents,
@@ -20,7 +23,14 @@ export const itemHandlers = ({ store }: IntakePorts): CommandHandlers<typeof int
     unitOf: ({ assignment }) => assignment?.unitId ?? null,
   })
   return {
-    ReceiveReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReceiveReport', ...input }, by),
+    ReceiveReport: async ({ itemId, personal, ...input }, by) => {
+      if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
+      const sealed = await sealPerson(vault, { itemId, reportId: input.reportId }, personal)
+      return handle(itemId, { type: 'ReceiveReport', ...input, sealed }, by)
+    },
+    OpenReporter: ({ itemId, ...input }, by) => handle(itemId, { type: 'OpenReporter', ...input }, by),
+    OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),
+    RecordErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'RecordErasure', ...input }, by),
     LinkReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'LinkReport', ...input }, by),
     RegisterItem: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'RegisterItem', ...input, at: by.occurred.at }, by),

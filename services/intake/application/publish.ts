@@ -14,5 +14,6 @@ export const intakePublisher = publisher({
     ItemAnswered: 'ItemAnswered',
     ItemWithdrawn: 'ItemWithdrawn',
     ReplyOwed: 'ReplyOwed',
+    ErasureOrdered: 'ErasureOrdered',
   },
 })

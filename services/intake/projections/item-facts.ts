@@ -44,6 +44,9 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'duplicate' }
     case 'FirstContactTaken':
     case 'ReplyOwed':
+    case 'ReporterOpened':
+    case 'ErasureOrdered':
+    case 'SubjectErased':
       return null
   }
 }

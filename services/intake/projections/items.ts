@@ -76,6 +76,10 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
       return { state: 'assigned' }
     case 'DuplicateMarked':
       return { duplicate: 1 }
+    case 'ReporterOpened':
+    case 'ErasureOrdered':
+    case 'SubjectErased':
+      return {}
   }
 }
 

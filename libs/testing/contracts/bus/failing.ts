@@ -81,8 +81,8 @@ const failing: BusPromises = {
     expect(letter!.event).toStrictEqual(poison.seen.find((event) => noteOf(event).n === 2))
     expect((await line.store.readAt(letter!.position))?.body).toBe('{"key":"key","n":2}')
     expect(poison.numbers().filter((n) => n === 2).length).toBeGreaterThanOrEqual(open.attempts)
-    expect(firsts(poison.numbers()).sort()).toStrictEqual([1, 2, 3, 4])
-    expect(firsts(other.numbers()).sort()).toStrictEqual([1, 2, 3, 4])
+    expect(new Set(poison.numbers())).toStrictEqual(new Set([1, 2, 3, 4]))
+    expect(new Set(other.numbers())).toStrictEqual(new Set([1, 2, 3, 4]))
     await inTime('stopping', bus.stop())
   },
   'a dead letter is still there after a restart, and does not come again': async (open) => {

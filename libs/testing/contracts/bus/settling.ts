@@ -48,7 +48,7 @@ const settling: BusPromises = {
     await bus.start()
     for (const n of range(5)) await note(line.store, 'alpha', { key: `key-${n}`, n })
     await inTime('settling', bus.settle())
-    expect(firsts(last.numbers()).sort()).toStrictEqual(range(5))
+    expect(new Set(last.numbers())).toStrictEqual(new Set(range(5)))
     await inTime('stopping', bus.stop())
   },
   'settling has nothing to wait for in an empty log, or where nobody listens': async (open) => {

@@ -6,6 +6,15 @@ const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),
   z.object({ kind: z.literal('none') }),
 ])
+/** Sealed texts under the subject's key; null where nothing was said. */
+const sealed = z.object({
+  subject: z.string(),
+  name: z.string().nullable(),
+  contact: z.string().nullable(),
+  address: z.string().nullable(),
+  text: z.string().nullable(),
+})
+export type SealedPerson = z.infer<typeof sealed>
 const reporter = z.enum(['named', 'anonymous', 'staff'])
 /** What the unit that gets the item must know; repeated on a transfer so that the published event is a pick of one fact. */
 const assignment = {
@@ -29,6 +38,7 @@ export const itemEvents = defineEvents('intake-item', {
       category: z.string().nullable(),
       place: z.string().nullable(),
       outsideNumber: z.string().nullable(),
+      sealed: sealed.nullable().optional(),
     }),
   ),
   ReportLinked: event(
@@ -78,6 +88,21 @@ export const itemEvents = defineEvents('intake-item', {
     1,
     'A report joined after the item had been answered; a reply is owed again.',
     z.object({ unitId: z.string(), reportId: z.string() }),
+  ),
+  ReporterOpened: event(
+    1,
+    'Somebody looked at what a reporter said of himself.',
+    z.object({ reportId: z.string(), reason: z.string() }),
+  ),
+  ErasureOrdered: event(
+    1,
+    'The personal data of a report is to be destroyed.',
+    z.object({ reportId: z.string(), subject: z.string(), reason: z.string() }),
+  ),
+  SubjectErased: event(
+    1,
+    'The keys of a report’s personal data were destroyed.',
+    z.object({ reportId: z.string(), subject: z.string() }),
   ),
   DuplicateMarked: event(
     1,

@@ -45,5 +45,11 @@ export const itemExamples: Examples = {
   ReplyOwed: { type: 'ReplyOwed', data: { unitId: 'T1', reportId: 'report-3' } },
   DuplicateMarked: { type: 'DuplicateMarked', data: { originalItemId: 'item-0' } },
   ItemDeclined: { type: 'ItemDeclined', data: { reason: '不属受理范围' } },
+  ReporterOpened: { type: 'ReporterOpened', data: { reportId: 'report-1', reason: '核实来件内容' } },
+  ErasureOrdered: {
+    type: 'ErasureOrdered',
+    data: { reportId: 'report-1', subject: 's-1', reason: '反映人要求删除' },
+  },
+  SubjectErased: { type: 'SubjectErased', data: { reportId: 'report-1', subject: 's-1' } },
   ItemWithdrawn: { type: 'ItemWithdrawn', data: { unitId: 'T1' } },
 }

@@ -1,14 +1,21 @@
 import { accept, reject, type Decision, type Instant } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
-import type { ItemEvent } from './events.js'
+import type { ItemEvent, SealedPerson } from './events.js'
+import { decidePersonal, type PersonalRefusal, type PersonState } from './personal.js'
 
-type Plain = 'ReceiveReport' | 'LinkReport' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
+type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
+type Plain = 'LinkReport' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
 type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
 
 /** What the desk asks of an item: the checked input, and for the registration the moment it happened. */
 export type ItemCommand =
-  | { [N in Plain | Ending]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[Plain | Ending]
+  | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
+      Plain | Ending | Personal]
+  | ({ readonly type: 'ReceiveReport'; readonly sealed?: SealedPerson | null } & Omit<
+      IntakeInput<'ReceiveReport'>,
+      'itemId' | 'personal'
+    >)
   | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
 
 export type ItemRefusal =
@@ -25,6 +32,7 @@ export type ItemRefusal =
   | 'ReportWithdrawnAlready'
   | 'ReplyAlreadyGiven'
   | 'DuplicateAlreadyMarked'
+  | PersonalRefusal
 
 type ReportState =
   | { readonly status: 'owed' }
@@ -44,6 +52,8 @@ export interface ItemState {
   readonly firstContact: FirstContact | null
   readonly answered: boolean
   readonly duplicateOf: { readonly originalItemId: string | null } | null
+  /** Reports that hold sealed personal data, and what became of it. */
+  readonly persons: Readonly<Record<string, PersonState>>
 }
 
 const initialState: ItemState = {
@@ -54,6 +64,7 @@ const initialState: ItemState = {
   firstContact: null,
   answered: false,
   duplicateOf: null,
+  persons: {},
 }
 
 const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({
@@ -61,10 +72,22 @@ const withReport = (state: ItemState, reportId: string, report: ReportState): It
   reports: { ...state.reports, [reportId]: report },
 })
 
+const withPerson = (
+  state: ItemState,
+  { reportId, subject }: { readonly reportId: string; readonly subject: string },
+  is: PersonState['is'],
+): ItemState => ({ ...state, persons: { ...state.persons, [reportId]: { subject, is } } })
+
 const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   switch (event.type) {
     case 'ReportReceived':
-      return { ...withReport(state, event.data.reportId, { status: 'owed' }), status: 'received' }
+      return {
+        ...withReport(state, event.data.reportId, { status: 'owed' }),
+        status: 'received',
+        persons: event.data.sealed
+          ? { [event.data.reportId]: { subject: event.data.sealed.subject, is: 'sealed' } }
+          : {},
+      }
     case 'ReportLinked':
       return withReport(state, event.data.reportId, { status: 'owed' })
     case 'ItemRegistered':
@@ -89,6 +112,12 @@ const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return { ...state, answered: false }
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
+    case 'ReporterOpened':
+      return state
+    case 'ErasureOrdered':
+      return withPerson(state, event.data, 'erasureOrdered')
+    case 'SubjectErased':
+      return withPerson(state, event.data, 'erased')
   }
 }
 
@@ -244,6 +273,10 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return reply(command, state)
     case 'MarkDuplicate':
       return markDuplicate(command, state)
+    case 'OpenReporter':
+    case 'OrderErasure':
+    case 'RecordErasure':
+      return decidePersonal(command, state.persons[command.reportId] ?? null)
   }
 }
 

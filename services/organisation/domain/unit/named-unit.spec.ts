@@ -47,6 +47,11 @@ describe('a unit that a command names', () => {
     expect(namedUnit(units, 'b4', at('2026-02-01'))).toMatchObject({ standing: 'open', closesOn: '2026-09-01' })
     expect(namedUnit(units, 'b5', at('2026-02-01'))).toMatchObject({ standing: 'open', closesOn: null })
   })
+  test('says that the unit it is merged into will be closed', () => {
+    const b6: UnitRecord = unit([['2026-01-01', 'city']], { from: '2026-05-01', intoUnitId: 'b4' })
+    const more = new Map([...units, ['b6', b6] as const])
+    expect(namedUnit(more, 'b6', at('2026-02-01'))).toMatchObject({ standing: 'open', closesOn: '2026-09-01' })
+  })
   test('has ended from the day of its end on', () => {
     const standings = ['b4', 'b5'].map((unitId) => namedUnit(units, unitId, at('2026-09-01')).standing)
     expect(standings).toStrictEqual(['ended', 'ended'])

@@ -8,7 +8,7 @@ import { openUnitsBelow, rootOf, standingOf, unitsAbove, type Units } from '@hui
 export interface NamedUnit {
   /** On that day. A unit of another tenant is unknown. */
   readonly standing: 'unknown' | 'open' | 'ended'
-  /** From when on it is closed without a successor, as far as that is known already. */
+  /** From when on it, or the unit that will have taken it over, is closed without a successor, where that is known. */
   readonly closesOn: Day | null
   /** Itself and every unit above it, on that day or on any later one. */
   readonly way: readonly string[]
@@ -24,6 +24,17 @@ const daysFrom = (units: Units, day: Day): readonly Day[] => {
   return [day, ...new Set(changes.filter((change) => change > day))]
 }
 
+const closesOn = (units: Units, unitId: string): Day | null => {
+  const seen = new Set<string>()
+  for (let at = unitId; !seen.has(at);) {
+    const end = units.get(at)?.end
+    if (!end || end.intoUnitId === null) return end?.from ?? null
+    seen.add(at)
+    at = end.intoUnitId
+  }
+  return null
+}
+
 const UNKNOWN: NamedUnit = { standing: 'unknown', closesOn: null, way: [] }
 
 /** Looks up a unit that a command of this tenant names. */
@@ -36,10 +47,9 @@ export const namedUnit = (
   const standing = unit && standingOf(unit, at.day)
   if (!unit || standing === 'notYet' || rootOf(units, unitId, at.day) !== at.tenant) return UNKNOWN
   const above = daysFrom(units, at.day).flatMap((day) => unitsAbove(units, unitId, day))
-  const { end } = unit
   return {
     standing: standing === 'open' ? 'open' : 'ended',
-    closesOn: end && end.intoUnitId === null ? end.from : null,
+    closesOn: closesOn(units, unitId),
     way: [...new Set([unitId, ...above])],
   }
 }

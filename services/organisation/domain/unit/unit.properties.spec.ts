@@ -48,12 +48,15 @@ const apply = (units: Map<string, UnitRecord>, command: UnitCommand): number => 
   return decided.events.length
 }
 
-const history = fc.array(asked, { minLength: 10, maxLength: 60 })
+const history = fc.array(asked, { minLength: 5, maxLength: 40, size: 'max' })
+/** The root with three units one below the other; the other two may be created. */
 const rooted = (): Map<string, UnitRecord> => {
   const units = new Map<string, UnitRecord>()
-  const [validFrom] = DAYS as [string]
-  const root = { unitId: TENANT, parentId: null, parent: null, tenant: TENANT, level: 'city' as const, validFrom }
-  apply(units, { type: 'CreateUnit', name: '市', nameEn: null, ...root })
+  for (const [unitId, parentId] of [[TENANT, null] as const, ['u1', TENANT], ['u2', 'u1'], ['u3', 'u2']] as const) {
+    const parent = parentId && namedUnit(units, parentId, { tenant: TENANT, day: '2026-01-01' })
+    const place = { unitId, parentId, parent, tenant: TENANT, level: 'bureau' as const, validFrom: '2026-01-01' }
+    apply(units, { type: 'CreateUnit', name: '单位', nameEn: null, ...place })
+  }
   return units
 }
 

@@ -1,0 +1,29 @@
+import { commandPrint, replayErasures, type ErasureJournal } from '@huiyin/privacy'
+import { fileErasureJournal, sqliteKeyVault, type SqliteKeyVault } from '@huiyin/vault-sqlite'
+import { printedUnder } from '@huiyin/intake'
+import type { DataFolder } from './data-folder.js'
+
+/** The keys of personal data, the journal of what was erased, and the print that hides both from guessing. */
+export interface PersonalData {
+  readonly vault: SqliteKeyVault
+  readonly journal: ErasureJournal
+  /** The print of a command: under the subject's key where it carries personal data, else under the installation's. */
+  print(text: string, command: { readonly name: string; readonly input: unknown }): string | Promise<string>
+}
+
+/** Opens the vault and finishes every erasure that a crash cut short or a restore undid, before anything is served. */
+export const openPersonalData = async (folder: DataFolder): Promise<PersonalData> => {
+  const vault = await sqliteKeyVault({ folder: folder.vault })
+  const journal = fileErasureJournal(folder.erasures)
+  await replayErasures(journal, vault)
+  const installation = await vault.installationKeys()
+  return {
+    vault,
+    journal,
+    print: (text, { name, input }) => {
+      const subject = printedUnder(name, input)
+      if (subject === null) return commandPrint(text, installation)
+      return vault.keyOf(subject).then((key) => commandPrint(text, key ?? installation))
+    },
+  }
+}

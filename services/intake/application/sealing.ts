@@ -1,0 +1,69 @@
+import { derivedCommandId, parseHeader, typeOf, type EventStore } from '@huiyin/event-sourcing'
+import { blindIndex, openFrom, seal, subjectId, type KeyVault, type SubjectId } from '@huiyin/privacy'
+import type { IntakeInput, PersonalData } from '@huiyin/contracts/intake'
+import type { SealedPerson } from '../domain/item/events.js'
+
+const FIELDS = ['name', 'contact', 'address', 'text'] as const
+type Field = (typeof FIELDS)[number]
+
+const streamOf = (itemId: string) => `intake-item-${itemId}`
+const placeOf = (itemId: string, field: Field) => ({ stream: streamOf(itemId), field: `reporter.${field}` })
+
+/** The subject whose key seals a report's personal data: made from the ids alone, so it says nothing of the person. */
+export const subjectOfReport = (itemId: string, reportId: string): SubjectId =>
+  subjectId(`s-${derivedCommandId('subject', itemId, reportId)}`)
+
+/** Whose key takes a command's print: the subject's where it carries personal data, else null for the installation's. */
+export const printedUnder = (name: string, input: unknown): SubjectId | null => {
+  if (name !== 'ReceiveReport') return null
+  const { itemId, reportId, personal } = input as IntakeInput<'ReceiveReport'>
+  return personal ? subjectOfReport(itemId, reportId) : null
+}
+
+/** The person was erased: nothing can be sealed or read under this subject again. */
+export class PersonErased extends Error {
+  override name = 'PersonErased'
+}
+
+/** Seals what a reporter said of himself; a contact that can be compared goes into the blind index (repeat visits). */
+export const sealPerson = async (
+  vault: KeyVault,
+  { itemId, reportId }: { readonly itemId: string; readonly reportId: string },
+  personal: PersonalData,
+): Promise<SealedPerson> => {
+  const subject = subjectOfReport(itemId, reportId)
+  const key = await vault.keyOf(subject)
+  if (!key) throw new PersonErased(`the personal data of report ${reportId} was destroyed`)
+  const sealed = (field: Field) =>
+    personal[field] === null ? null : seal(key, placeOf(itemId, field), personal[field])
+  if (personal.contact !== null) {
+    const keys = await vault.installationKeys()
+    const value = blindIndex('phone', personal.contact, keys) ?? blindIndex('email', personal.contact, keys)
+    if (value) await vault.addIndexValue(subject, value)
+  }
+  return { subject, name: sealed('name'), contact: sealed('contact'), address: sealed('address'), text: sealed('text') }
+}
+
+/** What a permitted reader gets, or why a field stays closed. The caller has recorded the opening. */
+export const openPerson = async (
+  ports: { readonly store: EventStore; readonly vault: KeyVault },
+  itemId: string,
+  reportId: string,
+): Promise<Readonly<Record<Field, string | null>> | null> => {
+  const facts = await ports.store.readStream(streamOf(itemId))
+  for (const { header, body } of facts) {
+    if (typeOf(header).type !== 'ReportReceived') continue
+    const data = JSON.parse(body) as { readonly reportId: string; readonly sealed?: SealedPerson | null }
+    if (data.reportId !== reportId || !data.sealed || parseHeader(header).stream !== streamOf(itemId)) continue
+    const { sealed } = data
+    const opened = await Promise.all(
+      FIELDS.map(async (field) => {
+        const text = sealed[field]
+        const answer = text === null ? null : await openFrom(ports.vault, placeOf(itemId, field), text)
+        return [field, answer?.opened ? answer.text : null] as const
+      }),
+    )
+    return Object.fromEntries(opened) as Record<Field, string | null>
+  }
+  return null
+}
