@@ -6,6 +6,15 @@ export {
   type InputOf,
   type Role,
 } from './command.js'
+export { commandsByContext } from './all-commands.js'
+export {
+  dashboardQuestions,
+  defineQuestions,
+  RANKING_READERS,
+  REACH_OF_ROLE,
+  type QuestionDefinition,
+  type QuestionDefinitions,
+} from './questions.js'
 export {
   definePublished,
   published,
@@ -15,6 +24,7 @@ export {
 } from './published.js'
 export { code, day, id, instant, line, paragraph, sha256Hex } from './shapes.js'
 export {
+  campaignRefusals,
   intakeRefusals,
   platformRefusals,
   rectificationRefusals,

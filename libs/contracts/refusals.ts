@@ -62,6 +62,27 @@ export const rectificationRefusals = {
   OwnRequest: { zh: '申请人不能审批自己的延期申请。', en: 'Nobody decides his own request.' },
 } as const satisfies Record<string, RefusalText>
 
+/** Refusals of campaign. */
+export const campaignRefusals = {
+  CampaignUnknown: { zh: '没有这个活动，请先配置。', en: 'There is no such campaign; configure it first.' },
+  CampaignActiveAlready: {
+    zh: '活动已经启动；如需变更方案，请调整活动方案。',
+    en: 'The campaign has begun; amend it instead.',
+  },
+  CampaignNotActive: { zh: '活动尚未启动。', en: 'The campaign has not begun.' },
+  CampaignEndedAlready: { zh: '活动已经结束。', en: 'The campaign is over.' },
+  NothingToAmend: {
+    zh: '没有比现行方案更新的配置，请先配置新方案。',
+    en: 'No configuration is newer than the one in force; configure one first.',
+  },
+  OutsidePeriod: { zh: '日期不在活动起止日期之内。', en: 'The day lies outside the period of the campaign.' },
+  BeforeVersionInForce: { zh: '日期早于现行方案的生效日期。', en: 'The day lies before the version in force began.' },
+  DatesMasked: {
+    zh: '方案中被遮盖的日期尚未填写，请在参数文件中逐项填写。',
+    en: 'Dates that the document masks are not filled in; fill in each in the parameters file.',
+  },
+} as const satisfies Record<string, RefusalText>
+
 /** Refusals that any command or question can meet before its context sees it. */
 export const platformRefusals = {
   CommandUnknown: { zh: '没有这个操作。', en: 'There is no such command.' },
@@ -80,7 +101,12 @@ export const platformRefusals = {
   },
 } as const satisfies Record<string, RefusalText>
 
-const all: Readonly<Record<string, RefusalText>> = { ...intakeRefusals, ...rectificationRefusals, ...platformRefusals }
+const all: Readonly<Record<string, RefusalText>> = {
+  ...intakeRefusals,
+  ...rectificationRefusals,
+  ...campaignRefusals,
+  ...platformRefusals,
+}
 
 /** Every refusal this file words, by code. */
 export const refusalTexts = all

@@ -60,3 +60,8 @@ export {
 export { factReader, type Checkpoint, type FactAt, type FactReader } from './facts.js'
 export { followLog, type FollowOptions, type Following, type LogStepper } from './follow.js'
 export { news, type News } from './news.js'
+export { inclusionProof, merkleRoot, provesInclusion, type Inclusion } from './merkle.js'
+export { isSeal, lastSeal, sealEvents, sealOf, type Seal, type TrustedSeal } from './seal.js'
+export { keepSealed, sealer, type Sealer, type SealerOptions } from './sealer.js'
+export { verifyLog, type VerifyOptions, type VerifyProgress, type VerifyReport } from './verify.js'
+export { type Finding, type FindingKind } from './verify-facts.js'

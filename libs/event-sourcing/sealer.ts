@@ -51,7 +51,7 @@ const take = (unsealed: Unsealed, one: StoredEvent): void => {
     unsealed.from = one.position
     unsealed.since = parseHeader(one.header).recordedAt
   }
-  if (!isSeal(one)) unsealed.facts += 1
+  unsealed.facts += 1
   unsealed.readTo = one.position
 }
 
@@ -63,6 +63,16 @@ const rangeOf = ({ tree, from, since, readTo }: Unsealed): SealedRange => ({
   since,
 })
 
+/** Reads on until so many facts lie unsealed or the log ends. */
+const readOn = async (store: EventStore, unsealed: Unsealed, every: number): Promise<Unsealed> => {
+  while (unsealed.facts < every) {
+    const batch = await store.readLog(unsealed.readTo, Math.min(BATCH, every - unsealed.facts))
+    if (batch.length === 0) return unsealed
+    for (const one of batch) take(unsealed, one)
+  }
+  return unsealed
+}
+
 /** One sealer at work: the last seal, and what was read past it. */
 const sealing = ({ store, clock, every = 4_096, tenant = 'log', onSealed }: SealerOptions) => {
   let last: Seal | null = null
@@ -73,16 +83,6 @@ const sealing = ({ store, clock, every = 4_096, tenant = 'log', onSealed }: Seal
     if (last) await onSealed?.(last)
     unsealed = nothingAfter(last?.to ?? null)
     return unsealed
-  }
-  /** Reads on until so many facts lie unsealed or the log ends; whether it stopped for their number. */
-  const readOn = async (): Promise<Unsealed> => {
-    const reading = unsealed ?? (await start())
-    while (reading.facts < every) {
-      const batch = await store.readLog(reading.readTo, Math.min(BATCH, every - reading.facts))
-      if (batch.length === 0) return reading
-      for (const one of batch) take(reading, one)
-    }
-    return reading
   }
   /** Writes the seal; false when another sealer wrote the next one. Whatever happens, it goes on from what lies in the log. */
   const seal = async (range: Unsealed, reason: string): Promise<boolean> => {
@@ -103,8 +103,8 @@ const sealing = ({ store, clock, every = 4_096, tenant = 'log', onSealed }: Seal
   }
   const isHourOld = ({ since }: Unsealed) =>
     millisOf(clock.now()) - millisOf(last?.recordedAt ?? since) >= MILLIS_AN_HOUR
-  const lastOne = () => last
-  return { readOn, seal, isHourOld, lastOne, every }
+  const read = async () => readOn(store, unsealed ?? (await start()), every)
+  return { read, seal, isHourOld, last: () => last, every }
 }
 
 /** Calls that must not overlap, one after the other; one that fails does not stop the next. */
@@ -122,12 +122,12 @@ const inTurn = () => {
  * stopped is read from the log, and a range is sealed at most once.
  */
 export const sealer = (options: SealerOptions): Sealer => {
-  const { readOn, seal, isHourOld, lastOne, every } = sealing(options)
+  const { read, seal, isHourOld, last, every } = sealing(options)
   const turn = inTurn()
 
   const sealDue = async (): Promise<number> => {
     for (let written = 0; ;) {
-      const unsealed = await readOn()
+      const unsealed = await read()
       const due = unsealed.facts >= every ? 'count' : unsealed.facts > 0 && isHourOld(unsealed) ? 'hour' : null
       if (!due) return written
       if (await seal(unsealed, due)) written += 1
@@ -136,9 +136,10 @@ export const sealer = (options: SealerOptions): Sealer => {
   const sealNow = async (reason: string): Promise<Seal | null> => {
     const head = await options.store.head()
     for (;;) {
-      const unsealed = await readOn()
-      if (!head || unsealed.facts === 0) return lastOne()
-      if ((await seal(unsealed, reason)) && lastOne()!.to >= head.position) return lastOne()
+      const unsealed = await read()
+      if (!head || unsealed.facts === 0) return last()
+      const covered = unsealed.readTo! >= head.position
+      if ((await seal(unsealed, covered ? reason : 'count')) && covered) return last()
     }
   }
   return { sealDue: () => turn(sealDue), sealNow: (reason) => turn(() => sealNow(reason)) }

@@ -52,8 +52,16 @@ interface StreamEnd {
   readonly version: number
   /** The hash that lies there, and the hash of what lies there; the same unless the fact was changed. */
   readonly hashes: readonly string[]
-  readonly commandId: string
-  readonly ordinal: number
+  /** The command that wrote it and which of its facts it is; null when that cannot be told after a changed fact. */
+  readonly commandId: string | null
+  readonly ordinal: number | null
+}
+
+/** Which of its command's facts comes after this end of a stream. */
+const ordinalAfter = (end: StreamEnd | undefined, commandId: string | null): number | null => {
+  if (commandId === null || end?.commandId === null) return null
+  if (commandId !== end?.commandId) return 0
+  return end.ordinal === null ? null : end.ordinal + 1
 }
 
 const isHeader = (header: Header): boolean =>
@@ -97,6 +105,11 @@ const orderDoubts = (one: StoredEvent, header: Header, end: StreamEnd | undefine
   return [doubt({ position: end.position, stream: header.stream }, 'chain', says)]
 }
 
+const idDoubts = (one: StoredEvent, { id, command, stream }: Header, ordinal: number | null): Doubt[] => {
+  const derived = ordinal === null ? id : eventIdOf(command.id, stream, ordinal)
+  return id === derived ? [] : [doubt(one, 'id', `the id of its command, stream and ordinal is ${derived}, not ${id}`)]
+}
+
 /**
  * Checks facts in the order of the log, each by itself, against the fact before it in its stream, and against the fact
  * before it in the log. What a changed fact says is not believed, so that one change is not found many times.
@@ -106,9 +119,8 @@ export const factChecker = () => {
   let latest = ''
 
   const endAfter = (one: StoredEvent, computed: string, header: Header | null): StreamEnd => {
-    const end = ends.get(header?.stream ?? one.stream)
-    const commandId = header?.command.id ?? ''
-    const ordinal = end && commandId === end.commandId ? end.ordinal + 1 : 0
+    const commandId = header?.command.id ?? null
+    const ordinal = ordinalAfter(ends.get(header?.stream ?? one.stream), commandId)
     const hashes = computed === one.hash ? [computed] : [computed, one.hash]
     return { position: one.position, version: header?.version ?? one.version, hashes, commandId, ordinal }
   }
@@ -125,10 +137,9 @@ export const factChecker = () => {
     const doubts = [...columnDoubts(one, header), ...orderDoubts(one, header, end)]
     if (header.recordedAt < latest) {
       doubts.push(doubt(one, 'time', `it was recorded at ${header.recordedAt}, the one before it at ${latest}`))
-    } else latest = header.recordedAt
-    const id = eventIdOf(header.command.id, header.stream, next.ordinal)
-    if (header.id !== id)
-      doubts.push(doubt(one, 'id', `its id is not the id of its command, stream and ordinal (${id})`))
+    }
+    latest = header.recordedAt
+    doubts.push(...idDoubts(one, header, next.ordinal))
     if (next.version > (end?.version ?? 0)) ends.set(header.stream, next)
     return doubts
   }

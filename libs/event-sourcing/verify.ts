@@ -13,7 +13,7 @@ export interface VerifyProgress {
 
 /** What to verify, and against what. */
 export interface VerifyOptions {
-  readonly store: EventStore
+  readonly store: Pick<EventStore, 'head' | 'readLog'>
   /** Seals kept outside the log. Without any, nothing is vouched for: who can write the log can write its seals. */
   readonly trustedSeals?: readonly TrustedSeal[]
   /** The store numbers positions without gaps, so that a gap names what was removed. */

@@ -1,3 +1,11 @@
+export {
+  alarmRunner,
+  AlarmRefused,
+  type AlarmBook,
+  type AlarmRunner,
+  type AlarmRunnerOptions,
+  type DueAlarm,
+} from './alarm-runner.js'
 export { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
 export {
   commandGate,
@@ -12,4 +20,11 @@ export {
 } from './command-gate.js'
 export { localCopy, type CopyStore, type LocalCopy, type LocalCopyOptions } from './local-copy.js'
 export { publisher, type PublishedEvent, type Publisher, type PublisherOptions } from './publisher.js'
-export { FollowUpRefused, reactionConsumer, SYSTEM, type FollowUp, type Reaction } from './reaction.js'
+export {
+  FollowUpRefused,
+  reactionConsumer,
+  SYSTEM,
+  SYSTEM_FOR_IMPORT,
+  type FollowUp,
+  type Reaction,
+} from './reaction.js'

@@ -1,6 +1,7 @@
 import type { PublishedData, PublishedDefinitions } from '@huiyin/contracts'
 import {
   decodeEvent,
+  isImported,
   parseHeader,
   typeOf,
   type EventDefinitions,
@@ -22,6 +23,8 @@ export interface PublishedEvent {
   readonly tenant: string
   readonly occurredAt: Header['occurredAt']
   readonly correlation: string
+  /** Taken over from another system, or what followed from that: history, of which no alarm proposes anything. */
+  readonly imported?: true
 }
 
 /** Turns a stored fact of one context into its published event, or null when it stays inside. */
@@ -83,6 +86,7 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
         tenant: header.tenant,
         occurredAt: header.occurredAt,
         correlation: header.correlation,
+        ...(isImported(header.actor) && { imported: true }),
       }
     },
   }

@@ -1,4 +1,4 @@
-import { derivedCommandId, type Actor } from '@huiyin/event-sourcing'
+import { derivedCommandId, IMPORT_PERSON, type Actor } from '@huiyin/event-sourcing'
 import type { Consumer } from './bus.js'
 import type { SendCommand } from './command-gate.js'
 import type { PublishedEvent } from './publisher.js'
@@ -22,6 +22,9 @@ export interface Reaction {
 /** The product itself, where no person acts. */
 export const SYSTEM: Actor = { person: 'system', post: null, unit: null }
 
+/** The product itself, where it follows history that was taken over from another system: that is history too. */
+export const SYSTEM_FOR_IMPORT: Actor = { ...SYSTEM, person: `${IMPORT_PERSON}${SYSTEM.person}` }
+
 /** A follow-up that was refused although the reaction did not expect it. */
 export class FollowUpRefused extends Error {
   override name = 'FollowUpRefused'
@@ -34,7 +37,7 @@ const sendFollowUp = async (reaction: Reaction, event: PublishedEvent, send: Sen
       input,
       commandId: derivedCommandId(reaction.name, event.id, target),
       tenant: event.tenant,
-      actor: SYSTEM,
+      actor: event.imported ? SYSTEM_FOR_IMPORT : SYSTEM,
       occurred: event.occurredAt,
       correlation: event.correlation,
       causation: event.id,

@@ -1,3 +1,18 @@
+export {
+  answered,
+  AnswerQuestion,
+  AnswerQuestionHandler,
+  askingOver,
+  mayAsk,
+  notAnswered,
+  QuestionRegistry,
+  type AnswerOf,
+  type ArgumentsOf,
+  type AskQuestion,
+  type Question,
+  type QuestionAnswer,
+  type Questions,
+} from './answer-question.js'
 export { CommandsController, commandBody, type AcceptedBody } from './commands.controller.js'
 export {
   COMMAND_GATEWAY,
@@ -8,7 +23,10 @@ export {
   type SentCommand,
 } from './handle-command.js'
 export { PlatformModule, type PlatformPorts } from './platform.module.js'
+export { type Unready } from './health.controller.js'
+export { createHttpHost, type HttpHost, type HttpHostOptions } from './http-host.js'
 export { languageOf, refusalException, type RefusalBody } from './refusal-answer.js'
 export { COOKIE_SETTINGS, type CookieSettings } from './session.controller.js'
+export { type StaticFolder } from './single-page.filter.js'
 export { SESSION_COOKIE, SESSIONS, SignedIn, TheViewer, tokenOf, viewerOf, type SignedInRequest } from './session.js'
 export { type Sessions, type SignInRefusal, type Viewer } from './viewer.js'

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CqrsModule } from '@nestjs/cqrs'
+import { AnswerQuestionHandler, QuestionRegistry } from './answer-question.js'
 import { CommandsController } from './commands.controller.js'
 import { COMMAND_GATEWAY, HandleCommandHandler, type CommandGateway } from './handle-command.js'
 import { COOKIE_SETTINGS, SessionController, type CookieSettings } from './session.controller.js'
@@ -13,7 +14,7 @@ export interface PlatformPorts {
   readonly cookie: CookieSettings
 }
 
-/** Commands and sessions over HTTP, with `@nestjs/cqrs` as the one path; its event bus and sagas are not used. */
+/** Commands, questions and sessions, with `@nestjs/cqrs` as the one path; its event bus and sagas are not used. */
 @Module({})
 export class PlatformModule {
   static with({ gateway, sessions, cookie }: PlatformPorts): DynamicModule {
@@ -24,12 +25,14 @@ export class PlatformModule {
       controllers: [CommandsController, SessionController],
       providers: [
         HandleCommandHandler,
+        AnswerQuestionHandler,
+        QuestionRegistry,
         SignedIn,
         { provide: COMMAND_GATEWAY, useValue: gateway },
         { provide: SESSIONS, useValue: sessions },
         { provide: COOKIE_SETTINGS, useValue: cookie },
       ],
-      exports: [CqrsModule, SignedIn, SESSIONS, COMMAND_GATEWAY],
+      exports: [CqrsModule, SignedIn, QuestionRegistry, SESSIONS, COMMAND_GATEWAY],
     }
   }
 }

@@ -1,4 +1,6 @@
 import {
+  hashOf,
+  NO_STREAM,
   parseHeader,
   typeOf,
   type EventStore,
@@ -23,6 +25,8 @@ export interface HistoryFact {
   readonly stream: string
   readonly version: number
   readonly type: string
+  /** What a fact of this type means, in one line. */
+  readonly says: string
   readonly data: unknown
   readonly occurred: Header['occurredAt']
   readonly recordedAt: Instant
@@ -34,15 +38,32 @@ const isAsOf = ({ position, happenedAt }: HistoryAsOf, stored: StoredEvent): boo
   (position === null || stored.position <= position) &&
   (happenedAt === null || parseHeader(stored.header).occurredAt.at <= happenedAt)
 
-const factOf = (stored: StoredEvent): HistoryFact => {
+const factOf = (stored: StoredEvent, list: ListDefinition): HistoryFact => {
   const { occurredAt: occurred, recordedAt, actor } = parseHeader(stored.header)
   const { position, stream, version, hash } = stored
   const { type } = typeOf(stored.header)
-  return { position, stream, version, type, data: JSON.parse(stored.body), occurred, recordedAt, actor, hash }
+  const says = list.saysOf?.(type) ?? type
+  return { position, stream, version, type, says, data: JSON.parse(stored.body), occurred, recordedAt, actor, hash }
 }
+
+/** Whether every fact of a stream still has the hash it was written with, and names the one before it. */
+const isChain = (stored: readonly StoredEvent[]): boolean =>
+  stored.every(
+    ({ header, body, hash, version }, index) =>
+      version === index + 1 &&
+      hashOf(header, body) === hash &&
+      parseHeader(header).previousHash === (stored[index - 1]?.hash ?? NO_STREAM.hash),
+  )
 
 const inOrderOfHappening = (one: HistoryFact, other: HistoryFact): number =>
   one.occurred.at < other.occurred.at ? -1 : one.occurred.at > other.occurred.at ? 1 : one.position - other.position
+
+/** A stream's facts and row; `intact`: its facts, all that are there, are chained as they were written. */
+export interface StreamHistory {
+  readonly facts: readonly HistoryFact[]
+  readonly row: ListRow | null
+  readonly intact: boolean
+}
 
 /**
  * What a stream says as of a position and a moment: its facts in the order in which they happened, and the row a list
@@ -53,14 +74,15 @@ export const streamHistory = async (
   stream: string,
   list: ListDefinition,
   asOf: HistoryAsOf,
-): Promise<{ readonly facts: readonly HistoryFact[]; readonly row: ListRow | null }> => {
-  const known = (await store.readStream(stream)).filter((stored) => isAsOf(asOf, stored))
-  const facts = known.map(factOf).sort(inOrderOfHappening)
+): Promise<StreamHistory> => {
+  const stored = await store.readStream(stream)
+  const known = stored.filter((one) => isAsOf(asOf, one))
+  const facts = known.map((one) => factOf(one, list)).sort(inOrderOfHappening)
   const place = new Map(facts.map(({ position }, index) => [position, index]))
   const ordered =
     asOf.happenedAt === null ? known : known.toSorted((a, b) => place.get(a.position)! - place.get(b.position)!)
   const row = ordered
-    .flatMap((stored) => list.read(stored))
+    .flatMap((one) => list.read(one))
     .reduce<ListRow | null>((before, { apply }) => apply(before) ?? before, null)
-  return { facts, row }
+  return { facts, row, intact: isChain(stored) }
 }

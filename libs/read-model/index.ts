@@ -1,3 +1,5 @@
+export { alarmBook, type SetAlarm } from './alarm-book.js'
+export { defineAlarms, type Alarm, type AlarmChange, type AlarmRow } from './alarm-list.js'
 export {
   defineList,
   type Cell,
@@ -11,9 +13,13 @@ export {
 export {
   changesOf,
   CheckpointNotInLog,
+  isInLog,
   listProjector,
   type ListChanges,
   type ListGeneration,
+  type ListGenerations,
   type ListProjector,
 } from './list-projector.js'
-export { streamHistory, type HistoryAsOf, type HistoryFact } from './history.js'
+export { rebuildLists, type RebuildOptions, type RebuildProgress } from './rebuild.js'
+export { streamHistory, type HistoryAsOf, type HistoryFact, type StreamHistory } from './history.js'
+export { sql, type ExpressionBuilder, type Kysely as ListQueries, type Selectable } from 'kysely'

@@ -10,10 +10,23 @@ export interface ListChanges {
 
 /** One generation of the lists, on disk. */
 export interface ListGeneration {
+  /** How far the rows have come; null before the first batch. */
   checkpoint(): Checkpoint | null
   load(list: ListDefinition, keys: readonly string[]): ReadonlyMap<string, ListRow>
   /** Rows and checkpoint in one transaction. */
   write(changes: readonly ListChanges[], checkpoint: Checkpoint): void
+  /** Removes every row and the checkpoint: the generation begins anew. */
+  clear(): void
+}
+
+/** The lists of one process: the generation questions are answered from, and perhaps one being built beside it. */
+export interface ListGenerations {
+  /** Always the one that is live now, also after a swap. */
+  readonly live: ListGeneration
+  /** Starts (or resumes) the next generation beside the live one. */
+  next(): ListGeneration
+  /** Makes the next generation the live one and drops the old one, in one transaction. */
+  swap(): void
 }
 
 /** Follows the log and keeps the rows; `step` handles one batch and says whether there was any. */
@@ -44,9 +57,14 @@ export const changesOf = (
   }
 }
 
+/** Whether a place is in this log: the same log, and the same fact there. */
+export const isInLog = async (store: EventStore, { epoch, position, hash }: Checkpoint): Promise<boolean> =>
+  epoch === store.epoch && (await store.readAt(position))?.hash === hash
+
 /**
  * Keeps lists from the log: a batch of facts, then rows and checkpoint in one transaction, so a crash repeats a batch
- * from its beginning and the rows are as if it had happened once. Throws `CheckpointNotInLog` after a restore.
+ * from its beginning and the rows are as if it had happened once. The generation alone knows how far it is, so it may be
+ * swapped while it is being kept. Throws `CheckpointNotInLog` after a restore.
  */
 export const listProjector = async (options: {
   readonly store: EventStore
@@ -56,20 +74,20 @@ export const listProjector = async (options: {
 }): Promise<ListProjector> => {
   const { store, lists, generation, batch: size = 1_024 } = options
   const start = generation.checkpoint()
-  if (start) {
-    const there = start.epoch === store.epoch ? await store.readAt(start.position) : null
-    if (there?.hash !== start.hash) throw new CheckpointNotInLog('the lists were kept from a log that is not this one')
+  if (start && !(await isInLog(store, start))) {
+    throw new CheckpointNotInLog('the lists were kept from a log that is not this one')
   }
-  let position = start?.position ?? null
+  const position = () => generation.checkpoint()?.position ?? null
   return {
-    position: () => position,
+    position,
     step: async () => {
-      const batch = await store.readLog(position, size)
+      const from = position()
+      const batch = await store.readLog(from, size)
       const last = batch.at(-1)
       if (!last) return false
+      if (position() !== from) return true // swapped, or kept by another, while the log was read: read again from there
       const changes = lists.map((list) => changesOf(list, batch, generation))
       generation.write(changes, { epoch: store.epoch, position: last.position, hash: last.hash })
-      position = last.position
       return true
     },
   }

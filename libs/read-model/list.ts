@@ -20,6 +20,8 @@ export interface ListDefinition {
   readonly columns: Readonly<Record<string, ColumnType>>
   readonly indexes: readonly (readonly string[])[]
   readonly unitColumn: string
+  /** What a type of fact of this list means, in one line; nothing for a type it does not know. */
+  readonly saysOf?: (type: string) => string | undefined
   /** The keys of the rows a stored fact touches, and how it changes each; none when the fact is not of this list. */
   readonly read: (stored: StoredEvent) => readonly RowChange[]
 }
@@ -69,10 +71,12 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
     columns,
     indexes,
     unitColumn,
+    saysOf: (type) => (Object.hasOwn(options.from.defs, type) ? options.from.defs[type]?.says : undefined),
     read: (stored) => {
       const fact = read(stored)
       if (!fact) return []
-      const apply = (row: ListRow | null) => options.apply(row as RowOf<C> | null, fact.event, fact.at) as ListRow | null
+      const apply = (row: ListRow | null) =>
+        options.apply(row as RowOf<C> | null, fact.event, fact.at) as ListRow | null
       return [{ key: options.keyOf(fact.event, fact.at), apply }]
     },
   }

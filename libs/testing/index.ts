@@ -1,4 +1,5 @@
 export { settableClock, type SettableClock } from './clock.js'
 export { specFor, type Given, type Then } from './given-when-then.js'
 export { NOT_RUN_FILE, notRun } from './not-run.js'
+export { sealedLog, type SealedLog } from './sealed-log.js'
 export { storedFact, type FactOf } from './stored-fact.js'

@@ -16,6 +16,7 @@ export const EXIT = {
 const FOR_PEOPLE = new Set([
   'FolderInUse',
   'NoLogHere',
+  'BadSealFile',
   'BadSettings',
   'BadMapping',
   'ForeignFile',

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 import type { Argv } from 'yargs'
 import { openInstallation } from '../host/installation.js'
 import { readMapping, type Mapping } from '../import/mapping.js'
-import { runImport } from '../import/run-import.js'
-import { unitIds } from '../import/unit-ids.js'
+import { qualitySummary } from '../import/quality-summary.js'
+import { checkHeader } from '../import/records.js'
+import { runImport, type ImportResult } from '../import/run-import.js'
 import { countRecords } from '../import/count-records.js'
 import { EXIT } from './exit.js'
 import { importProgress } from './progress.js'
@@ -24,8 +25,26 @@ interface ImportArguments {
   readonly data: string
 }
 
+/** Tells what came of an import; the exit code follows from it. */
+const tell = (result: ImportResult, events: number, seconds: number): void => {
+  const rate = (count: number) => Math.round(count / seconds)
+  console.log(
+    `${result.rows} items (${rate(result.rows)}/s) gave ${events} new events (${rate(events)}/s) in ` +
+      `${seconds.toFixed(1)} s, lists and ClickHouse included; ${result.rejected} rejected; ` +
+      `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  )
+  if (result.rejected > 0) console.log(`Rejected rows with their reasons: ${result.rejectsFile}`)
+  if (result.quality) {
+    console.log(`What the file is like (${result.qualityFile}):`)
+    for (const line of qualitySummary(result.quality, result.duplicates)) console.log(line)
+  }
+  if (!result.finished) console.log('Stopped. Run the same command again to go on; what is there is not added twice.')
+  process.exitCode = result.finished ? (result.rejected > 0 ? EXIT.found : EXIT.ok) : EXIT.interrupted
+}
+
 const importFile = async ({ mapping: name, file, data }: ImportArguments): Promise<void> => {
   const mapping = mappingOf(name)
+  await checkHeader(file, mapping)
   const total = await countRecords(file)
   const installation = await openInstallation({
     folder: data,
@@ -42,24 +61,14 @@ const importFile = async ({ mapping: name, file, data }: ImportArguments): Promi
       mapping,
       file,
       folder: installation.folder.imports,
-      units: unitIds(mapping.name),
       ports: { send: installation.send, settle: () => installation.bus.settle() },
       onProgress: importProgress(total),
       signal: stop.signal,
     })
     await installation.settle()
-    const seconds = (performance.now() - started) / 1000
     const events = ((await installation.store.head())?.position ?? 0) - before
     if (process.stderr.isTTY) process.stderr.write('\n')
-    const rate = (count: number) => Math.round(count / seconds)
-    console.log(
-      `${result.rows} items (${rate(result.rows)}/s) gave ${events} new events (${rate(events)}/s) in ` +
-        `${seconds.toFixed(1)} s, lists and ClickHouse included; ${result.rejected} rejected; ` +
-        `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-    )
-    if (result.rejected > 0) console.log(`Rejected rows with their reasons: ${result.rejectsFile}`)
-    if (!result.finished) console.log('Stopped. Run the same command again to go on; what is there is not added twice.')
-    process.exitCode = result.finished ? (result.rejected > 0 ? EXIT.found : EXIT.ok) : EXIT.interrupted
+    tell(result, events, (performance.now() - started) / 1000)
   } finally {
     process.removeListener('SIGINT', onInterrupt)
     await installation.close()

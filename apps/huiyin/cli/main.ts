@@ -1,11 +1,14 @@
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { EXIT, endWith } from './exit.js'
+import { doctorCommand } from './doctor.js'
 import { figuresCommand } from './figures.js'
 import { importCommand } from './import.js'
 import { replayCommand } from './replay.js'
+import { startCommand } from './start.js'
+import { verifyCommand } from './verify.js'
 
-const commands = [importCommand, figuresCommand, replayCommand]
+const commands = [startCommand, importCommand, figuresCommand, replayCommand, verifyCommand, doctorCommand]
 
 const cli = commands.reduce(
   (built, add) => add(built),

@@ -46,6 +46,9 @@ export interface Lists {
 export const LISTS = [items, entries, units, appointments, accounts, campaigns]
 export const FACT_TABLES = [itemFacts, entryFacts, unitFacts]
 
+/** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
+const GRACE_WORKING_DAYS = 5
+
 /** What each context publishes. */
 export const PUBLISHERS = [intakePublisher, rectificationPublisher, ...organisationPublishers, campaignPublisher]
 
@@ -86,7 +89,10 @@ export const bindContexts = async ({ store, clock, settings, copies, erasure }: 
     { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault }) },
     {
       definitions: rectificationCommands,
-      handlers: entryHandlers({ store, settingsOf: (tenant) => ({ ...counting(tenant), ruleOf }) }),
+      handlers: entryHandlers({
+        store,
+        settingsOf: (tenant) => ({ ...counting(tenant), ruleOf, graceWorkingDays: GRACE_WORKING_DAYS }),
+      }),
     },
     {
       definitions: organisationCommands,

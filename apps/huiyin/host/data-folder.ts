@@ -10,8 +10,12 @@ export interface DataFolder {
   readonly ranges: string
   readonly clickhouse: string
   readonly settings: string
+  /** The seals of the log; to be of use against a forger it belongs on another machine (`HUIYIN_SEALS`). */
+  readonly seals: string
   /** The key vault and its key file. */
   readonly vault: string
+  /** Password hashes and sessions; never in the log. */
+  readonly identity: string
   /** What was erased; kept outside the vault, and apart from its backups. */
   readonly erasures: string
   readonly imports: string
@@ -82,7 +86,9 @@ export const takeDataFolder = (folder: string): DataFolder => {
     ranges: join(path, 'ranges.db'),
     clickhouse: join(path, 'clickhouse'),
     settings: join(path, 'settings.json'),
+    seals: process.env['HUIYIN_SEALS'] ?? join(path, 'seals.jsonl'),
     vault: join(path, 'vault'),
+    identity: join(path, 'identity.db'),
     erasures: join(path, 'erasures.jsonl'),
     imports: join(path, 'imports'),
     release: () => rmSync(join(path, 'owner.pid'), { force: true }),

@@ -1,11 +1,12 @@
 import { systemClock, type Clock } from '@huiyin/kernel'
-import type { EventStore } from '@huiyin/event-sourcing'
+import type { EventStore, Sealer } from '@huiyin/event-sourcing'
 import { commandGate, type Bus, type SendCommand } from '@huiyin/messaging'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
 import { bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
+import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
 import { liveSettings, type LiveSettings } from './settings.js'
 
@@ -17,6 +18,7 @@ export interface Installation extends Pick<Projections, 'lists' | 'ask'> {
   readonly send: SendCommand
   readonly bus: Bus
   readonly personalData: PersonalData
+  readonly sealer: Sealer
   /** The names of the units as they are called today; an unknown id stands for itself. */
   unitNames(): Promise<(unitId: string) => string>
   /** Resolves when reactions, lists and ClickHouse have caught up with everything committed before the call. */
@@ -67,6 +69,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   const store = sqliteEventStore({ file: folder.log, clock })
   const contexts = await openContexts(folder, store, options)
   const projections = await openProjections(folder, store, onFault)
+  const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
   await contexts.bus.start()
   const { lists, ask } = projections
   return {
@@ -75,12 +78,14 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     store,
     lists,
     ask,
+    sealer: seals.sealer,
     unitNames: () => namesOf(lists),
     settle: async () => {
       await contexts.bus.settle()
       await projections.caughtUp()
     },
     close: async () => {
+      seals.stop()
       await contexts.close()
       await projections.close()
       await store.close()

@@ -1,19 +1,23 @@
-import { createReadStream } from 'node:fs'
-import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse'
 import type { Instant } from '@huiyin/kernel'
-import { dateReader, type ReadDate } from './dates.js'
+import { dateReader, isBlank, type ReadDate } from './dates.js'
+import type { FileRecord } from './records.js'
 import type { Mapping } from './mapping.js'
 
-/** A record of the file under its header's names, with the line it begins at. */
-export interface FileRow {
+/** A record with its dates read. */
+export interface ReadRow {
   readonly line: number
   readonly values: Readonly<Record<string, string>>
+  /** 1 where the file names this id for the first time. */
+  readonly occurrence: number
+  readonly received: ReadDate
+  readonly due: ReadDate
+  readonly completed: ReadDate
 }
 
 /** One case as the file tells it. */
 export interface CaseRow {
   readonly line: number
+  /** The city's number, with `:2` and so on where the file names it again: every record is a case (EXPECTED §1). */
   readonly id: string
   readonly receivedAt: Instant
   readonly dueAt: Instant | null
@@ -36,73 +40,79 @@ export interface RejectedRow {
   readonly says: string
 }
 
-/** The file is not of the format its mapping describes. */
-export class ForeignFile extends Error {
-  override name = 'ForeignFile'
-}
+/** Whether a row was rejected. */
+export const isRejected = (row: CaseRow | RejectedRow): row is RejectedRow => 'code' in row
 
-/** Reads the records of a CSV file, packed or not. Throws `ForeignFile` at once when the header is another one. */
-export async function* fileRows(file: string, mapping: Mapping): AsyncGenerator<FileRow> {
-  const source = createReadStream(file)
-  const text = file.endsWith('.gz') ? source.pipe(createGunzip()) : source
-  const parser = text.pipe(parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true }))
-  text.on('error', (error: Error) => parser.destroy(error))
-  source.on('error', (error: Error) => parser.destroy(error))
-  let header: readonly string[] | null = null
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    if (!header) {
-      header = record
-      if (record.join() !== mapping.header.join()) {
-        throw new ForeignFile(
-          `${file} is not in the format of ${mapping.name}: expected the columns ${mapping.header.join(', ')}, ` +
-            `found ${record.slice(0, 30).join(', ')}`,
-        )
-      }
-      continue
-    }
-    const values = Object.fromEntries(mapping.header.map((name, index) => [name, record[index] ?? '']))
-    yield { line: info.lines, values: record.length === header.length ? values : {} }
+/** A reader of the dates of each record, in the order of the file; null for one with another number of columns. */
+export const rowReader = ({ columns, dateFormat, zone }: Mapping) => {
+  const readDate = dateReader(dateFormat, zone)
+  const met = new Map<string, number>()
+  return ({ line, values }: FileRecord): ReadRow | null => {
+    if (!values) return null
+    const id = values[columns.id]!
+    const occurrence = (met.get(id) ?? 0) + 1
+    met.set(id, occurrence)
+    const date = (column: 'received' | 'due' | 'completed') => readDate(values[columns[column]]!)
+    return { line, values, occurrence, received: date('received'), due: date('due'), completed: date('completed') }
   }
 }
 
-const blankToNull = (text: string): string | null => (text.trim() === '' ? null : text)
+const IDS = {
+  number: { shape: /^\d{1,20}$/, code: 'IdNotANumber' },
+  code: { shape: /^[A-Za-z0-9._-]{1,20}$/, code: 'IdNotACode' },
+}
+
+const blankToNull = (text: string): string | null => (isBlank(text) ? null : text)
 const instantOf = (read: ReadDate): Instant | null => (read.kind === 'instant' ? read.at : null)
 
-/** A reader of one record as a case, or the reason why it is none. */
+/** Why this row cannot be a case, or null when it can. */
+const rejection = ({ columns, dateFormat, ids }: Mapping, row: ReadRow): Omit<RejectedRow, 'line' | 'id'> | null => {
+  const shown = (column: string) => `${column} is "${row.values[column]!.slice(0, 40)}"`
+  const unreadable = (column: string) => `${shown(column)}, no date of ${dateFormat}`
+  const { shape, code } = IDS[ids]
+  if (!shape.test(row.values[columns.id]!)) return { code, says: shown(columns.id) }
+  if (row.received.kind === 'blank') return { code: 'ReceivedMissing', says: `${columns.received} is blank` }
+  if (row.received.kind === 'unparsable') return { code: 'ReceivedUnreadable', says: unreadable(columns.received) }
+  if (row.due.kind === 'unparsable') return { code: 'DueUnreadable', says: unreadable(columns.due) }
+  if (row.completed.kind === 'unparsable') return { code: 'CompletedUnreadable', says: unreadable(columns.completed) }
+  return null
+}
+
+/** Reads a row as a case, or gives the reason why it is none. Values are used as they stand. */
 export const caseReader = (mapping: Mapping) => {
   const { columns, duplicate } = mapping
-  const readDate = dateReader(mapping.dateFormat, mapping.zone)
   const isDuplicate = new RegExp(duplicate.matches)
   const outcomes = mapping.outcomes.map(({ matches, code }) => ({ matches: new RegExp(matches), code }))
-  return ({ line, values }: FileRow): CaseRow | RejectedRow => {
-    const id = values[columns.id] ?? ''
-    const reject = (code: string, says: string): RejectedRow => ({ line, id, code, says })
-    if (Object.keys(values).length === 0) return reject('ColumnCountWrong', `expected ${mapping.header.length} columns`)
+  return (row: ReadRow): CaseRow | RejectedRow => {
+    const { line, values, occurrence } = row
+    const id = occurrence === 1 ? values[columns.id]! : `${values[columns.id]}:${occurrence}`
+    const rejected = rejection(mapping, row)
+    if (rejected) return { line, id, ...rejected }
     const text = (column: keyof Mapping['columns']) => values[columns[column]]!
-    if (!/^\d{1,20}$/.test(id)) return reject('IdNotANumber', `${columns.id} is "${id.slice(0, 40)}"`)
-    const received = readDate(text('received'))
-    if (received.kind !== 'instant')
-      return reject('ReceivedMissing', `${columns.received} is no date of ${mapping.dateFormat}`)
-    const due = readDate(text('due'))
-    if (due.kind === 'unparsable') return reject('DueUnreadable', `${columns.due} is "${due.text.slice(0, 40)}"`)
-    const completed = readDate(text('completed'))
-    if (completed.kind === 'unparsable')
-      return reject('CompletedUnreadable', `${columns.completed} is "${completed.text.slice(0, 40)}"`)
+    const named = (column: keyof Mapping['columns']) => blankToNull(text(column)) ?? '(blank)'
     const outcome = text('outcome').trim()
     return {
       line,
       id,
-      receivedAt: received.at,
-      dueAt: instantOf(due),
-      completedAt: instantOf(completed),
+      receivedAt: instantOf(row.received)!,
+      dueAt: instantOf(row.due),
+      completedAt: instantOf(row.completed),
       outcome: outcome === '' ? '-' : outcome,
       outcomeCode: outcomes.find(({ matches }) => matches.test(outcome))?.code ?? 'solved',
       summary: text('summary').trim() || '-',
-      unit: text('unit').trim() || '(blank)',
-      category: text('category').trim() || '(blank)',
+      unit: named('unit'),
+      category: named('category'),
       place: blankToNull(text('place')),
-      channel: text('channel').trim() || '(blank)',
+      channel: named('channel'),
       duplicate: isDuplicate.test(values[duplicate.column]!),
     }
   }
 }
+
+/** What is told of a record that has not the columns of the header. */
+export const wrongColumns = ({ header }: Mapping, { line }: FileRecord): RejectedRow => ({
+  line,
+  id: '',
+  code: 'ColumnCountWrong',
+  says: `the record has not the ${header.length} columns of the header`,
+})

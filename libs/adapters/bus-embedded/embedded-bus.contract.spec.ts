@@ -38,8 +38,8 @@ const lines = (mode: EmbeddedBusOptions['mode']): OpenLine => {
         folder = mkdtempSync(join(root, 'line-'))
         cpSync(died, folder, { recursive: true })
       },
-      restore: async (facts: number) => {
-        log = { ...memoryLog(), events: log.events.slice(0, facts) }
+      restore: async (facts: number, epoch: 'new' | 'kept') => {
+        log = { epoch: epoch === 'new' ? memoryLog().epoch : log.epoch, events: log.events.slice(0, facts) }
         store = memoryEventStore({ clock, log })
       },
     }

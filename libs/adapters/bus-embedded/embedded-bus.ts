@@ -1,4 +1,4 @@
-import type { EventStore, Position, StoredEvent } from '@huiyin/event-sourcing'
+import { news, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
 import { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type Publisher } from '@huiyin/messaging'
 import { adversarialOrder, plainOrder, type Delivery, type DeliveryOrder } from './delivery-order.js'
 import { openMarks, type Marks } from './marks.js'
@@ -76,18 +76,6 @@ const publishedOf = (lane: Lane, stored: readonly StoredEvent[]): Delivery[] =>
     return []
   })
 
-/** Wakes whoever waits for news. */
-const bell = () => {
-  const wakers = new Set<() => void>()
-  return {
-    ring: () => {
-      for (const waker of wakers) waker()
-      wakers.clear()
-    },
-    news: () => new Promise<void>((resolve) => wakers.add(resolve)),
-  }
-}
-
 const lanesOf = ({ consumers, publishers, mode }: EmbeddedBusOptions): Lane[] =>
   consumers.map((consumer, index) => ({
     consumer,
@@ -113,15 +101,15 @@ const stepping =
 /** Every consumer at work, each from its own place, until told to stop. */
 const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Marks) => {
   const { store, onFault } = options
-  const { ring, news } = bell()
+  const heard = news()
   const step = stepping(options, marks)
   const at = { state: 'new' as 'new' | 'running' | 'stopped' }
   const run = async (lane: Lane) => {
     try {
       while (at.state === 'running') {
-        const asleep = news()
+        const asleep = heard.next()
         if (await step(lane)) {
-          ring()
+          heard.wake()
           await breathe()
         } else await asleep
       }
@@ -129,12 +117,12 @@ const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Mar
       if (at.state === 'stopped') return
       lane.fault = { error }
       onFault?.(lane.consumer.name, error)
-      ring()
+      heard.wake()
     }
   }
   const settle = async () => {
     for (;;) {
-      const asleep = news()
+      const asleep = heard.next()
       const fault = lanes.find((lane) => lane.fault)?.fault
       if (fault) throw fault.error
       if (at.state !== 'running') throw new BusNotRunning()
@@ -143,7 +131,7 @@ const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Mar
       await asleep
     }
   }
-  return { at, ring, run, settle }
+  return { at, heard, run, settle }
 }
 
 /**
@@ -154,8 +142,8 @@ export const embeddedBus = (options: EmbeddedBusOptions): Bus => {
   const { store } = options
   const marks = openMarks(options.file)
   const lanes = lanesOf(options)
-  const { at, ring, run, settle } = working(options, lanes, marks)
-  const unsubscribe = store.onAppended(ring)
+  const { at, heard, run, settle } = working(options, lanes, marks)
+  const unsubscribe = store.onAppended(heard.wake)
   let running: Promise<void>[] = []
   return {
     start: async () => {
@@ -168,7 +156,7 @@ export const embeddedBus = (options: EmbeddedBusOptions): Bus => {
     stop: async () => {
       at.state = 'stopped'
       unsubscribe()
-      ring()
+      heard.wake()
       await Promise.all(running)
       marks.close()
     },

@@ -1,65 +1,34 @@
 import Database from 'libsql'
 import { Kysely, SqliteDialect } from 'kysely'
-import type { Checkpoint } from '@huiyin/event-sourcing'
-import type { ListDefinition, ListGeneration, ListRow } from '@huiyin/read-model'
-import { createStatements, rowStatements, tableOf } from './statements.js'
-
-type Connection = Database.Database
+import type { ListDefinition, ListGeneration, ListGenerations } from '@huiyin/read-model'
+import { CREATE_META, dropGeneration, generationOf, type Connection } from './generation.js'
+import { tableOf } from './statements.js'
 
 /** The lists of one process: a file of their own, disposable, with one live generation and perhaps one being rebuilt. */
-export interface SqliteLists<Tables> {
-  /** The generation questions are answered from. */
-  readonly live: ListGeneration
+export interface SqliteLists<Tables> extends ListGenerations {
   /** Questions about the live generation, by the lists' own names. */
   readonly query: Kysely<Tables>
-  /** Starts (or resumes) the next generation beside the live one. */
-  next(): ListGeneration
-  /** Makes the next generation the live one and drops the old one, in one transaction. */
-  swap(): void
   close(): Promise<void>
 }
 
-const generationOf = (database: Connection, lists: readonly ListDefinition[], number: number): ListGeneration => {
-  for (const list of lists) for (const statement of createStatements(list, number)) database.exec(statement)
-  const rows = new Map(
-    lists.map((list) => {
-      const { put, load: read, remove } = rowStatements(list, number)
-      return [list.name, { put: database.prepare(put), load: database.prepare(read), remove: database.prepare(remove) }]
-    }),
-  )
-  const load = database.prepare('SELECT epoch, position, hash FROM checkpoints WHERE generation = ?')
-  const save = database.prepare(
-    'INSERT OR REPLACE INTO checkpoints (generation, epoch, position, hash) VALUES (?, ?, ?, ?)',
-  )
-  return {
-    checkpoint: () => (load.get(number) as Checkpoint | undefined) ?? null,
-    load: (list, keys) => {
-      if (keys.length === 0) return new Map()
-      const found = rows.get(list.name)!.load.all(JSON.stringify(keys)) as ListRow[]
-      return new Map(found.map((row) => [row[list.key] as string, row]))
-    },
-    write: (changes, { epoch, position, hash }) => {
-      database.transaction(() => {
-        for (const { list, put, remove } of changes) {
-          const columns = Object.keys(list.columns)
-          const statements = rows.get(list.name)!
-          for (const row of put) statements.put.run(...columns.map((column) => row[column]))
-          for (const key of remove) statements.remove.run(key)
-        }
-        save.run(number, epoch, position, hash)
-      })()
-    },
-  }
+/** Views carry the lists' own names; one of a list that is no longer there would answer with nothing for ever. */
+const pointViews = (database: Connection, lists: readonly ListDefinition[], generation: number): void => {
+  const views = database.prepare("SELECT name FROM sqlite_master WHERE type = 'view'").all() as { name: string }[]
+  for (const { name } of views) database.exec(`DROP VIEW "${name}"`)
+  for (const list of lists) database.exec(`CREATE VIEW "${list.name}" AS SELECT * FROM "${tableOf(list, generation)}"`)
 }
 
-const viewStatements = (lists: readonly ListDefinition[], generation: number): string[] =>
-  lists.flatMap((list) => [
-    `DROP VIEW IF EXISTS "${list.name}"`,
-    `CREATE VIEW "${list.name}" AS SELECT * FROM "${tableOf(list, generation)}"`,
-  ])
-
-const liveNumber = (database: Connection): number =>
-  (database.prepare('SELECT live FROM generations').get() as { live: number }).live
+/** The generation that is live now, whichever that is when it is asked. */
+const liveOf = (now: () => ListGeneration): ListGeneration => ({
+  checkpoint: () => now().checkpoint(),
+  load: (list, keys) => now().load(list, keys),
+  write: (changes, checkpoint) => {
+    now().write(changes, checkpoint)
+  },
+  clear: () => {
+    now().clear()
+  },
+})
 
 /** Opens or creates the file of the lists. `:memory:` for specs. */
 export const sqliteLists = <Tables>(options: {
@@ -70,33 +39,28 @@ export const sqliteLists = <Tables>(options: {
   const database = new Database(options.file)
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = NORMAL')
-  database.exec(`
-    CREATE TABLE IF NOT EXISTS generations (one INTEGER PRIMARY KEY CHECK (one = 1), live INTEGER NOT NULL);
-    INSERT OR IGNORE INTO generations (one, live) VALUES (1, 1);
-    CREATE TABLE IF NOT EXISTS checkpoints (
-      generation INTEGER PRIMARY KEY, epoch TEXT NOT NULL, position INTEGER NOT NULL, hash TEXT NOT NULL
-    );`)
-  let number = liveNumber(database)
-  let live = generationOf(database, lists, number)
-  for (const statement of viewStatements(lists, number)) database.exec(statement)
+  database.exec(CREATE_META)
+  let number = (database.prepare('SELECT live FROM generations').all() as { live: number }[])[0]!.live
+  let current = generationOf(database, lists, number)
+  database.transaction(() => pointViews(database, lists, number))()
   const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) })
   return {
-    get live() {
-      return live
-    },
+    live: liveOf(() => current),
     query,
     next: () => generationOf(database, lists, number + 1),
     swap: () => {
-      const old = number
+      const next = generationOf(database, lists, number + 1)
       database.transaction(() => {
-        database.prepare('UPDATE generations SET live = ?').run(old + 1)
-        for (const statement of viewStatements(lists, old + 1)) database.exec(statement)
-        for (const list of lists) database.exec(`DROP TABLE "${tableOf(list, old)}"`)
-        database.prepare('DELETE FROM checkpoints WHERE generation = ?').run(old)
+        database.prepare('UPDATE generations SET live = ?').run(number + 1)
+        pointViews(database, lists, number + 1)
+        dropGeneration(database, number)
       })()
-      number = old + 1
-      live = generationOf(database, lists, number)
+      number += 1
+      current = next
     },
-    close: () => query.destroy(),
+    close: async () => {
+      await query.destroy()
+      database.close() // kysely closes only what it has used
+    },
   }
 }

@@ -54,9 +54,11 @@ export const rowStatements = (list: ListDefinition, generation: number) => {
     .insertInto(table)
     .values(values)
     .onConflict((conflict) =>
-      conflict.column(list.key).doUpdateSet((build) =>
-        Object.fromEntries(excluded.map((column) => [column, build.ref(`excluded.${column}`)])),
-      ),
+      conflict
+        .column(list.key)
+        .doUpdateSet((build) =>
+          Object.fromEntries(excluded.map((column) => [column, build.ref(`excluded.${column}`)])),
+        ),
     )
     .compile().sql
   return {

@@ -99,10 +99,10 @@ describe('a vault that cannot be opened is left as it is', () => {
     await expectUnchanged(() => opened(), MasterKeyUnusable, 'of an existing vault is missing')
     expect(existsSync(join(folder, 'vault.key'))).toBe(false)
   })
-  test.each([0o604, 0o620, 0o666, 0o601])('when its key file has mode %o', async (mode) => {
+  test.each(['604', '620', '666', '601'])('when its key file has mode %s', async (mode) => {
     await made()
-    chmodSync(join(folder, 'vault.key'), mode)
-    await expectUnchanged(() => opened(), MasterKeyUnusable, `open to others (mode ${mode.toString(8)})`)
+    chmodSync(join(folder, 'vault.key'), Number.parseInt(mode, 8))
+    await expectUnchanged(() => opened(), MasterKeyUnusable, `open to others (mode ${mode})`)
   })
   test.each(['', 'secret', 'huiyin-master-key-2 ' + 'A'.repeat(43), 'huiyin-master-key-1 ' + 'A'.repeat(42)])(
     'when its key file says %j',

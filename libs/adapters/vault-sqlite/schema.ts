@@ -49,7 +49,8 @@ const TABLES = `
 /** The index over blind values is made anew at each opening and is in memory only. */
 const LOOKUP = `
   CREATE TEMP TABLE lookup (value BLOB, subject INTEGER, PRIMARY KEY (value, subject)) WITHOUT ROWID;
-  INSERT OR IGNORE INTO temp.lookup SELECT value, subject FROM blind_rows WHERE value <> zeroblob(${VALUE_BYTES});`
+  INSERT OR IGNORE INTO temp.lookup SELECT value, subject FROM blind_rows WHERE value <> zeroblob(${VALUE_BYTES})
+    ORDER BY value, subject;`
 
 /** Whether there is no vault at this place yet. */
 export const isNewVault = (file: string): boolean => !existsSync(file) || statSync(file).size === 0

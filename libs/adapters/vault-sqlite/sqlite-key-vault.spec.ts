@@ -4,9 +4,17 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import Database from 'libsql'
-import { blindIndex, installationKeys, newSecret, subjectId, type BlindValue, type KeyVault } from '@huiyin/privacy'
+import {
+  blindIndex,
+  installationKeys,
+  masterKey,
+  newSecret,
+  subjectId,
+  type BlindValue,
+  type KeyVault,
+} from '@huiyin/privacy'
 import { memoryKeyVault, memoryVaultState } from '@huiyin/vault-memory'
-import { VaultBusy } from './schema.js'
+import { openVault, VaultBusy } from './schema.js'
 import { sqliteKeyVault } from './sqlite-key-vault.js'
 
 const place = mkdtempSync(join(tmpdir(), 'huiyin-vault-'))
@@ -29,6 +37,18 @@ const commitsInLog = (): number => {
 }
 
 describe('what is written together', () => {
+  test('is synced before it is acknowledged, and what is deleted is overwritten', () => {
+    const { database } = openVault(join(folder, 'vault.db'), masterKey(newSecret()))
+    const settings = ['journal_mode', 'synchronous', 'secure_delete', 'temp_store']
+    const [FULL, ON, MEMORY] = [2, 1, 2]
+    expect(settings.map((name) => Object.values(database.prepare(`PRAGMA ${name}`).get() as object)[0])).toStrictEqual([
+      'wal',
+      FULL,
+      ON,
+      MEMORY,
+    ])
+    database.close()
+  })
   test('the calls of one tick share one transaction', async () => {
     const vault = await sqliteKeyVault({ folder })
     await Promise.all(subjects(500).map((subject) => vault.keyOf(subject)))

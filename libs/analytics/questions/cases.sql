@@ -8,7 +8,9 @@ entries AS (
     anyIf(unit_id, fact = 'opened') AS unit_id,
     argMaxIf(tuple(due_at), position, fact IN ('opened', 'deadlineMoved')).1 AS due_at,
     argMaxIf(occurred_at, position, fact = 'claimed') AS claimed_at,
-    argMaxIf(fact, position, fact IN ('opened', 'closedOut', 'reopened', 'handedOver')) AS last_turn
+    argMaxIf(fact, position, fact IN ('opened', 'closedOut', 'reopened', 'handedOver')) AS last_turn,
+    anyIf(tenant, fact = 'opened') AS tenant,
+    groupArrayIf(occurred_at, fact = 'returned') AS returned_at
   FROM {db:Identifier}.entry_facts
   WHERE position <= {position:UInt64} AND occurred_at <= {as_of:DateTime64(3, 'UTC')}
   GROUP BY entry_id
@@ -29,6 +31,8 @@ cases AS (
     entries.item_id AS item_id,
     entry_id,
     unit_id,
+    tenant,
+    returned_at,
     due_at,
     if(last_turn = 'closedOut', toNullable(claimed_at), NULL) AS completed_at,
     received_at,

@@ -10,6 +10,12 @@ export const rectificationPublished = definePublished({
     z.object({ entryId: id, itemId: id, unitId: id, campaign: code.nullable(), dueAt: instant.nullable() }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', campaign: 's3', dueAt: '2026-03-16T15:59:59.999Z' },
   ),
+  DeadlinePassed: published(
+    1,
+    'The deadline of the entry passed with the work undone: for the first time, the second, …',
+    z.object({ entryId: id, itemId: id, unitId: id, dueAt: instant, count: z.number().int().positive() }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', dueAt: '2026-03-16T15:59:59.999Z', count: 1 },
+  ),
   EntryClosedOut: published(
     1,
     'The entry was accepted and struck off.',

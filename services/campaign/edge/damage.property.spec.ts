@@ -1,19 +1,20 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml'
 import { readCampaign } from './read-campaign.js'
 
-const text = (id: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../../campaigns/${id}.yaml`, import.meta.url)), 'utf8')
-const TEXTS = ['s0', 's1', 's2', 's3', 's4'].map((id) => ({ id, text: text(id) }))
-
-interface Spot {
+/** A key with its value, where it stands in the text of its file. */
+interface Place {
+  readonly name: string
+  readonly text: string
   /** `measures[].deadline`: the same in every file and at every index. */
-  readonly place: string
+  readonly group: string
+  readonly key: string
   readonly map: YAMLMap
-  /** Where a reader looks for this group: the key it stands under, or its own first character. */
+  readonly index: number
+  /** Where a reader looks for the group: the key it stands under, or its own first character. */
   readonly head: number
 }
 
@@ -23,110 +24,139 @@ const keyOf = (pair: Pair): Node => {
   return pair.key
 }
 
-/** Every group of keys in a file. */
-const spotsIn = (node: unknown, place: string, head: number): readonly Spot[] => {
-  if (isSeq(node)) return node.items.flatMap((item) => (isNode(item) ? spotsIn(item, `${place}[]`, start(item)) : []))
+const placesIn = (file: Pick<Place, 'name' | 'text'>, node: unknown, group: string, head: number): readonly Place[] => {
+  if (isSeq(node)) {
+    return node.items.flatMap((item) => (isNode(item) ? placesIn(file, item, `${group}[]`, start(item)) : []))
+  }
   if (!isMap(node)) return []
-  const inner = node.items.flatMap((pair) => spotsIn(pair.value, `${place}.${String(keyOf(pair))}`, start(keyOf(pair))))
-  return [{ place, map: node, head }, ...inner]
-}
-const FILES = TEXTS.map(({ id, text: whole }) => {
-  const { contents } = parseDocument(whole)
-  return { id, whole, spots: spotsIn(contents, '', contents ? start(contents) : 0) }
-})
-
-/** The keys that stand in every group of a place, in all five files; a place that occurs only once proves nothing. */
-const ALWAYS = new Map<string, ReadonlySet<string>>()
-const occurrences = new Map<string, number>()
-for (const { place, map } of FILES.flatMap(({ spots }) => spots)) {
-  const keys = new Set(map.items.map((pair) => String(keyOf(pair))))
-  const known = ALWAYS.get(place)
-  ALWAYS.set(place, known ? new Set([...known].filter((key) => keys.has(key))) : keys)
-  occurrences.set(place, (occurrences.get(place) ?? 0) + 1)
-}
-const isAlways = (place: string, key: string): boolean =>
-  (occurrences.get(place) ?? 0) > 1 && ALWAYS.get(place)?.has(key) === true
-
-const lineAt = (whole: string, offset: number): number => whole.slice(0, offset).split('\n').length
-const linesRefused = (id: string, damaged: string): readonly number[] => {
-  const reading = readCampaign({ name: `${id}.yaml`, bytes: new TextEncoder().encode(damaged) }, null)
-  return reading.ok ? [] : reading.mistakes.map(({ line }) => line)
+  return node.items.flatMap((pair, index) => {
+    const key = String(keyOf(pair))
+    const inner = placesIn(file, pair.value, `${group}.${key}`, start(keyOf(pair)))
+    return [{ ...file, group, key, map: node, index, head }, ...inner]
+  })
 }
 
-const valueEnd = (pair: Pair): number => {
-  const end = isNode(pair.value) ? pair.value.range?.[1] : keyOf(pair).range?.[1]
-  return end ?? 0
+const IDS = ['s0', 's1', 's2', 's3', 's4']
+const TEXTS = new Map(
+  IDS.flatMap((id) => [`${id}.yaml`, `${id}.parameters.yaml`]).map((name) => [
+    name,
+    readFileSync(fileURLToPath(new URL(`../../../campaigns/${name}`, import.meta.url)), 'utf8'),
+  ]),
+)
+const PLACES = [...TEXTS].flatMap(([name, text]) => placesIn({ name, text }, parseDocument(text).contents, '', 0))
+const CAMPAIGNS = PLACES.filter(({ name }) => !name.includes('.parameters.'))
+const count = (wanted: (place: Place) => boolean): number =>
+  new Set(CAMPAIGNS.filter(wanted).map(({ map }) => map)).size
+
+/**
+ * Keys that every group of their kind has, in all five campaigns (a kind that occurs only once proves nothing), and the
+ * marks of the parameters.
+ */
+const NEEDED = (() => {
+  const kinds = new Map(CAMPAIGNS.map(({ group, key }) => [`${group} ${key}`, { group, key }]))
+  const needed = [...kinds].filter(([, { group, key }]) => {
+    const groups = count((place) => place.group === group)
+    return groups > 1 && groups === count((place) => place.group === group && place.key === key)
+  })
+  const names = new Set(needed.map(([name]) => name))
+  const inCampaigns = CAMPAIGNS.filter(({ group, key }) => names.has(`${group} ${key}`))
+  const marks = PLACES.filter(
+    ({ name, key }) => name.includes('.parameters.') && ['value', 'assumption', 'why'].includes(key),
+  )
+  return [...inCampaigns, ...marks].filter(({ map }) => map.items.length > 1)
+})()
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
+const fileOf = (name: string, text: string | undefined) => ({ name, bytes: new TextEncoder().encode(text) })
+/** The lines that are complained of when one file of a pair has this text. */
+const linesRefused = (name: string, text: string): readonly number[] => {
+  const [id] = name.split('.')
+  const campaign = `${id}.yaml`
+  const reading =
+    name === campaign
+      ? readCampaign(fileOf(name, text), null)
+      : readCampaign(fileOf(campaign, TEXTS.get(campaign)), fileOf(name, text))
+  return reading.ok ? [] : [...new Set(reading.mistakes.map(({ line }) => line))]
+}
+
+/** Where a pair ends, without the line end after it. */
+const endOf = (text: string, pair: Pair): number => {
+  const end = (isNode(pair.value) ? pair.value : keyOf(pair)).range?.[1] ?? 0
+  return text.slice(0, end).trimEnd().length
 }
 /** The text without one pair: up to the next pair, or from the end of the one before. */
-const without = (whole: string, { items }: YAMLMap, index: number): string => {
+const without = ({ text, map: { items }, index }: Place): string => {
   const [before, pair, after] = [items[index - 1], items[index], items[index + 1]]
-  if (!pair) return whole
-  if (after) return whole.slice(0, start(keyOf(pair))) + whole.slice(start(keyOf(after)))
-  return whole.slice(0, before ? valueEnd(before) : start(keyOf(pair))) + whole.slice(valueEnd(pair))
+  if (!pair) return text
+  if (after) return text.slice(0, start(keyOf(pair))) + text.slice(start(keyOf(after)))
+  return text.slice(0, before ? endOf(text, before) : start(keyOf(pair))) + text.slice(endOf(text, pair))
 }
 
-const anyFile = fc.constantFrom(...FILES)
-const spotOf = fc.nat()
-const pick = <T>(list: readonly T[], at: number): T => {
-  const found = list[at % list.length]
-  if (found === undefined) throw new Error('nothing to pick')
-  return found
+/** Any of these places; what fast-check prints of it is only its number. */
+const anyOf = (places: readonly Place[]) => fc.nat(places.length - 1)
+const at = (places: readonly Place[], index: number): Place => {
+  const place = places[index]
+  if (!place) throw new Error('no such place')
+  return place
 }
+const RUNS = { numRuns: 100 }
+jest.setTimeout(30_000)
 
 describe('a campaign file that was damaged anywhere is refused with the right line', () => {
-  test('the five files as they stand are not refused', () => {
-    expect(FILES.map(({ id, whole }) => linesRefused(id, whole))).toStrictEqual([[], [], [], [], []])
-    expect(FILES.flatMap(({ spots }) => spots).length).toBeGreaterThan(500)
+  test('the ten files as they stand are not refused, and there is enough to damage', () => {
+    expect([...TEXTS].flatMap(([name, text]) => linesRefused(name, text))).toStrictEqual([])
+    expect(TEXTS.size).toBe(10)
+    expect(NEEDED.length).toBeGreaterThan(1_500)
   })
 
-  test('a key that every such group has, taken out: the line of its group', () => {
+  test('a key that every such group has, taken out: the line of its group', () =>
     fc.assert(
-      fc.property(anyFile, spotOf, fc.nat(), ({ id, whole, spots }, at, which) => {
-        const damageable = spots.flatMap((spot) =>
-          spot.map.items.flatMap((pair, index) =>
-            spot.map.items.length > 1 && isAlways(spot.place, String(keyOf(pair))) ? [{ spot, index }] : [],
-          ),
-        )
-        const { spot, index } = pick(damageable, at + which)
-        // Without the first key of a list's entry the entry begins with its next key, where the first one stood.
-        expect(linesRefused(id, without(whole, spot.map, index))).toContain(lineAt(whole, spot.head))
+      fc.property(anyOf(NEEDED), (index) => {
+        const place = at(NEEDED, index)
+        expect(linesRefused(place.name, without(place))).toContain(lineAt(place.text, place.head))
       }),
-      { numRuns: 150 },
-    )
-  })
+      RUNS,
+    ))
 
-  test('a key that no such group has, put in: its own line', () => {
+  test('a key that no group has, put in: its own line, and nothing else is complained of', () =>
     fc.assert(
-      fc.property(anyFile, spotOf, ({ id, whole, spots }, at) => {
-        const { map } = pick(spots, at)
+      fc.property(anyOf(PLACES), (index) => {
+        const { name, text, map } = at(PLACES, index)
         const offset = start(map)
-        const column = offset - whole.lastIndexOf('\n', offset - 1) - 1
+        const indent = ' '.repeat(offset - text.lastIndexOf('\n', offset - 1) - 1)
         const damaged = map.flow
-          ? `${whole.slice(0, offset + 1)}zz_new: 1, ${whole.slice(offset + 1)}`
-          : `${whole.slice(0, offset)}zz_new: 1\n${' '.repeat(column)}${whole.slice(offset)}`
-        expect(linesRefused(id, damaged)).toStrictEqual([lineAt(damaged, damaged.indexOf('zz_new'))])
+          ? `${text.slice(0, offset + 1)}zz_new: 1, ${text.slice(offset + 1)}`
+          : `${text.slice(0, offset)}zz_new: 1\n${indent}${text.slice(offset)}`
+        expect(linesRefused(name, damaged)).toStrictEqual([lineAt(damaged, damaged.indexOf('zz_new'))])
       }),
-      { numRuns: 150 },
-    )
-  })
+      RUNS,
+    ))
 
-  test('a value of a kind that cannot stand there: its own line', () => {
+  test('a value of a kind that cannot stand there: the line of its key', () =>
     fc.assert(
-      fc.property(anyFile, spotOf, fc.nat(), fc.nat(), ({ id, whole, spots }, at, which, kind) => {
-        const { map } = pick(spots, at)
-        const pair = pick(
-          map.items.filter(({ value }) => isNode(value)),
-          which,
-        )
-        if (!isPair(pair) || !isNode(pair.value)) return
-        const wrong = isScalar(pair.value) ? pick(['{zz_new: 1}', '[zz_new, [1]]'], kind) : pick(['-7.5', 'true'], kind)
-        const damaged = whole.slice(0, start(pair.value)) + wrong + whole.slice(valueEnd(pair))
-        const line = lineAt(damaged, isScalar(pair.value) ? start(pair.value) : start(keyOf(pair)))
-        const shown =
-          pair.value.range && whole.slice(start(keyOf(pair)), start(pair.value)).includes('\n') ? line + 1 : line
-        expect(linesRefused(id, damaged)).toContain(isScalar(pair.value) ? line : shown)
+      fc.property(anyOf(PLACES), fc.boolean(), (index, other) => {
+        const { name, text, map, index: which } = at(PLACES, index)
+        const pair = map.items[which]
+        if (!pair) return
+        const wrong = isScalar(pair.value) ? (other ? '{zz_new: 1}' : '[[1]]') : other ? '-7.5' : 'true'
+        const damaged = `${text.slice(0, keyOf(pair).range?.[1])}: ${wrong}${text.slice(endOf(text, pair))}`
+        expect(linesRefused(name, damaged)).toContain(lineAt(text, start(keyOf(pair))))
       }),
-      { numRuns: 150 },
-    )
-  })
+      RUNS,
+    ))
+
+  test('one key written twice: the line of the second', () =>
+    fc.assert(
+      fc.property(anyOf(PLACES), (index) => {
+        const { name, text, map, index: which } = at(PLACES, index)
+        const pair = map.items[which]
+        if (!pair || !isScalar(pair.value)) return
+        const offset = start(keyOf(pair))
+        const own = text.slice(offset, endOf(text, pair))
+        const indent = ' '.repeat(offset - text.lastIndexOf('\n', offset - 1) - 1)
+        const damaged = text.slice(0, offset) + own + (map.flow ? ', ' : `\n${indent}`) + text.slice(offset)
+        expect(linesRefused(name, damaged)).toStrictEqual([lineAt(text, offset) + (map.flow ? 0 : 1)])
+      }),
+      RUNS,
+    ))
 })

@@ -71,26 +71,25 @@ describe('a campaign file with mistakes', () => {
     ])
   })
   test.each([
-    ['the same key twice', 'title_en:', 'title_zh: "再"\ntitle_en:', 3, 'this key stands twice in its group'],
-    ['a tab', '  kind_en:', '\tkind_en:', 6, 'lines are indented with spaces, not with tabs'],
-    ['a line set in too far', '  kind_en:', '    kind_en:', 7, 'the indentation does not fit the lines above'],
-    ['a second document', 'title_note:', '---\ntitle_note:', 4, 'a file holds one campaign; take out the line ---'],
-    ['an anchor', 'scope:', 'scope: &all', 18, 'anchors (&), references (*) and tags (!) are not allowed'],
+    ['the same key twice', ['title_en:', 'title_zh: "再"\ntitle_en:'], 3, 'this key stands twice in its group'],
+    ['a tab', ['  kind_en:', '\tkind_en:'], 6, 'lines are indented with spaces, not with tabs'],
+    ['a line set in too far', ['  kind_en:', '    kind_en:'], 7, 'the indentation does not fit the lines above'],
+    ['a second document', ['title_note:', '---\ntitle_note:'], 4, 'a file holds one campaign; take out the line ---'],
+    ['an anchor', ['scope:', 'scope: &all'], 18, 'anchors (&), references (*) and tags (!) are not allowed'],
     [
       'a reference',
-      'title_note: ',
-      'title_note: *all #',
+      ['title_note: ', 'title_note: *all #'],
       4,
       'anchors (&), references (*) and tags (!) are not allowed',
     ],
-    ['a tag', 'level: ', 'level: !!js/function ', 8, 'anchors (&), references (*) and tags (!) are not allowed'],
-    ['a merged group', 'scope:\n', '<<: {a: 1}\nscope:\n', 17, 'the key "<<" is unknown here'],
-    ['a full-width colon', 'title_en: ', 'title_en：', 3, 'with a half-width colon and a space after it'],
-    ['one inside brackets', 'zh: "作风建设是小事小节"', 'zh：作风建设是小事小节', 43, 'with a half-width colon'],
-    ['a quote left open', 'title_en: "', 'title_en: "”\n', 3, 'a closing quote, bracket or a comma is missing'],
-    ['a fraction', 'leaders_count: 2', 'leaders_count: 2.5', 118, 'must be a whole number, and is a number'],
-    ['a day that does not exist', '{from: null, to: null', '{from: null, to: 2022-02-30', 21, 'must be a real date'],
-  ])('%s is refused with its line and in plain words', (_, right, wrong, line, says) => {
+    ['a tag', ['level: ', 'level: !!js/function '], 8, 'anchors (&), references (*) and tags (!) are not allowed'],
+    ['a merged group', ['scope:\n', '<<: {a: 1}\nscope:\n'], 17, 'the key "<<" is unknown here'],
+    ['a full-width colon', ['title_en: ', 'title_en：'], 3, 'with a half-width colon and a space after it'],
+    ['one inside brackets', ['zh: "作风建设是小事小节"', 'zh：作风建设是小事小节'], 43, 'with a half-width colon'],
+    ['a quote left open', ['title_en: "', 'title_en: "”\n'], 3, 'a closing quote, bracket or a comma is missing'],
+    ['a fraction', ['leaders_count: 2', 'leaders_count: 2.5'], 118, 'must be a whole number, and is a number'],
+    ['a day that does not exist', ['{from: null, to: null', '{from: null, to: 2022-02-30'], 21, 'must be a real date'],
+  ] as const)('%s is refused with its line and in plain words', (_, [right, wrong], line, says) => {
     expect(S0.split(right).length).toBeGreaterThan(1)
     expect(mistakesOf(S0.replace(right, wrong))).toContainEqual(
       expect.objectContaining({ line, says: expect.stringContaining(says) }),

@@ -8,6 +8,8 @@ export interface DeadlineSettings {
   readonly calendar: Calendar
   /** The rule for an entry of this campaign; null when the campaign sets none. */
   readonly ruleOf: (campaign: string | null) => DeadlineRule | null
+  /** After so many working days an entry whose deadline is over is looked at again. */
+  readonly graceWorkingDays: number
 }
 
 /**

@@ -36,6 +36,16 @@ export const entryHandlers = ({
       const { calendar } = settingsOf(by.tenant)
       return handle(entryId, { type: 'DecideExtension', ...input, by: by.actor.person, calendar }, by)
     },
+    NoteDeadlineNear: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'NoteDeadlineNear', ...input, at: by.occurred.at }, by),
+    NoteDeadlinePassed: ({ entryId, ...input }, by) => {
+      const { calendar, graceWorkingDays } = settingsOf(by.tenant)
+      return handle(
+        entryId,
+        { type: 'NoteDeadlinePassed', ...input, at: by.occurred.at, calendar, graceWorkingDays },
+        by,
+      )
+    },
     ClaimDone: ({ entryId, ...input }, by) => {
       const imported = isImported(by.actor)
       return handle(entryId, { type: 'ClaimDone', ...input, by: by.actor.person, imported }, by)

@@ -9,6 +9,7 @@ export const rectificationPublisher = publisher({
   published: rectificationPublished,
   ids: (entryId) => ({ entryId }),
   map: {
+    DeadlinePassed: 'DeadlinePassed',
     EntryClosedOut: 'EntryClosedOut',
     EntryReopened: 'EntryReopened',
   },

@@ -20,6 +20,10 @@ const columns = {
   outcome: 'nullableText',
   answered: 'integer',
   returns: 'integer',
+  /** 1: the unit was warned of the deadline it has. */
+  warned: 'integer',
+  /** How often a deadline of this entry passed with the work undone. */
+  overdue: 'integer',
   closed_at: 'nullableText',
   position: 'integer',
 } as const
@@ -44,6 +48,8 @@ const opened = (data: Extract<EntryEvent, { type: 'EntryOpened' }>['data'], at: 
   outcome: null,
   answered: 0,
   returns: 0,
+  warned: 0,
+  overdue: 0,
   closed_at: null,
   position: at.position,
 })
@@ -58,8 +64,14 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
       return { extension_days: event.data.workingDays }
     case 'DeadlineExtended': {
       const { dueAt, provisional } = event.data.deadline
-      return { extension_days: null, due_at: dueAt ?? null, provisional: provisional ? 1 : 0 }
+      return { extension_days: null, due_at: dueAt ?? null, provisional: provisional ? 1 : 0, warned: 0 }
     }
+    case 'DeadlineNear':
+      return { warned: 1 }
+    case 'DeadlinePassed':
+      return { overdue: event.data.count }
+    case 'GraceGiven':
+      return {}
     case 'ExtensionRefused':
       return { extension_days: null }
     case 'CompletionClaimed':
@@ -95,7 +107,10 @@ export const entries = defineList({
   indexes: [['unit_id', 'state', 'due_at'], ['state', 'due_at'], ['item_id']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
-    if (event.type === 'EntryOpened') return opened(event.data, at)
+    if (event.type === 'EntryOpened') {
+      const { warned = 0, overdue = 0 } = row ?? {}
+      return { ...opened(event.data, at), warned, overdue }
+    }
     return row && { ...row, ...change(row, event, at), position: at.position }
   },
 })

@@ -25,6 +25,10 @@ const cellsOf = (event: EntryEvent): Cells | null => {
       return { ...blank, fact: 'handedOver', item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'DeadlineExtended':
       return { ...blank, fact: 'deadlineMoved', due_at: event.data.deadline.dueAt ?? null }
+    case 'DeadlinePassed': {
+      const { itemId, unitId, dueAt } = event.data
+      return { ...blank, fact: 'deadlinePassed', item_id: itemId, unit_id: unitId, due_at: dueAt }
+    }
     case 'CompletionClaimed':
       return { ...blank, fact: 'claimed', outcome: event.data.outcome }
     case 'EntryClosedOut':
@@ -36,6 +40,8 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     case 'RemediesPlanned':
     case 'ExtensionRequested':
     case 'ExtensionRefused':
+    case 'DeadlineNear':
+    case 'GraceGiven':
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
     case 'AcceptancePassed':

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { MarkNotInLog, type PublishedEvent } from '@huiyin/messaging'
-import { during, firsts, inTime, listener, never, note, noteOf, notes, range, until, type BusPromises } from './line.js'
+import { all, during, inTime, listener, never, note, noteOf, notes, range, until, type BusPromises } from './line.js'
 
 const onlyOn =
   (wanted: number, handle: () => Promise<void>) =>
@@ -18,7 +18,7 @@ const crashing: BusPromises = {
     await line.crash()
     const next = listener('one', 'alpha')
     await during(line, [next.consumer])
-    expect(firsts([...dying.numbers().filter((n) => n < 2), ...next.numbers()])).toStrictEqual([1, 2, 3])
+    expect(all([...dying.numbers().filter((n) => n < 2), ...next.numbers()])).toStrictEqual([1, 2, 3])
     const idsOf = (events: readonly PublishedEvent[]) =>
       events.filter((event) => noteOf(event).n === 2).map(({ id }) => id)
     expect(idsOf(next.seen)[0]).toBe(idsOf(dying.seen)[0])
@@ -28,7 +28,7 @@ const crashing: BusPromises = {
     await during(line, [listener('one', 'alpha').consumer], () => notes(line.store, 'alpha', 'key', [1, 2]))
     const next = listener('one', 'alpha')
     await during(line, [next.consumer], () => notes(line.store, 'alpha', 'key', [3]))
-    expect(firsts(next.numbers())).toStrictEqual([3])
+    expect(all(next.numbers())).toStrictEqual([3])
   },
   'a crash of one consumer costs the others nothing': async (open) => {
     const line = await open()
@@ -36,12 +36,11 @@ const crashing: BusPromises = {
     const [dying, well] = [listener('dying', 'alpha', never), listener('well', 'alpha')]
     const bus = await line.bus([dying.consumer, well.consumer])
     await bus.start()
-    await until('both have begun', () => dying.seen.length > 0 && firsts(well.numbers()).length === 2)
+    await until('both have begun', () => dying.seen.length > 0 && all(well.numbers()).length === 2)
     await line.crash()
-    const [again, still] = [listener('dying', 'alpha'), listener('well', 'alpha')]
-    await during(line, [again.consumer, still.consumer])
-    expect(firsts(again.numbers())).toStrictEqual([1, 2])
-    expect(firsts([...well.numbers(), ...still.numbers()])).toStrictEqual([1, 2])
+    const still = listener('well', 'alpha')
+    await during(line, [still.consumer])
+    expect(all([...well.numbers(), ...still.numbers()])).toStrictEqual([1, 2])
   },
 }
 
@@ -60,7 +59,7 @@ const failing: BusPromises = {
     await inTime('settling', bus.settle())
     expect(bus.deadLetters()).toStrictEqual([])
     await inTime('stopping', bus.stop())
-    expect(firsts(numbers())).toStrictEqual([1, 2, 3])
+    expect(all(numbers())).toStrictEqual([1, 2, 3])
   },
   'an event that nobody can handle goes to the dead letters with its reason, and the others go on': async (open) => {
     const line = await open()
@@ -80,21 +79,16 @@ const failing: BusPromises = {
     expect(letter).toMatchObject({ consumer: 'one', reason: '没有这个单位', attempts: open.attempts })
     expect(letter!.event).toStrictEqual(poison.seen.find((event) => noteOf(event).n === 2))
     expect((await line.store.readAt(letter!.position))?.body).toBe('{"key":"key","n":2}')
-    expect(poison.numbers().filter((n) => n === 2).length).toBeGreaterThanOrEqual(open.attempts)
-    expect(new Set(poison.numbers())).toStrictEqual(new Set([1, 2, 3, 4]))
-    expect(new Set(other.numbers())).toStrictEqual(new Set([1, 2, 3, 4]))
+    expect(all(poison.numbers())).toStrictEqual([1, 2, 3, 4])
+    expect(all(other.numbers())).toStrictEqual([1, 2, 3, 4])
     await inTime('stopping', bus.stop())
   },
-  'a dead letter is still there after a restart, and does not come again': async (open) => {
+  'a dead letter is still there after a restart': async (open) => {
     const line = await open()
     await notes(line.store, 'alpha', 'key', [1])
     await during(line, [listener('one', 'alpha', () => Promise.reject(new Error('no'))).consumer])
-    const next = listener('one', 'alpha')
-    const bus = await line.bus([next.consumer])
-    await bus.start()
-    await inTime('settling', bus.settle())
+    const bus = await line.bus([])
     expect(bus.deadLetters().map(({ event, reason }) => [noteOf(event).n, reason])).toStrictEqual([[1, 'no']])
-    expect(next.seen).toStrictEqual([])
     await inTime('stopping', bus.stop())
   },
   'a fact that cannot be published stops its consumer, and whoever waits is told': async (open) => {
@@ -117,7 +111,7 @@ const restoring: BusPromises = {
     const line = await open()
     const one = listener('rectification-to-intake', 'alpha')
     await during(line, [one.consumer], () => notes(line.store, 'alpha', 'key', range(6)))
-    await line.restore(3)
+    await line.restore(3, 'new')
     await notes(line.store, 'alpha', 'key', [100])
     const again = listener('rectification-to-intake', 'alpha')
     const bus = await line.bus([again.consumer])
@@ -131,7 +125,7 @@ const restoring: BusPromises = {
     const line = await open()
     const one = listener('one', 'alpha')
     await during(line, [one.consumer], () => notes(line.store, 'alpha', 'key', range(4)))
-    await line.restore(2)
+    await line.restore(2, 'new')
     await notes(line.store, 'alpha', 'key', range(6, 100))
     const [known, added] = [listener('one', 'alpha'), listener('added', 'alpha')]
     const bus = await line.bus([added.consumer, known.consumer])
@@ -141,5 +135,19 @@ const restoring: BusPromises = {
   },
 }
 
+const copying: BusPromises = {
+  'a log copied back by hand is found out by its facts': async (open) => {
+    const line = await open()
+    await during(line, [listener('one', 'alpha').consumer], () => notes(line.store, 'alpha', 'key', range(4)))
+    await line.restore(2, 'kept')
+    await notes(line.store, 'alpha', 'key', range(6, 100))
+    const { consumer, seen } = listener('one', 'alpha')
+    const bus = await line.bus([consumer])
+    await expect(bus.start()).rejects.toBeInstanceOf(MarkNotInLog)
+    await inTime('stopping', bus.stop())
+    expect(seen).toStrictEqual([])
+  },
+}
+
 /** What happens when something goes wrong. */
-export const goingWrong: BusPromises = { ...crashing, ...failing, ...restoring }
+export const goingWrong: BusPromises = { ...crashing, ...failing, ...restoring, ...copying }

@@ -11,8 +11,11 @@ export interface Line {
   bus(consumers: readonly Consumer[]): Promise<Bus>
   /** The process of the last bus dies as it stands: the next bus finds what was on disk at this moment. */
   crash(): Promise<void>
-  /** A backup of the log is restored: as many facts of it as said, in a new epoch. Marks stay as they are. */
-  restore(facts: number): Promise<void>
+  /**
+   * A backup of the log is put in place: as many facts of it as said. Properly restored it starts a new epoch; files
+   * copied by hand keep the old one. Marks stay as they are.
+   */
+  restore(facts: number, epoch: 'new' | 'kept'): Promise<void>
 }
 
 /** Makes a fresh line. `attempts` is how often an event is tried. */
@@ -87,6 +90,8 @@ export const listener = (
 
 /** Numbers in the order in which they first came. */
 export const firsts = (numbers: readonly number[]): number[] => [...new Set(numbers)]
+/** Which numbers came, in whatever order and however often. */
+export const all = (numbers: readonly number[]): number[] => firsts(numbers).sort((one, other) => one - other)
 export const range = (length: number, from = 0): number[] => Array.from({ length }, (_, index) => from + index)
 export const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis))
 export const never = (): Promise<void> => new Promise(() => undefined)
@@ -100,11 +105,12 @@ export const gate = () => {
   return { open: () => open(), opened }
 }
 
-const PATIENCE_MILLIS = 5_000
+/** How long a promise waits for what a bus does in its own time. A spec of broken buses has less of it. */
+export const patience = { millis: 5_000 }
 
 /** Waits for something that a bus does in its own time; a bus that never does it is told by name. */
 export const until = async (what: string, happened: () => boolean): Promise<void> => {
-  for (const end = Date.now() + PATIENCE_MILLIS; !happened() && Date.now() < end;) await pause(2)
+  for (const end = Date.now() + patience.millis; !happened() && Date.now() < end;) await pause(2)
   expect({ what, happened: happened() }).toStrictEqual({ what, happened: true })
 }
 
@@ -112,7 +118,7 @@ export const until = async (what: string, happened: () => boolean): Promise<void
 export const inTime = async <T>(what: string, work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} came to no end`)), PATIENCE_MILLIS)
+    timer = setTimeout(() => reject(new Error(`${what} came to no end`)), patience.millis)
   })
   try {
     return await Promise.race([work, late])

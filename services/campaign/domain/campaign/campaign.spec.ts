@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { campaignRefusals, type RefusalText } from '@huiyin/contracts'
 import { specFor } from '@huiyin/testing'
-import { campaign, type CampaignCommand } from './campaign.js'
+import { campaign, type CampaignCommand, type CampaignRefusal } from './campaign.js'
 import type { CampaignEvent } from './events.js'
 import { campaignExamples as example, exampleCounting as counting, exampleFile, exampleParameters } from './examples.js'
 
@@ -254,5 +255,15 @@ describe('ending a campaign', () => {
     given(configured, activated, ended)
       .when({ ...end, on: '2022-12-01' })
       .thenRefused('CampaignEndedAlready')
+  })
+})
+
+describe('refusals', () => {
+  test('each has words in both languages, and no two the same', () => {
+    type Code = CampaignRefusal extends infer R ? (R extends { readonly code: infer C extends string } ? C : R & string) : never
+    const words: Readonly<Record<Code, RefusalText>> = campaignRefusals
+    const texts = Object.values(words)
+    expect(new Set(texts.flatMap(({ zh, en }) => [zh, en])).size).toBe(2 * texts.length)
+    expect(texts).toHaveLength(8)
   })
 })

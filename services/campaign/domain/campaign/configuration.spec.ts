@@ -155,10 +155,10 @@ describe('what a configuration is made of', () => {
   })
 
   test.each([
-    ['a day', '2022-03-05', '2022-04-06', '2022-03-05', '2022-04-06'],
-    ['a month', '2022-02', '2024-02', '2022-02-01', '2024-02-29'],
-    ['a year', '2020', '2022', '2020-01-01', '2022-12-31'],
-  ])('a period printed as %s begins on its first day and ends on its last', (_, from, to, first, last) =>
+    ['a day', ['2022-03-05', '2022-04-06'], '2022-03-05', '2022-04-06'],
+    ['a month', ['2022-02', '2024-02'], '2022-02-01', '2024-02-29'],
+    ['a year', ['2020', '2022'], '2020-01-01', '2022-12-31'],
+  ] as const)('a period printed as %s begins on its first day and ends on its last', (_, [from, to], first, last) =>
     expect(periodOfCampaign(withPeriod(from, to))).toStrictEqual({ from: first, to: last }),
   )
   test('a silent period has no ends', () =>

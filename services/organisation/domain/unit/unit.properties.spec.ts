@@ -34,8 +34,9 @@ const asked = fc
         return { type: 'MoveUnit', ...base, parentId: other, parent: named }
       case 'merge':
         return { type: 'MergeUnit', ...base, intoUnitId: other, target: named }
+      case 'close':
+        return { type: 'CloseUnit', ...base, reason: '撤销', hasUnitsBelow: hasUnitsBelow(units, unitId, validFrom) }
     }
-    return { type: 'CloseUnit', ...base, reason: '撤销', hasUnitsBelow: hasUnitsBelow(units, unitId, validFrom) }
   })
 
 const apply = (units: Map<string, UnitRecord>, command: UnitCommand): number => {

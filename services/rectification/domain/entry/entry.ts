@@ -1,118 +1,22 @@
-import { accept, reject, type Decision } from '@huiyin/kernel'
-import { rederiveDeadline, type Calendar, type Deadline } from '@huiyin/calendar'
+import { accept, reject } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
-import type { RectificationInput } from '@huiyin/contracts/rectification'
+import { noteDeadlineNear, noteDeadlinePassed } from './deadline-notes.js'
 import type { EntryEvent } from './events.js'
+import { decideExtension, requestExtension } from './extension.js'
+import {
+  evolve,
+  initialState,
+  notOpen,
+  type Decided,
+  type EntryCommand,
+  type EntryRefusal,
+  type EntryState,
+  type Of,
+} from './state.js'
 
-type Plain = 'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'ReopenEntry'
-type ByPerson = 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
-type Input<N extends Plain | ByPerson | 'OpenEntry' | 'DecideExtension' | 'ClaimDone'> = Omit<
-  RectificationInput<N>,
-  'entryId'
->
+export type { EntryCommand, EntryRefusal, EntryState } from './state.js'
 
-/**
- * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, and whether
- * a claim was taken over from another system.
- */
-export type EntryCommand =
-  | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<Input<'OpenEntry'>, 'outsideDeadline'>)
-  | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
-  | ({ readonly type: 'ClaimDone'; readonly by: string; readonly imported: boolean } & Input<'ClaimDone'>)
-  | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
-  | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
-
-export type EntryRefusal =
-  | 'EntryUnknown'
-  | 'EntryAlreadyOpened'
-  | 'EntryHandedOverAlready'
-  | 'EntryClosed'
-  | 'EntryNotClosed'
-  | 'NothingClaimed'
-  | 'EvidenceMissing'
-  | 'ReplyOutstanding'
-  | 'OwnWork'
-  | 'NoDeadline'
-  | 'ExtensionAlreadyAsked'
-  | 'NoExtensionAsked'
-  | 'OwnRequest'
-
-type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
-type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
-type Remedies = Extract<EntryEvent, { type: 'RemediesPlanned' }>['data']
-
-/** Only what a later decision asks about. */
-export interface EntryState {
-  readonly status: 'unknown' | 'handling' | 'awaitingAcceptance' | 'closedOut' | 'handedOver'
-  readonly opening: Opening | null
-  readonly remedies: Remedies | null
-  readonly claim: Claim | null
-  /** Everybody who ever said that this work was done: none of them may accept it. */
-  readonly claimants: readonly string[]
-  readonly answered: boolean
-  readonly deadline: Deadline | null
-  readonly extension: Asked | null
-}
-
-const initialState: EntryState = {
-  status: 'unknown',
-  opening: null,
-  remedies: null,
-  claim: null,
-  claimants: [],
-  answered: false,
-  deadline: null,
-  extension: null,
-}
-
-const evolve = (state: EntryState, event: EntryEvent): EntryState => {
-  switch (event.type) {
-    case 'EntryOpened': {
-      const { claimants } = state
-      return { ...initialState, claimants, status: 'handling', opening: event.data, deadline: event.data.deadline }
-    }
-    case 'EntryHandedOver':
-      return { ...state, status: 'handedOver' }
-    case 'RemediesPlanned':
-      return { ...state, remedies: event.data }
-    case 'ExtensionRequested':
-      return { ...state, extension: event.data }
-    case 'DeadlineExtended':
-      return { ...state, extension: null, deadline: event.data.deadline }
-    case 'ExtensionRefused':
-      return { ...state, extension: null }
-    case 'CompletionClaimed':
-      return {
-        ...state,
-        status: 'awaitingAcceptance',
-        claim: event.data,
-        claimants: [...new Set([...state.claimants, event.data.claimedBy])],
-      }
-    case 'AnswersRecorded':
-      return { ...state, answered: true }
-    case 'ReplyOwedRecorded':
-      return { ...state, answered: false }
-    case 'AcceptancePassed':
-      return state
-    case 'EntryClosedOut':
-      return { ...state, status: 'closedOut' }
-    case 'EntryReturned':
-      return { ...state, status: 'handling', claim: null }
-    case 'EntryReopened':
-      return { ...state, status: 'handling', claim: null }
-  }
-}
-
-type Decided = Decision<EntryEvent, EntryRefusal>
-type Of<N extends EntryCommand['type']> = Extract<EntryCommand, { type: N }>
-
-/** Why nothing can be done on an entry in this state, or null while it is open. */
-const notOpen = (state: EntryState): EntryRefusal | null => {
-  if (state.status === 'unknown') return 'EntryUnknown'
-  if (state.status === 'handedOver') return 'EntryHandedOverAlready'
-  return state.status === 'closedOut' ? 'EntryClosed' : null
-}
 
 /** An item that comes back to a unit finds its entry again: opened anew, with nothing claimed and nothing answered yet. */
 const open = ({ type: _, ...data }: Of<'OpenEntry'>, state: EntryState): Decided => {
@@ -136,28 +40,6 @@ const plan = ({ fix, establish }: Of<'PlanRemedies'>, state: EntryState): Decide
   if (refusal) return reject(refusal)
   if (state.remedies?.fix === fix && state.remedies.establish === establish) return accept()
   return accept({ type: 'RemediesPlanned', data: { fix, establish } })
-}
-
-const requestExtension = ({ workingDays, reason, by }: Of<'RequestExtension'>, state: EntryState): Decided => {
-  const refusal = notOpen(state)
-  if (refusal) return reject(refusal)
-  if (!state.deadline?.dueAt) return reject('NoDeadline')
-  if (!state.extension) return accept({ type: 'ExtensionRequested', data: { workingDays, reason, requestedBy: by } })
-  const { workingDays: asked, requestedBy } = state.extension
-  return asked === workingDays && requestedBy === by ? accept() : reject('ExtensionAlreadyAsked')
-}
-
-/** The end moves by working days from where it was; the first clock and every earlier step stay in the derivation. */
-const decideExtension = (command: Of<'DecideExtension'>, state: EntryState): Decided => {
-  const { granted, reason, by, calendar } = command
-  const refusal = notOpen(state)
-  if (refusal) return reject(refusal)
-  if (!state.extension || !state.deadline) return reject('NoExtensionAsked')
-  const { workingDays, requestedBy } = state.extension
-  if (requestedBy === by) return reject('OwnRequest')
-  if (!granted) return accept({ type: 'ExtensionRefused', data: { reason, decidedBy: by } })
-  const deadline = rederiveDeadline(state.deadline.derivation, calendar, { extensions: [{ workingDays }] })
-  return accept({ type: 'DeadlineExtended', data: { deadline, reason, decidedBy: by } })
 }
 
 const sameClaim = (claim: Claim, command: Of<'ClaimDone'>): boolean =>
@@ -244,6 +126,10 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
       return returnForRework(command, state)
     case 'ReopenEntry':
       return reopen(command, state)
+    case 'NoteDeadlineNear':
+      return noteDeadlineNear(command, state)
+    case 'NoteDeadlinePassed':
+      return noteDeadlinePassed(command, state)
   }
 }
 

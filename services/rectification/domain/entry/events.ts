@@ -51,6 +51,27 @@ export const entryEvents = defineEvents('rectification-entry', {
     'Somebody other than the asker refused more working days.',
     z.object({ reason: z.string(), decidedBy: z.string() }),
   ),
+  DeadlineNear: event(
+    1,
+    'The last working day before the deadline came and the work was not done.',
+    z.object({ itemId: z.string(), unitId: z.string(), dueAt: z.string() }),
+  ),
+  DeadlinePassed: event(
+    1,
+    'The deadline passed and the work was not done; for the how-many-th time, and when it is looked at again.',
+    z.object({
+      itemId: z.string(),
+      unitId: z.string(),
+      dueAt: z.string(),
+      count: z.number().int(),
+      lookAgainAt: z.string().nullable(),
+    }),
+  ),
+  GraceGiven: event(
+    1,
+    'The entry began when its deadline was already over; it is looked at when the grace is over.',
+    z.object({ dueAt: z.string(), lookAgainAt: z.string() }),
+  ),
   CompletionClaimed: event(
     1,
     'The handler said it is done, with outcome and evidence.',

@@ -39,6 +39,15 @@ export const entryExamples: Examples = {
     },
   },
   ExtensionRefused: { type: 'ExtensionRefused', data: { reason: '理由不足', decidedBy: 'supervisor-1' } },
+  DeadlineNear: { type: 'DeadlineNear', data: { ...whose, dueAt: '2022-03-15T15:59:59.999Z' } },
+  DeadlinePassed: {
+    type: 'DeadlinePassed',
+    data: { ...whose, dueAt: '2022-03-15T15:59:59.999Z', count: 1, lookAgainAt: '2022-03-22T16:00:00.000Z' },
+  },
+  GraceGiven: {
+    type: 'GraceGiven',
+    data: { dueAt: '2022-03-15T15:59:59.999Z', lookAgainAt: '2022-03-30T16:00:00.000Z' },
+  },
   CompletionClaimed: {
     type: 'CompletionClaimed',
     data: {

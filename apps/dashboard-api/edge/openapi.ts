@@ -1,0 +1,2 @@
+import { commandsByContext, refusalTexts, type CommandDefinition } from '@huiyin/contracts'
+import { z } from 'zod'

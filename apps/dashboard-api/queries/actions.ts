@@ -1,0 +1,105 @@
+import { commandsByContext } from '@huiyin/contracts'
+import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
+import type { EntryListRow, ItemListRow } from './ports.js'
+
+/** Something that could be done on an item or an entry: allowed, or the reason why not. */
+export interface Action {
+  readonly command: string
+  readonly context: string
+  readonly target: string
+  readonly allowed: boolean
+  readonly refusal: string | null
+}
+
+type Who = Pick<Viewer, 'roles' | 'personId' | 'unitIds'>
+
+/** What stands in the way on this row, or null. It knows no more than the row shows. */
+type Hint<Row> = (row: Row, viewer: Who) => string | null
+
+const itemEnded = ({ state }: ItemListRow): string | null => {
+  if (state === 'declined') return 'ItemDeclinedAlready'
+  return state === 'withdrawn' ? 'ItemWithdrawnAlready' : null
+}
+
+const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
+  LinkReport: itemEnded,
+  RegisterItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
+  DeclineItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
+  TakeFirstContact: itemEnded,
+  AssignItem: (row) => {
+    const ended = itemEnded(row)
+    if (ended) return ended
+    if (row.registered_at === null) return 'ItemNotRegistered'
+    return row.unit_id === null ? null : 'ItemAlreadyAssigned'
+  },
+  TransferItem: (row) => itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null),
+  WithdrawReport: (row) => itemEnded(row) ?? (row.replies_owed > 0 ? null : 'ReplyAlreadyGiven'),
+  ReplyToReport: (row) => {
+    const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
+    return refusal ?? (row.replies_owed > 0 ? null : 'ReplyAlreadyGiven')
+  },
+  MarkDuplicate: ({ duplicate }) => (duplicate === 1 ? 'DuplicateAlreadyMarked' : null),
+}
+
+const entryEnded = ({ state }: EntryListRow): string | null => {
+  if (state === 'handedOver') return 'EntryHandedOverAlready'
+  return state === 'closedOut' ? 'EntryClosed' : null
+}
+
+/** Whether anything is there to be judged, and whether this is somebody to judge it. */
+const notToJudge: Hint<EntryListRow> = (row, { personId }) => {
+  const ended = entryEnded(row)
+  if (ended) return ended
+  if (row.state !== 'awaitingAcceptance') return 'NothingClaimed'
+  return row.claimed_by === personId || row.person_id === personId ? 'OwnWork' : null
+}
+
+const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
+  PlanRemedies: entryEnded,
+  RequestExtension: (row) => {
+    const refusal = entryEnded(row) ?? (row.due_at === null ? 'NoDeadline' : null)
+    return refusal ?? (row.extension_days === null ? null : 'ExtensionAlreadyAsked')
+  },
+  DecideExtension: (row) => entryEnded(row) ?? (row.extension_days === null ? 'NoExtensionAsked' : null),
+  ClaimDone: entryEnded,
+  PassAcceptance: (row, viewer) => notToJudge(row, viewer) ?? (row.answered === 1 ? null : 'ReplyOutstanding'),
+  ReturnForRework: notToJudge,
+  ReopenEntry: ({ state }) => (state === 'closedOut' ? null : 'EntryNotClosed'),
+}
+
+interface Target<Row> {
+  readonly context: string
+  readonly hints: Readonly<Record<string, Hint<Row>>>
+  readonly row: Row
+  readonly id: string
+  readonly unitId: string | null
+}
+
+/** Scope is judged before state, as the handler of the command does. */
+const actionsOn = <Row>({ context, hints, row, id, unitId }: Target<Row>, viewer: Who): readonly Action[] =>
+  Object.entries(hints).flatMap(([command, hint]) => {
+    const definition = commandsByContext[context]?.[command]
+    if (!definition || !mayAtAll(definition, viewer)) return []
+    const isForeign = definition.scope === 'ownUnit' && unitId !== null && !viewer.unitIds.includes(unitId)
+    const refusal = isForeign ? 'NotYourUnit' : hint(row, viewer)
+    return [{ command, context, target: id, allowed: refusal === null, refusal }]
+  })
+
+/**
+ * What the viewer's roles could do on an item and its entries now, and what stands in the way. A hint for the screen,
+ * made from list rows alone: the decider decides, and knows what no row shows (who asked for the extension, who ever
+ * claimed the work, what the input will say).
+ */
+export const actionsFor = (
+  viewer: Who,
+  item: ItemListRow,
+  entries: readonly EntryListRow[],
+): readonly Action[] => [
+  ...actionsOn({ context: 'intake', hints: ITEM_HINTS, row: item, id: item.item_id, unitId: item.unit_id }, viewer),
+  ...entries.flatMap((row) =>
+    actionsOn({ context: 'rectification', hints: ENTRY_HINTS, row, id: row.entry_id, unitId: row.unit_id }, viewer),
+  ),
+]
+
+/** The commands there is a hint for. */
+export const HINTED = { intake: Object.keys(ITEM_HINTS), rectification: Object.keys(ENTRY_HINTS) } as const

@@ -1,0 +1,128 @@
+import { dayIn, type Instant, type TimeZone } from '@huiyin/kernel'
+import { explainDays, type Deadline } from '@huiyin/calendar'
+import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
+import type { HistoryFact } from '@huiyin/read-model'
+import { caughtUp } from './as-of.js'
+import { instantProblems } from './pages.js'
+import type { DashboardPorts, EntryListRow, ItemHistory, ItemListRow, Position } from './ports.js'
+import { currentEntry, entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
+import { isWithin, rowsWithin, scopeOf, type Scope } from './scope.js'
+
+export interface HistoryArgs {
+  readonly itemId: string
+  readonly knownAt?: Instant | null
+  readonly happenedAt?: Instant | null
+}
+
+/** One fact of a history, as the dashboard shows it. */
+export interface Fact {
+  readonly position: number
+  readonly stream: string
+  readonly type: string
+  readonly says: string
+  readonly data: string
+  readonly occurredAt: string
+  readonly precision: string
+  readonly recordedAt: string
+  readonly lateRecord: boolean
+  readonly personId: string
+  readonly unitId: string | null
+  readonly hash: string
+}
+
+/** A day of the way a deadline was counted. */
+export interface DeadlineDay {
+  readonly day: string
+  readonly part: string
+  readonly counted: number | null
+  readonly why: string
+  readonly holiday: string | null
+  readonly published: boolean
+}
+
+export interface History {
+  readonly itemId: string
+  readonly position: Position | null
+  readonly facts: readonly Fact[]
+  readonly item: ItemRow | null
+  readonly entries: readonly EntryRow[]
+  readonly deadlineDays: readonly DeadlineDay[]
+  readonly chainIntact: boolean
+}
+
+const ENTRY_STREAM = 'rectification-entry-'
+
+/** 补录: recorded on a later day, in the zone, than the one on which it happened. */
+const isLateRecord = ({ occurred, recordedAt }: HistoryFact, zone: TimeZone): boolean =>
+  dayIn(zone, recordedAt) > dayIn(zone, occurred.at)
+
+const factOf = (fact: HistoryFact, zone: TimeZone): Fact => {
+  const { position, stream, type, says, data, occurred, recordedAt, actor, hash } = fact
+  return {
+    ...{ position, stream, type, says, recordedAt, hash },
+    data: JSON.stringify(data),
+    occurredAt: occurred.at,
+    precision: occurred.precision,
+    lateRecord: isLateRecord(fact, zone),
+    personId: actor.person,
+    unitId: actor.unit,
+  }
+}
+
+const deadlineOf = ({ data }: HistoryFact): Deadline | null =>
+  typeof data === 'object' && data !== null && 'deadline' in data ? (data.deadline as Deadline | null) : null
+
+/** How the deadline of an entry was counted, day by day, from the last of its facts that carries one. */
+const daysOf = (facts: readonly HistoryFact[], entry: EntryListRow | null): readonly DeadlineDay[] => {
+  if (!entry) return []
+  const deadlines = facts.filter(({ stream }) => stream === `${ENTRY_STREAM}${entry.entry_id}`).map(deadlineOf)
+  const deadline = deadlines.findLast((one) => one !== null)
+  if (!deadline) return []
+  return explainDays(deadline.derivation).map(({ holiday, ...day }) => ({ ...day, holiday: holiday ?? null }))
+}
+
+/** Only what is within the scope: entries of other units are left out with all their facts. */
+const cutTo = (scope: Scope, { facts, entries }: ItemHistory) => {
+  const rows = entries as unknown as readonly EntryListRow[]
+  const seen = rows.filter((row) => isWithin(scope, row))
+  const streams = new Set(seen.map(({ entry_id: id }) => `${ENTRY_STREAM}${id}`))
+  return {
+    entries: seen,
+    facts: facts.filter(({ stream }) => !stream.startsWith(ENTRY_STREAM) || streams.has(stream)),
+  }
+}
+
+/**
+ * An item as it was known at one moment and had happened by another. Whether it may be seen is judged by today's
+ * permission on the item as it stands today; null when it may not, or does not exist.
+ */
+export const findHistory = async (
+  ports: DashboardPorts,
+  viewer: Viewer,
+  { itemId, knownAt = null, happenedAt = null }: HistoryArgs,
+): Promise<QuestionAnswer<History | null>> => {
+  const problems = [...instantProblems('knownAt', knownAt), ...instantProblems('happenedAt', happenedAt)]
+  if (problems.length > 0) return notAnswered('InputInvalid', problems)
+  const scope = scopeOf(viewer)
+  await caughtUp(ports, 'lists')
+  const today = await ports.lists
+    .selectFrom('items')
+    .select('item_id')
+    .where(rowsWithin(scope))
+    .where('item_id', '=', itemId)
+    .executeTakeFirst()
+  if (!today) return answered(null)
+  const told = await ports.historyOf(itemId, { knownAt, happenedAt })
+  const { facts, entries } = cutTo(scope, told)
+  const zone = ports.zoneOf(viewer.tenant)
+  const item = told.item as ItemListRow | null
+  return answered({
+    itemId,
+    position: told.position,
+    facts: facts.map((fact) => factOf(fact, zone)),
+    item: item && itemRowOf(item, entries),
+    entries: entries.map((row) => entryRowOf(row, item)),
+    deadlineDays: daysOf(facts, currentEntry(entries)),
+    chainIntact: told.chainIntact,
+  })
+}

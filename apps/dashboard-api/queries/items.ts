@@ -1,0 +1,100 @@
+import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
+import { sql } from '@huiyin/read-model'
+import { caughtUp, type AnswerAsOf } from './as-of.js'
+import { pageOf, pageProblems, type PageArgs } from './pages.js'
+import type { DashboardPorts, EntryListRow } from './ports.js'
+import { itemRowOf, type ItemRow } from './rows.js'
+import { rowsWithin, scopeOf, type Scope } from './scope.js'
+
+export interface ItemFilter {
+  readonly states?: readonly string[] | null
+  readonly unitId?: string | null
+  readonly channel?: string | null
+  readonly category?: string | null
+  readonly search?: string | null
+}
+
+export interface ItemsArgs {
+  readonly filter?: ItemFilter | null
+  readonly page?: PageArgs | null
+}
+
+export interface ItemPage {
+  readonly total: number
+  readonly rows: readonly ItemRow[]
+  readonly asOf: AnswerAsOf
+}
+
+/** The longest text that is searched for. */
+const LONGEST_SEARCH = 100
+
+/** A text as a pattern that contains it, its own `%` and `_` taken as they are. */
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) => `\\${one}`)}%`
+
+const wanted = ({ lists }: DashboardPorts, scope: Scope, filter: ItemFilter) => {
+  let query = lists.selectFrom('items').where(rowsWithin(scope))
+  if (filter.states) query = query.where('state', 'in', [...filter.states])
+  if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
+  if (filter.channel) query = query.where('channel', '=', filter.channel)
+  if (filter.category) query = query.where('category', '=', filter.category)
+  const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
+  if (!search) return query
+  const pattern = containing(search)
+  return query.where(sql<boolean>`(summary like ${pattern} escape '\\' or number like ${pattern} escape '\\')`)
+}
+
+/** The entries of these items that are within a scope, by item. */
+export const entriesOfItems = async (
+  { lists }: DashboardPorts,
+  scope: Scope,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly EntryListRow[]>> => {
+  if (itemIds.length === 0) return new Map()
+  const rows = await lists
+    .selectFrom('entries')
+    .selectAll()
+    .where(rowsWithin(scope))
+    .where('item_id', 'in', [...itemIds])
+    .orderBy('opened_at')
+    .orderBy('entry_id')
+    .execute()
+  const byItem = new Map<string, EntryListRow[]>()
+  for (const row of rows) {
+    const others = byItem.get(row.item_id)
+    if (others) others.push(row)
+    else byItem.set(row.item_id, [row])
+  }
+  return byItem
+}
+
+/** Items within the viewer's scope, the newest first. */
+export const findItems = async (
+  ports: DashboardPorts,
+  viewer: Viewer,
+  { filter, page: asked }: ItemsArgs,
+): Promise<QuestionAnswer<ItemPage>> => {
+  const page = pageOf(asked)
+  const problems = pageProblems(page)
+  if (problems.length > 0) return notAnswered('InputInvalid', problems)
+  const scope = scopeOf(viewer)
+  const asOf = await caughtUp(ports, 'lists')
+  const query = wanted(ports, scope, filter ?? {})
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .orderBy('received_at', 'desc')
+    .orderBy('item_id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const entries = await entriesOfItems(
+    ports,
+    scope,
+    rows.map(({ item_id: itemId }) => itemId),
+  )
+  return answered({
+    total: Number(total),
+    rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [])),
+    asOf,
+  })
+}

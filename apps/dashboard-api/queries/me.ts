@@ -1,0 +1,23 @@
+import { commandsByContext } from '@huiyin/contracts'
+import { answered, mayAtAll, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
+import type { DashboardPorts } from './ports.js'
+
+/** The signed-in person, and what the roles allow at all. */
+export interface Me extends Omit<Viewer, 'postId'> {
+  readonly zone: string
+  readonly commands: readonly string[]
+}
+
+/** Who is signed in. */
+export const findMe = async (
+  { zoneOf }: Pick<DashboardPorts, 'zoneOf'>,
+  viewer: Viewer,
+): Promise<QuestionAnswer<Me>> => {
+  const { login, personId, name, tenant, roles, unitId, unitIds } = viewer
+  const commands = Object.values(commandsByContext)
+    .flatMap((definitions) => Object.entries(definitions))
+    .filter(([, definition]) => mayAtAll(definition, viewer))
+    .map(([command]) => command)
+    .sort()
+  return answered({ login, personId, name, tenant, zone: zoneOf(tenant), roles, unitId, unitIds, commands })
+}

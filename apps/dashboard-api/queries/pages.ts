@@ -1,0 +1,43 @@
+import { isInstant, type Instant } from '@huiyin/kernel'
+
+/** The most rows one answer holds. */
+export const MOST_ROWS = 200
+export const USUAL_ROWS = 50
+
+/** Which rows of a long answer are wanted. */
+export interface PageArgs {
+  readonly offset?: number | null
+  readonly limit?: number | null
+}
+
+/** One thing that is wrong with what was asked. */
+export interface Problem {
+  readonly path: string
+  readonly says: string
+  readonly zh: string
+}
+
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** The page that is wanted, 50 rows from the first unless told otherwise. */
+export const pageOf = (page: PageArgs | null | undefined): Page => ({
+  offset: page?.offset ?? 0,
+  limit: page?.limit ?? USUAL_ROWS,
+})
+
+/** What is wrong with a page: at most 200 rows at a time. */
+export const pageProblems = ({ offset, limit }: Page): readonly Problem[] => [
+  ...(limit >= 1 && limit <= MOST_ROWS
+    ? []
+    : [{ path: 'page.limit', says: `1 to ${MOST_ROWS} rows at a time`, zh: `每次 1 至 ${MOST_ROWS} 行` }]),
+  ...(offset >= 0 ? [] : [{ path: 'page.offset', says: 'a number from 0', zh: '从 0 起的数' }]),
+]
+
+/** What is wrong with a moment that may be left out. */
+export const instantProblems = (path: string, value: Instant | null | undefined): readonly Problem[] =>
+  value === null || value === undefined || isInstant(value)
+    ? []
+    : [{ path, says: 'a moment in UTC with milliseconds, 2026-03-30T01:02:03.004Z', zh: '以毫秒表示的 UTC 时刻' }]

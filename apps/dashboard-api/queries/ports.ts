@@ -1,0 +1,99 @@
+import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
+import type { Ask, AsOf } from '@huiyin/analytics'
+import type { HistoryFact, ListQueries, ListRow } from '@huiyin/read-model'
+
+/** A place in the log; compare it and give it back, nothing else. */
+export type Position = AsOf['position']
+
+/** The columns of the list `items` that are asked about; its owner is intake. */
+export interface ItemListRow {
+  readonly item_id: string
+  readonly tenant: string
+  readonly number: string | null
+  readonly state: string
+  readonly summary: string
+  readonly channel: string
+  readonly category: string | null
+  readonly place: string | null
+  readonly unit_id: string | null
+  readonly person_id: string | null
+  readonly received_at: string
+  readonly registered_at: string | null
+  readonly reports: number
+  readonly replies_owed: number
+  readonly transfers: number
+  readonly duplicate: number
+}
+
+/** The columns of the list `entries` that are asked about; its owner is rectification. */
+export interface EntryListRow {
+  readonly entry_id: string
+  readonly tenant: string
+  readonly item_id: string
+  readonly unit_id: string
+  readonly person_id: string | null
+  readonly category: string
+  readonly state: string
+  readonly due_at: string | null
+  readonly provisional: number
+  readonly extension_days: number | null
+  readonly opened_at: string
+  readonly claimed_at: string | null
+  readonly claimed_by: string | null
+  readonly outcome: string | null
+  readonly answered: number
+  readonly returns: number
+  readonly closed_at: string | null
+}
+
+/** The columns of the list `units` that are asked about; its owner is organisation. */
+export interface UnitListRow {
+  readonly unit_id: string
+  readonly tenant: string
+  readonly name: string
+  readonly name_en: string | null
+  readonly parent_id: string | null
+  readonly level: string
+}
+
+/** The lists the questions are asked of. */
+export interface DashboardLists {
+  readonly items: ItemListRow
+  readonly entries: EntryListRow
+  readonly units: UnitListRow
+}
+
+/** An item's history across its contexts, as its owners tell it. */
+export interface ItemHistory {
+  readonly itemId: string
+  readonly position: Position | null
+  readonly facts: readonly HistoryFact[]
+  readonly item: ListRow | null
+  readonly entries: readonly ListRow[]
+  /** Whether every stream of it still is the chain that was written. */
+  readonly chainIntact: boolean
+}
+
+/** What the questions need of the host. */
+export interface DashboardPorts {
+  readonly lists: ListQueries<DashboardLists>
+  readonly ask: Ask
+  readonly clock: Clock
+  /** The end of the log now; null while nothing was recorded. */
+  head(): Promise<Position | null>
+  /**
+   * Waits until the lists, or the facts in ClickHouse, have come to a position, and gives the position they have reached:
+   * the one asked for, or an earlier one where the host would rather answer with that than wait any longer.
+   */
+  waitFor(position: Position, of: 'lists' | 'facts'): Promise<Position>
+  /** Answered by the owning contexts, which decrypt nothing for it. */
+  historyOf(
+    itemId: string,
+    asOf: { readonly knownAt: Instant | null; readonly happenedAt: Instant | null },
+  ): Promise<ItemHistory>
+  zoneOf(tenant: string): TimeZone
+  /** From how many counted cases a unit is ranked. */
+  readonly minimumSample: number
+  /** The names of units as they are called today; an unknown id stands for itself. */
+  unitNames(): Promise<(unitId: string) => string>
+}

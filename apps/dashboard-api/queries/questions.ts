@@ -1,0 +1,33 @@
+import { dashboardQuestions } from '@huiyin/contracts'
+import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
+import { findCases } from './cases.js'
+import { findEntries } from './entries.js'
+import { findFigures } from './figures.js'
+import { findHistory } from './history.js'
+import { findItem } from './item.js'
+import { findItems } from './items.js'
+import { findMe } from './me.js'
+import type { DashboardPorts } from './ports.js'
+import { findUnits } from './units.js'
+
+type Find<A, T> = (ports: DashboardPorts, viewer: Viewer, args: A) => Promise<QuestionAnswer<T>>
+
+/** Every question of the dashboard by its name, each with its definition and what answers it. */
+export const questionsOver = (ports: DashboardPorts) => {
+  const over =
+    <A, T>(find: Find<A, T>) =>
+    (viewer: Viewer, args: A) =>
+      find(ports, viewer, args)
+  return {
+    me: { definition: dashboardQuestions.me, run: over(findMe) },
+    units: { definition: dashboardQuestions.units, run: over(findUnits) },
+    items: { definition: dashboardQuestions.items, run: over(findItems) },
+    item: { definition: dashboardQuestions.item, run: over(findItem) },
+    entries: { definition: dashboardQuestions.entries, run: over(findEntries) },
+    history: { definition: dashboardQuestions.history, run: over(findHistory) },
+    figures: { definition: dashboardQuestions.figures, run: over(findFigures) },
+    cases: { definition: dashboardQuestions.cases, run: over(findCases) },
+  }
+}
+
+export type DashboardQuestions = ReturnType<typeof questionsOver>

@@ -1,0 +1,97 @@
+import type { EntryListRow, ItemListRow } from './ports.js'
+
+/** An item as the dashboard shows it. */
+export interface ItemRow {
+  readonly itemId: string
+  readonly number: string | null
+  readonly state: string
+  readonly summary: string
+  readonly channel: string
+  readonly category: string | null
+  readonly place: string | null
+  readonly unitId: string | null
+  readonly personId: string | null
+  readonly receivedAt: string
+  readonly registeredAt: string | null
+  readonly reports: number
+  readonly repliesOwed: number
+  readonly transfers: number
+  readonly duplicate: boolean
+  /** The deadline of its current entry. */
+  readonly dueAt: string | null
+}
+
+/** An entry as the dashboard shows it. */
+export interface EntryRow {
+  readonly entryId: string
+  readonly itemId: string
+  readonly itemNumber: string | null
+  readonly summary: string | null
+  readonly unitId: string
+  readonly personId: string | null
+  readonly category: string
+  readonly state: string
+  readonly dueAt: string | null
+  readonly provisional: boolean
+  readonly openedAt: string
+  readonly claimedAt: string | null
+  readonly outcome: string | null
+  readonly answered: boolean
+  readonly returns: number
+  readonly closedAt: string | null
+}
+
+/** States in which nothing more is to be done on an entry. */
+export const ENDED_STATES = ['closedOut', 'handedOver'] as const
+
+/** The entry that counts now: the one opened last of those not handed over to another unit. */
+export const currentEntry = <E extends Pick<EntryListRow, 'state' | 'opened_at' | 'entry_id'>>(
+  entries: readonly E[],
+): E | null =>
+  entries
+    .filter(({ state }) => state !== 'handedOver')
+    .toSorted((a, b) => (a.opened_at === b.opened_at ? (a.entry_id < b.entry_id ? -1 : 1) : a.opened_at < b.opened_at ? -1 : 1))
+    .at(-1) ?? null
+
+/** The row of an item, with the deadline of the current one of these entries. */
+export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): ItemRow => ({
+  itemId: row.item_id,
+  number: row.number,
+  state: row.state,
+  summary: row.summary,
+  channel: row.channel,
+  category: row.category,
+  place: row.place,
+  unitId: row.unit_id,
+  personId: row.person_id,
+  receivedAt: row.received_at,
+  registeredAt: row.registered_at,
+  reports: row.reports,
+  repliesOwed: row.replies_owed,
+  transfers: row.transfers,
+  duplicate: row.duplicate === 1,
+  dueAt: currentEntry(entries)?.due_at ?? null,
+})
+
+/** The row of an entry, with number and summary of its item where that is known. */
+export const entryRowOf = (
+  row: EntryListRow,
+  item: Pick<ItemListRow, 'number' | 'summary'> | null | undefined,
+): EntryRow => ({
+  entryId: row.entry_id,
+  itemId: row.item_id,
+  itemNumber: item?.number ?? null,
+  summary: item?.summary ?? null,
+  unitId: row.unit_id,
+  personId: row.person_id,
+  category: row.category,
+  state: row.state,
+  dueAt: row.due_at,
+  provisional: row.provisional === 1,
+  openedAt: row.opened_at,
+  claimedAt: row.claimed_at,
+  outcome: row.outcome,
+  answered: row.answered === 1,
+  returns: row.returns,
+  closedAt: row.closed_at,
+})

@@ -1,0 +1,60 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
+import { AsOf } from './common.types.js'
+
+@InputType()
+export class EntryFilter {
+  @Field(() => [String], { nullable: true })
+  readonly states?: string[]
+  @Field(() => ID, { nullable: true })
+  readonly unitId?: string
+  @Field(() => ID, { nullable: true })
+  readonly personId?: string
+  @Field(() => String, { nullable: true, description: 'overdue, dueToday, dueSoon (within 3 days), open' })
+  readonly due?: string
+}
+
+@ObjectType()
+export class EntryRow {
+  @Field(() => ID)
+  readonly entryId!: string
+  @Field(() => ID)
+  readonly itemId!: string
+  @Field(() => String, { nullable: true })
+  readonly itemNumber!: string | null
+  @Field(() => String, { nullable: true })
+  readonly summary!: string | null
+  @Field(() => ID)
+  readonly unitId!: string
+  @Field(() => ID, { nullable: true })
+  readonly personId!: string | null
+  @Field(() => String)
+  readonly category!: string
+  @Field(() => String)
+  readonly state!: string
+  @Field(() => String, { nullable: true })
+  readonly dueAt!: string | null
+  @Field(() => Boolean)
+  readonly provisional!: boolean
+  @Field(() => String)
+  readonly openedAt!: string
+  @Field(() => String, { nullable: true })
+  readonly claimedAt!: string | null
+  @Field(() => String, { nullable: true })
+  readonly outcome!: string | null
+  @Field(() => Boolean)
+  readonly answered!: boolean
+  @Field(() => Int)
+  readonly returns!: number
+  @Field(() => String, { nullable: true })
+  readonly closedAt!: string | null
+}
+
+@ObjectType()
+export class EntryPage {
+  @Field(() => Int)
+  readonly total!: number
+  @Field(() => [EntryRow])
+  readonly rows!: readonly EntryRow[]
+  @Field(() => AsOf)
+  readonly asOf!: AsOf
+}

@@ -1,0 +1,44 @@
+import { addDays, dayIn, systemClock, type Day } from '@huiyin/kernel'
+import type { Identity } from '@huiyin/identity'
+import type { DemoClock } from '../host/demo-clock.js'
+import type { Installation } from '../host/installation.js'
+import { DEMO, PEOPLE, setUpCity } from './city.js'
+import { runYear } from './run-year.js'
+import { at } from './year.js'
+
+/** Everybody of the demonstration has the same password; it is printed, and the product listens on loopback only. */
+export const DEMO_PASSWORD = 'huiyin-demo-2026'
+
+const SEED = 20_260_105
+const FIRST_WORKED: Day = '2026-01-05'
+const LAST_DAY: Day = '2026-12-31'
+/** The city is set up the day before its year begins. */
+export const DEMO_START = at('2026-01-04', '09:00')
+
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+
+/**
+ * Plays the demonstration into an empty installation: the city, everybody's password, and its year up to yesterday. The
+ * clock is moved as it goes and released at the end.
+ */
+export const playDemo = async (
+  installation: Installation,
+  identity: Identity,
+  clock: DemoClock,
+  onDay: (done: number, of: number) => void,
+): Promise<{ readonly items: number; readonly to: Day }> => {
+  const { send, bus } = installation
+  installation.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
+  const settle = () => bus.settle()
+  await setUpCity(send, settle, clock.now(), '2026-01-01')
+  for (const { login } of PEOPLE) {
+    const set = await identity.setPassword(login, DEMO_PASSWORD)
+    if (!set.ok) throw new Error(`the password of ${login} was refused: ${set.refusal}`)
+  }
+  const yesterday = addDays(dayIn(DEMO.zone, systemClock.now()), -1)
+  const to = earlier(yesterday, LAST_DAY)
+  const moveTo = async (instant: string) => clock.moveTo(instant)
+  const items = await runYear({ send, settle, moveTo }, { from: FIRST_WORKED, to, seed: SEED }, onDay)
+  clock.release()
+  return { items, to }
+}

@@ -1,0 +1,77 @@
+import { dayIn, type Clock } from '@huiyin/kernel'
+import type { Identity } from '@huiyin/identity'
+import type { Sessions, Viewer } from '@huiyin/nest-platform'
+import { rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
+import { organisationFromLog } from '@huiyin/organisation'
+import type { EventStore } from '@huiyin/event-sourcing'
+import type { Lists } from './contexts.js'
+import type { Installation } from './installation.js'
+import type { LiveSettings } from './settings.js'
+
+export interface SessionPorts {
+  readonly identity: Identity
+  readonly store: EventStore
+  readonly settings: LiveSettings
+  readonly lists: Installation['lists']
+  readonly clock: Clock
+}
+
+const personName = async (lists: Installation['lists'], login: string, personId: string): Promise<string> => {
+  const row = await lists.query
+    .selectFrom('appointments')
+    .select('person_name')
+    .where('person_id', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.person_name ?? login
+}
+
+const tenantOf = async (lists: Installation['lists'], login: string): Promise<string | null> => {
+  const columns: (keyof Lists['accounts'])[] = ['tenant', 'state']
+  const row = await lists.query.selectFrom('accounts').select(columns).where('login', '=', login).executeTakeFirst()
+  return row && row.state === 'open' ? String(row.tenant) : null
+}
+
+const heldOn = (appointments: readonly AppointmentRecord[], day: string): AppointmentRecord | undefined =>
+  appointments.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo))
+
+/**
+ * Who is signed in, with the roles and units of today: asked of the organisation each time, so that a right that was
+ * taken ends at once. Passwords and tokens are the identity's business.
+ */
+export const organisationSessions = (ports: SessionPorts): Sessions => {
+  const { identity, store, settings, lists, clock } = ports
+  const lookUp = organisationFromLog(store)
+
+  const viewerOf = async (token: string): Promise<Viewer | null> => {
+    const session = await identity.session(token)
+    const tenant = session && (await tenantOf(lists, session.login))
+    if (!session || tenant === null) return null
+    const snapshot = await lookUp.latest()
+    const account = snapshot.accounts.get(session.login)
+    if (!account) return null
+    const day = dayIn(settings.of(tenant).zone, clock.now())
+    const appointment = heldOn(snapshot.appointments.get(account.personId) ?? [], day)
+    return {
+      login: session.login,
+      personId: account.personId,
+      name: await personName(lists, session.login, account.personId),
+      tenant,
+      roles: rolesOn(account, day),
+      postId: appointment?.postId ?? null,
+      unitId: appointment?.unitId ?? null,
+      unitIds: scopeAt(snapshot, account.personId, day).unitIds,
+    }
+  }
+
+  return {
+    viewerOf,
+    signIn: async (login, password, address) => {
+      const answer = await identity.signIn({ login, password, address })
+      if (answer.ok) return { token: answer.token }
+      if (answer.refusal === 'TooManyAttempts') return { refusal: answer.refusal, retryAfterSeconds: answer.seconds }
+      return { refusal: answer.refusal }
+    },
+    signOut: (token) => identity.signOut(token),
+  }
+}

@@ -1,0 +1,13 @@
+import { campaignCommands } from './campaign/commands.js'
+import type { CommandDefinitions } from './command.js'
+import { intakeCommands } from './intake/commands.js'
+import { organisationCommands } from './organisation/commands.js'
+import { rectificationCommands } from './rectification/commands.js'
+
+/** Every command of the product by its context, as in `/commands/<context>/<Name>`. */
+export const commandsByContext: Readonly<Record<string, CommandDefinitions>> = {
+  intake: intakeCommands,
+  rectification: rectificationCommands,
+  organisation: organisationCommands,
+  campaign: campaignCommands,
+}

@@ -1,0 +1,110 @@
+import type { Role } from './command.js'
+
+/** One question of the published language: one definition gives its permission and its catalogue row. */
+export interface QuestionDefinition {
+  /** One line of meaning, in English. */
+  readonly says: string
+  /** The name on the screen, in Chinese. */
+  readonly zh: string
+  /** Who may ask it; `signedIn`: everybody who is, whatever the roles. */
+  readonly roles: readonly Role[] | 'signedIn'
+  /** `rows`: the answer is cut to what the asker's roles may see; `tenant`: the same for everybody of a tenant; `self`: about the asker. */
+  readonly scope: 'rows' | 'tenant' | 'self'
+  /** Requirement ids it serves. */
+  readonly requirements: readonly string[]
+}
+
+export type QuestionDefinitions = Readonly<Record<string, QuestionDefinition>>
+
+/** Keeps the exact type of each definition. */
+export const defineQuestions = <const D extends QuestionDefinitions>(definitions: D): D => definitions
+
+/**
+ * Which rows a role sees (glossary, model a5): everything of the tenant, what belongs to the holder's unit and the units
+ * below it, or no items at all. Of several roles the widest counts.
+ */
+export const REACH_OF_ROLE = {
+  citizen: 'none',
+  operator: 'tenant',
+  dispatcher: 'tenant',
+  handler: 'units',
+  acceptanceOfficer: 'tenant',
+  supervisor: 'tenant',
+  unitPrincipal: 'units',
+  disciplineOfficer: 'tenant',
+  leader: 'tenant',
+  evaluationOffice: 'tenant',
+  auditor: 'tenant',
+  administrator: 'none',
+  system: 'none',
+} as const satisfies Record<Role, 'tenant' | 'units' | 'none'>
+
+/** Who may ask about items at all: everybody whose roles reach any. */
+const ITEM_READERS = [
+  'operator',
+  'dispatcher',
+  'handler',
+  'acceptanceOfficer',
+  'supervisor',
+  'unitPrincipal',
+  'disciplineOfficer',
+  'leader',
+  'evaluationOffice',
+  'auditor',
+] as const
+
+/** Who sees the ranking of every unit, because it is published to them; others see the rows of their own units in it. */
+export const RANKING_READERS: readonly Role[] = [
+  'unitPrincipal',
+  'supervisor',
+  'disciplineOfficer',
+  'leader',
+  'evaluationOffice',
+  'auditor',
+]
+
+const aboutItems = { roles: ITEM_READERS, scope: 'rows' } as const
+
+/** The questions of the dashboard. */
+export const dashboardQuestions = defineQuestions({
+  me: {
+    says: 'Who is signed in, with roles, units and the commands these may send.',
+    zh: '我的身份',
+    roles: 'signedIn',
+    scope: 'self',
+    requirements: [],
+  },
+  units: {
+    says: 'The units of the tenant by name and parent.',
+    zh: '单位',
+    roles: [...ITEM_READERS, 'administrator'],
+    scope: 'tenant',
+    requirements: [],
+  },
+  items: { ...aboutItems, says: 'Items with number, state and replies owed.', zh: '事项清单', requirements: ['S0-76'] },
+  item: {
+    ...aboutItems,
+    says: 'One item with its entries and what can be done now.',
+    zh: '事项详情',
+    requirements: ['S0-76', 'S0-79'],
+  },
+  entries: {
+    ...aboutItems,
+    says: 'Ledger entries with deadline and state.',
+    zh: '台账条目',
+    requirements: ['S0-76', 'S3-23'],
+  },
+  history: {
+    ...aboutItems,
+    says: 'An item as it was known at a moment, and how its deadline was counted.',
+    zh: '历史回放',
+    requirements: ['S0-16'],
+  },
+  figures: {
+    ...aboutItems,
+    says: 'Rates, ranking and trend of a period, pinned to a place in the log.',
+    zh: '统计指标',
+    requirements: ['S3-23'],
+  },
+  cases: { ...aboutItems, says: 'The cases behind a figure.', zh: '指标明细', requirements: ['S3-23'] },
+})

@@ -1,0 +1,27 @@
+import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common'
+
+/** What is not ready yet, each by a short name; empty when requests can be served. */
+export type Unready = () => Promise<readonly string[]>
+export const UNREADY = Symbol('unready')
+
+/** For whoever starts and watches the process. Names parts, never their contents. */
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(UNREADY) private readonly unready: Unready) {}
+
+  /** The process runs and answers. */
+  @Get('live')
+  @Header('cache-control', 'no-store')
+  live(): { readonly status: 'up' } {
+    return { status: 'up' }
+  }
+
+  /** The process can serve requests; 503 with what it waits for when it cannot. */
+  @Get('ready')
+  @Header('cache-control', 'no-store')
+  async ready(): Promise<{ readonly status: 'ready' }> {
+    const waitsFor = await this.unready()
+    if (waitsFor.length > 0) throw new ServiceUnavailableException({ status: 'waiting', waitsFor })
+    return { status: 'ready' }
+  }
+}

@@ -1,0 +1,103 @@
+import 'reflect-metadata'
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { Module, type DynamicModule, type Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import type { NestExpressApplication } from '@nestjs/platform-express'
+import cookieParser from 'cookie-parser'
+import { json, type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import { HealthController, UNREADY, type Unready } from './health.controller.js'
+import { SinglePageFilter, type StaticFolder } from './single-page.filter.js'
+
+export interface HttpHostOptions {
+  readonly modules: readonly (DynamicModule | Type)[]
+  readonly staticFolders?: readonly StaticFolder[]
+  /** Whether it is reached over TLS; browsers are then told to insist on it. */
+  readonly secure?: boolean
+  /** What is not ready yet; left out: always ready. */
+  readonly unready?: Unready
+  /** How long a JSON body may be under a path, beside 1 MB everywhere else. */
+  readonly bodyLimits?: Readonly<Record<string, string>>
+}
+
+/** One HTTP server with its modules. */
+export interface HttpHost {
+  readonly app: NestExpressApplication
+  /** Starts to listen and gives the address; port 0 takes a free one. On loopback unless told otherwise. */
+  listen(port: number, address?: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** Questions are short; what is longer is an attack or a mistake. */
+const BODY_LIMITS: Readonly<Record<string, string>> = { '/graphql': '100kb' }
+
+/**
+ * Everything from this server and nothing from elsewhere. antd writes its styles into the page while it runs, so styles
+ * may stand inline; scripts may not. Pictures and fonts may be data of the page itself.
+ */
+const contentSecurityPolicy = (secure: boolean) => ({
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
+  },
+})
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/
+
+/** Every answer names its request, so that what a user quotes is found in the log; a proxy's own id is kept. */
+const requestId = (request: Request, response: Response, next: NextFunction): void => {
+  const given = request.headers['x-request-id']
+  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+  request.headers['x-request-id'] = id
+  response.setHeader('x-request-id', id)
+  next()
+}
+
+@Module({})
+class HostModule {}
+
+const rootModule = ({ modules, unready = async () => [] }: HttpHostOptions): DynamicModule => ({
+  module: HostModule,
+  imports: [...modules],
+  controllers: [HealthController],
+  providers: [{ provide: UNREADY, useValue: unready }],
+})
+
+/** Makes the server; nothing listens before `listen`. Headers, cookies, limits, request ids and health come with it. */
+export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost> => {
+  const { staticFolders = [], secure = false, bodyLimits = BODY_LIMITS } = options
+  const app = await NestFactory.create<NestExpressApplication>(rootModule(options), {
+    bodyParser: false,
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  })
+  app.disable('x-powered-by')
+  app.use(requestId)
+  app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(secure), hsts: secure }))
+  app.use(cookieParser())
+  for (const [path, limit] of Object.entries(bodyLimits)) app.use(path, json({ limit }))
+  app.use(json({ limit: '1mb' }))
+  for (const { at, folder } of staticFolders) {
+    app.useStaticAssets(resolve(folder), { prefix: at, index: 'index.html', dotfiles: 'ignore' })
+  }
+  if (staticFolders.length > 0) app.useGlobalFilters(new SinglePageFilter(staticFolders))
+  return {
+    app,
+    listen: async (port, address = '127.0.0.1') => {
+      await app.listen(port, address)
+      return app.getUrl()
+    },
+    close: () => app.close(),
+  }
+}

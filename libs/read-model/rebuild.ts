@@ -1,0 +1,55 @@
+import type { EventStore, Position } from '@huiyin/event-sourcing'
+import { isInLog, listProjector, type ListGeneration, type ListGenerations } from './list-projector.js'
+import type { ListDefinition } from './list.js'
+
+/** How far a rebuild has come, and the end of the log, for a progress bar. Null before the first fact. */
+export interface RebuildProgress {
+  readonly position: Position | null
+  readonly head: Position | null
+}
+
+export interface RebuildOptions extends Pick<ListGenerations, 'next' | 'swap'> {
+  readonly store: EventStore
+  readonly lists: readonly ListDefinition[]
+  /** The live generation; it goes on being kept and asked while the next one is built. */
+  readonly live: Pick<ListGeneration, 'checkpoint'>
+  readonly onProgress?: (progress: RebuildProgress) => void
+  /** Stops after the batch under way; what was built is kept, and the next rebuild goes on from there. */
+  readonly signal?: AbortSignal
+  readonly batch?: number
+}
+
+/** Lets the rest of the process have its turn: reading and writing a local file never waits by itself. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** What was begun on another log, before a restore, is of no use. */
+const nextOf = async ({ store, next }: RebuildOptions): Promise<ListGeneration> => {
+  const generation = next()
+  const begun = generation.checkpoint()
+  if (begun && !(await isInLog(store, begun))) generation.clear()
+  return generation
+}
+
+/**
+ * Builds the lists anew from the log beside the live ones and swaps when the new ones have reached them; after a restore,
+ * when they have reached the end of the log. Sends no command and runs no reaction. Questions see the old generation
+ * until the swap, then the new one, and never go back in time.
+ */
+export const rebuildLists = async (options: RebuildOptions): Promise<'swapped' | 'cancelled'> => {
+  const { store, lists, live, swap, onProgress, signal, batch } = options
+  const generation = await nextOf(options)
+  const projector = await listProjector({ store, lists, generation, ...(batch === undefined ? {} : { batch }) })
+  const kept = live.checkpoint()
+  const isForeign = kept !== null && !(await isInLog(store, kept))
+  const hasReachedLive = () => isForeign || (projector.position() ?? -1) >= (live.checkpoint()?.position ?? -1)
+  while (!signal?.aborted) {
+    const progressed = await projector.step()
+    onProgress?.({ position: projector.position(), head: (await store.head())?.position ?? null })
+    if (!progressed && hasReachedLive()) {
+      swap()
+      return 'swapped'
+    }
+    await breathe()
+  }
+  return 'cancelled'
+}

@@ -1,0 +1,155 @@
+import { expect } from '@jest/globals'
+import { listProjector, rebuildLists, type RebuildOptions, type RebuildProgress } from '@huiyin/read-model'
+import { keep, LISTS, say, seen, story, wanted, type ListPromises, type Shelf } from './shelf.js'
+
+const rebuild = ({ store, lists }: Shelf, more: Partial<RebuildOptions> = {}) =>
+  rebuildLists({
+    ...{ store, lists: LISTS, live: lists.live, batch: 3 },
+    next: () => lists.next(),
+    swap: () => {
+      lists.swap()
+    },
+    ...more,
+  })
+
+/** Begins a rebuild and gives it up after some batches; questions and the file are as a crash would leave them. */
+const begin = async (shelf: Shelf, batches: number): Promise<RebuildProgress[]> => {
+  const progress: RebuildProgress[] = []
+  const stop = new AbortController()
+  const onProgress = (now: RebuildProgress) => {
+    progress.push(now)
+    if (progress.length === batches) stop.abort()
+  }
+  expect(await rebuild(shelf, { onProgress, signal: stop.signal })).toBe('cancelled')
+  return progress
+}
+
+const filled = async (open: Parameters<ListPromises[string]>[0], things = 12): Promise<Shelf> => {
+  const shelf = await open(LISTS)
+  await say(shelf, ...story(things))
+  await keep(shelf)
+  return shelf
+}
+
+/** What questions see is not what the facts say: a rebuild mends it. */
+const spoil = (shelf: Shelf) => {
+  const { live } = shelf.lists
+  const spoilt = { thing_id: 'spoilt', unit_id: 'unit-1', note: null, weight: 0, weighed: null, position: 0 }
+  live.write([{ list: LISTS[0]!, put: [spoilt], remove: ['thing-1'] }], live.checkpoint()!)
+}
+
+const whole: ListPromises = {
+  'lists built anew equal the live ones, row for row': async (open) => {
+    const shelf = await filled(open)
+    const [before, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
+    expect(await rebuild(shelf)).toBe('swapped')
+    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
+  },
+  'a rebuild mends what was kept wrongly': async (open) => {
+    const shelf = await filled(open)
+    const before = await seen(shelf)
+    spoil(shelf)
+    expect(await seen(shelf)).not.toStrictEqual(before)
+    await rebuild(shelf)
+    expect(await seen(shelf)).toStrictEqual(before)
+  },
+  'after a swap the new lists are live in the next process too, and can be built anew again': async (open) => {
+    const shelf = await filled(open)
+    spoil(shelf)
+    await rebuild(shelf)
+    const [after, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
+    await shelf.reopen()
+    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([after, checkpoint])
+    await rebuild(shelf)
+    await shelf.reopen()
+    expect(await seen(shelf)).toStrictEqual(after)
+  },
+  'lists of an empty log are built anew, and nothing is in them': async (open) => {
+    const shelf = await open(LISTS)
+    expect(await rebuild(shelf)).toBe('swapped')
+    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([[[], []], null])
+  },
+}
+
+const beside: ListPromises = {
+  'a half-finished rebuild is seen by no question': async (open) => {
+    const shelf = await filled(open)
+    spoil(shelf)
+    const before = await seen(shelf)
+    await begin(shelf, 4)
+    expect(await seen(shelf)).toStrictEqual(before)
+    await shelf.reopen()
+    expect(await seen(shelf)).toStrictEqual(before)
+  },
+  'the live lists go on being kept while others are built, and after the swap nothing is missing or counted twice':
+    async (open) => {
+      const shelf = await filled(open)
+      const live = await listProjector({ store: shelf.store, lists: LISTS, generation: shelf.lists.live, batch: 2 })
+      let batches = 0
+      const news = Array.from({ length: 6 }, (_, n) => ({ put: `new-${n}`, weight: n }))
+      const onProgress = () => {
+        batches += 1
+      }
+      const rebuilt = rebuild(shelf, { onProgress })
+      for (const fact of news) {
+        await say(shelf, fact, { weigh: fact.put })
+        await live.step()
+      }
+      expect(await rebuilt).toBe('swapped')
+      await say(shelf, { weigh: 'new-0' })
+      while (await live.step());
+      const all = await wanted(open, ...story(12), ...news.flatMap((fact) => [fact, { weigh: fact.put }]), {
+        weigh: 'new-0',
+      })
+      expect(await seen(shelf)).toStrictEqual(all)
+      expect(batches).toBeGreaterThan(4)
+    },
+  'questions never go back in time: the swap waits until the new lists have reached the live ones': async (open) => {
+    const shelf = await filled(open)
+    const places: number[] = []
+    const note = () => places.push(shelf.lists.live.checkpoint()!.position)
+    await rebuild(shelf, {
+      onProgress: note,
+      swap: () => {
+        shelf.lists.swap()
+        note()
+      },
+    })
+    expect(places).toStrictEqual(places.toSorted((one, other) => one - other))
+    expect(new Set(places).size).toBe(1)
+  },
+}
+
+const resumed: ListPromises = {
+  'a rebuild that was stopped goes on from where it was, in the next process too': async (open) => {
+    const shelf = await filled(open)
+    const reached = (await begin(shelf, 4)).at(-1)!.position
+    await shelf.reopen()
+    const places: (number | null)[] = []
+    expect(await rebuild(shelf, { onProgress: ({ position }) => places.push(position) })).toBe('swapped')
+    expect(places[0]).toBeGreaterThan(reached!)
+    expect(await seen(shelf)).toStrictEqual(await wanted(open, ...story(12)))
+  },
+  'a rebuild says how far it is and how far it has to go': async (open) => {
+    const shelf = await filled(open)
+    const progress: RebuildProgress[] = []
+    await rebuild(shelf, { onProgress: (now) => progress.push(now) })
+    const head = (await shelf.store.head())!.position
+    expect(progress.at(-1)).toStrictEqual({ position: head, head })
+    expect(progress.length).toBeGreaterThan(5)
+  },
+  'after a restore the lists are built anew from the log that is there': async (open) => {
+    const shelf = await filled(open)
+    await begin(shelf, 4)
+    await shelf.restore(20)
+    const more = [{ put: 'after', weight: 7 }]
+    await say(shelf, ...more)
+    expect(await rebuild(shelf)).toBe('swapped')
+    await say(shelf, { weigh: 'after' })
+    await keep(shelf)
+    expect(await seen(shelf)).toStrictEqual(await wanted(open, ...story(12).slice(0, 20), ...more, { weigh: 'after' }))
+  },
+}
+
+/** How lists are built anew. */
+export const rebuilding: ListPromises = { ...whole, ...beside, ...resumed }

@@ -1,0 +1,139 @@
+import type { Decision, Instant } from '@huiyin/kernel'
+import type { Calendar, Deadline } from '@huiyin/calendar'
+import type { RectificationInput } from '@huiyin/contracts/rectification'
+import type { EntryEvent } from './events.js'
+
+type Plain = 'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'ReopenEntry'
+type ByPerson = 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
+type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
+type Input<N extends Plain | ByPerson | Noted | 'OpenEntry' | 'DecideExtension' | 'ClaimDone'> = Omit<
+  RectificationInput<N>,
+  'entryId'
+>
+
+/**
+ * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, whether a
+ * claim was taken over from another system, and for an alarm the instant it was due.
+ */
+export type EntryCommand =
+  | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<Input<'OpenEntry'>, 'outsideDeadline'>)
+  | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
+  | ({ readonly type: 'ClaimDone'; readonly by: string; readonly imported: boolean } & Input<'ClaimDone'>)
+  | ({ readonly type: 'NoteDeadlineNear'; readonly at: Instant } & Input<'NoteDeadlineNear'>)
+  | ({
+      readonly type: 'NoteDeadlinePassed'
+      readonly at: Instant
+      readonly calendar: Calendar
+      /** After so many working days an overdue entry is looked at again. */
+      readonly graceWorkingDays: number
+    } & Input<'NoteDeadlinePassed'>)
+  | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
+  | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
+
+export type EntryRefusal =
+  | 'EntryUnknown'
+  | 'EntryAlreadyOpened'
+  | 'EntryHandedOverAlready'
+  | 'EntryClosed'
+  | 'EntryNotClosed'
+  | 'NothingClaimed'
+  | 'EvidenceMissing'
+  | 'ReplyOutstanding'
+  | 'OwnWork'
+  | 'NoDeadline'
+  | 'ExtensionAlreadyAsked'
+  | 'NoExtensionAsked'
+  | 'OwnRequest'
+
+type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
+type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
+type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
+type Remedies = Extract<EntryEvent, { type: 'RemediesPlanned' }>['data']
+
+/** Only what a later decision asks about. */
+export interface EntryState {
+  readonly status: 'unknown' | 'handling' | 'awaitingAcceptance' | 'closedOut' | 'handedOver'
+  readonly opening: Opening | null
+  readonly remedies: Remedies | null
+  readonly claim: Claim | null
+  /** Everybody who ever said that this work was done: none of them may accept it. */
+  readonly claimants: readonly string[]
+  readonly answered: boolean
+  readonly deadline: Deadline | null
+  readonly extension: Asked | null
+  /** The deadline of which the unit was warned. */
+  readonly warnedOf: Instant | null
+  /** How often a deadline of this entry passed with the work undone; it outlives a hand-over. */
+  readonly overdue: number
+  /** When an entry whose deadline is over is looked at again; `never`: not before it begins again or its deadline moves. */
+  readonly lookAgainAt: Instant | 'never' | null
+}
+
+export const initialState: EntryState = {
+  status: 'unknown',
+  opening: null,
+  remedies: null,
+  claim: null,
+  claimants: [],
+  answered: false,
+  deadline: null,
+  extension: null,
+  warnedOf: null,
+  overdue: 0,
+  lookAgainAt: null,
+}
+
+/** The state after one more fact. */
+export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
+  switch (event.type) {
+    case 'EntryOpened': {
+      const { claimants, warnedOf, overdue } = state
+      const begun = { ...initialState, claimants, warnedOf, overdue }
+      return { ...begun, status: 'handling', opening: event.data, deadline: event.data.deadline }
+    }
+    case 'EntryHandedOver':
+      return { ...state, status: 'handedOver' }
+    case 'RemediesPlanned':
+      return { ...state, remedies: event.data }
+    case 'ExtensionRequested':
+      return { ...state, extension: event.data }
+    case 'DeadlineExtended':
+      return { ...state, extension: null, deadline: event.data.deadline, lookAgainAt: null }
+    case 'ExtensionRefused':
+      return { ...state, extension: null }
+    case 'CompletionClaimed':
+      return {
+        ...state,
+        status: 'awaitingAcceptance',
+        claim: event.data,
+        claimants: [...new Set([...state.claimants, event.data.claimedBy])],
+      }
+    case 'AnswersRecorded':
+      return { ...state, answered: true }
+    case 'ReplyOwedRecorded':
+      return { ...state, answered: false }
+    case 'AcceptancePassed':
+      return state
+    case 'EntryClosedOut':
+      return { ...state, status: 'closedOut' }
+    case 'EntryReturned':
+    case 'EntryReopened':
+      return { ...state, status: 'handling', claim: null, lookAgainAt: null }
+    case 'DeadlineNear':
+      return { ...state, warnedOf: event.data.dueAt }
+    case 'DeadlinePassed':
+      return { ...state, overdue: event.data.count, lookAgainAt: event.data.lookAgainAt ?? 'never' }
+    case 'GraceGiven':
+      return { ...state, lookAgainAt: event.data.lookAgainAt }
+  }
+}
+
+export type Decided = Decision<EntryEvent, EntryRefusal>
+export type Of<N extends EntryCommand['type']> = Extract<EntryCommand, { type: N }>
+
+/** Why nothing can be done on an entry in this state, or null while it is open. */
+export const notOpen = (state: EntryState): EntryRefusal | null => {
+  if (state.status === 'unknown') return 'EntryUnknown'
+  if (state.status === 'handedOver') return 'EntryHandedOverAlready'
+  return state.status === 'closedOut' ? 'EntryClosed' : null
+}

@@ -1,0 +1,143 @@
+import { instantOfWall, type Instant } from '@huiyin/kernel'
+import { findCalendar, noneCalendar, warningDay, type Deadline } from '@huiyin/calendar'
+import { isImported, type FactAt } from '@huiyin/event-sourcing'
+import { defineAlarms, type Alarm, type AlarmChange } from '@huiyin/read-model'
+import { momentAfter } from '../domain/entry/deadline-notes.js'
+import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+
+type Change = (alarm: Alarm | null) => Alarm | null
+interface Counted {
+  readonly count: number
+}
+
+const latest = (one: Instant, other: Instant): Instant => (one > other ? one : other)
+
+/** When the unit is warned: as the last working day before begins (c0), by the calendar the deadline was counted with. */
+const warningAt = (deadline: Deadline): Instant | null => {
+  const { calendar, zone } = deadline.derivation
+  // an edition that only this installation adopted is not among the shipped ones: then weekends are all that is known
+  const day = warningDay(deadline, findCalendar(calendar) ?? noneCalendar)
+  return day === undefined ? null : instantOfWall(zone, `${day}T00:00:00.000Z`)
+}
+
+/** Nobody is warned of what had passed before it was recorded. */
+const near = (alarm: Omit<Alarm, 'state'>, at: FactAt): Alarm => {
+  const dueAt = latest(alarm.dueAt, at.occurred.at)
+  const inTime = alarm.about !== null && dueAt <= alarm.about && at.recordedAt <= alarm.about
+  return { ...alarm, dueAt, state: inTime ? 'set' : 'done' }
+}
+
+/** Without a deadline there is nothing to look at; how often one was missed is kept. */
+const ended: Change = (before) => before && { ...before, state: 'done', about: null }
+
+const warned = (alarm: Alarm | null, dueAt: Instant): boolean => alarm?.about === null && alarm.input['dueAt'] === dueAt
+
+const beginNear =
+  (deadline: Deadline | null, unitId: string, at: FactAt): Change =>
+  (before) => {
+    const dueAt = deadline?.dueAt
+    if (!deadline || !dueAt) return ended(before)
+    const warnAt = warningAt(deadline)
+    const said = warnAt === null || warned(before, dueAt)
+    const input = { entryId: at.streamId, dueAt }
+    const alarm = { dueAt: warnAt ?? dueAt, command: 'NoteDeadlineNear', input, unitId, about: said ? null : dueAt }
+    return near(alarm, at)
+  }
+
+/** A deadline that is over is noted as soon as there is somebody to note it about; the decider then gives the grace. */
+const dueAfter = (about: Instant, { occurred }: FactAt): Instant =>
+  occurred.at <= about ? momentAfter(about) : occurred.at
+
+const beginPassed =
+  (deadline: Deadline | null, unitId: string, at: FactAt): Change =>
+  (before) => {
+    const dueAt = deadline?.dueAt
+    if (!dueAt) return ended(before)
+    const { count } = (before?.input as Counted | undefined) ?? { count: 1 }
+    const input = { entryId: at.streamId, dueAt, count }
+    const when = dueAfter(dueAt, at)
+    return { dueAt: when, command: 'NoteDeadlinePassed', input, state: 'set', unitId, about: dueAt }
+  }
+
+/** An extension sets both anew, but only while the work is not claimed. */
+const moved =
+  (begin: (unitId: string) => Change): Change =>
+  (before) => {
+    const after = before && begin(before.unitId)(before)
+    return after && { ...after, state: before.state === 'cleared' ? 'cleared' : after.state }
+  }
+
+const clear: Change = (before) => before && { ...before, state: 'cleared' }
+
+const nearAgain =
+  (at: FactAt): Change =>
+  (before) =>
+    before && near(before, at)
+
+const passedAgain =
+  (at: FactAt): Change =>
+  (before) =>
+    before?.about ? { ...before, state: 'set', dueAt: dueAfter(before.about, at) } : ended(before)
+
+const passed =
+  ({ count, lookAgainAt }: Extract<EntryEvent, { type: 'DeadlinePassed' }>['data']): Change =>
+  (before) => {
+    if (!before) return null
+    const next = { ...before, input: { ...before.input, count: count + 1 } }
+    return lookAgainAt === null ? { ...next, state: 'done' } : { ...next, state: 'set', dueAt: lookAgainAt }
+  }
+
+/** What a fact does to the warning and to the deadline's own alarm. */
+const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; readonly passed?: Change } => {
+  switch (event.type) {
+    case 'EntryOpened': {
+      const { deadline, unitId } = event.data
+      return { near: beginNear(deadline, unitId, at), passed: beginPassed(deadline, unitId, at) }
+    }
+    case 'DeadlineExtended': {
+      const { deadline } = event.data
+      return {
+        near: moved((unitId) => beginNear(deadline, unitId, at)),
+        passed: moved((unitId) => beginPassed(deadline, unitId, at)),
+      }
+    }
+    case 'EntryReturned':
+    case 'EntryReopened':
+      return { near: nearAgain(at), passed: passedAgain(at) }
+    case 'CompletionClaimed':
+    case 'EntryClosedOut':
+    case 'EntryHandedOver':
+      return { near: clear, passed: clear }
+    case 'DeadlineNear':
+      return { near: (before) => before && { ...before, state: 'done', about: null } }
+    case 'DeadlinePassed':
+      return { near: (before) => before && { ...before, state: 'done' }, passed: passed(event.data) }
+    case 'GraceGiven':
+      return { passed: (before) => before && { ...before, dueAt: event.data.lookAgainAt } }
+    case 'RemediesPlanned':
+    case 'ExtensionRequested':
+    case 'ExtensionRefused':
+    case 'AnswersRecorded':
+    case 'ReplyOwedRecorded':
+    case 'AcceptancePassed':
+      return {}
+  }
+}
+
+/**
+ * The alarms of entries: the warning on the last working day before, and the deadline itself. An entry that was taken
+ * over from another system is history and has none (design §3).
+ */
+export const entryAlarms = defineAlarms({
+  name: 'rectification_alarms',
+  says: 'Two rows an entry: when its unit is warned, and when its deadline has passed.',
+  from: entryEvents,
+  changes: (event, at) => {
+    if (isImported(at.actor)) return []
+    const { near: warning, passed: deadline } = effectOf(event, at)
+    const changes: AlarmChange[] = []
+    if (warning) changes.push({ key: `deadline-near/${at.streamId}`, apply: warning })
+    if (deadline) changes.push({ key: `deadline-passed/${at.streamId}`, apply: deadline })
+    return changes
+  },
+})
