@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 const GENERATORS = [
   'tools/sync-references.mjs', // TypeScript project references, from each package.json
   'libs/calendar/tools/import-chinese-days.mjs', // the calendar of China, from chinese-days
+  'tools/catalogue.mjs', // docs/catalogue, from the built definitions
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))

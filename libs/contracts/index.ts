@@ -32,3 +32,4 @@ export {
   refusalTexts,
   type RefusalText,
 } from './refusals.js'
+export { eventLabels } from './event-labels.js'

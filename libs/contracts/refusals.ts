@@ -83,6 +83,69 @@ export const campaignRefusals = {
   },
 } as const satisfies Record<string, RefusalText>
 
+/** Refusals of organisation. */
+export const organisationRefusals = {
+  AccountUnknown: { zh: '没有这个账号。', en: 'There is no such account.' },
+  AccountNotYetOpen: { zh: '账号尚未到启用日期。', en: 'The account is not open yet on that day.' },
+  AccountClosedAlready: { zh: '账号已经注销。', en: 'The account was closed.' },
+  LoginTaken: { zh: '该登录名已被使用，且不能再次使用。', en: 'This login is or was in use; choose another.' },
+  PersonUnknown: { zh: '没有登记这个人员，请先登记。', en: 'Nobody with this id was added; add the person first.' },
+  OwnAccount: { zh: '不能更改自己账号的权限，请由他人办理。', en: 'Nobody changes the rights of his own account.' },
+  RightInThePast: {
+    zh: '权限不能追溯到过去，请填今天或以后的日期。',
+    en: 'A right cannot begin in the past; use today or later.',
+  },
+  RolesDoNotMix: { zh: '这些角色不能由同一账号兼任。', en: 'One account may not carry these roles together.' },
+  PersonAlreadyAdded: { zh: '该人员已登记。', en: 'The person was added already.' },
+  PersonNotYetThere: {
+    zh: '该日期早于此人的登记日期。',
+    en: 'The person does not belong to the organisation yet on that day.',
+  },
+  UnitUnknown: { zh: '没有这个单位。', en: 'There is no such unit.' },
+  UnitEnded: { zh: '该单位届时已撤销或合并。', en: 'The unit no longer exists on that day.' },
+  PostHeldAlready: { zh: '此人已担任该职务。', en: 'The person holds this post already.' },
+  PostHeldByAnother: {
+    zh: '该职务由他人担任，请先办理免职。',
+    en: 'Somebody else holds this post; end that appointment first.',
+  },
+  UnitHasPrincipal: { zh: '该单位已有主要负责人。', en: 'The unit has a principal already.' },
+  PostNotHeld: { zh: '此人未担任该职务。', en: 'The person does not hold this post.' },
+  EndsBeforeItBegan: { zh: '结束日期早于开始日期。', en: 'It cannot end before it began.' },
+  AppointmentEndedAlready: { zh: '该任职已经结束。', en: 'This appointment ended already.' },
+  UnitAlreadyCreated: { zh: '该单位编号已使用。', en: 'This unit id is in use.' },
+  UnitNotYetThere: { zh: '该日期单位尚未设立。', en: 'The unit does not exist yet on that day.' },
+  RootIsTheTenant: { zh: '没有上级的单位只能是本机构自身。', en: 'Only the tenant itself has no parent.' },
+  RootStays: { zh: '本机构的根单位不能划转、合并或撤销。', en: 'The root unit cannot be moved, merged or closed.' },
+  ParentUnknown: { zh: '没有这个上级单位。', en: 'There is no such parent unit.' },
+  ParentEnded: { zh: '上级单位届时已撤销或合并。', en: 'The parent no longer exists on that day.' },
+  ParentIsBelow: { zh: '不能划归自己的下级单位。', en: 'A unit cannot be put below itself.' },
+  TargetUnknown: { zh: '没有要并入的单位。', en: 'The unit to merge into does not exist.' },
+  TargetEnded: { zh: '要并入的单位届时已撤销或合并。', en: 'The unit to merge into no longer exists on that day.' },
+  TargetIsBelow: { zh: '不能并入自己的下级单位。', en: 'A unit cannot be merged into one below it.' },
+  UnitsBelow: { zh: '下面还有单位，请先划转或撤销。', en: 'There are units below it; move or close them first.' },
+} as const satisfies Record<string, RefusalText>
+
+/** Refusals of accountability. */
+export const accountabilityRefusals = {
+  SanctionUnknown: { zh: '没有这项问责建议。', en: 'There is no such proposal.' },
+  SanctionAlreadyProposed: { zh: '该问责建议编号已使用。', en: 'This proposal id is in use.' },
+  SanctionAlreadyDecided: { zh: '该问责建议已有决定。', en: 'This proposal was decided.' },
+  SanctionUndecided: { zh: '该问责建议尚未决定。', en: 'This proposal is not decided yet.' },
+  SanctionAlreadyClarified: { zh: '已经作出澄清。', en: 'It was clarified already.' },
+  StatementOutstanding: {
+    zh: '当事方的陈述期未满且未作陈述，暂不能决定。',
+    en: 'Those concerned may still state their view; wait for it or for its end.',
+  },
+  NotConcerned: { zh: '只有当事单位可以陈述意见。', en: 'Only the unit concerned states its view.' },
+  NoNamedPerson: {
+    zh: '问责须由具名人员决定，系统不能自行作出。',
+    en: 'A named person decides; the system never does.',
+  },
+  OwnUnit: { zh: '不能决定涉及本单位的问责。', en: 'Nobody decides about his own unit.' },
+  OwnProposal: { zh: '提出建议的人不能自己作决定。', en: 'Who proposed it does not decide it.' },
+  EffectAlreadyOver: { zh: '影响期已经结束。', en: 'Its effect is over already.' },
+} as const satisfies Record<string, RefusalText>
+
 /** Refusals that any command or question can meet before its context sees it. */
 export const platformRefusals = {
   CommandUnknown: { zh: '没有这个操作。', en: 'There is no such command.' },
@@ -104,7 +167,9 @@ export const platformRefusals = {
 const all: Readonly<Record<string, RefusalText>> = {
   ...intakeRefusals,
   ...rectificationRefusals,
+  ...organisationRefusals,
   ...campaignRefusals,
+  ...accountabilityRefusals,
   ...platformRefusals,
 }
 

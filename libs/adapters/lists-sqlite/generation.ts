@@ -22,7 +22,7 @@ export const dropGeneration = (database: Connection, number: number): void => {
   const tables = database.prepare(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%\\_\\_g' || ? ESCAPE '\\'",
   )
-  for (const { name } of tables.all(number) as { name: string }[]) database.exec(`DROP TABLE "${name}"`)
+  for (const { name } of tables.all(String(number)) as { name: string }[]) database.exec(`DROP TABLE "${name}"`)
   database.prepare('DELETE FROM checkpoints WHERE generation = ?').run(number)
   database.prepare('DELETE FROM shapes WHERE generation = ?').run(number)
 }

@@ -260,7 +260,11 @@ describe('ending a campaign', () => {
 
 describe('refusals', () => {
   test('each has words in both languages, and no two the same', () => {
-    type Code = CampaignRefusal extends infer R ? (R extends { readonly code: infer C extends string } ? C : R & string) : never
+    type Code = CampaignRefusal extends infer R
+      ? R extends { readonly code: infer C extends string }
+        ? C
+        : R & string
+      : never
     const words: Readonly<Record<Code, RefusalText>> = campaignRefusals
     const texts = Object.values(words)
     expect(new Set(texts.flatMap(({ zh, en }) => [zh, en])).size).toBe(2 * texts.length)

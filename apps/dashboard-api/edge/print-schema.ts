@@ -1,0 +1,20 @@
+import { NestFactory } from '@nestjs/core'
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql'
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
+import { FiguresResolver } from '../resolvers/figures.resolver.js'
+import { ItemsResolver } from '../resolvers/items.resolver.js'
+import { ViewerResolver } from '../resolvers/viewer.resolver.js'
+
+/** The schema as the resolvers and their types say it; nothing is started for it. */
+export const schemaFromCode = async (): Promise<GraphQLSchema> => {
+  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
+  try {
+    return await app.get(GraphQLSchemaFactory).create([ViewerResolver, ItemsResolver, FiguresResolver])
+  } finally {
+    await app.close()
+  }
+}
+
+/** The text of `schema.graphql`, sorted by name so that a change shows as itself. */
+export const schemaText = async (): Promise<string> =>
+  `# Printed from apps/dashboard-api/resolvers by npm run generate.\n\n${printSchema(lexicographicSortSchema(await schemaFromCode()))}\n`

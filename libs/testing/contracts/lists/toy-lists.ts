@@ -1,0 +1,160 @@
+import type { Checkpoint } from '@huiyin/event-sourcing'
+import type { ListChanges, ListDefinition, ListGeneration, ListGenerations, ListRow } from '@huiyin/read-model'
+
+/** What can be wrong with lists. */
+export type Defect =
+  | 'losesAColumn'
+  | 'trimsText'
+  | 'ignoresCase'
+  | 'keepsRemovedRows'
+  | 'writesRowByRow'
+  | 'checkpointFirst'
+  | 'checkpointInMemory'
+  | 'restoreWipesTheCheckpoint'
+  | 'ignoresShapes'
+  | 'shapesNeverMatch'
+  | 'tablesOnFirstWrite'
+  | 'nextWritesIntoLive'
+  | 'nextStartsAnew'
+  | 'clearForgetsRows'
+  | 'swapInMemory'
+  | 'swapKeepsOldRows'
+  | 'liveIsFixed'
+  | 'questionsAreFixed'
+
+interface Generation {
+  shape: string
+  readonly rows: Map<string, Map<string, ListRow>>
+  checkpoint: Checkpoint | null
+}
+
+/** What outlives the process of toy lists. */
+export interface ToyFile {
+  live: number
+  readonly generations: Map<number, Generation>
+}
+
+export const toyFile = (): ToyFile => ({ live: 1, generations: new Map() })
+
+export interface ToyLists extends ListGenerations {
+  rows(list: ListDefinition): readonly ListRow[]
+}
+
+const shapeOf = (lists: readonly ListDefinition[]) => JSON.stringify(lists.map(({ name, columns }) => [name, columns]))
+const empty = (shape: string): Generation => ({ shape, rows: new Map(), checkpoint: null })
+
+const tableOf = ({ rows }: Generation, { name }: ListDefinition): Map<string, ListRow> => {
+  const table = rows.get(name) ?? new Map<string, ListRow>()
+  rows.set(name, table)
+  return table
+}
+
+const stored = (row: ListRow, defect: Defect | null): ListRow => {
+  const cells = Object.entries(row).map(([column, cell]) => {
+    if (defect === 'losesAColumn' && column === 'weighed') return [column, null]
+    return [column, defect === 'trimsText' && typeof cell === 'string' ? cell.trim() : cell]
+  })
+  return Object.fromEntries(cells) as ListRow
+}
+
+const checked = ({ columns }: ListDefinition, row: ListRow): ListRow => {
+  const lacking = Object.entries(columns).find(([column, type]) => !type.startsWith('nullable') && row[column] == null)
+  if (lacking) throw new Error(`${lacking[0]} must not be empty`)
+  return row
+}
+
+const keyIn = (defect: Defect | null) => (key: string) => (defect === 'ignoresCase' ? key.toLowerCase() : key)
+
+const writing = (rows: Generation, defect: Defect | null) => (changes: readonly ListChanges[]) => {
+  const keyOf = keyIn(defect)
+  for (const { list, put, remove } of changes) {
+    const table = tableOf(rows, list)
+    for (const row of put) table.set(keyOf(row[list.key] as string), checked(list, stored(row, defect)))
+    if (defect !== 'keepsRemovedRows') for (const key of remove) table.delete(keyOf(key))
+  }
+}
+
+/** One generation; `into` holds its rows, which is another's only where the lists are wrong. */
+const generationOf = (mine: Generation, into: Generation, defect: Defect | null): ListGeneration => ({
+  checkpoint: () => mine.checkpoint,
+  load: (list, keys) => {
+    const table = tableOf(into, list)
+    return new Map(
+      keys.flatMap((key): [string, ListRow][] => {
+        const row = table.get(keyIn(defect)(key))
+        return row ? [[key, row]] : []
+      }),
+    )
+  },
+  write: (changes, checkpoint) => {
+    if (defect === 'checkpointFirst') mine.checkpoint = checkpoint
+    const before = new Map([...into.rows].map(([name, table]) => [name, new Map(table)]))
+    try {
+      writing(into, defect)(changes)
+    } catch (error) {
+      if (defect !== 'writesRowByRow') for (const [name, table] of before) into.rows.set(name, table)
+      throw error
+    }
+    mine.checkpoint = checkpoint
+  },
+  clear: () => {
+    if (defect !== 'clearForgetsRows') into.rows.clear()
+    mine.checkpoint = null
+  },
+})
+
+const opened = (file: ToyFile, lists: readonly ListDefinition[], number: number, defect: Defect | null): Generation => {
+  const shape = shapeOf(lists)
+  const known = file.generations.get(number)
+  const fits = known?.shape === shape || defect === 'ignoresShapes'
+  const generation = known && fits && defect !== 'shapesNeverMatch' ? known : empty(shape)
+  if (defect !== 'tablesOnFirstWrite') for (const list of lists) tableOf(generation, list)
+  file.generations.set(number, generation)
+  return generation
+}
+
+const swapped = (file: ToyFile, defect: Defect | null): void => {
+  const [old, next] = [file.generations.get(file.live)!, file.generations.get(file.live + 1)!]
+  if (defect !== 'swapKeepsOldRows') return
+  for (const [name, table] of old.rows) next.rows.set(name, new Map([...table, ...(next.rows.get(name) ?? [])]))
+}
+
+/** Lists of the plainest kind, kept in memory, that can be made wrong in one way at a time. */
+export const toyLists = (file: ToyFile, lists: readonly ListDefinition[], defect: Defect | null): ToyLists => {
+  let number = file.live
+  const at = () => file.generations.get(number)!
+  const first = opened(file, lists, number, defect)
+  if (defect === 'checkpointInMemory') first.checkpoint = null
+  const live = () =>
+    generationOf(defect === 'liveIsFixed' ? first : at(), defect === 'liveIsFixed' ? first : at(), defect)
+  return {
+    live: {
+      checkpoint: () => live().checkpoint(),
+      load: (list, keys) => live().load(list, keys),
+      write: (changes, checkpoint) => {
+        live().write(changes, checkpoint)
+      },
+      clear: () => {
+        live().clear()
+      },
+    },
+    rows: ({ name }) => {
+      const table = (defect === 'questionsAreFixed' ? first : at()).rows.get(name)
+      if (!table) throw new Error(`no such table: ${name}`)
+      return [...table.values()]
+    },
+    next: () => {
+      const next = opened(file, lists, number + 1, defect)
+      const into = defect === 'nextWritesIntoLive' ? at() : next
+      const generation = generationOf(next, into, defect)
+      if (defect === 'nextStartsAnew') generation.clear()
+      return generation
+    },
+    swap: () => {
+      opened(file, lists, number + 1, defect === 'shapesNeverMatch' ? null : defect)
+      swapped({ ...file, live: number }, defect)
+      number += 1
+      if (defect !== 'swapInMemory') file.live = number
+    },
+  }
+}

@@ -1,0 +1,7 @@
+export { organisationCopy, type OrganisationCopy } from '../application/organisation-copy.js'
+export { accountabilityPublisher } from '../application/publish.js'
+export { overdueSanctionId, reactionsToRectification } from '../application/react-to-rectification.js'
+export { sanctionHandlers, type AccountabilityPorts, type StatementSettings } from '../application/sanctions.js'
+export { sanctionAlarms } from '../projections/sanction-alarms.js'
+export { sanctionFacts } from '../projections/sanction-facts.js'
+export { sanctions, type SanctionRow } from '../projections/sanctions.js'
