@@ -55,43 +55,52 @@ const readRange = async (store: EventStore, range: Range, batch: number): Promis
   }
 }
 
+/** Creates what is missing of a generation, and makes sure that what is there was made from this log. */
+const prepare = async ({ store, client, tables, journal, generation }: FactWriterOptions): Promise<Position | null> => {
+  const database = databaseOf(generation)
+  await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
+  for (const table of tables) await client.command({ query: createTableSql(table, database) })
+  const done = journal.done(generation)
+  const there = done?.epoch === store.epoch ? await store.readAt(done.position) : null
+  if (done && there?.hash !== done.hash) {
+    throw new FactsNotOfThisLog('ClickHouse was filled from a log that is not this one')
+  }
+  return done?.position ?? null
+}
+
+/** Inserts a table's rows of a range under the range's own token: sent twice they count once. */
+const insert = async (
+  { client, generation }: FactWriterOptions,
+  table: FactTable,
+  facts: readonly StoredEvent[],
+  range: Range,
+): Promise<void> => {
+  const values = facts.flatMap((fact) => [...table.rowsOf(fact)])
+  if (values.length === 0) return
+  await client.insert({
+    table: `${databaseOf(generation)}.${table.name}`,
+    columns: Object.keys(table.columns) as [string, ...string[]],
+    values,
+    format: 'JSONCompactEachRow',
+    clickhouse_settings: {
+      date_time_input_format: 'best_effort',
+      insert_deduplicate: 1,
+      insert_deduplication_token: `${table.name}@${generation}:${range.from ?? 'start'}-${range.to}`,
+      async_insert: 0,
+    },
+  })
+}
+
 /**
  * One writer for one generation. The range is written down before the insert and sent again unchanged after a crash,
  * under the same deduplication token, so a row counts once (measured: a longer range after a restart doubles rows).
  */
 export const factWriter = async (options: FactWriterOptions): Promise<FactWriter> => {
-  const { store, client, tables, journal, generation, batch = 20_000 } = options
-  const database = databaseOf(generation)
-  await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
-  for (const table of tables) await client.command({ query: createTableSql(table, database) })
-
-  const done = journal.done(generation)
-  if (done) {
-    const there = done.epoch === store.epoch ? await store.readAt(done.position) : null
-    if (there?.hash !== done.hash) throw new FactsNotOfThisLog('ClickHouse was filled from a log that is not this one')
-  }
-  let position = done?.position ?? null
-
-  const insert = async (table: FactTable, facts: readonly StoredEvent[], range: Range) => {
-    const values = facts.flatMap((fact) => [...table.rowsOf(fact)])
-    if (values.length === 0) return
-    const columns = Object.keys(table.columns) as [string, ...string[]]
-    await client.insert({
-      table: `${database}.${table.name}`,
-      columns,
-      values,
-      format: 'JSONCompactEachRow',
-      clickhouse_settings: {
-        date_time_input_format: 'best_effort',
-        insert_deduplicate: 1,
-        insert_deduplication_token: `${table.name}@${generation}:${range.from ?? 'start'}-${range.to}`,
-        async_insert: 0,
-      },
-    })
-  }
+  const { store, tables, journal, generation, batch = 20_000 } = options
+  let position = await prepare(options)
 
   const send = async (facts: readonly StoredEvent[], range: Range) => {
-    for (const table of tables) await insert(table, facts, range)
+    for (const table of tables) await insert(options, table, facts, range)
     const last = facts.at(-1)!
     journal.finish(generation, { epoch: store.epoch, position: last.position, hash: last.hash })
     position = last.position
@@ -99,7 +108,6 @@ export const factWriter = async (options: FactWriterOptions): Promise<FactWriter
 
   const pending = journal.pending(generation)
   if (pending) await send(await readRange(store, pending, batch), pending)
-
   return {
     position: () => position,
     step: async () => {

@@ -102,10 +102,8 @@ describe('whatever the rule', () => {
       fc.property(
         start,
         counted,
-        fc.nat(40),
-        fc.nat(20),
-        fc.integer({ min: 1, max: 30 }),
-        (from, rule, after, long, more) => {
+        fc.record({ after: fc.nat(40), long: fc.nat(20), more: fc.integer({ min: 1, max: 30 }) }),
+        (from, rule, { after, long, more }) => {
           const plain = deriveDeadline(input(from, rule)).dueOn ?? ''
           const first = addDays(dayIn(zone, from), after)
           const paused = deriveDeadline({ ...input(from, rule), pauses: [{ from: first, to: addDays(first, long) }] })

@@ -51,7 +51,7 @@ const take = (unsealed: Unsealed, one: StoredEvent): void => {
     unsealed.from = one.position
     unsealed.since = parseHeader(one.header).recordedAt
   }
-  unsealed.facts += 1
+  if (!isSeal(one)) unsealed.facts += 1
   unsealed.readTo = one.position
 }
 

@@ -9,3 +9,4 @@ export type {
   ItemListRow,
   UnitListRow,
 } from '../queries/ports.js'
+export { questionsOver, type DashboardQuestions } from '../queries/questions.js'

@@ -56,11 +56,15 @@ const ENTRY_STREAM = 'rectification-entry-'
 const isLateRecord = ({ occurred, recordedAt }: HistoryFact, zone: TimeZone): boolean =>
   dayIn(zone, recordedAt) > dayIn(zone, occurred.at)
 
+/** What is sealed is opened by its owner alone; here not even the ciphertext is handed out. */
+const withoutSealed = (key: string, value: unknown): unknown =>
+  key === 'sealed' && value !== null && value !== undefined ? '[sealed]' : value
+
 const factOf = (fact: HistoryFact, zone: TimeZone): Fact => {
   const { position, stream, type, says, data, occurred, recordedAt, actor, hash } = fact
   return {
     ...{ position, stream, type, says, recordedAt, hash },
-    data: JSON.stringify(data),
+    data: JSON.stringify(data, withoutSealed),
     occurredAt: occurred.at,
     precision: occurred.precision,
     lateRecord: isLateRecord(fact, zone),

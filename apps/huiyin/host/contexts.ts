@@ -3,10 +3,22 @@ import { findCalendar, type Calendar } from '@huiyin/calendar'
 import type { EventStore } from '@huiyin/event-sourcing'
 import { reactionConsumer, type CommandPort, type Consumer, type CopyStore, type SendCommand } from '@huiyin/messaging'
 import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
+import { accountabilityCommands } from '@huiyin/contracts/accountability'
 import { campaignCommands } from '@huiyin/contracts/campaign'
 import { intakeCommands } from '@huiyin/contracts/intake'
 import { organisationCommands } from '@huiyin/contracts/organisation'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
+import {
+  accountabilityPublisher,
+  organisationCopy,
+  reactionsToRectification,
+  sanctionAlarms,
+  sanctionFacts,
+  sanctionHandlers,
+  sanctions,
+  type OrganisationCopy,
+  type SanctionRow,
+} from '@huiyin/accountability'
 import { campaignHandlers, campaignPublisher, campaigns, type CampaignRow } from '@huiyin/campaign'
 import { eraser, intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
 import {
@@ -24,10 +36,12 @@ import {
 import {
   campaignRules,
   entries,
+  entryAlarms,
   entryFacts,
   entryHandlers,
   reactionsToIntake,
   rectificationPublisher,
+  type DeadlineSettings,
   type EntryRow,
 } from '@huiyin/rectification'
 import type { LiveSettings } from './settings.js'
@@ -40,17 +54,24 @@ export interface Lists {
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow
   readonly campaigns: CampaignRow
+  readonly sanctions: SanctionRow
 }
 
 /** The definitions of those lists, and of the tables in ClickHouse. */
-export const LISTS = [items, entries, units, appointments, accounts, campaigns]
-export const FACT_TABLES = [itemFacts, entryFacts, unitFacts]
+export const ALARMS = [entryAlarms, sanctionAlarms]
+export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, ...ALARMS]
+export const FACT_TABLES = [itemFacts, entryFacts, unitFacts, sanctionFacts]
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
 const GRACE_WORKING_DAYS = 5
+/** How long the other side has to speak before a measure can be issued without its statement (an assumption as well). */
+const STATEMENT_WORKING_DAYS = 3
 
 /** What each context publishes. */
-export const PUBLISHERS = [intakePublisher, rectificationPublisher, ...organisationPublishers, campaignPublisher]
+export const PUBLISHERS = [
+  ...[intakePublisher, rectificationPublisher, campaignPublisher, accountabilityPublisher],
+  ...organisationPublishers,
+]
 
 export interface ContextPorts {
   readonly store: EventStore
@@ -75,35 +96,50 @@ export class CampaignNotKnown extends Error {
   }
 }
 
-/** Every context of the product in one process: what runs its commands, and what it does when another has published. */
-export const bindContexts = async ({ store, clock, settings, copies, erasure }: ContextPorts) => {
+type Copies = {
+  readonly ruleOf: DeadlineSettings['ruleOf']
+  readonly belongsTo: OrganisationCopy['belongsTo']
+}
+
+/** The commands of every context with what runs them. */
+const portsOf = ({ store, clock, settings, erasure }: ContextPorts, { ruleOf, belongsTo }: Copies) => {
   const counting = countingOf(settings)
+  const deadlines = (tenant: string): DeadlineSettings => ({
+    ...counting(tenant),
+    ...{ ruleOf, graceWorkingDays: GRACE_WORKING_DAYS },
+  })
+  const statements = (tenant: string) => ({ ...counting(tenant), statementWorkingDays: STATEMENT_WORKING_DAYS })
+  const lookUp = organisationFromLog(store)
+  const ports: readonly CommandPort[] = [
+    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault }) },
+    { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: deadlines }) },
+    { definitions: organisationCommands, handlers: organisationHandlers({ store, lookUp }) },
+    { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: counting }) },
+    {
+      definitions: accountabilityCommands,
+      handlers: sanctionHandlers({ store, clock, settingsOf: statements, belongsTo }),
+    },
+  ]
+  return ports
+}
+
+/** Every context of the product in one process: what runs its commands, and what it does when another has published. */
+export const bindContexts = async (ports: ContextPorts) => {
+  const { copies, erasure } = ports
   const rules = await campaignRules(copies)
+  const organisation = await organisationCopy(copies)
   const ruleOf = (campaign: string | null) => {
     if (campaign === null) return null
     const rule = rules.values.get(campaign)
     if (!rule) throw new CampaignNotKnown(campaign)
     return rule.item
   }
-  const ports: readonly CommandPort[] = [
-    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault }) },
-    {
-      definitions: rectificationCommands,
-      handlers: entryHandlers({
-        store,
-        settingsOf: (tenant) => ({ ...counting(tenant), ruleOf, graceWorkingDays: GRACE_WORKING_DAYS }),
-      }),
-    },
-    {
-      definitions: organisationCommands,
-      handlers: organisationHandlers({ store, lookUp: organisationFromLog(store) }),
-    },
-    { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: counting }) },
-  ]
   const consumers = (send: SendCommand): readonly Consumer[] => [
     reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send),
+    reactionConsumer('accountability-to-rectification', 'rectification', reactionsToRectification, send),
     rules.consumer,
+    ...organisation.consumers,
     eraser(erasure, send),
   ]
-  return { ports, consumers }
+  return { ports: portsOf(ports, { ruleOf, belongsTo: organisation.belongsTo }), consumers }
 }

@@ -1,14 +1,16 @@
 import { systemClock, type Clock } from '@huiyin/kernel'
 import type { EventStore, Sealer } from '@huiyin/event-sourcing'
-import { commandGate, type Bus, type SendCommand } from '@huiyin/messaging'
+import { alarmRunner, commandGate, type AlarmRunner, type Bus, type SendCommand } from '@huiyin/messaging'
+import { alarmBook } from '@huiyin/read-model'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
-import { bindContexts, PUBLISHERS } from './contexts.js'
+import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
 import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
 import { liveSettings, type LiveSettings } from './settings.js'
+import type { Settling } from './virtual-clock.js'
 
 /** Every context in one process over one data folder. */
 export interface Installation extends Pick<Projections, 'lists' | 'ask'> {
@@ -19,6 +21,10 @@ export interface Installation extends Pick<Projections, 'lists' | 'ask'> {
   readonly bus: Bus
   readonly personalData: PersonalData
   readonly sealer: Sealer
+  /** Nothing fires by itself: `alarmTimer` wakes them by the machine's clock, a virtual clock as it moves. */
+  readonly alarms: AlarmRunner
+  /** What a virtual clock waits for before it moves. */
+  readonly settling: Settling
   /** The names of the units as they are called today; an unknown id stands for itself. */
   unitNames(): Promise<(unitId: string) => string>
   /** Resolves when reactions, lists and ClickHouse have caught up with everything committed before the call. */
@@ -72,6 +78,12 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
   await contexts.bus.start()
   const { lists, ask } = projections
+  const book = alarmBook(lists.query, ALARMS)
+  const alarms = alarmRunner({ book, send: contexts.send, onFault: (error) => onFault('alarms', error) })
+  const drain = async () => {
+    await contexts.bus.settle()
+    await projections.listsCaughtUp()
+  }
   return {
     ...contexts,
     folder,
@@ -79,6 +91,8 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     lists,
     ask,
     sealer: seals.sealer,
+    alarms,
+    settling: { drain, alarms },
     unitNames: () => namesOf(lists),
     settle: async () => {
       await contexts.bus.settle()

@@ -16,6 +16,8 @@ const FACTS_PAUSE_MILLIS = 500
 export interface Projections {
   readonly lists: SqliteLists<Lists>
   readonly ask: Ask
+  /** Resolves when the lists have everything committed before the call. */
+  listsCaughtUp(): Promise<void>
   /** Resolves when both have everything committed before the call. */
   caughtUp(): Promise<void>
   close(): Promise<void>
@@ -34,10 +36,12 @@ export const openProjections = async (
   const writer = await factWriter({ store, client, tables: FACT_TABLES, journal, generation: journal.generation() })
   const follow = (name: string, stepper: typeof projector, pauseMillis: number) =>
     followLog(store, stepper, { onFault: (error) => onFault(name, error), pauseMillis })
-  const following = [follow('lists', projector, LISTS_PAUSE_MILLIS), follow('facts', writer, FACTS_PAUSE_MILLIS)]
+  const followingLists = follow('lists', projector, LISTS_PAUSE_MILLIS)
+  const following = [followingLists, follow('facts', writer, FACTS_PAUSE_MILLIS)]
   return {
     lists,
     ask: asking(client, journal.generation),
+    listsCaughtUp: followingLists.caughtUp,
     caughtUp: async () => {
       await Promise.all(following.map((one) => one.caughtUp()))
     },

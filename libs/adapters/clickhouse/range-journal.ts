@@ -10,9 +10,8 @@ interface Row {
   readonly pendingTo: number | null
 }
 
-/** The journal of ranges in a file of its own: a range is on disk before it is sent (`synchronous=FULL`). */
-export const sqliteRangeJournal = (options: { readonly file: string }): RangeJournal & { close(): void } => {
-  const database = new Database(options.file)
+const openFile = (file: string): Database.Database => {
+  const database = new Database(file)
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
   database.exec(`
@@ -21,36 +20,45 @@ export const sqliteRangeJournal = (options: { readonly file: string }): RangeJou
     CREATE TABLE IF NOT EXISTS ranges (
       generation INTEGER PRIMARY KEY, epoch TEXT, position INTEGER, hash TEXT, pendingFrom INTEGER, pendingTo INTEGER
     );`)
-  const read = database.prepare('SELECT epoch, position, hash, pendingFrom, pendingTo FROM ranges WHERE generation = ?')
-  const live = database.prepare('SELECT generation FROM live')
-  const row = (generation: number) => read.get(generation) as Row | undefined
-  const begin = database.prepare(
+  return database
+}
+
+const statementsOf = (database: Database.Database) => ({
+  live: database.prepare('SELECT generation FROM live'),
+  goLive: database.prepare('UPDATE live SET generation = ?'),
+  read: database.prepare('SELECT epoch, position, hash, pendingFrom, pendingTo FROM ranges WHERE generation = ?'),
+  begin: database.prepare(
     'INSERT INTO ranges (generation, pendingFrom, pendingTo) VALUES (?, ?, ?) ' +
       'ON CONFLICT (generation) DO UPDATE SET pendingFrom = excluded.pendingFrom, pendingTo = excluded.pendingTo',
-  )
-  const finish = database.prepare(
+  ),
+  finish: database.prepare(
     'UPDATE ranges SET epoch = ?, position = ?, hash = ?, pendingFrom = NULL, pendingTo = NULL WHERE generation = ?',
-  )
+  ),
+})
+
+const doneIn = (row: Row | undefined): Checkpoint | null =>
+  row && row.position !== null ? { epoch: row.epoch!, position: row.position as Position, hash: row.hash! } : null
+
+const pendingIn = (row: Row | undefined): Range | null =>
+  row && row.pendingTo !== null ? { from: row.pendingFrom as Position | null, to: row.pendingTo as Position } : null
+
+/** The journal of ranges in a file of its own: a range is on disk before it is sent (`synchronous=FULL`). */
+export const sqliteRangeJournal = (options: { readonly file: string }): RangeJournal & { close(): void } => {
+  const database = openFile(options.file)
+  const sql = statementsOf(database)
+  const row = (generation: number) => sql.read.get(generation) as Row | undefined
   return {
-    generation: () => (live.get() as { generation: number }).generation,
-    done: (generation): Checkpoint | null => {
-      const found = row(generation)
-      if (!found || found.position === null) return null
-      return { epoch: found.epoch!, position: found.position as Position, hash: found.hash! }
-    },
-    pending: (generation): Range | null => {
-      const found = row(generation)
-      if (!found || found.pendingTo === null) return null
-      return { from: found.pendingFrom as Position | null, to: found.pendingTo as Position }
-    },
+    generation: () => (sql.live.get() as { generation: number }).generation,
+    done: (generation) => doneIn(row(generation)),
+    pending: (generation) => pendingIn(row(generation)),
     begin: (generation, { from, to }) => {
-      begin.run(generation, from, to)
+      sql.begin.run(generation, from, to)
     },
     finish: (generation, { epoch, position, hash }) => {
-      finish.run(epoch, position, hash, generation)
+      sql.finish.run(epoch, position, hash, generation)
     },
     goLive: (generation) => {
-      database.prepare('UPDATE live SET generation = ?').run(generation)
+      sql.goLive.run(generation)
     },
     close: () => {
       database.close()

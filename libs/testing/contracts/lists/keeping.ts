@@ -106,7 +106,7 @@ const crashes: ListPromises = {
     const [before, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
     await say(shelf, { put: 'new', weight: 1 }, { weigh: 'thing-1', more: 1_000 }, { take: 'thing-2' })
     const projector = await projectorOf(shelf, failing(shelf.lists.live))
-    await expect(projector.step()).rejects.toThrow()
+    await expect(projector.step()).rejects.toThrow('unit_id')
     expect(await seen(shelf)).toStrictEqual(before)
     await shelf.reopen()
     expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])

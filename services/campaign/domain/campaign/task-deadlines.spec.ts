@@ -82,6 +82,8 @@ describe('one kind of deadline', () => {
     expect(termsOf(printed, unset).rule).toStrictEqual({ kind: 'monthEnd', month: '2022-09' })
     expect(termsOf(hidden, { ...unset, month: '2022-08' }).rule).toStrictEqual({ kind: 'monthEnd', month: '2022-08' })
     expect(termsOf(hidden, unset)).toStrictEqual(masked)
+    // What an installation fills in goes before what is printed, as with the period.
+    expect(termsOf(printed, { ...unset, month: '2022-08' }).rule).toStrictEqual({ kind: 'monthEnd', month: '2022-08' })
   })
 
   test('S0-64 a month’s end and then for ever: due once, and it goes on', () =>

@@ -52,7 +52,7 @@ export const termsOf = (printed: MeasureDeadline | null, settings: TermSettings)
     case 'immediate':
       return { ...none, rule: { kind: 'immediate' }, standing: printed.and === 'standing' }
     case 'monthEnd':
-      return monthEnd(printed.month ?? settings.month, printed.and === 'standing')
+      return monthEnd(settings.month ?? printed.month, printed.and === 'standing')
     case 'date':
       return { ...none, rule: { kind: 'date', day: printed.date }, standing: printed.and === 'standing' }
     case 'period':

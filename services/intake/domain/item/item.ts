@@ -12,7 +12,7 @@ type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
 export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
       Plain | Ending | Personal]
-  | ({ readonly type: 'ReceiveReport'; readonly sealed?: SealedPerson | null } & Omit<
+  | ({ readonly type: 'ReceiveReport'; readonly sealed?: SealedPerson | null | undefined } & Omit<
       IntakeInput<'ReceiveReport'>,
       'itemId' | 'personal'
     >)

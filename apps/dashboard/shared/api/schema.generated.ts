@@ -1,0 +1,253 @@
+// Printed from apps/dashboard-api/schema.graphql by npm run generate.
+
+export interface Action {
+  readonly allowed: boolean
+  readonly command: string
+  readonly context: string
+  readonly refusal: string | null
+  readonly target: string
+}
+
+export interface AsOf {
+  readonly at: string
+  readonly position: number
+}
+
+export interface CaseFilter {
+  readonly at?: string | null | undefined
+  readonly category?: string | null | undefined
+  readonly channel?: string | null | undefined
+  readonly period?: PeriodInput | null | undefined
+  readonly tile?: string | null | undefined
+  readonly unitId?: string | null | undefined
+  readonly verdict?: string | null | undefined
+}
+
+export interface CasePage {
+  readonly asOf: AsOf
+  readonly rows: readonly CaseRow[]
+  readonly total: number
+}
+
+export interface CaseRow {
+  readonly category: string
+  readonly channel: string
+  readonly completedAt: string | null
+  readonly dueAt: string | null
+  readonly entryId: string
+  readonly itemId: string
+  readonly receivedAt: string
+  readonly unitId: string
+  readonly verdict: string
+}
+
+export interface DeadlineDay {
+  readonly counted: number | null
+  readonly day: string
+  readonly holiday: string | null
+  readonly part: string
+  readonly published: boolean
+  readonly why: string
+}
+
+export interface EntryFilter {
+  readonly due?: string | null | undefined
+  readonly personId?: string | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly unitId?: string | null | undefined
+}
+
+export interface EntryPage {
+  readonly asOf: AsOf
+  readonly rows: readonly EntryRow[]
+  readonly total: number
+}
+
+export interface EntryRow {
+  readonly answered: boolean
+  readonly category: string
+  readonly claimedAt: string | null
+  readonly closedAt: string | null
+  readonly dueAt: string | null
+  readonly entryId: string
+  readonly itemId: string
+  readonly itemNumber: string | null
+  readonly openedAt: string
+  readonly outcome: string | null
+  readonly personId: string | null
+  readonly provisional: boolean
+  readonly returns: number
+  readonly state: string
+  readonly summary: string | null
+  readonly unitId: string
+}
+
+export interface Fact {
+  readonly data: string
+  readonly hash: string
+  readonly lateRecord: boolean
+  readonly occurredAt: string
+  readonly personId: string
+  readonly position: number
+  readonly precision: string
+  readonly recordedAt: string
+  readonly says: string
+  readonly stream: string
+  readonly type: string
+  readonly unitId: string | null
+}
+
+export interface Figures {
+  readonly asOf: AsOf
+  readonly categories: readonly GroupCount[]
+  readonly channels: readonly GroupCount[]
+  readonly minimumSample: number
+  readonly months: readonly MonthPoint[]
+  readonly overall: Rate
+  readonly overallUsual: Rate
+  readonly period: Period
+  readonly previousAt: string
+  readonly previousPeriod: Period
+  readonly rankedAgainst: Rate | null
+  readonly ranking: readonly RankedUnit[]
+  readonly tiles: readonly Tile[]
+  readonly tooFew: readonly UnrankedUnit[]
+  readonly zone: string
+}
+
+export interface GroupCount {
+  readonly cases: number
+  readonly key: string
+  readonly rate: Rate
+}
+
+export interface History {
+  readonly chainIntact: boolean
+  readonly deadlineDays: readonly DeadlineDay[]
+  readonly entries: readonly EntryRow[]
+  readonly facts: readonly Fact[]
+  readonly item: ItemRow | null
+  readonly itemId: string
+  readonly position: number | null
+}
+
+export interface Item {
+  readonly actions: readonly Action[]
+  readonly asOf: AsOf
+  readonly entries: readonly EntryRow[]
+  readonly reportIds: readonly string[]
+  readonly row: ItemRow
+}
+
+export interface ItemFilter {
+  readonly category?: string | null | undefined
+  readonly channel?: string | null | undefined
+  readonly search?: string | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly unitId?: string | null | undefined
+}
+
+export interface ItemPage {
+  readonly asOf: AsOf
+  readonly rows: readonly ItemRow[]
+  readonly total: number
+}
+
+export interface ItemRow {
+  readonly category: string | null
+  readonly channel: string
+  readonly dueAt: string | null
+  readonly duplicate: boolean
+  readonly itemId: string
+  readonly number: string | null
+  readonly personId: string | null
+  readonly place: string | null
+  readonly receivedAt: string
+  readonly registeredAt: string | null
+  readonly repliesOwed: number
+  readonly reports: number
+  readonly state: string
+  readonly summary: string
+  readonly transfers: number
+  readonly unitId: string | null
+}
+
+export interface MonthPoint {
+  readonly backlog: number
+  readonly closed: number
+  readonly month: string
+  readonly opened: number
+  readonly partial: boolean
+  readonly rate: Rate
+}
+
+export interface PageInput {
+  readonly limit?: number | null | undefined
+  readonly offset?: number | null | undefined
+}
+
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
+
+export interface PeriodInput {
+  readonly from: string
+  readonly to: string
+}
+
+export interface RankedUnit {
+  readonly group: number
+  readonly name: string
+  readonly rank: number
+  readonly rankHighest: number
+  readonly rankLowest: number
+  readonly rate: Rate
+  readonly standing: string
+  readonly unitId: string
+  readonly usualRate: Rate
+}
+
+export interface Rate {
+  readonly denominator: number
+  readonly interval: readonly number[] | null
+  readonly numerator: number
+  readonly value: number | null
+}
+
+export interface Tile {
+  readonly denominator: number | null
+  readonly key: string
+  readonly numerator: number | null
+  readonly previous: number | null
+  readonly previousDenominator: number | null
+  readonly previousNumerator: number | null
+  readonly unit: string
+  readonly value: number | null
+}
+
+export interface Unit {
+  readonly level: string
+  readonly name: string
+  readonly nameEn: string | null
+  readonly parentId: string | null
+  readonly unitId: string
+}
+
+export interface UnrankedUnit {
+  readonly name: string
+  readonly rate: Rate
+  readonly unitId: string
+}
+
+export interface Viewer {
+  readonly commands: readonly string[]
+  readonly login: string
+  readonly name: string
+  readonly personId: string
+  readonly roles: readonly string[]
+  readonly tenant: string
+  readonly unitId: string | null
+  readonly unitIds: readonly string[]
+  readonly zone: string
+}

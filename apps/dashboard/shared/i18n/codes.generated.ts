@@ -1,0 +1,308 @@
+// Printed from campaigns/*.yaml by npm run generate.
+
+interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Channels by code. */
+export const channelNames: Readonly<Record<string, Words>> = {
+  "self-found": {
+    "zh": "各部门查摆发现",
+    "en": "found by departments"
+  },
+  "mass-report": {
+    "zh": "群众反映",
+    "en": "reported by the masses"
+  },
+  "inspection-feedback": {
+    "zh": "巡视反馈",
+    "en": "inspection-round feedback"
+  },
+  "inspection-recommendation": {
+    "zh": "纪检监察建议",
+    "en": "discipline-inspection recommendation"
+  },
+  "portal": {
+    "zh": "门户网站",
+    "en": "portal (publication and comments)"
+  },
+  "public-account": {
+    "zh": "公众号",
+    "en": "public account (publication and comments)"
+  },
+  "covert-check": {
+    "zh": "明察暗访",
+    "en": "open and covert checks"
+  },
+  "supervision": {
+    "zh": "督查",
+    "en": "supervision as lead source"
+  },
+  "appraisal": {
+    "zh": "评议",
+    "en": "appraisal as lead source"
+  },
+  "network": {
+    "zh": "网络",
+    "en": "network as lead source"
+  },
+  "discussion": {
+    "zh": "大讨论",
+    "en": "discussion"
+  },
+  "interview": {
+    "zh": "个别访谈",
+    "en": "individual interviews"
+  },
+  "field-research": {
+    "zh": "基层调研",
+    "en": "field research"
+  },
+  "questionnaire": {
+    "zh": "发放问卷",
+    "en": "questionnaires"
+  },
+  "mailbox": {
+    "zh": "信箱",
+    "en": "mailbox"
+  },
+  "portal-column": {
+    "zh": "在局门户网站开设专题专栏",
+    "en": "portal column"
+  },
+  "questioning-interview": {
+    "zh": "问政访谈",
+    "en": "questioning interview"
+  },
+  "exposure": {
+    "zh": "问题曝光",
+    "en": "exposure"
+  },
+  "snapshot": {
+    "zh": "随手拍",
+    "en": "snapshot"
+  },
+  "tv-interview": {
+    "zh": "电视访谈",
+    "en": "TV interview"
+  },
+  "case": {
+    "zh": "案件暴露出",
+    "en": "problems exposed by cases"
+  },
+  "symposium": {
+    "zh": "召开座谈会",
+    "en": "symposium"
+  },
+  "home-visit": {
+    "zh": "上门走访",
+    "en": "visits"
+  },
+  "complaint-phone": {
+    "zh": "公开投诉电话",
+    "en": "published complaint phone"
+  },
+  "report-box": {
+    "zh": "设置举报箱",
+    "en": "report box"
+  },
+  "letter-visit": {
+    "zh": "群众来信来访",
+    "en": "letters and visits"
+  },
+  "network-report": {
+    "zh": "网络举报平台",
+    "en": "network reporting"
+  },
+  "special-inspection": {
+    "zh": "专项督查",
+    "en": "special inspection"
+  },
+  "grid": {
+    "zh": "网格化管理",
+    "en": "grid"
+  },
+  "theme-education": {
+    "zh": "主题教育期间所列问题清单",
+    "en": "theme-education list"
+  },
+  "city-management-notice": {
+    "zh": "数字化城管抄告",
+    "en": "digital city-management notice"
+  },
+  "whistle-report": {
+    "zh": "吹哨报道",
+    "en": "whistle and report"
+  },
+  "hotline-12345": {
+    "zh": "“12345”政务热线",
+    "en": "12345 hotline"
+  },
+  "letter": {
+    "zh": "群众来信",
+    "en": "letters"
+  },
+  "network-petition": {
+    "zh": "网上信访",
+    "en": "network petitions"
+  },
+  "reception": {
+    "zh": "接访",
+    "en": "reception of visitors"
+  },
+  "enterprise-visit": {
+    "zh": "赴企业了解企业现状",
+    "en": "visits to enterprises"
+  }
+}
+
+/** Categories by campaign and code: the same code means something else in another campaign. */
+export const categoryNames: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  "s0": {
+    "C1": {
+      "zh": "错误认识",
+      "en": "mistaken understanding of style work"
+    },
+    "C2": {
+      "zh": "责任虚化空转",
+      "en": "main and first responsibility run idle"
+    },
+    "C3": {
+      "zh": "打折扣、做选择、搞变通",
+      "en": "discounting and bending central decisions"
+    },
+    "C4": {
+      "zh": "文山会海",
+      "en": "burden on the grass roots"
+    },
+    "C5": {
+      "zh": "政治团伙、小圈子",
+      "en": "cliques and transfer of interests"
+    },
+    "C6": {
+      "zh": "麻痹思想和懈怠情绪",
+      "en": "slackening of enforcement"
+    },
+    "C7": {
+      "zh": "廉洁文化建设",
+      "en": "clean culture and family tradition missing"
+    },
+    "C8": {
+      "zh": "制度缺失",
+      "en": "rules missing or not carried out"
+    }
+  },
+  "s1": {
+    "C1": {
+      "zh": "精神缺钙",
+      "en": "spiritual calcium deficiency"
+    },
+    "C2": {
+      "zh": "状态不佳",
+      "en": "poor state"
+    },
+    "C3": {
+      "zh": "标准不高",
+      "en": "low standards"
+    },
+    "C4": {
+      "zh": "能力不足",
+      "en": "insufficient ability"
+    },
+    "C5": {
+      "zh": "担当不够",
+      "en": "insufficient responsibility"
+    },
+    "C6": {
+      "zh": "服务较差",
+      "en": "poor service"
+    },
+    "C7": {
+      "zh": "作风不扎实",
+      "en": "style not solid"
+    }
+  },
+  "s2": {
+    "C1": {
+      "zh": "“空喊”习气",
+      "en": "empty talk"
+    },
+    "C2": {
+      "zh": "“等靠”习气",
+      "en": "waiting and relying"
+    },
+    "C3": {
+      "zh": "“官僚”习气",
+      "en": "bureaucrat"
+    },
+    "C4": {
+      "zh": "“躺平”习气",
+      "en": "lying flat"
+    },
+    "C5": {
+      "zh": "“散漫”习气",
+      "en": "slackness"
+    },
+    "C6": {
+      "zh": "“守成”习气",
+      "en": "sticking to the old"
+    },
+    "C7": {
+      "zh": "“老好人”习气",
+      "en": "nice guy"
+    },
+    "C8": {
+      "zh": "“贪奢”习气",
+      "en": "corrupt and extravagant"
+    }
+  },
+  "s3": {
+    "C1": {
+      "zh": "政治纪律意识弱化",
+      "en": "weak political discipline"
+    },
+    "C2": {
+      "zh": "工作纪律松懈",
+      "en": "lax work discipline"
+    },
+    "C3": {
+      "zh": "执行力不强",
+      "en": "weak execution"
+    },
+    "C4": {
+      "zh": "作风漂浮",
+      "en": "floating style"
+    },
+    "C5": {
+      "zh": "服务质量不高",
+      "en": "poor service"
+    },
+    "C6": {
+      "zh": "廉洁从政",
+      "en": "clean government"
+    }
+  },
+  "s4": {
+    "C1": {
+      "zh": "政治责任方面",
+      "en": "political responsibility"
+    },
+    "C2": {
+      "zh": "担当尽责方面",
+      "en": "responsibility and duty"
+    },
+    "C3": {
+      "zh": "人民立场方面",
+      "en": "people's standpoint"
+    },
+    "C4": {
+      "zh": "基层减负方面",
+      "en": "relief of the grass roots"
+    },
+    "C5": {
+      "zh": "清正廉洁方面",
+      "en": "integrity"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import type { CopyStore, PublishedEvent } from '@huiyin/messaging'
+import { organisationCopy } from './organisation-copy.js'
+
+/** Keeps what it is given, as the store of an installation does. */
+const keeping = (): CopyStore => {
+  const kept = new Map<string, PublishedEvent[]>()
+  return {
+    load: async (copy) => kept.get(copy) ?? [],
+    keep: async (copy, event) => {
+      const events = kept.get(copy) ?? []
+      if (events.some(({ id }) => id === event.id)) return false
+      kept.set(copy, [...events, event])
+      return true
+    },
+  }
+}
+let ids = 0
+const event = (name: string, key: string, data: object): PublishedEvent => ({
+  ...{ id: `event-${(ids += 1)}`, context: 'organisation', name, version: 1, key, data, tenant: 'city' },
+  occurredAt: { at: '2026-03-01T00:00:00.000Z', zone: 'Asia/Shanghai', precision: 'day' },
+  correlation: 'correlation-1',
+})
+const unit = (unitId: string, parentId: string | null) =>
+  event('UnitCreated', unitId, {
+    unitId,
+    validFrom: '2020-01-01',
+    name: unitId,
+    nameEn: null,
+    parentId,
+    level: 'bureau',
+  })
+const post = (personId: string, unitId: string, days: { validFrom: string; validTo: string | null }) =>
+  event('PersonAppointed', personId, {
+    ...{ personId, postId: `${personId}@${unitId}`, postTitle: '科长', unitId, rank: 'member' },
+    ...days,
+  })
+const actor = (person: string, unitId: string | null) => ({ person, post: null, unit: unitId })
+
+const told = [
+  unit('city', null),
+  unit('K1', 'city'),
+  unit('K11', 'K1'),
+  unit('office', 'city'),
+  post('wang', 'K11', { validFrom: '2020-01-01', validTo: '2020-06-30' }),
+  post('wang', 'office', { validFrom: '2020-07-01', validTo: null }),
+]
+const copyOf = async (events: readonly PublishedEvent[], store = keeping()) => {
+  const copy = await organisationCopy(store)
+  for (const one of events) for (const { handle } of copy.consumers) await handle(one)
+  return copy
+}
+
+describe('where somebody belongs', () => {
+  test('to the unit of the post held on the day, and to every unit above it', async () => {
+    const { belongsTo } = await copyOf(told)
+    expect(belongsTo(actor('wang', null), '2020-05-18')).toStrictEqual(['K11', 'K1', 'city'])
+    expect(belongsTo(actor('wang', null), '2020-07-01')).toStrictEqual(['office', 'city'])
+  })
+  test('to the unit somebody acts for as well, so that a second post hides nothing', async () => {
+    const { belongsTo } = await copyOf(told)
+    expect(belongsTo(actor('wang', 'office'), '2020-05-18')).toStrictEqual(['office', 'city', 'K11', 'K1'])
+  })
+  test('a unit nobody has heard of yet stands for itself', async () => {
+    const { belongsTo } = await copyOf([])
+    expect(belongsTo(actor('li', 'T1'), '2020-05-18')).toStrictEqual(['T1'])
+    expect(belongsTo(actor('li', null), '2020-05-18')).toStrictEqual([])
+  })
+  test('what was delivered twice counts once, and a restart knows it again', async () => {
+    const store = keeping()
+    await copyOf([...told, ...told], store)
+    const { belongsTo } = await organisationCopy(store)
+    expect(belongsTo(actor('wang', null), '2020-05-18')).toStrictEqual(['K11', 'K1', 'city'])
+  })
+  test('it listens to organisation under names of its own', async () => {
+    const { consumers } = await organisationCopy(keeping())
+    expect(consumers.map(({ name, from }) => [name, from])).toStrictEqual([
+      ['accountability-units', 'organisation'],
+      ['accountability-appointments', 'organisation'],
+    ])
+  })
+})
