@@ -1,0 +1,168 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { instantOfWall, type Instant } from '@huiyin/kernel'
+import { parseHeader, typeOf, type Actor, type Occurred, type StoredEvent } from '@huiyin/event-sourcing'
+import { alarmRunner, commandGate, type CommandAnswer } from '@huiyin/messaging'
+import { alarmBook, listProjector, type ListRow } from '@huiyin/read-model'
+import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
+import { sqliteLists } from '@huiyin/lists-sqlite'
+import { memoryEventStore, memoryLog, type MemoryLog } from '@huiyin/store-memory'
+import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
+import { readCampaignFrom } from '@huiyin/campaign'
+import { ALARMS, bindContexts, LISTS, PUBLISHERS, type Lists } from '@huiyin/host/contexts'
+import { virtualClock } from '@huiyin/host/virtual-clock'
+
+/** The tenant, the zone and the calendar of every story. */
+export const TENANT = 'county'
+export const ZONE = 'Asia/Shanghai'
+const COUNTING = { zone: ZONE, calendar: 'cn@2026.1' }
+const CAMPAIGNS = fileURLToPath(new URL('../../campaigns/', import.meta.url))
+const MEMORY = ':memory:'
+
+/** A moment on the county's wall clock: `at('2020-05-15')` is when that day begins. */
+export const at = (day: string, time = '00:00:00.000'): Instant => instantOfWall(ZONE, `${day}T${time}Z`)
+
+/** How the bus carries events: kindly, or from this seed as unkindly as its promises allow. */
+export type BusMode = 'plain' | { readonly adversarial: number }
+/** The modes in which every story runs; all of them must end with the same lists. */
+export const MODES: readonly { readonly name: string; readonly bus: BusMode }[] = [
+  { name: 'plain', bus: 'plain' },
+  ...[1, 2, 3].map((adversarial) => ({ name: `adversarial ${adversarial}`, bus: { adversarial } })),
+]
+
+export interface WorldOptions {
+  readonly bus: BusMode
+  /** When the story begins. */
+  readonly start: Instant
+  /** The log of an earlier world: everything is delivered and listed anew. A new log when left out. */
+  readonly log?: MemoryLog
+}
+
+/** A fact of the log, as a story tells it. */
+export interface Told {
+  readonly type: string
+  readonly data: unknown
+  readonly at: Instant
+  readonly by: string
+}
+
+const told = ({ header, body }: StoredEvent): Told => {
+  const { occurredAt, actor } = parseHeader(header)
+  return { type: typeOf(header).type, data: JSON.parse(body), at: occurredAt.at, by: actor.person }
+}
+
+const bare = ({ position: _, ...row }: ListRow): ListRow => row
+const byText = (one: ListRow, other: ListRow) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
+
+const openLists = async (store: ReturnType<typeof memoryEventStore>) => {
+  const lists = sqliteLists<Lists>({ file: MEMORY, lists: LISTS })
+  const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
+  const catchUp = async () => {
+    while (await projector.step());
+  }
+  const rowsOf = (name: string) =>
+    lists.query
+      .selectFrom(name as keyof Lists)
+      .selectAll()
+      .execute() as Promise<ListRow[]>
+  return { lists, catchUp, rowsOf }
+}
+
+const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: ReturnType<typeof virtualClock>) => {
+  const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
+  const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
+  const copies = sqliteCopyStore({ file: MEMORY })
+  const { ports, consumers } = await bindContexts({ store, clock, settings, copies, erasure })
+  const print = (text: string) => createHash('sha256').update(text).digest('hex')
+  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies }
+}
+
+/**
+ * The whole product in memory, without ClickHouse and without HTTP: every context behind the gate, the bus, the lists,
+ * the alarms, and a clock that moves when the story says so.
+ */
+export const world = async ({ bus: mode, start, log = memoryLog() }: WorldOptions) => {
+  const clock = virtualClock(start)
+  const store = memoryEventStore({ clock, log })
+  const { send, consumers, copies } = await openContexts(store, clock)
+  const bus = embeddedBus({ store, publishers: PUBLISHERS, consumers: consumers(send), file: MEMORY, mode })
+  const { lists, catchUp, rowsOf } = await openLists(store)
+  const faults: string[] = []
+  const onFault = ({ message }: Error) => faults.push(message)
+  const alarms = alarmRunner({ book: alarmBook(lists.query, ALARMS), send, onFault })
+  const drain = async () => {
+    await bus.settle()
+    await catchUp()
+  }
+  await bus.start()
+
+  const ask = async (actor: Actor, name: string, input: object, occurred: Occurred | null = null) => {
+    const id = randomUUID()
+    const ids = { commandId: id, correlation: id, causation: id }
+    const answer = await send({ name, input, tenant: TENANT, actor, occurred, ...ids })
+    await drain()
+    return answer
+  }
+  return {
+    log,
+    clock,
+    drain,
+    /** Settles, lets every alarm on the way ring, and arrives. */
+    moveTo: (instant: Instant) => clock.moveTo(instant, { drain, alarms }),
+    /** A command by somebody; what follows from it has happened when the answer comes. */
+    ask,
+    /** The same where the story cannot go on after a refusal. */
+    does: async (
+      actor: Actor,
+      name: string,
+      input: object,
+      occurred: Occurred | null = null,
+    ): Promise<CommandAnswer> => {
+      const answer = await ask(actor, name, input, occurred)
+      if (!answer.ok) throw new Error(`${actor.person} could not ${name}: ${JSON.stringify(answer)}`)
+      return answer
+    },
+    /** The rows of a list that fit, without their positions. */
+    rows: async (list: string, fits: Readonly<Record<string, unknown>> = {}): Promise<readonly ListRow[]> => {
+      const rows = await rowsOf(list)
+      return rows.filter((row) => Object.entries(fits).every(([column, cell]) => row[column] === cell)).map(bare)
+    },
+    /** Every list without positions, in an order of its own: what two runs of one story must agree on. */
+    allRows: async (): Promise<Readonly<Record<string, readonly ListRow[]>>> => {
+      const rows = LISTS.map(async ({ name }) => [name, (await rowsOf(name)).map(bare).sort(byText)] as const)
+      return Object.fromEntries(await Promise.all(rows))
+    },
+    /** The facts of these types in the order of the log; all of them when none is named. */
+    facts: (...types: readonly string[]): readonly Told[] =>
+      log.events.map(told).filter(({ type }) => types.length === 0 || types.includes(type)),
+    /** What went wrong behind the story's back: refused alarms, events nobody could handle. */
+    faults: (): readonly string[] => [...faults, ...bus.deadLetters().map(({ reason }) => reason)],
+    close: async () => {
+      await bus.stop()
+      copies.close()
+      await lists.close()
+      await store.close()
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof world>>
+
+/** Somebody of a unit. */
+export const person = (name: string, unit: string | null): Actor => ({ person: name, post: null, unit })
+export const ADMINISTRATOR = person('administrator-1', null)
+
+/** Configures and activates a campaign of the repository with the parameters beside it. */
+export const activate = async ({ does }: World, campaignId: string, from: string): Promise<void> => {
+  const reading = readCampaignFrom(CAMPAIGNS, campaignId)
+  if (!reading.ok) throw new Error(`${campaignId} cannot be read: ${JSON.stringify(reading.mistakes)}`)
+  await does(ADMINISTRATOR, 'ConfigureCampaign', { campaignId, ...reading.configuration })
+  await does(ADMINISTRATOR, 'ActivateCampaign', { campaignId, from })
+}
+
+/** Creates the county and the units of a story below it, from the first day of a year on. */
+export const createUnits = async ({ does }: World, validFrom: string, parents: Readonly<Record<string, string>>) => {
+  const create = (unitId: string, parentId: string | null, level: string) =>
+    does(ADMINISTRATOR, 'CreateUnit', { unitId, validFrom, name: unitId, nameEn: null, parentId, level })
+  await create(TENANT, null, 'county')
+  for (const [unitId, parentId] of Object.entries(parents)) await create(unitId, parentId, 'bureau')
+}
