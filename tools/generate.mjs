@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 const GENERATORS = [
   'tools/sync-references.mjs', // TypeScript project references, from each package.json
   'libs/calendar/tools/import-chinese-days.mjs', // the calendar of China, from chinese-days
+  'apps/dashboard-api/tools/print.mjs', // schema.graphql from the resolvers, openapi.json from the command definitions
+  'tools/complete-lock.mjs', // the lock file's entries for other platforms
   'tools/catalogue.mjs', // docs/catalogue, from the built definitions
 ]
 

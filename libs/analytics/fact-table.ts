@@ -1,4 +1,11 @@
-import { factReader, type EventDefinitions, type EventOf, type FactAt, type StoredEvent } from '@huiyin/event-sourcing'
+import {
+  factReader,
+  sha256,
+  type EventDefinitions,
+  type EventOf,
+  type FactAt,
+  type StoredEvent,
+} from '@huiyin/event-sourcing'
 
 /** A value of a fact row. Instants are ISO text, read by ClickHouse as DateTime64(3, 'UTC'). */
 export type FactCell = string | number | null
@@ -49,12 +56,17 @@ export const defineFactTable = <X extends EventDefinitions, const C extends Read
 /** The database that holds one generation of the fact tables. */
 export const databaseOf = (generation: number): string => `huiyin_g${generation}`
 
-/** Creates a table: deduplication by token for blocks of recent inserts, every insert on disk before it counts. */
-export const createTableSql = (table: FactTable, database: string): string => {
-  const columns = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`)
+const engineOf = ({ columns, orderBy }: FactTable): string => {
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
   return (
-    `CREATE TABLE IF NOT EXISTS ${database}.${table.name} (${columns.join(', ')}) ENGINE = MergeTree ` +
-    `ORDER BY (${table.orderBy.join(', ')}) ` +
+    `(${typed.join(', ')}) ENGINE = MergeTree ORDER BY (${orderBy.join(', ')}) ` +
     'SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1'
   )
 }
+
+/** What a table looks like, as one short text: two versions of the product tell by it whether they mean the same table. */
+export const shapeOf = (table: FactTable): string => sha256(engineOf(table)).slice(0, 16)
+
+/** Creates a table: deduplication by token for blocks of recent inserts, every insert on disk before it counts. */
+export const createTableSql = (table: FactTable, database: string): string =>
+  `CREATE TABLE IF NOT EXISTS ${database}.${table.name} ${engineOf(table)} COMMENT '${shapeOf(table)}'`

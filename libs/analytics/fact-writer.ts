@@ -1,11 +1,12 @@
 import type { ClickHouseClient } from '@clickhouse/client'
-import type { Checkpoint, EventStore, Position, StoredEvent } from '@huiyin/event-sourcing'
-import { createTableSql, databaseOf, type FactTable } from './fact-table.js'
+import { isInLog, type Checkpoint, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
+import { createTableSql, databaseOf, shapeOf, type FactTable } from './fact-table.js'
 
-/** A stretch of the log: after `from` (null: from its beginning) up to and including `to`. */
+/** A stretch of the log: after `from` (null: from its beginning) up to and including the fact at `to`. */
 export interface Range {
   readonly from: Position | null
-  readonly to: Position
+  /** With the log's epoch and the fact's hash, so that a restore in between is found out. */
+  readonly to: Checkpoint
 }
 
 /**
@@ -18,6 +19,8 @@ export interface RangeJournal {
   pending(generation: number): Range | null
   begin(generation: number, range: Range): void
   finish(generation: number, checkpoint: Checkpoint): void
+  /** Forgets a generation: whatever lies in its tables is taken for nothing. */
+  forget(generation: number): void
   /** Makes another generation the one that questions are answered from. */
   goLive(generation: number): void
 }
@@ -44,52 +47,71 @@ export interface FactWriterOptions {
 }
 
 /** The facts of a range, however long it was when it was written down. */
-const readRange = async (store: EventStore, range: Range, batch: number): Promise<StoredEvent[]> => {
+const readRange = async (store: EventStore, { from, to }: Range, batch: number): Promise<StoredEvent[]> => {
   const facts: StoredEvent[] = []
-  for (let after = range.from; ;) {
+  for (let after = from; ;) {
     const read = await store.readLog(after, batch)
-    facts.push(...read.filter(({ position }) => position <= range.to))
+    facts.push(...read.filter(({ position }) => position <= to.position))
     const last = read.at(-1)
-    if (!last || last.position >= range.to) return facts
+    if (!last || last.position >= to.position) return facts
     after = last.position
   }
 }
 
-/** Creates what is missing of a generation, and makes sure that what is there was made from this log. */
-const prepare = async ({ store, client, tables, journal, generation }: FactWriterOptions): Promise<Position | null> => {
-  const database = databaseOf(generation)
-  await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
-  for (const table of tables) await client.command({ query: createTableSql(table, database) })
-  const done = journal.done(generation)
-  const there = done?.epoch === store.epoch ? await store.readAt(done.position) : null
-  if (done && there?.hash !== done.hash) {
-    throw new FactsNotOfThisLog('ClickHouse was filled from a log that is not this one')
-  }
-  return done?.position ?? null
+/** Whether the generation's tables are there and look as they are defined now. */
+const isAsDefined = async ({ client, tables, generation }: FactWriterOptions): Promise<boolean> => {
+  const answer = await client.query({
+    query: 'SELECT name, comment FROM system.tables WHERE database = {db:String}',
+    query_params: { db: databaseOf(generation) },
+    format: 'JSONEachRow',
+  })
+  const rows: readonly { readonly name: string; readonly comment: string }[] = await answer.json()
+  const shapes = new Map(rows.map(({ name, comment }) => [name, comment]))
+  return tables.every((table) => shapes.get(table.name) === shapeOf(table))
 }
 
-/** Inserts a table's rows of a range under the range's own token: sent twice they count once. */
-const insert = async (
-  { client, generation }: FactWriterOptions,
-  table: FactTable,
-  facts: readonly StoredEvent[],
-  range: Range,
-): Promise<void> => {
-  const values = facts.flatMap((fact) => [...table.rowsOf(fact)])
-  if (values.length === 0) return
-  await client.insert({
-    table: `${databaseOf(generation)}.${table.name}`,
-    columns: Object.keys(table.columns) as [string, ...string[]],
-    values,
-    format: 'JSONCompactEachRow',
-    clickhouse_settings: {
-      date_time_input_format: 'best_effort',
-      insert_deduplicate: 1,
-      insert_deduplication_token: `${table.name}@${generation}:${range.from ?? 'start'}-${range.to}`,
-      async_insert: 0,
-    },
-  })
+/**
+ * The tables, and the range that was being sent when the process ended. A generation of which the journal knows nothing,
+ * or whose tables are missing or were another version's, begins anew: what it holds or lacks could not be told.
+ */
+const openTables = async (options: FactWriterOptions): Promise<Range | null> => {
+  const { store, client, tables, journal, generation } = options
+  const database = databaseOf(generation)
+  const [done, pending] = [journal.done(generation), journal.pending(generation)]
+  for (const place of [done, pending?.to]) {
+    if (place && !(await isInLog(store, place))) {
+      throw new FactsNotOfThisLog('ClickHouse was filled from a log that is not this one')
+    }
+  }
+  const goesOn = (done ?? pending) !== null && (await isAsDefined(options))
+  if (!goesOn) {
+    await client.command({ query: `DROP DATABASE IF EXISTS ${database}` })
+    journal.forget(generation)
+  }
+  await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
+  for (const table of tables) await client.command({ query: createTableSql(table, database) })
+  return goesOn ? pending : null
 }
+
+/** Inserts what the facts of a range are for a table, under a token of its own: sent again, it counts once. */
+const inserting =
+  ({ client, generation }: FactWriterOptions) =>
+  async (table: FactTable, facts: readonly StoredEvent[], { from, to }: Range): Promise<void> => {
+    const values = facts.flatMap((fact) => [...table.rowsOf(fact)])
+    if (values.length === 0) return
+    await client.insert({
+      table: `${databaseOf(generation)}.${table.name}`,
+      columns: Object.keys(table.columns) as [string, ...string[]],
+      values,
+      format: 'JSONCompactEachRow',
+      clickhouse_settings: {
+        date_time_input_format: 'best_effort',
+        insert_deduplicate: 1,
+        insert_deduplication_token: `${table.name}@${generation}:${from ?? 'start'}-${to.position}`,
+        async_insert: 0,
+      },
+    })
+  }
 
 /**
  * One writer for one generation. The range is written down before the insert and sent again unchanged after a crash,
@@ -97,24 +119,24 @@ const insert = async (
  */
 export const factWriter = async (options: FactWriterOptions): Promise<FactWriter> => {
   const { store, tables, journal, generation, batch = 20_000 } = options
-  let position = await prepare(options)
+  const pending = await openTables(options)
+  const insert = inserting(options)
+  const position = () => journal.done(generation)?.position ?? null
 
   const send = async (facts: readonly StoredEvent[], range: Range) => {
-    for (const table of tables) await insert(options, table, facts, range)
-    const last = facts.at(-1)!
-    journal.finish(generation, { epoch: store.epoch, position: last.position, hash: last.hash })
-    position = last.position
+    for (const table of tables) await insert(table, facts, range)
+    journal.finish(generation, range.to)
   }
-
-  const pending = journal.pending(generation)
   if (pending) await send(await readRange(store, pending, batch), pending)
+
   return {
-    position: () => position,
+    position,
     step: async () => {
-      const facts = await store.readLog(position, batch)
+      const from = position()
+      const facts = await store.readLog(from, batch)
       const last = facts.at(-1)
       if (!last) return false
-      const range: Range = { from: position, to: last.position }
+      const range: Range = { from, to: { epoch: store.epoch, position: last.position, hash: last.hash } }
       journal.begin(generation, range)
       await send(facts, range)
       return true

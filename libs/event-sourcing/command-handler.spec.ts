@@ -1,43 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { accept, reject, type Clock } from '@huiyin/kernel'
+import { accept, type Clock } from '@huiyin/kernel'
 import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
-import fc from 'fast-check'
-import { z } from 'zod'
+import { shelf, shelfEvents, type ShelfCommand, type ShelfEvent, type ShelfRefusal } from '@huiyin/testing'
 import { commandHandler, type HandlerOptions } from './command-handler.js'
-import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
-import { defineEvents, event, type EventOf } from './events.js'
 import { CommandIdReused, VersionConflict, type Append, type EventStore } from './event-store.js'
 
-/** A shelf: so many books fit, each book once; `swap` puts one in place of another, with two facts. */
-const shelfEvents = defineEvents('library-shelf', {
-  BookPlaced: event(
-    1,
-    'A book was put on the shelf.',
-    z.object({ book: z.string().min(1), note: z.string().default('') }),
-  ),
-  BookTaken: event(1, 'A book was taken off the shelf.', z.object({ book: z.string() })),
-})
-type ShelfEvent = EventOf<typeof shelfEvents>
-type Command =
-  | { readonly type: 'PlaceBook'; readonly book: string }
-  | { readonly type: 'SwapBook'; readonly book: string; readonly for: string }
-type Refusal = 'ShelfFull' | 'BookMissing'
-
-const placed = (book: string): ShelfEvent => ({ type: 'BookPlaced', data: { book } as { book: string; note: string } })
 const stored = (book: string): ShelfEvent => ({ type: 'BookPlaced', data: { book, note: '' } })
-
-const shelf: Decider<Command, ShelfEvent, readonly string[], Refusal> = {
-  initialState: [],
-  evolve: (books, { type, data }) =>
-    type === 'BookPlaced' ? [...books, data.book] : books.filter((b) => b !== data.book),
-  decide: (command, books) => {
-    if (books.includes(command.book)) return accept()
-    if (command.type === 'PlaceBook') return books.length >= 3 ? reject('ShelfFull') : accept(placed(command.book))
-    if (!books.includes(command.for)) return reject('BookMissing')
-    return accept<ShelfEvent>({ type: 'BookTaken', data: { book: command.for } }, placed(command.book))
-  },
-}
 
 const clock: Clock = { now: () => '2026-03-30T12:00:00.000Z' }
 const contextOf = (id: string, print = id): EnvelopeContext => ({
@@ -48,13 +17,14 @@ const contextOf = (id: string, print = id): EnvelopeContext => ({
   correlation: 'corr',
   causation: 'cause',
 })
-const place = (book: string): Command => ({ type: 'PlaceBook', book })
-const swap = (book: string, other: string): Command => ({ type: 'SwapBook', book, for: other })
+const place = (book: string): ShelfCommand => ({ type: 'PlaceBook', book })
+const swap = (book: string, other: string): ShelfCommand => ({ type: 'SwapBook', book, for: other })
 
-type Options = HandlerOptions<typeof shelfEvents, Command, readonly string[], Refusal>
+type Options = HandlerOptions<typeof shelfEvents, ShelfCommand, readonly string[], ShelfRefusal>
 const handlerOn = (store: EventStore, more: Partial<Options> = {}) => {
   const handle = commandHandler({ store, definitions: shelfEvents, decider: shelf, ...more })
-  return (command: Command, commandId: string, print = commandId) => handle('1', command, contextOf(commandId, print))
+  return (command: ShelfCommand, commandId: string, print = commandId) =>
+    handle('1', command, contextOf(commandId, print))
 }
 const newStore = () => memoryEventStore({ clock, log: memoryLog() })
 const booksIn = async (store: EventStore) =>
@@ -256,45 +226,4 @@ describe('folded streams in memory', () => {
       await handle(id, place(`book ${seen.appends}`), contextOf(`c-${seen.appends}`))
     expect(seen.reads).toBe(4)
   })
-})
-
-const step = fc.record({
-  who: fc.constantFrom(0, 1),
-  command: fc.oneof(
-    fc.constantFrom('A', 'B', 'C', 'D').map(place),
-    fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.constantFrom('A', 'B', 'C', 'D')).map(([a, b]) => swap(a, b)),
-  ),
-  repeat: fc.boolean(),
-})
-
-test('two handlers racing on one stream leave what one after the other could have left, each command once', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.scheduler(), async (steps, scheduler) => {
-      const store = newStore()
-      const slow: EventStore = {
-        ...store,
-        append: scheduler.scheduleFunction(store.append),
-        readStream: scheduler.scheduleFunction(store.readStream),
-      }
-      const handlers = [handlerOn(slow, { attempts: 100 }), handlerOn(slow, { attempts: 100 })]
-      const sent = steps.flatMap(({ who, command, repeat }, index) => {
-        const once = handlers[who]!(command, `c-${index}`)
-        return repeat ? [once, handlers[1 - who]!(command, `c-${index}`)] : [once]
-      })
-      await scheduler.waitFor(Promise.all(sent))
-      const log = await store.readStream('library-shelf-1')
-      const facts = log.map(({ header, body }) => ({ type: /"type":"(\w+)"/.exec(header)![1], data: JSON.parse(body) }))
-      const states = facts.reduce<string[][]>(
-        (all, one) => [...all, [...shelf.evolve(all.at(-1)!, one as ShelfEvent)]],
-        [[]],
-      )
-      for (const books of states) expect(new Set(books).size).toBe(books.length)
-      for (const [at, books] of states.entries())
-        if (facts[at]?.type !== 'BookPlaced') expect(books.length).toBeLessThanOrEqual(3)
-      const ids = log.map(({ header }) => /"id":"(c-\d+)"/.exec(header)![1]!)
-      const runs = ids.filter((id, at) => id !== ids[at - 1])
-      expect(new Set(runs).size).toBe(runs.length)
-    }),
-    { numRuns: 150 },
-  )
 })

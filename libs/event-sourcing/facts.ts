@@ -1,7 +1,7 @@
 import type { Instant } from '@huiyin/kernel'
 import { parseHeader, typeOf, type Actor, type Occurred } from './envelope.js'
 import { decodeEvent, type EventDefinitions, type EventOf } from './events.js'
-import type { Position, StoredEvent } from './event-store.js'
+import type { EventStore, Position, StoredEvent } from './event-store.js'
 
 /** Where a fact stands and how it came: what a projection may use beside the fact itself. */
 export interface FactAt {
@@ -47,3 +47,7 @@ export interface Checkpoint {
   readonly position: Position
   readonly hash: string
 }
+
+/** Whether a place is in this log: the same log, and the same fact there. After a restore it may not be. */
+export const isInLog = async (store: EventStore, { epoch, position, hash }: Checkpoint): Promise<boolean> =>
+  epoch === store.epoch && (await store.readAt(position))?.hash === hash

@@ -57,7 +57,7 @@ export {
   type HandlerOptions,
   type OutOfScope,
 } from './command-handler.js'
-export { factReader, type Checkpoint, type FactAt, type FactReader } from './facts.js'
+export { factReader, isInLog, type Checkpoint, type FactAt, type FactReader } from './facts.js'
 export { followLog, type FollowOptions, type Following, type LogStepper } from './follow.js'
 export { news, type News } from './news.js'
 export { inclusionProof, merkleRoot, provesInclusion, type Inclusion } from './merkle.js'

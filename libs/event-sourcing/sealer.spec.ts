@@ -3,10 +3,10 @@ import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import fc from 'fast-check'
 import { parseHeader } from './envelope.js'
-import { VersionConflict, type EventStore, type StoredEvent } from './event-store.js'
+import { VersionConflict, type EventStore } from './event-store.js'
 import { merkleRoot } from './merkle.js'
 import { isSeal, lastSeal, sealOf, type Seal } from './seal.js'
-import { keepSealed, sealer, type SealerOptions } from './sealer.js'
+import { sealer, type SealerOptions } from './sealer.js'
 import { verifyLog } from './verify.js'
 
 const opened = (start = '2026-03-30T12:00:00.000Z') => {
@@ -239,6 +239,19 @@ describe('a sealer that starts again', () => {
 })
 
 describe('two sealers on one log', () => {
+  test('that seal the same range for different reasons write one seal between them', async () => {
+    const { store, write, seals, sealing } = opened()
+    const slow: EventStore = {
+      ...store,
+      append: async (request) => {
+        await sealing().sealDue()
+        return store.append(request)
+      },
+    }
+    await write(3)
+    expect(await sealing({ store: slow }).sealNow('asked')).toStrictEqual(seals()[0])
+    expect(reasons(seals())).toStrictEqual(['count'])
+  })
   test('leave one line of seals, whatever their turns and whenever the month ends', async () => {
     const deed = fc.constantFrom('write', 'a', 'b', 'month')
     await fc.assert(
@@ -263,46 +276,5 @@ describe('two sealers on one log', () => {
       }),
       { numRuns: 200 },
     )
-  })
-})
-
-describe('keeping a log sealed', () => {
-  const until = async (happened: () => boolean) => {
-    for (let tries = 0; tries < 500 && !happened(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 4))
-    return happened()
-  }
-  test('seals what lies there at the start and what is written later, until it is stopped', async () => {
-    const { store, write, seals, sealing } = opened()
-    await write(3)
-    const faults: unknown[] = []
-    const stop = keepSealed(store, sealing(), { onFault: (error) => faults.push(error), pauseMillis: 1 })
-    expect(await until(() => seals().length === 1)).toBe(true)
-    await write(3)
-    expect(await until(() => seals().length === 2)).toBe(true)
-    stop()
-    await write(6)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect([seals().length, faults]).toStrictEqual([2, []])
-  })
-  test('tells a fault and goes on', async () => {
-    const { store, write, seals, sealing } = opened()
-    const faults: unknown[] = []
-    let broken = true
-    const failing: EventStore = {
-      ...store,
-      readLog: async (after, limit): Promise<readonly StoredEvent[]> => {
-        if (broken) throw new Error('no disk')
-        return store.readLog(after, limit)
-      },
-    }
-    const stop = keepSealed(store, sealing({ store: failing }), {
-      onFault: (error) => faults.push(error),
-      pauseMillis: 1,
-    })
-    expect(await until(() => faults.length === 1)).toBe(true)
-    broken = false
-    await write(3)
-    expect(await until(() => seals().length === 1)).toBe(true)
-    stop()
   })
 })

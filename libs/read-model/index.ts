@@ -13,7 +13,6 @@ export {
 export {
   changesOf,
   CheckpointNotInLog,
-  isInLog,
   listProjector,
   type ListChanges,
   type ListGeneration,

@@ -1,4 +1,4 @@
-import type { Checkpoint, EventStore, Position, StoredEvent } from '@huiyin/event-sourcing'
+import { isInLog, type Checkpoint, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
 import type { ListDefinition, ListRow } from './list.js'
 
 /** The rows of one list that a batch changed. */
@@ -56,10 +56,6 @@ export const changesOf = (
     remove: keys.filter((key) => rows.get(key) === null),
   }
 }
-
-/** Whether a place is in this log: the same log, and the same fact there. */
-export const isInLog = async (store: EventStore, { epoch, position, hash }: Checkpoint): Promise<boolean> =>
-  epoch === store.epoch && (await store.readAt(position))?.hash === hash
 
 /**
  * Keeps lists from the log: a batch of facts, then rows and checkpoint in one transaction, so a crash repeats a batch

@@ -1,5 +1,5 @@
-import type { EventStore, Position } from '@huiyin/event-sourcing'
-import { isInLog, listProjector, type ListGeneration, type ListGenerations } from './list-projector.js'
+import { isInLog, type EventStore, type Position } from '@huiyin/event-sourcing'
+import { listProjector, type ListGeneration, type ListGenerations } from './list-projector.js'
 import type { ListDefinition } from './list.js'
 
 /** How far a rebuild has come, and the end of the log, for a progress bar. Null before the first fact. */

@@ -1,15 +1,21 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { ApolloDriverConfig } from '@nestjs/apollo'
-import { Logger } from '@nestjs/common'
+import { HttpException, Logger } from '@nestjs/common'
 import type { Request } from 'express'
-import type { GraphQLFormattedError } from 'graphql'
-import { languageOf, viewerOf, type Sessions } from '@huiyin/nest-platform'
-import { refusalError, type DashboardContext } from '../resolvers/asking.js'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { refusalText } from '@huiyin/contracts'
+import { languageOf, viewerOf, type RefusalBody, type Sessions } from '@huiyin/nest-platform'
+import type { DashboardContext } from '../resolvers/asking.js'
 import { complexityPlugin } from './complexity.js'
 import { aliasRule, depthRule, LIMITS } from './limits.js'
 
 const logger = new Logger('GraphQL')
 const FAULT = 'INTERNAL_SERVER_ERROR'
+
+const notSignedIn = (language: 'zh' | 'en'): GraphQLError =>
+  new GraphQLError(refusalText('NotSignedIn', language), {
+    extensions: { code: 'NotSignedIn', problems: [], http: { status: 401 } },
+  })
 
 /** Nobody gets further than this without a session: not to a question, and not to the schema either. */
 const contextOf =
@@ -17,15 +23,28 @@ const contextOf =
   async ({ req }: { readonly req: Request }): Promise<DashboardContext> => {
     const language = languageOf(req.headers['accept-language'])
     const viewer = await viewerOf(sessions, req)
-    if (!viewer) throw refusalError({ refusal: 'NotSignedIn', language, status: 401 })
+    if (!viewer) throw notSignedIn(language)
     return { viewer, language }
   }
 
-/** A refusal is told as it is; a fault is told apart only by its code, and what it was goes to the log. */
+/** What GraphQL itself says of a request (there are no mutations), not what threw while it was answered. */
+const isAskersMistake = (fault: unknown): boolean =>
+  fault instanceof GraphQLError && fault.originalError === undefined && fault.path === undefined
+
+/** The refusal of a question, as the platform worded it; null for everything else. */
+const refusalIn = (fault: unknown): RefusalBody | null =>
+  fault instanceof HttpException ? (fault.getResponse() as RefusalBody) : null
+
+/** A refusal is told with its code; a fault is told apart by nothing, and what it was goes to the log. */
 const formatError = (told: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-  const { code = FAULT } = told.extensions ?? {}
-  if (code !== FAULT) return told
+  const { code = FAULT, refusal, ...rest } = told.extensions ?? {}
   const fault = unwrapResolverError(thrown)
+  const refused = refusalIn(fault)
+  if (refused) {
+    const { message, ...extensions } = refused
+    return { ...told, message, extensions }
+  }
+  if (code !== FAULT || isAskersMistake(fault)) return { ...told, extensions: { ...rest, code: refusal ?? code } }
   logger.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))
   const { path } = told
   return { message: 'Something went wrong here; try again.', ...(path ? { path } : {}), extensions: { code: FAULT } }

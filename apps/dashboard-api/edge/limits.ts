@@ -6,41 +6,53 @@ export const LIMITS = {
   sourceLength: 20_000,
   tokens: 1_000,
   /** Levels of fields below the operation. */
-  depth: 8,
+  depth: 6,
   aliases: 30,
   /** Fields times rows, as in `resolvers/costs.ts`. */
   complexity: 10_000,
 } as const
 
-const refuse = (context: ValidationContext, code: string, message: string): void =>
-  context.reportError(new GraphQLError(message, { extensions: { code } }))
+/** Apollo gives every error of validation a code of its own; ours is carried beside it. */
+const refuse = (context: ValidationContext, refusal: string, message: string): void =>
+  context.reportError(new GraphQLError(message, { extensions: { refusal } }))
 
 /** Introspection is as deep as the types are; whether it is allowed is judged elsewhere. */
 const isIntrospection = (name: string): boolean => name.startsWith('__')
 
-const depthOf = (context: ValidationContext, set: SelectionSetNode, within: ReadonlySet<string>): number =>
-  set.selections.reduce((deepest, selection): number => {
-    switch (selection.kind) {
-      case Kind.FIELD: {
-        if (isIntrospection(selection.name.value)) return deepest
-        const below = selection.selectionSet ? depthOf(context, selection.selectionSet, within) : 0
-        return Math.max(deepest, 1 + below)
+/** How deep a selection goes. Each fragment is measured once: those that spread others twice would double the work each. */
+const depths = (context: ValidationContext) => {
+  const measured = new Map<string, number>()
+  const fragmentDepth = (name: string): number => {
+    const known = measured.get(name)
+    if (known !== undefined) return known
+    measured.set(name, 0) // within itself it adds nothing; that it may not be there is another rule's
+    const fragment = context.getFragment(name)
+    const depth = fragment ? depthOf(fragment.selectionSet) : 0
+    measured.set(name, depth)
+    return depth
+  }
+  const depthOf = ({ selections }: SelectionSetNode): number =>
+    selections.reduce((deepest, selection): number => {
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          if (isIntrospection(selection.name.value)) return deepest
+          return Math.max(deepest, 1 + (selection.selectionSet ? depthOf(selection.selectionSet) : 0))
+        }
+        case Kind.INLINE_FRAGMENT:
+          return Math.max(deepest, depthOf(selection.selectionSet))
+        case Kind.FRAGMENT_SPREAD:
+          return Math.max(deepest, fragmentDepth(selection.name.value))
       }
-      case Kind.INLINE_FRAGMENT:
-        return Math.max(deepest, depthOf(context, selection.selectionSet, within))
-      case Kind.FRAGMENT_SPREAD: {
-        const name = selection.name.value
-        const fragment = within.has(name) ? null : context.getFragment(name) // a fragment within itself: another rule's
-        return fragment ? Math.max(deepest, depthOf(context, fragment.selectionSet, new Set([...within, name]))) : deepest
-      }
-    }
-  }, 0)
+    }, 0)
+  return depthOf
+}
 
 /** Refuses what nests deeper than any screen of ours asks. */
 export const depthRule = (context: ValidationContext): ASTVisitor => ({
   OperationDefinition: ({ selectionSet }) => {
-    const depth = depthOf(context, selectionSet, new Set())
-    if (depth > LIMITS.depth) refuse(context, 'QueryTooDeep', `The query is ${depth} levels deep; ${LIMITS.depth} are allowed.`)
+    const depth = depths(context)(selectionSet)
+    if (depth <= LIMITS.depth) return
+    refuse(context, 'QueryTooDeep', `The query is ${depth} levels deep; ${LIMITS.depth} are allowed.`)
   },
 })
 
@@ -51,9 +63,8 @@ export const aliasRule = (context: ValidationContext): ASTVisitor => {
     Field: ({ alias }) => {
       if (!alias) return
       aliases += 1
-      if (aliases === LIMITS.aliases + 1) {
-        refuse(context, 'TooManyAliases', `The query uses more than ${LIMITS.aliases} aliases.`)
-      }
+      if (aliases !== LIMITS.aliases + 1) return
+      refuse(context, 'TooManyAliases', `The query uses more than ${LIMITS.aliases} aliases.`)
     },
   }
 }

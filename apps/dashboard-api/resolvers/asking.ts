@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
-import { GraphQLError } from 'graphql'
-import { refusalText } from '@huiyin/contracts'
-import { askingOver, type AnswerOf, type ArgumentsOf, type AskQuestion, type Viewer } from '@huiyin/nest-platform'
+import {
+  askingOver,
+  refusalException,
+  type AnswerOf,
+  type ArgumentsOf,
+  type AskQuestion,
+  type Viewer,
+} from '@huiyin/nest-platform'
 import type { DashboardQuestions } from '../queries/questions.js'
 
 /** What every resolver knows of its request. */
@@ -10,19 +15,6 @@ export interface DashboardContext {
   readonly viewer: Viewer
   readonly language: 'zh' | 'en'
 }
-
-interface Refused {
-  readonly refusal: string
-  readonly problems?: readonly unknown[]
-  readonly language: 'zh' | 'en'
-  readonly status?: number
-}
-
-/** A refusal as GraphQL says it: its code, what is wrong, and the words in the caller's language. */
-export const refusalError = ({ refusal, problems = [], language, status }: Refused): GraphQLError =>
-  new GraphQLError(refusalText(refusal, language), {
-    extensions: { code: refusal, problems, ...(status === undefined ? {} : { http: { status } }) },
-  })
 
 /** Asks a question through the query bus, where permission is judged; a refusal becomes an error with its code. */
 @Injectable()
@@ -40,6 +32,6 @@ export class Asking {
   ): Promise<AnswerOf<DashboardQuestions[N]>> {
     const told = await this.question(name, args, viewer)
     if (told.ok) return told.answer
-    throw refusalError({ refusal: told.refusal, problems: told.problems, language })
+    throw refusalException(told, language)
   }
 }

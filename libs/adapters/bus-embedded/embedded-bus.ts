@@ -1,4 +1,4 @@
-import { news, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
+import { isInLog, news, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
 import { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type Publisher } from '@huiyin/messaging'
 import { adversarialOrder, plainOrder, type Delivery, type DeliveryOrder } from './delivery-order.js'
 import { openMarks, type Marks } from './marks.js'
@@ -38,8 +38,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 const placeOf = async (store: EventStore, marks: Marks, name: string): Promise<Position | null> => {
   const mark = marks.load(name)
   if (!mark) return null
-  const there = mark.epoch === store.epoch ? await store.readAt(mark.position) : null
-  if (there?.hash !== mark.hash) throw new MarkNotInLog(name)
+  if (!(await isInLog(store, mark))) throw new MarkNotInLog(name)
   return mark.position
 }
 

@@ -24,7 +24,7 @@ const rowsAfter = (...history: readonly Happened[]): ReadonlyMap<string, AlarmRo
       else rows.delete(key)
     }
   })
-  return rows as ReadonlyMap<string, never>
+  return rows as unknown as ReadonlyMap<string, AlarmRow>
 }
 /** State and instant of the two alarms. */
 const alarmsAfter = (...history: readonly Happened[]) => {

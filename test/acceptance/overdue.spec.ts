@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { sha256 } from '@huiyin/event-sourcing'
+import type { CommandAnswer } from '@huiyin/messaging'
+import type { ListRow } from '@huiyin/read-model'
+import { entryIdOf } from '@huiyin/rectification'
+import { activate, at, createUnits, MODES, person, world, type BusMode, type World } from './world.js'
+
+const operator = person('operator-1', 'desk')
+const dispatcher = person('dispatcher-1', 'desk')
+const officer = person('officer-1', 'desk')
+const supervisor = person('supervisor-1', 'supervision')
+const leader = person('leader-1', 'commission')
+const principal = person('principal-k1', 'K1')
+const handler = person('handler-k1', 'K1')
+const clerk = person('clerk-k11', 'K11')
+
+const UNITS = { desk: 'county', supervision: 'county', commission: 'county', K1: 'county', K11: 'K1', K2: 'county' }
+
+interface Matter {
+  readonly itemId: string
+  readonly unitId: string
+  readonly campaign: string
+}
+const reportOf = ({ itemId }: Matter) => `${itemId}-report`
+const entryOf = ({ itemId, unitId }: Matter) => entryIdOf(itemId, unitId)
+
+/** Received, registered and assigned, as the clock stands. */
+const takeOn = async ({ does }: World, matter: Matter) => {
+  const { itemId, unitId, campaign } = matter
+  const report = { reportId: reportOf(matter), channel: 'letter', reporter: 'anonymous', summary: '承诺时限未办结' }
+  const unknown = { category: null, place: null, outsideNumber: null, personal: null }
+  await does(operator, 'ReceiveReport', { itemId, ...report, ...unknown })
+  await does(operator, 'RegisterItem', { itemId, number: itemId, category: 'C3', campaign })
+  await does(dispatcher, 'AssignItem', { itemId, unitId, personId: null, outsideDeadline: null })
+}
+const claim = ({ does }: World, matter: Matter) =>
+  does(handler, 'ClaimDone', {
+    ...{ entryId: entryOf(matter), outcome: 'solved', outcomeText: '已办结' },
+    evidence: [{ sha256: sha256(matter.itemId), name: '办结单.pdf', madeOn: '2020-05-12' }],
+  })
+const finish = async (here: World, matter: Matter) => {
+  const { itemId } = matter
+  await claim(here, matter)
+  await here.does(operator, 'ReplyToReport', { itemId, reportId: reportOf(matter), result: 'solved', text: '已办结。' })
+  await here.does(officer, 'PassAcceptance', { entryId: entryOf(matter), finding: '现场核实无误' })
+}
+
+const late: Matter = { itemId: 'late', unitId: 'K1', campaign: 's3' }
+const inTime: Matter = { itemId: 'in-time', unitId: 'K1', campaign: 's3' }
+const extended: Matter = { itemId: 'extended', unitId: 'K1', campaign: 's3' }
+const relapsed: Matter = { itemId: 'relapsed', unitId: 'K1', campaign: 's3' }
+
+const refusalOf = (answer: CommandAnswer) => (answer.ok ? null : answer.refusal)
+const begin = async (bus: BusMode) => {
+  const here = await world({ bus, start: at('2020-01-02', '09:00:00.000') })
+  await createUnits(here, '2020-01-01', UNITS)
+  await activate(here, 's3', '2020-01-01')
+  return here
+}
+
+/** What the story saw on its way, for the tests below. */
+interface Seen {
+  readonly [moment: string]: readonly ListRow[]
+}
+
+/** c4.11: three matters of 2020-04-28 with ten working days, and what becomes of each by the end of 2022. */
+const tell = async (bus: BusMode) => {
+  const here = await begin(bus)
+  const { moveTo, does, ask, rows } = here
+  const seen: Record<string, readonly ListRow[]> = {}
+  const refused: Record<string, string | null> = {}
+  const look = async (moment: string, list: string, fits = {}) => {
+    seen[moment] = await rows(list, fits)
+  }
+  const entry = { entry_id: entryOf(late) }
+
+  await moveTo(at('2020-04-28', '10:00:00.000'))
+  for (const matter of [late, inTime, extended, relapsed]) await takeOn(here, matter)
+  await finish(here, relapsed)
+  await moveTo(at('2020-05-12', '16:00:00.000'))
+  await finish(here, inTime)
+  await does(handler, 'RequestExtension', { entryId: entryOf(extended), workingDays: 5, reason: '需外出取证' })
+  await does(supervisor, 'DecideExtension', { entryId: entryOf(extended), granted: true, reason: '同意' })
+  await moveTo(at('2020-05-12', '23:59:59.999'))
+  await look('the evening two days before', 'entries', entry)
+  await moveTo(at('2020-05-13', '09:00:00.000'))
+  await look('the working day before', 'entries', entry)
+  await moveTo(at('2020-05-14', '23:59:59.999'))
+  await look('the last moment in time', 'entries', entry)
+  await look('proposed in time', 'sanctions')
+
+  await moveTo(at('2020-05-15'))
+  await look('the first moment after', 'entries', entry)
+  await look('proposed after', 'sanctions')
+  const [proposal] = await rows('sanctions', entry)
+  const sanctionId = proposal!['sanction_id'] as string
+  const issue = { sanctionId, decision: 'issue', reason: '逾期属实，属首次', effectUntil: '2020-06-30' }
+  await moveTo(at('2020-05-18', '09:30:00.000'))
+  refused['before the statement'] = refusalOf(await ask(supervisor, 'DecideSanction', issue))
+  refused['by the unit itself'] = refusalOf(await ask(principal, 'DecideSanction', issue))
+  refused['by a unit below it'] = refusalOf(await ask(clerk, 'DecideSanction', issue))
+  refused['by the product'] = refusalOf(await ask(person('system', null), 'DecideSanction', issue))
+  refused['a view of another unit'] = refusalOf(await ask(leader, 'StateOwnView', { sanctionId, text: '情况属实' }))
+  await does(principal, 'StateOwnView', { sanctionId, text: '因外出取证延误' })
+  await does(supervisor, 'DecideSanction', issue)
+  await look('decided', 'sanctions', entry)
+
+  await moveTo(at('2020-05-21', '23:59:59.999'))
+  await look('before the second look', 'entries', entry)
+  await moveTo(at('2020-05-22'))
+  await look('the second look', 'entries', entry)
+  await look('of the extended matter', 'entries', { entry_id: entryOf(extended) })
+  await moveTo(at('2020-07-01'))
+  await look('after the effect', 'sanctions', entry)
+  await does(supervisor, 'ReopenEntry', { entryId: entryOf(relapsed), trigger: 'relapse', reason: '问题反弹' })
+  await look('just reopened', 'sanctions', { entry_id: entryOf(relapsed) })
+  await moveTo(at('2020-07-08'))
+  await look('five working days after reopening', 'sanctions', { entry_id: entryOf(relapsed) })
+  await moveTo(at('2022-12-31'))
+  await look('at the end', 'sanctions')
+  return { here, seen: seen as Seen, refused }
+}
+
+describe.each(MODES)('an entry that is not done in time, on a bus that is $name', ({ bus }) => {
+  let story: Awaited<ReturnType<typeof tell>>
+  beforeAll(async () => {
+    story = await tell(bus)
+  })
+  afterAll(() => story.here.close())
+  const only = (moment: string) => {
+    const rows = story.seen[moment]!
+    expect(rows).toHaveLength(1)
+    return rows[0]
+  }
+
+  test('c4.11 ten working days from 2020-04-28 end on 05-14', () =>
+    expect(only('the evening two days before')).toMatchObject({ due_at: at('2020-05-14', '23:59:59.999'), warned: 0 }))
+  test('c0 S3-14 the unit is warned on the last working day before', () => {
+    expect(only('the working day before')).toMatchObject({ warned: 1, overdue: 0 })
+    const near = story.here.facts('DeadlineNear').filter(({ data }) => (data as { itemId: string }).itemId === 'late')
+    expect(near).toMatchObject([{ at: at('2020-05-13'), by: 'system' }])
+  })
+  test('S2-20 it is overdue in the first moment after the last day, not before', () => {
+    expect(only('the last moment in time')).toMatchObject({ overdue: 0 })
+    expect(story.seen['proposed in time']).toStrictEqual([])
+    expect(only('the first moment after')).toMatchObject({ overdue: 1, state: 'handling' })
+  })
+  test('S1-81 S2-20 a reminder to the unit is proposed, with the rule it rests on and time to speak', () =>
+    expect(only('proposed after')).toMatchObject({
+      ...{ kind: 'reminder', unit_id: 'K1', entry_id: entryOf(late), state: 'proposed', proposed_by: 'system' },
+      ...{ rule: 'overdue', rule_version: 1, statement_due_at: at('2020-05-20', '23:59:59.999') },
+    }))
+  test('S1-83 nobody decides before the other side could speak, nobody of the unit, and never the product', () =>
+    expect(story.refused).toStrictEqual({
+      'before the statement': 'StatementOutstanding',
+      'by the unit itself': 'OwnUnit',
+      'by a unit below it': 'OwnUnit',
+      'by the product': 'NoNamedPerson',
+      'a view of another unit': 'NotConcerned',
+    }))
+  test('S1-83 a named person issues it after the statement', () => {
+    expect(only('decided')).toMatchObject({ state: 'issued', statements: 1, decided_by: 'supervisor-1' })
+    expect(story.here.facts('SanctionIssued')).toMatchObject([{ by: 'supervisor-1', data: { statement: 'given' } }])
+  })
+  test('S1-83 five working days later, still undone, an interview is proposed', () => {
+    expect(only('before the second look')).toMatchObject({ overdue: 1 })
+    expect(only('the second look')).toMatchObject({ overdue: 2 })
+    const second = story.here.facts('DeadlinePassed').filter(({ data }) => (data as { count: number }).count === 2)
+    expect(second[0]).toMatchObject({ at: at('2020-05-22'), by: 'system', data: { itemId: 'late' } })
+    const kinds = story.seen['at the end']!.filter((row) => row['entry_id'] === entryOf(late)).map((row) => row['kind'])
+    expect(kinds.sort()).toStrictEqual(['accountabilityInterview', 'reminder'])
+  })
+  test('nothing is issued by itself: two years later the interview is still only proposed', () => {
+    const interview = story.seen['at the end']!.filter((row) => row['kind'] === 'accountabilityInterview')
+    expect(interview.map((row) => row['state'])).toStrictEqual(interview.map(() => 'proposed'))
+    expect(interview.length).toBeGreaterThan(0)
+    expect(story.here.facts('SanctionIssued', 'SanctionDismissed', 'FaultTolerated')).toHaveLength(1)
+  })
+  test('the effect of the reminder ends when its last day is over', () => {
+    expect(story.seen['after the effect']!.find((row) => row['kind'] === 'reminder')).toMatchObject({
+      state: 'expired',
+    })
+    expect(story.here.facts('EffectExpired')).toMatchObject([{ at: at('2020-07-01'), by: 'system' }])
+  })
+  test('c4.9 a matter that was done in time raises nothing, not even a warning', () => {
+    const said = story.here.facts('DeadlineNear', 'DeadlinePassed', 'SanctionProposed')
+    expect(said.filter(({ data }) => (data as { itemId: string }).itemId === 'in-time')).toStrictEqual([])
+  })
+  test('S3-14 an extension moves warning and deadline: missed on 05-21 for the first time', () => {
+    expect(only('of the extended matter')).toMatchObject({ due_at: at('2020-05-21', '23:59:59.999'), overdue: 1 })
+    const near = story.here
+      .facts('DeadlineNear')
+      .filter(({ data }) => (data as { itemId: string }).itemId === 'extended')
+    expect(near.map((fact) => fact.at)).toStrictEqual([at('2020-05-20')])
+  })
+  test('S1-90 a reopened matter whose deadline is long over has five working days before anything is proposed', () => {
+    expect(story.seen['just reopened']).toStrictEqual([])
+    expect(only('five working days after reopening')).toMatchObject({ kind: 'reminder', state: 'proposed' })
+  })
+  test('whatever happened, no command of the product was refused and no event was left over', () =>
+    expect(story.here.faults()).toStrictEqual([]))
+  test('the same log delivered and listed anew says nothing new and shows the same', async () => {
+    const { log, allRows } = story.here
+    const facts = log.events.length
+    const again = await world({ bus, start: at('2022-12-31'), log })
+    await again.moveTo(at('2022-12-31'))
+    expect(await again.allRows()).toStrictEqual(await allRows())
+    expect(log.events).toHaveLength(facts)
+    expect(again.faults()).toStrictEqual([])
+    await again.close()
+  })
+})
+
+describe('whatever the bus does', () => {
+  test('every story ends with the same lists', async () => {
+    const ends = []
+    for (const { bus } of MODES) {
+      const { here } = await tell(bus)
+      ends.push(await here.allRows())
+      await here.close()
+    }
+    for (const end of ends) expect(end).toStrictEqual(ends[0])
+  })
+})
+
+describe('c3.9 a permit complaint of 2022-04-28 with five working days', () => {
+  test('is due on 05-09 after the holiday, warned on the worked Saturday 05-07, and overdue when done on 05-10', async () => {
+    const here = await world({ bus: 'plain', start: at('2021-12-01', '09:00:00.000') })
+    await createUnits(here, '2021-12-01', UNITS)
+    await activate(here, 's2', '2021-12-01')
+    const permit: Matter = { itemId: 'permit', unitId: 'K1', campaign: 's2' }
+    await here.moveTo(at('2022-04-28', '10:00:00.000'))
+    await takeOn(here, permit)
+    await here.moveTo(at('2022-05-10', '09:00:00.000'))
+    await claim(here, permit)
+    await here.moveTo(at('2022-12-31'))
+    const noted = here.facts('DeadlineNear', 'DeadlinePassed', 'SanctionProposed')
+    expect(noted.map((fact) => [fact.type, fact.at])).toStrictEqual([
+      ['DeadlineNear', at('2022-05-07')],
+      ['DeadlinePassed', at('2022-05-10')],
+      ['SanctionProposed', at('2022-05-10')],
+    ])
+    expect(await here.rows('entries')).toMatchObject([{ due_at: at('2022-05-09', '23:59:59.999'), overdue: 1 }])
+    await here.close()
+  })
+})
+
+describe('S4-90 an item that is handed on when its deadline is over', () => {
+  test('leaves its first unit noted, and gives the next one five working days before it is', async () => {
+    const here = await begin('plain')
+    await here.moveTo(at('2020-04-28', '10:00:00.000'))
+    await takeOn(here, late)
+    await here.moveTo(at('2020-05-18', '10:00:00.000'))
+    await here.does(dispatcher, 'TransferItem', {
+      itemId: 'late',
+      unitId: 'K2',
+      personId: null,
+      reason: '不属本单位职责',
+    })
+    await here.moveTo(at('2020-05-25', '23:59:59.999'))
+    const reminded = async () => (await here.rows('sanctions')).map((row) => row['unit_id'])
+    expect(await reminded()).toStrictEqual(['K1'])
+    await here.moveTo(at('2020-05-26'))
+    expect(await reminded()).toStrictEqual(expect.arrayContaining(['K1', 'K2']))
+    await here.close()
+  })
+})
+
+describe('history taken over from another system', () => {
+  const desk = person('import:city:desk', null)
+  const occurred = { at: at('2019-03-01', '10:00:00.000'), zone: 'Asia/Shanghai', precision: 'instant' } as const
+
+  test('fires no alarm and proposes nothing, however overdue it is', async () => {
+    const here = await begin('plain')
+    const [itemId, unknown] = ['old', { place: null, outsideNumber: null, personal: null }]
+    const report = { reportId: 'old-report', channel: 'letter', reporter: 'anonymous', summary: '旧案', category: 'C3' }
+    await here.does(desk, 'ReceiveReport', { itemId, ...report, ...unknown }, occurred)
+    await here.does(desk, 'RegisterItem', { itemId, number: 'old', category: 'C3', campaign: null }, occurred)
+    const outsideDeadline = { kind: 'given', dueAt: at('2019-03-15') }
+    await here.does(desk, 'AssignItem', { itemId, unitId: 'K1', personId: null, outsideDeadline }, occurred)
+    await here.moveTo(at('2022-12-31'))
+    expect(await here.rows('entries')).toMatchObject([{ entry_id: 'old:K1', warned: 0, overdue: 0, state: 'handling' }])
+    expect(here.facts('DeadlineNear', 'DeadlinePassed', 'SanctionProposed')).toStrictEqual([])
+    expect(await here.rows('rectification_alarms')).toStrictEqual([])
+    await here.close()
+  })
+})
+
+describe('three years of deadlines', () => {
+  test('are settled in seconds, each at its own instant and in due order', async () => {
+    const here = await world({ bus: 'plain', start: at('2020-01-02', '09:00:00.000') })
+    await createUnits(here, '2020-01-01', UNITS)
+    await activate(here, 's3', '2020-01-01')
+    for (let month = 0; month < 34; month += 1) {
+      const day = new Date(Date.UTC(2020, month, 9)).toISOString().slice(0, 10)
+      await here.moveTo(at(day, '10:00:00.000'))
+      await takeOn(here, { itemId: `item-${month}`, unitId: month % 2 === 0 ? 'K1' : 'K2', campaign: 's3' })
+    }
+    const began = performance.now()
+    await here.moveTo(at('2022-12-31'))
+    expect(performance.now() - began).toBeLessThan(10_000)
+    const noted = here.facts('DeadlineNear', 'DeadlinePassed')
+    expect(noted).toHaveLength(34 * 3)
+    const instants = noted.map((fact) => fact.at)
+    expect(instants).toStrictEqual(instants.toSorted())
+    expect(await here.rows('sanctions', { kind: 'accountabilityInterview', state: 'proposed' })).toHaveLength(34)
+    await here.close()
+  })
+})
