@@ -70,6 +70,17 @@ const isAsDefined = async ({ client, tables, generation }: FactWriterOptions): P
   return tables.every((table) => shapes.get(table.name) === shapeOf(table))
 }
 
+/** Generations older than the live one are asked by nobody any more. */
+const dropOlder = async ({ client, journal }: FactWriterOptions): Promise<void> => {
+  const answer = await client.query({ query: 'SELECT name FROM system.databases', format: 'JSONEachRow' })
+  const names = (await answer.json<{ readonly name: string }>()).map(({ name }) => name)
+  for (let older = 1; older < journal.generation(); older += 1) {
+    if (!names.includes(databaseOf(older))) continue
+    await client.command({ query: `DROP DATABASE ${databaseOf(older)}` })
+    journal.forget(older)
+  }
+}
+
 /**
  * The tables, and the range that was being sent when the process ended. A generation of which the journal knows nothing,
  * or whose tables are missing or were another version's, begins anew: what it holds or lacks could not be told.
@@ -90,6 +101,7 @@ const openTables = async (options: FactWriterOptions): Promise<Range | null> => 
   }
   await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
   for (const table of tables) await client.command({ query: createTableSql(table, database) })
+  await dropOlder(options)
   return goesOn ? pending : null
 }
 

@@ -9,3 +9,4 @@ export {
   type RangeJournal,
 } from './fact-writer.js'
 export { figures, monthEnds, type FigureRequest } from './figures/figures.js'
+export { rebuildFacts, type FactsProgress, type RebuildFactsOptions } from './rebuild-facts.js'

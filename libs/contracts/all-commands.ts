@@ -1,5 +1,6 @@
 import { campaignCommands } from './campaign/commands.js'
 import type { CommandDefinitions } from './command.js'
+import { evaluationCommands } from './evaluation/commands.js'
 import { intakeCommands } from './intake/commands.js'
 import { organisationCommands } from './organisation/commands.js'
 import { rectificationCommands } from './rectification/commands.js'
@@ -10,4 +11,5 @@ export const commandsByContext: Readonly<Record<string, CommandDefinitions>> = {
   rectification: rectificationCommands,
   organisation: organisationCommands,
   campaign: campaignCommands,
+  evaluation: evaluationCommands,
 }

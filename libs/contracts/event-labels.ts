@@ -55,5 +55,8 @@ export const eventLabels = {
   FaultTolerated: { zh: '容错', en: 'Fault tolerated' },
   SanctionClarified: { zh: '澄清', en: 'Sanction clarified' },
   EffectExpired: { zh: '影响期满', en: 'Effect expired' },
+  ReportRated: { zh: '满意度评价', en: 'Report rated' },
+  RankingPublished: { zh: '公布排名', en: 'Ranking published' },
+  RankingCorrected: { zh: '更正排名', en: 'Ranking corrected' },
   LogSealed: { zh: '日志封存', en: 'Log sealed' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>

@@ -146,6 +146,28 @@ export const accountabilityRefusals = {
   EffectAlreadyOver: { zh: '影响期已经结束。', en: 'Its effect is over already.' },
 } as const satisfies Record<string, RefusalText>
 
+/** Refusals of evaluation. */
+export const evaluationRefusals = {
+  RatedAlready: {
+    zh: '该来件已经评价过，评价不能改写。',
+    en: 'This report was rated already; a rating is not rewritten.',
+  },
+  RankingAlreadyPublished: {
+    zh: '该期排名已经公布；如有差错，请作更正。',
+    en: 'This ranking is published; correct it if something is wrong.',
+  },
+  RankingNotPublished: { zh: '该期排名尚未公布。', en: 'This ranking is not published yet.' },
+  PeriodNotOver: { zh: '统计期尚未结束，不能公布排名。', en: 'The period is not over, so it cannot be published.' },
+  NothingToRank: {
+    zh: '该期没有到期的事项，无从排名。',
+    en: 'Nothing came due in this period, so there is nothing to rank.',
+  },
+  NothingChanged: {
+    zh: '重新计算的结果与已公布的一致，无需更正。',
+    en: 'The figures are as they were published; nothing to correct.',
+  },
+} as const satisfies Record<string, RefusalText>
+
 /** Refusals that any command or question can meet before its context sees it. */
 export const platformRefusals = {
   CommandUnknown: { zh: '没有这个操作。', en: 'There is no such command.' },
@@ -170,6 +192,7 @@ const all: Readonly<Record<string, RefusalText>> = {
   ...organisationRefusals,
   ...campaignRefusals,
   ...accountabilityRefusals,
+  ...evaluationRefusals,
   ...platformRefusals,
 }
 

@@ -9,11 +9,12 @@ import {
   type ShelfRefusal,
 } from '@huiyin/testing'
 import fc from 'fast-check'
-import { commandHandler, type Handled } from './command-handler.js'
+import { commandHandler, type Handled, type OutOfScope } from './command-handler.js'
 import { commandOf, typeOf, type EnvelopeContext } from './envelope.js'
 import { decodeEvent } from './events.js'
 import type { EventStore, StoredEvent } from './event-store.js'
 
+type Answer = Handled<ShelfEvent, ShelfRefusal | OutOfScope>
 const START = '2026-03-30T12:00:00.000Z'
 const contextOf = (id: string): EnvelopeContext => ({
   tenant: 'city-1',
@@ -48,10 +49,7 @@ const expectSound = (log: readonly StoredEvent[]): void => {
   }
 }
 /** Each command wrote its facts in one go, and everybody who was answered with facts was answered with these. */
-const expectOnce = (
-  log: readonly StoredEvent[],
-  answers: ReadonlyMap<string, readonly Handled<ShelfEvent, ShelfRefusal>[]>,
-) => {
+const expectOnce = (log: readonly StoredEvent[], answers: ReadonlyMap<string, readonly Answer[]>) => {
   for (const [id, handled] of answers) {
     const mine = log.filter(({ header }) => commandOf(header).id === id)
     expect(mine.at(-1)?.version ?? 0).toBe(mine.length === 0 ? 0 : mine[0]!.version + mine.length - 1)
@@ -70,7 +68,7 @@ test('two handlers racing on one stream leave what one after the other could hav
       const store = memoryEventStore({ clock: settableClock(START), log: memoryLog() })
       const options = { store: slowed(store, scheduler), definitions: shelfEvents, decider: shelf, attempts: 100 }
       const handlers = [commandHandler(options), commandHandler(options)]
-      const answers = new Map<string, Handled<ShelfEvent, ShelfRefusal>[]>()
+      const answers = new Map<string, Answer[]>()
       const sent = steps.flatMap(({ who, command, times }, nth) =>
         Array.from({ length: times }, async (_, time) => {
           const id = `c-${nth}`

@@ -23,19 +23,23 @@ export interface FollowOptions {
   readonly onFault?: (error: unknown) => void
 }
 
-/** How a following stands. `waiting` counts those who want it to catch up. */
+/** How a following stands. `waiting` counts those who want it to catch up; `hurry` wakes it out of its pause. */
 interface Run {
   stopped: boolean
   fault: { readonly error: unknown } | null
   waiting: number
+  hurry: () => void
 }
 
-const TICK_MILLIS = 10
-
 const pause = async (run: Run, millis: number): Promise<void> => {
-  for (let slept = 0; slept < millis && !run.stopped && run.waiting === 0; slept += TICK_MILLIS) {
-    await new Promise<void>((resolve) => setTimeout(resolve, TICK_MILLIS))
-  }
+  if (run.stopped || run.waiting > 0 || millis <= 0) return
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, millis)
+    run.hurry = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 }
 
 const keepStepping = async (stepper: LogStepper, run: Run, heard: News, millis: number): Promise<void> => {
@@ -50,7 +54,7 @@ const keepStepping = async (stepper: LogStepper, run: Run, heard: News, millis: 
 
 /** Steps whenever the log has grown. A fault stops it and is told to `onFault` and to whoever waits. */
 export const followLog = (store: EventStore, stepper: LogStepper, options: FollowOptions = {}): Following => {
-  const run: Run = { stopped: false, fault: null, waiting: 0 }
+  const run: Run = { stopped: false, fault: null, waiting: 0, hurry: () => undefined }
   const heard = news()
   const unsubscribe = store.onAppended(heard.wake)
   const running = keepStepping(stepper, run, heard, options.pauseMillis ?? 0).catch((error: unknown) => {
@@ -61,6 +65,7 @@ export const followLog = (store: EventStore, stepper: LogStepper, options: Follo
   return {
     caughtUp: async () => {
       run.waiting += 1
+      run.hurry()
       try {
         const head = await store.head()
         while (head && !run.fault && !run.stopped && (stepper.position() ?? -1) < head.position) await heard.next()
@@ -71,6 +76,7 @@ export const followLog = (store: EventStore, stepper: LogStepper, options: Follo
     },
     stop: async () => {
       run.stopped = true
+      run.hurry()
       unsubscribe()
       heard.wake()
       await running

@@ -29,7 +29,9 @@ export type Questions = Readonly<Record<string, Question>>
 
 /** What a question takes and gives. */
 export type ArgumentsOf<Q> = Q extends Question<infer A> ? A : never
-export type AnswerOf<Q> = Q extends { readonly run: (...given: never[]) => Promise<QuestionAnswer<infer T>> } ? T : never
+export type AnswerOf<Q> = Q extends { readonly run: (...given: never[]) => Promise<QuestionAnswer<infer T>> }
+  ? T
+  : never
 
 /** The only query class there is: its handler is the one path on which permission to ask is judged. */
 export class AnswerQuestion extends Query<QuestionAnswer> {

@@ -151,11 +151,22 @@ export type World = Awaited<ReturnType<typeof world>>
 export const person = (name: string, unit: string | null): Actor => ({ person: name, post: null, unit })
 export const ADMINISTRATOR = person('administrator-1', null)
 
-/** Configures and activates a campaign of the repository with the parameters beside it. */
-export const activate = async ({ does }: World, campaignId: string, from: string): Promise<void> => {
+/**
+ * Configures and activates a campaign of the repository with the parameters beside it. `asPrinted`: the parameters left
+ * out, so that the document's own stand; the demonstration moves the years of some.
+ */
+export const activate = async (
+  { does }: World,
+  campaignId: string,
+  from: string,
+  asPrinted: readonly ('period' | 'phases' | 'key_task_year')[] = [],
+): Promise<void> => {
   const reading = readCampaignFrom(CAMPAIGNS, campaignId)
   if (!reading.ok) throw new Error(`${campaignId} cannot be read: ${JSON.stringify(reading.mistakes)}`)
-  await does(ADMINISTRATOR, 'ConfigureCampaign', { campaignId, ...reading.configuration })
+  const { parameters, ...configuration } = reading.configuration
+  const kept = Object.entries(parameters ?? {}).filter(([name]) => !asPrinted.some((left) => left === name))
+  const given = parameters && Object.fromEntries(kept)
+  await does(ADMINISTRATOR, 'ConfigureCampaign', { campaignId, ...configuration, parameters: given })
   await does(ADMINISTRATOR, 'ActivateCampaign', { campaignId, from })
 }
 

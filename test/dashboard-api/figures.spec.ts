@@ -109,20 +109,31 @@ describe('the figures of a period', () => {
   })
   test('units are ranked by those due with intervals and groups; too few are named, not ranked', async () => {
     const { ranking, tooFew, minimumSample, rankedAgainst } = await figures()
-    expect(ranking.map(({ unitId, rank, rankLowest, rankHighest, group }) => [unitId, rank, rankLowest, rankHighest, group])) //
+    expect(
+      ranking.map(({ unitId, rank, rankLowest, rankHighest, group }) => [unitId, rank, rankLowest, rankHighest, group]),
+    ) //
       .toStrictEqual([
         ['a', 1, 1, 2, 1],
         ['b', 2, 1, 2, 1],
       ])
-    expect(ranking[0]).toMatchObject({ name: '单位a', standing: 'notDistinguishable', rate: { numerator: 4, denominator: 4 } })
-    expect(ranking[1]).toMatchObject({ rate: { numerator: 1, denominator: 4 }, usualRate: { numerator: 2, denominator: 5 } })
+    expect(ranking[0]).toMatchObject({
+      name: '单位a',
+      standing: 'notDistinguishable',
+      rate: { numerator: 4, denominator: 4 },
+    })
+    expect(ranking[1]).toMatchObject({
+      rate: { numerator: 1, denominator: 4 },
+      usualRate: { numerator: 2, denominator: 5 },
+    })
     expect(tooFew).toMatchObject([{ unitId: 'c', rate: { numerator: 1, denominator: 1, value: 1 } }])
     expect(minimumSample).toBe(3)
     expect(rankedAgainst).toMatchObject({ numerator: 6, denominator: 9 })
   })
   test('the trend begins with the first case, keeps the backlog, and marks the month that is not over', async () => {
     const { months } = await figures()
-    expect(months.map(({ month, opened, closed, backlog, partial }) => [month, opened, closed, backlog, partial])).toStrictEqual([
+    expect(
+      months.map(({ month, opened, closed, backlog, partial }) => [month, opened, closed, backlog, partial]),
+    ).toStrictEqual([
       ['2026-01', 1, 0, 1, false],
       ['2026-02', 0, 1, 0, false],
       ['2026-03', 1, 0, 1, false],
@@ -147,7 +158,11 @@ describe('the figures of a period', () => {
     [{ period: { from: '2026-05-02', to: '2026-05-01' } }, 'period'],
     [{ at: '2026-05-20' }, 'at'],
   ])('%j is refused', async (args, path) => {
-    expect(await ask('figures', args, leader)).toMatchObject({ ok: false, refusal: 'InputInvalid', problems: [{ path }] })
+    expect(await ask('figures', args, leader)).toMatchObject({
+      ok: false,
+      refusal: 'InputInvalid',
+      problems: [{ path }],
+    })
   })
 })
 

@@ -206,7 +206,10 @@ describe('item and history', () => {
     expect(told_?.entries).toMatchObject([{ state: 'handling', returns: 0 }])
     expect(told_?.item).toMatchObject({ state: 'assigned' })
     expect(told_?.chainIntact).toBe(true)
-    expect(told_?.facts[0]).toMatchObject({ lateRecord: true, says: 'A report arrived on a channel and became this item.' })
+    expect(told_?.facts[0]).toMatchObject({
+      lateRecord: true,
+      says: 'A report arrived on a channel and became this item.',
+    })
   })
   test('a moment that is none is refused', async () => {
     expect(await ask('history', { itemId: '3', knownAt: 'yesterday' }, auditor)).toMatchObject({
@@ -232,7 +235,9 @@ describe('item and history', () => {
 })
 
 test('a question nobody answers is refused, and one answer to a name is enough', async () => {
-  expect(await handler.execute(new AnswerQuestion('nothing', {}, auditor))).toMatchObject({ refusal: 'QuestionUnknown' })
+  expect(await handler.execute(new AnswerQuestion('nothing', {}, auditor))).toMatchObject({
+    refusal: 'QuestionUnknown',
+  })
   const registry = new QuestionRegistry()
   registry.add(questionsOver(bench.ports))
   expect(() => registry.add(questionsOver(bench.ports))).toThrow('question me has two answers')

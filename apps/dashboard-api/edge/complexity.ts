@@ -18,9 +18,12 @@ export const complexityPlugin: ApolloServerPlugin = {
         estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
       })
       if (cost > LIMITS.complexity) {
-        throw new GraphQLError(`The query costs ${cost}; ${LIMITS.complexity} are allowed. Ask for fewer rows or fields.`, {
-          extensions: { code: 'QueryTooCostly', http: { status: 400 } },
-        })
+        throw new GraphQLError(
+          `The query costs ${cost}; ${LIMITS.complexity} are allowed. Ask for fewer rows or fields.`,
+          {
+            extensions: { code: 'QueryTooCostly', http: { status: 400 } },
+          },
+        )
       }
     },
   }),

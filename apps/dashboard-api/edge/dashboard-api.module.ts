@@ -43,13 +43,7 @@ export class DashboardApiModule implements NestModule {
         }),
       ],
       controllers: [OpenApiController],
-      providers: [
-        Asking,
-        ViewerResolver,
-        ItemsResolver,
-        FiguresResolver,
-        { provide: PORTS, useValue: options },
-      ],
+      providers: [Asking, ViewerResolver, ItemsResolver, FiguresResolver, { provide: PORTS, useValue: options }],
     }
   }
 

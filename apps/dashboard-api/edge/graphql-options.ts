@@ -45,8 +45,8 @@ const formatError = (told: GraphQLFormattedError, thrown: unknown): GraphQLForma
     return { ...told, message, extensions }
   }
   if (code !== FAULT || isAskersMistake(fault)) return { ...told, extensions: { ...rest, code: refusal ?? code } }
-  logger.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))
   const { path } = told
+  if (!path) logger.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)) // else Nest wrote it
   return { message: 'Something went wrong here; try again.', ...(path ? { path } : {}), extensions: { code: FAULT } }
 }
 

@@ -14,8 +14,17 @@ type Json = Readonly<Record<string, unknown>>
 /** The refusals that are worded for a context; its page names these codes. */
 const REFUSALS: Readonly<Record<string, object>> = { intake: intakeRefusals, rectification: rectificationRefusals }
 
+/** A pattern of half a page says no more than the format beside it. */
+const withoutPattern = ({ jsonSchema }: { readonly jsonSchema: { format?: string; pattern?: string } }): void => {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+}
+
 const schemaOf = (schema: z.ZodType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: withoutPattern,
+  })
   return rest
 }
 

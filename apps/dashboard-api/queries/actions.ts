@@ -39,6 +39,9 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
     return refusal ?? (row.replies_owed > 0 ? null : 'ReplyAlreadyGiven')
   },
   MarkDuplicate: ({ duplicate }) => (duplicate === 1 ? 'DuplicateAlreadyMarked' : null),
+  // Whether a report carries anything personal stands in no list.
+  OpenReporter: () => null,
+  OrderErasure: () => null,
 }
 
 const entryEnded = ({ state }: EntryListRow): string | null => {
@@ -90,11 +93,7 @@ const actionsOn = <Row>({ context, hints, row, id, unitId }: Target<Row>, viewer
  * made from list rows alone: the decider decides, and knows what no row shows (who asked for the extension, who ever
  * claimed the work, what the input will say).
  */
-export const actionsFor = (
-  viewer: Who,
-  item: ItemListRow,
-  entries: readonly EntryListRow[],
-): readonly Action[] => [
+export const actionsFor = (viewer: Who, item: ItemListRow, entries: readonly EntryListRow[]): readonly Action[] => [
   ...actionsOn({ context: 'intake', hints: ITEM_HINTS, row: item, id: item.item_id, unitId: item.unit_id }, viewer),
   ...entries.flatMap((row) =>
     actionsOn({ context: 'rectification', hints: ENTRY_HINTS, row, id: row.entry_id, unitId: row.unit_id }, viewer),

@@ -62,12 +62,10 @@ export const rankingOf = (tallies: readonly Tally[], overall: Share, options: Ra
         group: groupOf.get(unit.bureau)!,
       }
     }),
-    tooFew: tooFew.filter(isShown).map(
-      ({ bureau, numerator, denominator }): UnrankedUnit => ({
-        unitId: bureau,
-        name: nameOf(bureau),
-        rate: rateOf(numerator, denominator),
-      }),
-    ),
+    tooFew: tooFew.filter(isShown).map(({ bureau, numerator, denominator }): UnrankedUnit => ({
+      unitId: bureau,
+      name: nameOf(bureau),
+      rate: rateOf(numerator, denominator),
+    })),
   }
 }

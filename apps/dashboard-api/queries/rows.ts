@@ -50,7 +50,9 @@ export const currentEntry = <E extends Pick<EntryListRow, 'state' | 'opened_at' 
 ): E | null =>
   entries
     .filter(({ state }) => state !== 'handedOver')
-    .toSorted((a, b) => (a.opened_at === b.opened_at ? (a.entry_id < b.entry_id ? -1 : 1) : a.opened_at < b.opened_at ? -1 : 1))
+    .toSorted((a, b) =>
+      a.opened_at === b.opened_at ? (a.entry_id < b.entry_id ? -1 : 1) : a.opened_at < b.opened_at ? -1 : 1,
+    )
     .at(-1) ?? null
 
 /** The row of an item, with the deadline of the current one of these entries. */

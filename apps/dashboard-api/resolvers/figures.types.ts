@@ -16,7 +16,8 @@ export class Tile {
   readonly denominator!: number | null
   @Field(() => Float, {
     nullable: true,
-    description: 'The same number of the period before, at the same distance from its beginning; null when nothing is known of it.',
+    description:
+      'The same number of the period before, at the same distance from its beginning; null when nothing is known of it.',
   })
   readonly previous!: number | null
   @Field(() => Int, { nullable: true })
@@ -83,7 +84,9 @@ export class GroupCount {
   readonly rate!: Rate
 }
 
-@ObjectType({ description: 'Counted over the viewer’s scope; the ranking shows the units it is published to this viewer of.' })
+@ObjectType({
+  description: 'Counted over the viewer’s scope; the ranking shows the units it is published to this viewer of.',
+})
 export class Figures {
   @Field(() => AsOf)
   readonly asOf!: AsOf

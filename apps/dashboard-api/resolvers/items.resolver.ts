@@ -21,10 +21,7 @@ export class ItemsResolver {
   }
 
   @Query(() => Item, { nullable: true, complexity: FETCH_COST })
-  item(
-    @Args('itemId', { type: () => ID }) itemId: string,
-    @Context() context: DashboardContext,
-  ): Promise<Item | null> {
+  item(@Args('itemId', { type: () => ID }) itemId: string, @Context() context: DashboardContext): Promise<Item | null> {
     return this.asking.ask('item', { itemId }, context)
   }
 

@@ -13,7 +13,7 @@ const { openApi, schemaText } = await import('../dist/edge/index.js')
 const check = process.argv.includes('--check')
 const files = {
   'schema.graphql': await schemaText(),
-  'openapi.json': `${JSON.stringify(openApi(), null, 2)}\n`,
+  'openapi.json': `${JSON.stringify(openApi(), null, 1)}\n`,
 }
 let stale = 0
 for (const [name, text] of Object.entries(files)) {

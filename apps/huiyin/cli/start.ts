@@ -7,9 +7,10 @@ import { localIdentity } from '@huiyin/identity-local'
 import type { Identity } from '@huiyin/identity'
 import { DEMO_PASSWORD, DEMO_START, playDemo } from '../demo/play.js'
 import { PEOPLE } from '../demo/city.js'
-import { demoClock, type DemoClock } from '../host/demo-clock.js'
+import { alarmTimer } from '../host/alarm-timer.js'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { serve } from '../host/serve.js'
+import { virtualClock, type VirtualClock } from '../host/virtual-clock.js'
 
 interface StartArguments {
   readonly data: string | undefined
@@ -63,7 +64,7 @@ const untilStopped = () =>
     process.once('SIGTERM', stop)
   })
 
-const play = async (installation: Installation, identity: Identity, clock: DemoClock) => {
+const play = async (installation: Installation, identity: Identity, clock: VirtualClock) => {
   const head = await installation.store.head()
   if (head) {
     clock.release()
@@ -72,24 +73,32 @@ const play = async (installation: Installation, identity: Identity, clock: DemoC
   return playDemo(installation, identity, clock, showDay)
 }
 
+const onFault = (where: string, error: unknown) => console.error(`${where} stopped:`, error)
+
+/** From now on the alarms ring by the machine's clock. */
+const ringAlarms = ({ alarms }: Installation) =>
+  alarmTimer({ clock: systemClock, alarms, onFault: (error) => onFault('alarms', error) })
+
 const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
   const { path, temporary } = folderOf(data)
-  const clock = demoClock(DEMO_START)
+  const clock = virtualClock(DEMO_START)
   if (!demo || existsSync(join(path, 'log.db'))) clock.release()
   const installation = await openInstallation({
     folder: path,
     clock,
-    onFault: (where, error) => console.error(`${where} stopped:`, error),
+    onFault,
   })
   const identity = localIdentity({ file: installation.folder.identity, clock: systemClock })
   try {
     const played = demo ? await play(installation, identity, clock) : null
     await installation.settle()
+    const ringing = ringAlarms(installation)
     const host = await serve(installation, identity)
     const address = await host.listen(port)
     console.log(banner(address, path, played))
     await untilStopped()
     await host.close()
+    await ringing.stop()
   } finally {
     await identity.close()
     await installation.close()

@@ -1,7 +1,7 @@
 import { addDays, dayIn, systemClock, type Day } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
-import type { DemoClock } from '../host/demo-clock.js'
 import type { Installation } from '../host/installation.js'
+import type { VirtualClock } from '../host/virtual-clock.js'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
 import { runYear } from './run-year.js'
 import { at } from './year.js'
@@ -24,7 +24,7 @@ const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 export const playDemo = async (
   installation: Installation,
   identity: Identity,
-  clock: DemoClock,
+  clock: VirtualClock,
   onDay: (done: number, of: number) => void,
 ): Promise<{ readonly items: number; readonly to: Day }> => {
   const { send, bus } = installation
@@ -37,7 +37,7 @@ export const playDemo = async (
   }
   const yesterday = addDays(dayIn(DEMO.zone, systemClock.now()), -1)
   const to = earlier(yesterday, LAST_DAY)
-  const moveTo = async (instant: string) => clock.moveTo(instant)
+  const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
   const items = await runYear({ send, settle, moveTo }, { from: FIRST_WORKED, to, seed: SEED }, onDay)
   clock.release()
   return { items, to }

@@ -5,6 +5,7 @@ import { reactionConsumer, type CommandPort, type Consumer, type CopyStore, type
 import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { accountabilityCommands } from '@huiyin/contracts/accountability'
 import { campaignCommands } from '@huiyin/contracts/campaign'
+import { evaluationCommands } from '@huiyin/contracts/evaluation'
 import { intakeCommands } from '@huiyin/contracts/intake'
 import { organisationCommands } from '@huiyin/contracts/organisation'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
@@ -20,6 +21,14 @@ import {
   type SanctionRow,
 } from '@huiyin/accountability'
 import { campaignHandlers, campaignPublisher, campaigns, type CampaignRow } from '@huiyin/campaign'
+import {
+  evaluationHandlers,
+  evaluationPublisher,
+  rankings,
+  ratingFacts,
+  type EvaluationPorts,
+  type RankingRow,
+} from '@huiyin/evaluation'
 import { eraser, intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
 import {
   accounts,
@@ -55,12 +64,13 @@ export interface Lists {
   readonly accounts: AccountRow
   readonly campaigns: CampaignRow
   readonly sanctions: SanctionRow
+  readonly rankings: RankingRow
 }
 
 /** The definitions of those lists, and of the tables in ClickHouse. */
 export const ALARMS = [entryAlarms, sanctionAlarms]
-export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, ...ALARMS]
-export const FACT_TABLES = [itemFacts, entryFacts, unitFacts, sanctionFacts]
+export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, rankings, ...ALARMS]
+export const FACT_TABLES = [itemFacts, entryFacts, unitFacts, sanctionFacts, ratingFacts]
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
 const GRACE_WORKING_DAYS = 5
@@ -69,7 +79,7 @@ const STATEMENT_WORKING_DAYS = 3
 
 /** What each context publishes. */
 export const PUBLISHERS = [
-  ...[intakePublisher, rectificationPublisher, campaignPublisher, accountabilityPublisher],
+  ...[intakePublisher, rectificationPublisher, campaignPublisher, accountabilityPublisher, evaluationPublisher],
   ...organisationPublishers,
 ]
 
@@ -79,6 +89,7 @@ export interface ContextPorts {
   readonly settings: LiveSettings
   readonly copies: CopyStore
   readonly erasure: ErasurePorts & { readonly vault: KeyVault }
+  readonly computeRanking: EvaluationPorts['computeRanking']
 }
 
 const countingOf =
@@ -102,7 +113,7 @@ type Copies = {
 }
 
 /** The commands of every context with what runs them. */
-const portsOf = ({ store, clock, settings, erasure }: ContextPorts, { ruleOf, belongsTo }: Copies) => {
+const portsOf = ({ store, clock, settings, erasure, computeRanking }: ContextPorts, { ruleOf, belongsTo }: Copies) => {
   const counting = countingOf(settings)
   const deadlines = (tenant: string): DeadlineSettings => ({
     ...counting(tenant),
@@ -115,6 +126,7 @@ const portsOf = ({ store, clock, settings, erasure }: ContextPorts, { ruleOf, be
     { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: deadlines }) },
     { definitions: organisationCommands, handlers: organisationHandlers({ store, lookUp }) },
     { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: counting }) },
+    { definitions: evaluationCommands, handlers: evaluationHandlers({ store, computeRanking }) },
     {
       definitions: accountabilityCommands,
       handlers: sanctionHandlers({ store, clock, settingsOf: statements, belongsTo }),

@@ -1,11 +1,13 @@
 import { systemClock, type Clock } from '@huiyin/kernel'
+import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { EventStore, Sealer } from '@huiyin/event-sourcing'
 import { alarmRunner, commandGate, type AlarmRunner, type Bus, type SendCommand } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
-import { sqliteEventStore } from '@huiyin/store-sqlite'
-import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
-import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
+import { sqliteCopyStore } from '@huiyin/bus-embedded'
+import { embeddedAdapters, type Adapters } from './adapters.js'
+import { ALARMS, bindContexts, PUBLISHERS, type ContextPorts } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
+import { rankingComputer } from './compute-ranking.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
 import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
@@ -40,6 +42,8 @@ export interface InstallationOptions {
   /** `plain`, or a seed for the unkind mode of the embedded bus. */
   readonly bus?: 'plain' | { readonly adversarial: number }
   readonly onFault?: (where: string, error: unknown) => void
+  /** What it stands on; the product's own when left out. */
+  readonly adapters?: Adapters
 }
 
 const namesOf = async ({ query }: Projections['lists']): Promise<(unitId: string) => string> => {
@@ -49,16 +53,28 @@ const namesOf = async ({ query }: Projections['lists']): Promise<(unitId: string
 }
 
 /** What decides and what reacts: the contexts behind one gate, and the bus between them. */
-const openContexts = async (folder: DataFolder, store: EventStore, options: InstallationOptions) => {
-  const { clock = systemClock, bus: mode = 'plain', onFault = () => undefined } = options
+const openContexts = async (
+  folder: DataFolder,
+  store: EventStore,
+  options: InstallationOptions,
+  computeRanking: ContextPorts['computeRanking'],
+) => {
+  const { clock = systemClock, bus: mode = 'plain', onFault = () => undefined, adapters = embeddedAdapters } = options
   const settings = liveSettings(folder.settings)
   const personalData = await openPersonalData(folder)
   const copies = sqliteCopyStore({ file: folder.marks })
-  const { ports, consumers } = await bindContexts({ store, clock, settings, copies, erasure: personalData })
+  const { ports, consumers } = await bindContexts({
+    store,
+    clock,
+    settings,
+    copies,
+    erasure: personalData,
+    computeRanking,
+  })
   const { print } = personalData
   const send = commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
   const file = folder.marks
-  const bus = embeddedBus({ store, publishers: PUBLISHERS, consumers: consumers(send), file, mode, onFault })
+  const bus = adapters.bus({ store, publishers: PUBLISHERS, consumers: consumers(send), file, mode, onFault })
   const close = async () => {
     await bus.stop()
     copies.close()
@@ -69,13 +85,19 @@ const openContexts = async (folder: DataFolder, store: EventStore, options: Inst
 
 /** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
 export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
-  const { clock = systemClock, onFault = () => undefined } = options
+  const { clock = systemClock, onFault = () => undefined, adapters = embeddedAdapters } = options
   if (options.existing) requireLog(options.folder)
   const folder = takeDataFolder(options.folder)
-  const store = sqliteEventStore({ file: folder.log, clock })
-  const contexts = await openContexts(folder, store, options)
-  const projections = await openProjections(folder, store, onFault)
+  const store = adapters.eventStore({ file: folder.log, clock })
+  const projections = await openProjections(folder, store, onFault, adapters)
   const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
+  const { sealer } = seals
+  const computeRanking: ContextPorts['computeRanking'] = (question) => {
+    const { settings } = contexts
+    const { ask, caughtUp } = projections
+    return rankingComputer({ ask, sealer, settings, caughtUp, minimum: RANKING_MINIMUM })(question)
+  }
+  const contexts = await openContexts(folder, store, options, computeRanking)
   await contexts.bus.start()
   const { lists, ask } = projections
   const book = alarmBook(lists.query, ALARMS)
@@ -90,7 +112,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     store,
     lists,
     ask,
-    sealer: seals.sealer,
+    sealer,
     alarms,
     settling: { drain, alarms },
     unitNames: () => namesOf(lists),

@@ -1,8 +1,8 @@
 import { followLog, type EventStore } from '@huiyin/event-sourcing'
 import { listProjector } from '@huiyin/read-model'
 import { asking, factWriter, type Ask } from '@huiyin/analytics'
-import { sqliteLists, type SqliteLists } from '@huiyin/lists-sqlite'
-import { embeddedClickHouse, sqliteRangeJournal } from '@huiyin/clickhouse'
+import type { SqliteLists } from '@huiyin/lists-sqlite'
+import type { Adapters } from './adapters.js'
 import { FACT_TABLES, LISTS, type Lists } from './contexts.js'
 import type { DataFolder } from './data-folder.js'
 
@@ -28,11 +28,12 @@ export const openProjections = async (
   folder: DataFolder,
   store: EventStore,
   onFault: (where: string, error: unknown) => void,
+  adapters: Adapters,
 ): Promise<Projections> => {
-  const lists = sqliteLists<Lists>({ file: folder.lists, lists: LISTS })
+  const lists = adapters.lists<Lists>({ file: folder.lists, lists: LISTS })
   const projector = await listProjector({ store, lists: LISTS, generation: lists.live, batch: LISTS_BATCH })
-  const client = embeddedClickHouse({ folder: folder.clickhouse })
-  const journal = sqliteRangeJournal({ file: folder.ranges })
+  const client = adapters.clickHouse({ folder: folder.clickhouse })
+  const journal = adapters.ranges({ file: folder.ranges })
   const writer = await factWriter({ store, client, tables: FACT_TABLES, journal, generation: journal.generation() })
   const follow = (name: string, stepper: typeof projector, pauseMillis: number) =>
     followLog(store, stepper, { onFault: (error) => onFault(name, error), pauseMillis })

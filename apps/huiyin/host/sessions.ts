@@ -2,15 +2,13 @@ import { dayIn, type Clock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
 import type { Sessions, Viewer } from '@huiyin/nest-platform'
 import { rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
-import { organisationFromLog } from '@huiyin/organisation'
-import type { EventStore } from '@huiyin/event-sourcing'
-import type { Lists } from './contexts.js'
+import type { OrganisationLookUp } from '@huiyin/organisation'
 import type { Installation } from './installation.js'
 import type { LiveSettings } from './settings.js'
 
 export interface SessionPorts {
   readonly identity: Identity
-  readonly store: EventStore
+  readonly lookUp: OrganisationLookUp
   readonly settings: LiveSettings
   readonly lists: Installation['lists']
   readonly clock: Clock
@@ -27,9 +25,8 @@ const personName = async (lists: Installation['lists'], login: string, personId:
 }
 
 const tenantOf = async (lists: Installation['lists'], login: string): Promise<string | null> => {
-  const columns: (keyof Lists['accounts'])[] = ['tenant', 'state']
-  const row = await lists.query.selectFrom('accounts').select(columns).where('login', '=', login).executeTakeFirst()
-  return row && row.state === 'open' ? String(row.tenant) : null
+  const row = await lists.query.selectFrom('accounts').select('tenant').where('login', '=', login).executeTakeFirst()
+  return row?.tenant ?? null
 }
 
 const heldOn = (appointments: readonly AppointmentRecord[], day: string): AppointmentRecord | undefined =>
@@ -40,8 +37,7 @@ const heldOn = (appointments: readonly AppointmentRecord[], day: string): Appoin
  * taken ends at once. Passwords and tokens are the identity's business.
  */
 export const organisationSessions = (ports: SessionPorts): Sessions => {
-  const { identity, store, settings, lists, clock } = ports
-  const lookUp = organisationFromLog(store)
+  const { identity, lookUp, settings, lists, clock } = ports
 
   const viewerOf = async (token: string): Promise<Viewer | null> => {
     const session = await identity.session(token)
@@ -51,13 +47,15 @@ export const organisationSessions = (ports: SessionPorts): Sessions => {
     const account = snapshot.accounts.get(session.login)
     if (!account) return null
     const day = dayIn(settings.of(tenant).zone, clock.now())
+    const roles = rolesOn(account, day)
+    if (roles.length === 0) return null
     const appointment = heldOn(snapshot.appointments.get(account.personId) ?? [], day)
     return {
       login: session.login,
       personId: account.personId,
       name: await personName(lists, session.login, account.personId),
       tenant,
-      roles: rolesOn(account, day),
+      roles,
       postId: appointment?.postId ?? null,
       unitId: appointment?.unitId ?? null,
       unitIds: scopeAt(snapshot, account.personId, day).unitIds,

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { Clock, Instant } from '@huiyin/kernel'
 import {
   conflictFrom,
@@ -14,6 +13,7 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '@huiyin/event-sourcing'
+import { recentlyUsed, type Recent } from './recent.js'
 import type { Connection } from './schema.js'
 
 /** An append waiting for the next commit. */
@@ -62,7 +62,7 @@ const writtenBefore = (sql: Statements, request: Append, conflict: unknown): App
 }
 
 /** Decides the appends of a group one after the other, on what the group has written so far. */
-const groupWriter = (sql: Statements, heads: LRUCache<string, StreamHead>) => {
+const groupWriter = (sql: Statements, heads: Recent<string, StreamHead>) => {
   const headOf = (stream: string, group: Group): StreamHead =>
     group.heads.get(stream) ?? heads.get(stream) ?? (sql.head.get(stream) as StreamHead | undefined) ?? NO_STREAM
 
@@ -111,7 +111,7 @@ const endOf = (sql: Statements) => {
  */
 export const groupCommit = (database: Connection, clock: Clock) => {
   const sql = statementsOf(database)
-  const heads = new LRUCache<string, StreamHead>({ max: HEADS_KEPT })
+  const heads = recentlyUsed<string, StreamHead>(HEADS_KEPT)
   const write = groupWriter(sql, heads)
   let end = endOf(sql)
 

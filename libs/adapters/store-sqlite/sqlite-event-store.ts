@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from '@huiyin/event-sourcing'
 import { groupCommit, type Waiting } from './group-commit.js'
-import { openLog, type Connection } from './schema.js'
+import { closeLog, openLog, type Connection } from './schema.js'
 
 const COLUMNS = 'position, stream, version, header, body, hash'
 
@@ -96,7 +96,7 @@ export const sqliteEventStore = (options: { readonly file: string; readonly cloc
       closed = true
       queue.flush()
       listeners.stop()
-      database.close()
+      closeLog(database)
     },
   }
 }

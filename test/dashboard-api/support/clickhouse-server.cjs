@@ -13,7 +13,15 @@ const folder = mkdtempSync(join(tmpdir(), 'huiyin-clickhouse-'))
 const session = new Session(folder)
 let turn = Promise.resolve()
 
-const NOT_SETTINGS = new Set(['query', 'query_id', 'default_format', 'database', 'session_id', 'role', 'wait_end_of_query'])
+const NOT_SETTINGS = new Set([
+  'query',
+  'query_id',
+  'default_format',
+  'database',
+  'session_id',
+  'role',
+  'wait_end_of_query',
+])
 const ESCAPED = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', 0: '\0' }
 const unescaped = (text) => text.replace(/\\(.)/gs, (_, one) => ESCAPED[one] ?? one)
 

@@ -10,7 +10,11 @@ export interface Told {
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly {
     readonly message: string
-    readonly extensions: { readonly code: string; readonly problems?: readonly unknown[]; readonly stacktrace?: unknown }
+    readonly extensions: {
+      readonly code: string
+      readonly problems?: readonly unknown[]
+      readonly stacktrace?: unknown
+    }
   }[]
 }
 

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals'
+import { commandsByContext, refusalTexts, type Role } from '@huiyin/contracts'
+import { actionsFor, HINTED } from './actions.js'
+import type { EntryListRow, ItemListRow } from './ports.js'
+
+const item: ItemListRow = {
+  item_id: 'i',
+  tenant: 'city',
+  number: 'N-1',
+  state: 'assigned',
+  summary: '噪声扰民',
+  channel: 'hotline',
+  category: 'noise',
+  place: null,
+  unit_id: 'a',
+  person_id: null,
+  received_at: '2026-03-01T00:00:00.000Z',
+  registered_at: '2026-03-01T00:00:00.000Z',
+  reports: 1,
+  replies_owed: 1,
+  transfers: 0,
+  duplicate: 0,
+}
+const fresh: Partial<ItemListRow> = { state: 'received', number: null, unit_id: null, registered_at: null }
+const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
+const replied: Partial<ItemListRow> = { state: 'replied', replies_owed: 0 }
+
+const entry: EntryListRow = {
+  entry_id: 'e',
+  tenant: 'city',
+  item_id: 'i',
+  unit_id: 'a',
+  person_id: 'worker',
+  category: 'noise',
+  state: 'handling',
+  due_at: '2026-03-10T00:00:00.000Z',
+  provisional: 0,
+  extension_days: null,
+  opened_at: '2026-03-01T00:00:00.000Z',
+  claimed_at: null,
+  claimed_by: null,
+  outcome: null,
+  answered: 0,
+  returns: 0,
+  closed_at: null,
+}
+const claimed: Partial<EntryListRow> = {
+  state: 'awaitingAcceptance',
+  claimed_by: 'worker',
+  claimed_at: '2026-03-05T00:00:00.000Z',
+}
+
+const everybody: readonly Role[] = [
+  ...([
+    'operator',
+    'dispatcher',
+    'handler',
+    'acceptanceOfficer',
+    'supervisor',
+    'unitPrincipal',
+    'disciplineOfficer',
+  ] as const),
+]
+const viewer = { roles: everybody, personId: 'somebody', unitIds: ['a'] }
+
+/** What stands in the way of a command, `allowed` when nothing does. */
+const hint = (command: string, rows: { item?: Partial<ItemListRow>; entry?: Partial<EntryListRow> }, who = viewer) => {
+  const actions = actionsFor(who, { ...item, ...rows.item }, [{ ...entry, ...rows.entry }])
+  const action = actions.find((one) => one.command === command)
+  return action && (action.allowed ? 'allowed' : action.refusal)
+}
+
+describe('what can be done on an item', () => {
+  test.each<[string, Partial<ItemListRow>, string]>([
+    ['RegisterItem', fresh, 'allowed'],
+    ['RegisterItem', registered, 'ItemAlreadyRegistered'],
+    ['RegisterItem', { ...fresh, state: 'declined' }, 'ItemDeclinedAlready'],
+    ['DeclineItem', fresh, 'allowed'],
+    ['DeclineItem', {}, 'ItemAlreadyRegistered'],
+    ['DeclineItem', { ...fresh, state: 'withdrawn' }, 'ItemWithdrawnAlready'],
+    ['AssignItem', fresh, 'ItemNotRegistered'],
+    ['AssignItem', registered, 'allowed'],
+    ['AssignItem', {}, 'ItemAlreadyAssigned'],
+    ['TransferItem', registered, 'ItemNotAssigned'],
+    ['TransferItem', {}, 'allowed'],
+    ['TransferItem', replied, 'allowed'],
+    ['TransferItem', { state: 'withdrawn' }, 'ItemWithdrawnAlready'],
+    ['LinkReport', replied, 'allowed'],
+    ['LinkReport', { state: 'declined' }, 'ItemDeclinedAlready'],
+    ['TakeFirstContact', fresh, 'allowed'],
+    ['WithdrawReport', {}, 'allowed'],
+    ['WithdrawReport', replied, 'ReplyAlreadyGiven'],
+    ['ReplyToReport', registered, 'ItemNotAssigned'],
+    ['ReplyToReport', {}, 'allowed'],
+    ['ReplyToReport', replied, 'ReplyAlreadyGiven'],
+    ['MarkDuplicate', {}, 'allowed'],
+    ['MarkDuplicate', { duplicate: 1 }, 'DuplicateAlreadyMarked'],
+  ])('%s on %j: %s', (command, row, expected) => {
+    expect(hint(command, { item: row })).toBe(expected)
+  })
+})
+
+describe('what can be done on an entry', () => {
+  test.each<[string, Partial<EntryListRow>, string]>([
+    ['PlanRemedies', {}, 'allowed'],
+    ['PlanRemedies', { state: 'reopened' }, 'allowed'],
+    ['PlanRemedies', { state: 'handedOver' }, 'EntryHandedOverAlready'],
+    ['PlanRemedies', { state: 'closedOut' }, 'EntryClosed'],
+    ['RequestExtension', {}, 'allowed'],
+    ['RequestExtension', { due_at: null }, 'NoDeadline'],
+    ['RequestExtension', { extension_days: 5 }, 'ExtensionAlreadyAsked'],
+    ['DecideExtension', {}, 'NoExtensionAsked'],
+    ['DecideExtension', { extension_days: 5 }, 'allowed'],
+    ['ClaimDone', { state: 'returned' }, 'allowed'],
+    ['ClaimDone', { state: 'closedOut' }, 'EntryClosed'],
+    ['PassAcceptance', {}, 'NothingClaimed'],
+    ['PassAcceptance', claimed, 'ReplyOutstanding'],
+    ['PassAcceptance', { ...claimed, answered: 1 }, 'allowed'],
+    ['PassAcceptance', { ...claimed, answered: 1, claimed_by: 'somebody' }, 'OwnWork'],
+    ['PassAcceptance', { ...claimed, answered: 1, person_id: 'somebody' }, 'OwnWork'],
+    ['PassAcceptance', { state: 'closedOut' }, 'EntryClosed'],
+    ['ReturnForRework', {}, 'NothingClaimed'],
+    ['ReturnForRework', claimed, 'allowed'],
+    ['ReturnForRework', { ...claimed, claimed_by: 'somebody' }, 'OwnWork'],
+    ['ReopenEntry', {}, 'EntryNotClosed'],
+    ['ReopenEntry', { state: 'closedOut' }, 'allowed'],
+  ])('%s on %j: %s', (command, row, expected) => {
+    expect(hint(command, { entry: row })).toBe(expected)
+  })
+  test('what is another unit’s is refused for that before its state matters', () => {
+    const stranger = { ...viewer, unitIds: ['b'] }
+    expect(hint('ClaimDone', { entry: { state: 'closedOut' } }, stranger)).toBe('NotYourUnit')
+    expect(hint('PassAcceptance', { entry: { ...claimed, answered: 1 } }, stranger)).toBe('allowed') // scope: any
+  })
+})
+
+describe('which commands are shown', () => {
+  test('only those one of the roles may send', () => {
+    const handler = { ...viewer, roles: ['handler'] as const }
+    expect(actionsFor(handler, item, [entry]).map(({ command }) => command)).toStrictEqual([
+      ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'RequestExtension', 'ClaimDone'],
+    ])
+    expect(actionsFor({ ...viewer, roles: ['auditor'] }, item, [entry])).toStrictEqual([])
+  })
+  test('each entry has its own, with itself as target', () => {
+    const two = actionsFor(viewer, item, [entry, { ...entry, entry_id: 'f', state: 'closedOut' }])
+    expect(two.filter(({ command }) => command === 'ReopenEntry')).toMatchObject([
+      { target: 'e', context: 'rectification', allowed: false },
+      { target: 'f', allowed: true },
+    ])
+  })
+  test('every command about an item or entry that a person may send has a hint, and each refusal its words', () => {
+    const sent = (context: 'intake' | 'rectification') =>
+      Object.entries(commandsByContext[context]!)
+        .filter(([name, { roles }]) => name !== 'ReceiveReport' && roles.some((role) => role !== 'system'))
+        .map(([name]) => name)
+    expect([...HINTED.intake].sort()).toStrictEqual(sent('intake').sort())
+    expect([...HINTED.rectification].sort()).toStrictEqual(sent('rectification').sort())
+    const states = ['received', 'declined', 'withdrawn', 'handling', 'handedOver', 'closedOut', 'awaitingAcceptance']
+    const codes = states.flatMap((state) => actionsFor(viewer, { ...item, state }, [{ ...entry, state }]))
+    expect(codes.filter(({ refusal }) => refusal !== null && !(refusal in refusalTexts))).toStrictEqual([])
+  })
+})

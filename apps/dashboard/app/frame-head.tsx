@@ -1,0 +1,42 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import type { Viewer } from '../shared/api/schema.generated.js'
+import { signOut } from '../shared/api/session.js'
+import { speak } from '../shared/i18n/setup.js'
+
+const leave = async (): Promise<void> => {
+  await signOut()
+  location.assign('/sign-in') // a fresh page: nothing of this viewer stays in memory
+}
+
+interface FrameHeadProps {
+  readonly me: Viewer
+}
+
+/** The head of every page: the product, where one can go, who one is. */
+export const FrameHead = ({ me }: FrameHeadProps) => {
+  const { t, i18n } = useTranslation()
+  const roles = me.roles.map((role) => t(`frame.roles.${role}`, { defaultValue: role }))
+  return (
+    <div className="frame-head">
+      <div className="brand">
+        {t('frame.product')}
+        <small>{t('frame.motto')}</small>
+      </div>
+      <nav className="frame-nav" aria-label={t('frame.menu')}>
+        <NavLink to="/desk">{t('frame.desk')}</NavLink>
+        <NavLink to="/city">{t('frame.city')}</NavLink>
+      </nav>
+      <div className="frame-who">
+        <span title={roles.join(' · ')}>{me.name}</span>
+        <Button type="text" size="small" onClick={() => void speak(i18n.language === 'en' ? 'zh' : 'en')}>
+          {t('frame.language')}
+        </Button>
+        <Button type="text" size="small" onClick={() => void leave()}>
+          {t('frame.signOut')}
+        </Button>
+      </div>
+    </div>
+  )
+}

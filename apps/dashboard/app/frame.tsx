@@ -1,0 +1,59 @@
+import { useCallback, useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import { ME, UNITS } from '../shared/api/questions.js'
+import type { Unit, Viewer } from '../shared/api/schema.generated.js'
+import { Panel } from '../shared/panel/panel.js'
+import { usePanel } from '../shared/panel/use-panel.js'
+import { SessionEnd } from '../shared/viewer/session-end.js'
+import { SignedContext } from '../shared/viewer/viewer.js'
+import { FrameHead } from './frame-head.js'
+
+interface SignedFrameProps {
+  readonly me: Viewer
+  readonly units: readonly Unit[]
+}
+
+const SignedFrame = ({ me, units }: SignedFrameProps) => {
+  const { t } = useTranslation()
+  const signed = useMemo(() => ({ me, units: new Map(units.map((unit) => [unit.unitId, unit])) }), [me, units])
+  return (
+    <SignedContext value={signed}>
+      <a className="skip" href="#content">
+        {t('frame.skip')}
+      </a>
+      <FrameHead me={me} />
+      <main id="content">
+        <Outlet />
+      </main>
+    </SignedContext>
+  )
+}
+
+const Asking = () => {
+  const me = usePanel({ question: ME, variables: {}, read: ({ me: viewer }) => viewer })
+  const units = usePanel({ question: UNITS, variables: {}, read: (data) => data.units })
+  const known = units.state.kind === 'data' || units.state.kind === 'partial' ? units.state.data : []
+  const frame = (viewer: Viewer): ReactNode =>
+    units.state.kind === 'loading' ? null : <SignedFrame me={viewer} units={known} />
+  return (
+    <Panel state={me.state} refresh={me.refresh}>
+      {frame}
+    </Panel>
+  )
+}
+
+/** Everything but signing in: who one is must be known first, and a session that ended leads to signing in and back. */
+export const Frame = () => {
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const end = useCallback(
+    () => void navigate(`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`, { replace: true }),
+    [navigate, pathname, search],
+  )
+  return (
+    <SessionEnd value={end}>
+      <Asking />
+    </SessionEnd>
+  )
+}

@@ -1,0 +1,49 @@
+import { Skeleton } from 'antd'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { createBrowserRouter, Navigate, useLocation } from 'react-router'
+import { Frame } from './frame.js'
+import { NotFound } from './not-found.js'
+
+const page = (load: () => Promise<{ default: ComponentType }>) => {
+  const Page = lazy(load)
+  return (
+    <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+      <Page />
+    </Suspense>
+  )
+}
+
+/** The start page: the query stays, so that what the address says is not lost. */
+const Home = () => <Navigate to={{ pathname: '/desk', search: useLocation().search }} replace />
+
+/** Every page by its address. Each is loaded when it is first opened; charts come with the leaders' page only. */
+export const createRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/sign-in',
+      element: page(async () => ({ default: (await import('../features/sign-in/sign-in-page.js')).SignInPage })),
+    },
+    {
+      element: <Frame />,
+      children: [
+        { path: '/', element: <Home /> },
+        {
+          path: '/desk',
+          element: page(async () => ({ default: (await import('../features/desk/desk-page.js')).DeskPage })),
+        },
+        {
+          path: '/items/:itemId',
+          element: page(async () => ({ default: (await import('../features/item/item-page.js')).ItemPage })),
+        },
+        {
+          path: '/city',
+          element: page(async () => ({ default: (await import('../features/city/city-page.js')).CityPage })),
+        },
+        {
+          path: '/cases',
+          element: page(async () => ({ default: (await import('../features/cases/cases-page.js')).CasesPage })),
+        },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ])

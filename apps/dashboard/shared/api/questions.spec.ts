@@ -1,0 +1,12 @@
+import { describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { buildSchema, parse, validate } from 'graphql'
+import * as questions from './questions.js'
+
+const schema = buildSchema(readFileSync(new URL('../../../dashboard-api/schema.graphql', import.meta.url), 'utf8'))
+
+describe('what the screens ask', () => {
+  test.each(Object.entries(questions))('%s is a question of the agreed schema', (_, { text }) => {
+    expect(validate(schema, parse(text)).map(({ message }) => message)).toStrictEqual([])
+  })
+})

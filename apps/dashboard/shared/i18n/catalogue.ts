@@ -1,0 +1,40 @@
+import { refusalsEn, refusalsZh } from './refusals.generated.js'
+import { city } from './words/city.js'
+import { codes } from './words/codes.js'
+import { commands } from './words/commands.js'
+import { desk } from './words/desk.js'
+import { facts } from './words/facts.js'
+import { frame } from './words/frame.js'
+import { history } from './words/history.js'
+import { item } from './words/item.js'
+import { panel, signIn } from './words/panel.js'
+
+/** Every word on the screens, by language. A spec keeps both halves alike. */
+export const catalogue = {
+  zh: {
+    frame: frame.zh,
+    panel: panel.zh,
+    signIn: signIn.zh,
+    code: codes.zh,
+    desk: desk.zh,
+    item: item.zh,
+    history: history.zh,
+    fact: facts.zh,
+    command: commands.zh,
+    city: city.zh,
+    refusal: refusalsZh,
+  },
+  en: {
+    frame: frame.en,
+    panel: panel.en,
+    signIn: signIn.en,
+    code: codes.en,
+    desk: desk.en,
+    item: item.en,
+    history: history.en,
+    fact: facts.en,
+    command: commands.en,
+    city: city.en,
+    refusal: refusalsEn,
+  },
+} as const

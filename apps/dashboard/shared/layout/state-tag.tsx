@@ -1,0 +1,33 @@
+import { useLabels } from '../viewer/labels.js'
+
+/** A shape before each state, so that colour never speaks alone. */
+const LOOKS: Readonly<Record<string, readonly [shape: string, tone: string]>> = {
+  received: ['○', 'plain'],
+  registered: ['◔', 'plain'],
+  assigned: ['◑', 'active'],
+  handling: ['◑', 'active'],
+  awaitingAcceptance: ['◕', 'active'],
+  returned: ['↩', 'warn'],
+  reopened: ['↻', 'warn'],
+  replied: ['●', 'done'],
+  closedOut: ['●', 'done'],
+  declined: ['×', 'plain'],
+  withdrawn: ['×', 'plain'],
+  handedOver: ['→', 'plain'],
+}
+
+interface StateTagProps {
+  readonly kind: 'itemState' | 'entryState'
+  readonly state: string
+}
+
+/** The state of an item or an entry: shape, word and colour. */
+export const StateTag = ({ kind, state }: StateTagProps) => {
+  const labels = useLabels()
+  const [shape, tone] = LOOKS[state] ?? ['○', 'plain']
+  return (
+    <span className={`state state-${tone}`}>
+      <span aria-hidden="true">{shape}</span> {labels.word(kind, state)}
+    </span>
+  )
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from '@jest/globals'
+import { isOurs, type Press } from './use-keys.js'
+
+const press: Press = { key: 'j', isComposing: false, ctrlKey: false, metaKey: false, altKey: false, target: null }
+
+describe('single keys', () => {
+  test('work on the page', () => {
+    expect(isOurs(press)).toBe(true)
+    expect(isOurs({ ...press, target: { tagName: 'DIV' } })).toBe(true)
+  })
+  test('do nothing while an input method is composing', () => {
+    expect(isOurs({ ...press, isComposing: true })).toBe(false)
+    expect(isOurs({ ...press, key: 'Process' })).toBe(false)
+  })
+  test.each(['INPUT', 'TEXTAREA', 'SELECT'])('do nothing in a field (%s)', (tagName) => {
+    expect(isOurs({ ...press, target: { tagName } })).toBe(false)
+  })
+  test('leave the browser its own', () => {
+    expect(isOurs({ ...press, ctrlKey: true })).toBe(false)
+    expect(isOurs({ ...press, metaKey: true })).toBe(false)
+    expect(isOurs({ ...press, target: { isContentEditable: true } })).toBe(false)
+  })
+})

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+
+/** What is known of a key press; enough of a KeyboardEvent to judge it. */
+export interface Press {
+  readonly key: string
+  readonly isComposing: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly target: { readonly tagName?: string; readonly isContentEditable?: boolean } | null
+}
+
+const FIELDS = new Set(['INPUT', 'TEXTAREA', 'SELECT'])
+
+/** Whether a press is ours: not while an input method composes, not in a field, not with the browser's own modifiers. */
+export const isOurs = ({ isComposing, key, ctrlKey, metaKey, altKey, target }: Press): boolean => {
+  if (isComposing || key === 'Process' || ctrlKey || metaKey || altKey) return false
+  return !FIELDS.has(target?.tagName ?? '') && target?.isContentEditable !== true
+}
+
+/** Single keys of a page. */
+export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const action = latest.current[event.key]
+      const { key, isComposing, ctrlKey, metaKey, altKey } = event
+      const target = event.target as HTMLElement | null
+      if (!action || !isOurs({ key, isComposing, ctrlKey, metaKey, altKey, target })) return
+      event.preventDefault()
+      action()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

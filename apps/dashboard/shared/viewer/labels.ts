@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../format/dates.js'
+import { categoryNames, channelNames } from '../i18n/codes.generated.js'
+import { useSigned } from './viewer.js'
+
+/** Words for what stands in the data as an id or a code; what has no word is shown as it is. */
+export interface Labels {
+  readonly language: Language
+  readonly unit: (unitId: string | null | undefined) => string
+  readonly channel: (code: string) => string
+  /** A category means something only within its campaign; without one the code stands alone. */
+  readonly category: (code: string | null | undefined, campaign: string | null) => string
+  readonly word: (kind: string, code: string | null | undefined) => string
+}
+
+const withoutVersion = (campaign: string): string => campaign.split('@')[0] ?? campaign
+
+/** The words in the language of the screen. */
+export const useLabels = (): Labels => {
+  const { t, i18n } = useTranslation()
+  const { units } = useSigned()
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh'
+  return useMemo(
+    () => ({
+      language,
+      unit: (unitId) => {
+        if (!unitId) return ''
+        const unit = units.get(unitId)
+        return (language === 'en' ? unit?.nameEn : null) ?? unit?.name ?? unitId
+      },
+      channel: (code) => channelNames[code]?.[language] ?? code,
+      category: (code, campaign) => {
+        if (!code) return ''
+        const name = campaign === null ? undefined : categoryNames[withoutVersion(campaign)]?.[code]
+        return name ? `${code} ${name[language]}` : code
+      },
+      word: (kind, code) => (code ? t(`code.${kind}.${code}`, { defaultValue: code }) : ''),
+    }),
+    [t, language, units],
+  )
+}

@@ -1,0 +1,2 @@
+export { evaluationCommands, RATINGS, type EvaluationInput } from './commands.js'
+export { evaluationPublished, type EvaluationPublished } from './published.js'

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { basename } from 'node:path'
+
+/** What a process did to the files of its folder, in order; a `mark` is a line it wrote to the file `marks` there. */
+export type DiskDeed =
+  | { readonly kind: 'write'; readonly file: string; readonly at: number; readonly data: Buffer }
+  | { readonly kind: 'truncate'; readonly file: string; readonly size: number }
+  | { readonly kind: 'sync'; readonly file: string; readonly failed: boolean }
+  | { readonly kind: 'remove'; readonly file: string }
+  | { readonly kind: 'mark'; readonly line: string }
+
+/** Why processes cannot be traced here; null when they can. */
+export const tracingMissing = (): string | null => {
+  const { error, status } = spawnSync('strace', ['-f', '-o', '/dev/null', 'true'])
+  if (error) return 'strace is not on this machine'
+  return status === 0 ? null : 'strace may not trace processes here'
+}
+
+/**
+ * Arguments for `strace` that record what a process does to these files and make calls of fsync fail; `when` is strace's
+ * own expression: `3` the third, `3+` the third and all after it, `3+2` every second from the third.
+ */
+export const traceArguments = (files: readonly string[], trace: string, when: string | null): string[] => [
+  ...['-f', '-y', '-xx', '-s', '10000000', '-o', trace, ...files.flatMap((file) => ['-P', file])],
+  ...['-e', 'trace=pwrite64,write,ftruncate,fsync,fdatasync,unlink'],
+  ...(when === null ? [] : ['-e', `inject=fsync,fdatasync:error=EIO:when=${when}`]),
+]
+
+const bytesOf = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'hex')
+const CALL = /^\d+ +(\w+)\((?:\d+<((?:\\x[0-9a-f]{2})+)>)?(?:, )?(?:"((?:\\x[0-9a-f]{2})*)")?(?:, )?(.*)\) += (-?\d+)/
+
+const deedOf = (line: string): DiskDeed | null => {
+  const [, call, path, text = '', rest = '', result] = CALL.exec(line) ?? []
+  const file = path ? basename(bytesOf(path).toString()) : ''
+  switch (call) {
+    case 'pwrite64':
+      return { kind: 'write', file, at: Number(rest.split(', ')[1]), data: bytesOf(text) }
+    case 'write':
+      return file === 'marks' ? { kind: 'mark', line: bytesOf(text).toString().trim() } : null
+    case 'ftruncate':
+      return { kind: 'truncate', file, size: Number(rest) }
+    case 'fsync':
+    case 'fdatasync':
+      return { kind: 'sync', file, failed: result !== '0' }
+    case 'unlink':
+      return { kind: 'remove', file: basename(bytesOf(text).toString()) }
+    default:
+      return null
+  }
+}
+
+/** Reads what `strace` recorded. Throws when calls overlapped, because their order is then unknown. */
+export const readTrace = (trace: string): DiskDeed[] => {
+  if (trace.includes('<unfinished')) throw new Error('calls of several threads overlap in the trace')
+  return trace.split('\n').flatMap((line) => deedOf(line) ?? [])
+}
+
+const PAGE = 4_096
+
+/** A file as the kernel sees it: what is in memory, which pages are dirty, and what the disk has. */
+interface TracedFile {
+  cached: Buffer
+  durable: Buffer
+  readonly dirty: Set<number>
+}
+
+const resized = (bytes: Buffer, size: number): Buffer =>
+  size <= bytes.length ? bytes.subarray(0, size) : Buffer.concat([bytes, Buffer.alloc(size - bytes.length)])
+
+const write = (file: TracedFile, at: number, data: Buffer): void => {
+  file.cached = resized(file.cached, Math.max(file.cached.length, at + data.length))
+  data.copy(file.cached, at)
+  for (let page = Math.floor(at / PAGE); page * PAGE < at + data.length; page += 1) file.dirty.add(page)
+}
+
+const sync = (file: TracedFile): void => {
+  file.durable = Buffer.from(resized(file.durable, file.cached.length))
+  for (const page of file.dirty) file.cached.copy(file.durable, page * PAGE, page * PAGE, (page + 1) * PAGE)
+}
+
+/**
+ * A disk that loses power in the worst way: it keeps what was synced and nothing else, and after a failed fsync the
+ * kernel calls the pages clean, so that they reach the disk only if they are written again (LWN 752063).
+ */
+export const worstDisk = () => {
+  const files = new Map<string, TracedFile>()
+  const fileOf = (name: string): TracedFile => {
+    const file = files.get(name) ?? { cached: Buffer.alloc(0), durable: Buffer.alloc(0), dirty: new Set() }
+    files.set(name, file)
+    return file
+  }
+  const apply = (deed: DiskDeed): void => {
+    switch (deed.kind) {
+      case 'write':
+        return write(fileOf(deed.file), deed.at, deed.data)
+      case 'truncate': {
+        const file = fileOf(deed.file)
+        file.cached = Buffer.from(resized(file.cached, deed.size))
+        return
+      }
+      case 'sync': {
+        const file = fileOf(deed.file)
+        if (!deed.failed) sync(file)
+        file.dirty.clear()
+        return
+      }
+      case 'remove':
+        files.delete(deed.file)
+        return
+      case 'mark':
+        return
+    }
+  }
+  /** What the disk has when the power fails now. */
+  const afterPowerLoss = (): Map<string, Buffer> =>
+    new Map([...files].filter(([, { durable }]) => durable.length > 0).map(([name, { durable }]) => [name, durable]))
+  return { apply, afterPowerLoss }
+}

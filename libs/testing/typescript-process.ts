@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url'
+
+/**
+ * What to give to `node` so that it runs a TypeScript source of the workspace in a process of its own: for specs that
+ * kill a process or meddle with its system calls. The process sees the sources of the other projects, not what was built.
+ */
+export const typescriptProcess = (script: URL, ...args: readonly string[]): string[] => [
+  '--conditions=@huiyin/source',
+  '--disable-warning=ExperimentalWarning',
+  '--import',
+  new URL('./register-typescript.mjs', import.meta.url).href,
+  fileURLToPath(script),
+  ...args,
+]

@@ -1,0 +1,6 @@
+export { evaluationHandlers, type EvaluationPorts, type RankingQuestion } from '../application/evaluation.js'
+export { evaluationPublisher } from '../application/publish.js'
+export type { PublishedUnit } from '../domain/ranking/events.js'
+export type { Computed } from '../domain/ranking/ranking.js'
+export { rankings, type RankingRow } from '../projections/rankings.js'
+export { ratingFacts } from '../projections/rating-facts.js'

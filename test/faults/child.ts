@@ -1,0 +1,100 @@
+import { readFileSync, writeSync } from 'node:fs'
+import { openInstallation, type Installation } from '@huiyin/host/installation'
+import { checkAcknowledged, checkReactions, checkSentAgain, checkSound, tally, wholeLog } from './checks.js'
+import type { Line, Plan } from './protocol.js'
+import { compareFacts, compareLists } from './rebuilds.js'
+import { adaptersFor } from './watched.js'
+import { CITY, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from './workload.js'
+
+// The process that is killed: opens the installation, checks what the parent knows, and sends commands until the end.
+
+const LINES = 3
+const IN_FLIGHT = 32
+const RETRY_MILLIS = 3
+
+/** Written before anything else happens: the pipe outlives the process. */
+const say = (line: Line): void => {
+  writeSync(LINES, `${JSON.stringify(line)}\n`)
+}
+const rest = () => new Promise<void>((resolve) => setTimeout(resolve, RETRY_MILLIS))
+
+/** Sends the command of a step until what it waits for has happened, and tells what came of it. */
+const sendStep = async ({ send }: Installation, seed: number, item: number, step: Step): Promise<void> => {
+  say({ say: 'sent', item, step })
+  for (;;) {
+    const answer = await send(requestOf(seed, item, step))
+    if (answer.ok) return say({ say: 'acknowledged', item, step, position: answer.position!, events: answer.events })
+    if (!NOT_YET.has(answer.refusal)) throw new Error(`${step} of item ${item} was refused: ${answer.refusal}`)
+    await rest()
+  }
+}
+
+/** Goes on with what was begun, then begins new items, so many side by side, until killed. */
+const load = async (installation: Installation, { seed, unfinished, next }: Plan): Promise<void> => {
+  const waiting = [...unfinished]
+  let fresh = next
+  const takeNext = () => {
+    const begun = waiting.shift()
+    if (begun) return begun
+    fresh += 1
+    return { item: fresh - 1, done: 0 }
+  }
+  const worker = async () => {
+    for (;;) {
+      const { item, done } = takeNext()
+      for (const step of stepsOf(seed, item).slice(done)) await sendStep(installation, seed, item, step)
+    }
+  }
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+}
+
+/** A city with a few units; the same commands each time, so that a kill on the way does no harm. */
+const setUp = async ({ settings, send }: Installation): Promise<void> => {
+  settings.add(CITY.tenant, { zone: CITY.zone, calendar: CITY.calendar })
+  for (const request of setUpRequests()) {
+    const answer = await send(request)
+    if (!answer.ok) throw new Error(`the city could not be set up: ${answer.refusal}`)
+  }
+}
+
+type Client = ReturnType<ReturnType<typeof adaptersFor>['client']>
+
+const check = async (installation: Installation, plan: Plan, client: () => Client): Promise<void> => {
+  const { seed, acknowledged, inFlight } = plan
+  await installation.settle()
+  const recoverySeconds = performance.now() / 1_000
+  const found = tally()
+  checkAcknowledged(await wholeLog(installation.store), acknowledged, seed, found)
+  await checkSentAgain(installation.send, acknowledged, seed, found)
+  await Promise.all(inFlight.map(({ item, step }) => sendStep(installation, seed, item, step)))
+  await installation.settle()
+  const log = await wholeLog(installation.store)
+  checkReactions(log, found)
+  await checkSound(installation, found)
+  if (plan.rebuild) {
+    await compareLists(installation, found)
+    await compareFacts(installation, client(), found)
+  }
+  say({ say: 'checked', recoverySeconds, events: log.length, ...found.found() })
+}
+
+const run = async (plan: Plan): Promise<void> => {
+  const { adapters, client } = adaptersFor(plan.defect, (point) => say({ say: 'at', point }))
+  const onFault = (where: string, error: unknown) => say({ say: 'fault', says: `${where}: ${String(error)}` })
+  const installation = await openInstallation({ folder: plan.folder, bus: plan.bus, adapters, onFault })
+  await setUp(installation)
+  await check(installation, plan, client)
+  if (plan.load) {
+    say({ say: 'loading' })
+    await load(installation, plan)
+  }
+  await installation.close()
+}
+
+try {
+  await run(JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Plan)
+} catch (error) {
+  say({ say: 'fault', says: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  process.exitCode = 1
+  setTimeout(() => process.exit(1), 100).unref()
+}

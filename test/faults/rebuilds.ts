@@ -1,0 +1,78 @@
+import type { embeddedClickHouse } from '@huiyin/clickhouse'
+import { sqliteRangeJournal } from '@huiyin/clickhouse'
+import { asking, databaseOf, factWriter, figures, type Ask } from '@huiyin/analytics'
+import { sqliteLists, type SqliteLists } from '@huiyin/lists-sqlite'
+import { listProjector, sql } from '@huiyin/read-model'
+import { FACT_TABLES, LISTS, type Lists } from '@huiyin/host/contexts'
+import type { Installation } from '@huiyin/host/installation'
+import type { Tally } from './checks.js'
+import { CITY } from './workload.js'
+
+type Client = ReturnType<typeof embeddedClickHouse>
+
+/** A generation that no installation uses. */
+const REBUILT = 1_000
+
+/** Tells which rows are missing and which are there too often, whatever their order. */
+const compareRows = (what: string, kept: readonly string[], rebuilt: readonly string[], tally: Tally): void => {
+  const balance = new Map<string, number>()
+  for (const row of rebuilt) balance.set(row, (balance.get(row) ?? 0) - 1)
+  for (const row of kept) balance.set(row, (balance.get(row) ?? 0) + 1)
+  const differing = [...balance].filter(([, over]) => over !== 0)
+  const over = differing.reduce((sum, [, by]) => sum + Math.max(by, 0), 0)
+  const missing = differing.reduce((sum, [, by]) => sum + Math.max(-by, 0), 0)
+  const example = differing[0]?.[0].slice(0, 160)
+  if (missing > 0) tally.lost(`${what}: ${missing} rows of a rebuild are not there, like ${example}`, missing)
+  if (over > 0) tally.doubled(`${what}: ${over} rows are there that a rebuild has not, like ${example}`, over)
+}
+
+const rowsOf = async ({ query }: Pick<SqliteLists<Lists>, 'query'>, list: string): Promise<string[]> => {
+  const { rows } = await sql`SELECT * FROM ${sql.table(list)}`.execute(query)
+  return rows.map((row) => JSON.stringify(row))
+}
+
+/** The lists are what a rebuild from empty makes of the log, row for row. */
+export const compareLists = async ({ store, lists }: Installation, tally: Tally): Promise<void> => {
+  const rebuilt = sqliteLists<Lists>({ file: ':memory:', lists: LISTS })
+  try {
+    const projector = await listProjector({ store, lists: LISTS, generation: rebuilt.live })
+    while (await projector.step());
+    for (const { name } of LISTS) {
+      compareRows(`list ${name}`, await rowsOf(lists, name), await rowsOf(rebuilt, name), tally)
+    }
+  } finally {
+    await rebuilt.close()
+  }
+}
+
+const factsIn = async (client: Client, generation: number, table: string): Promise<string[]> => {
+  const answer = await client.query({
+    query: `SELECT * FROM ${databaseOf(generation)}.${table}`,
+    format: 'JSONCompactEachRow',
+  })
+  return (await answer.text()).split('\n').filter((line) => line !== '')
+}
+
+/** Builds the fact tables from empty beside the live ones, in batches of another size. */
+const rebuild = async ({ store }: Installation, client: Client): Promise<void> => {
+  await client.command({ query: `DROP DATABASE IF EXISTS ${databaseOf(REBUILT)}` })
+  const journal = sqliteRangeJournal({ file: ':memory:' })
+  const writer = await factWriter({ store, client, tables: FACT_TABLES, journal, generation: REBUILT, batch: 5_000 })
+  while (await writer.step());
+  journal.close()
+}
+
+/** The tables in ClickHouse are what a rebuild from empty makes of the log, row for row and figure for figure. */
+export const compareFacts = async (installation: Installation, client: Client, tally: Tally): Promise<void> => {
+  const { store, ask } = installation
+  await rebuild(installation, client)
+  for (const { name } of FACT_TABLES) {
+    compareRows(`table ${name}`, await factsIn(client, 1, name), await factsIn(client, REBUILT, name), tally)
+  }
+  const position = (await store.head())!.position
+  const nameOf = await installation.unitNames()
+  const ofLog = (of: Ask) => figures({ ask: of, position, at: null, zone: CITY.zone, nameOf, minimum: 30 })
+  const [kept, rebuilt] = [JSON.stringify(await ofLog(ask)), JSON.stringify(await ofLog(asking(client, () => REBUILT)))]
+  if (kept !== rebuilt) tally.doubled('the figures differ from those of a rebuild')
+  await client.command({ query: `DROP DATABASE ${databaseOf(REBUILT)}` })
+}
