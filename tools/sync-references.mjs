@@ -33,7 +33,10 @@ for (const folder of projects.filter(isReferenced)) {
   if (unknown.length > 0)
     throw new Error(`${name} depends on ${unknown.join(', ')}, which no workspace folder provides`)
   const config = read(join(folder, 'tsconfig.json'))
-  config.references = needed.sort().map((dependency) => ({ path: relative(folder, folderOf.get(dependency)) }))
+  config.references = needed
+    .filter((dependency) => isReferenced(folderOf.get(dependency)))
+    .sort()
+    .map((dependency) => ({ path: relative(folder, folderOf.get(dependency)) }))
   write(join(folder, 'tsconfig.json'), `${JSON.stringify(config, null, 2)}\n`)
 }
 const references = projects.filter(isReferenced).map((folder) => ({ path: folder }))

@@ -14,6 +14,8 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // antd marks its files for servers that render; here they are only bundled.
+      onLog: (level, log, next) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : next(level, log)),
       output: {
         codeSplitting: {
           groups: [

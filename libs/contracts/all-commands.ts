@@ -1,3 +1,4 @@
+import { accountabilityCommands } from './accountability/commands.js'
 import { campaignCommands } from './campaign/commands.js'
 import type { CommandDefinitions } from './command.js'
 import { evaluationCommands } from './evaluation/commands.js'
@@ -9,6 +10,7 @@ import { rectificationCommands } from './rectification/commands.js'
 export const commandsByContext: Readonly<Record<string, CommandDefinitions>> = {
   intake: intakeCommands,
   rectification: rectificationCommands,
+  accountability: accountabilityCommands,
   organisation: organisationCommands,
   campaign: campaignCommands,
   evaluation: evaluationCommands,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { readTrace, traceArguments, worstDisk, type DiskDeed } from './traced-disk.js'
 
-const hex = (text: string) => Array.from(Buffer.from(text), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
+const hex = (text: string) =>
+  Array.from(Buffer.from(text), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
 const file = `3<${hex('/data/log.db-wal')}>`
 const written = (at: number, text: string): DiskDeed => ({ kind: 'write', file: 'f', at, data: Buffer.from(text) })
 const synced: DiskDeed = { kind: 'sync', file: 'f', failed: false }

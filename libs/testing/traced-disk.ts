@@ -11,7 +11,7 @@ export type DiskDeed =
 
 /** Why processes cannot be traced here; null when they can. */
 export const tracingMissing = (): string | null => {
-  const { error, status } = spawnSync('strace', ['-f', '-o', '/dev/null', 'true'])
+  const { error, status } = spawnSync('strace', ['-f', '--seccomp-bpf', '-o', '/dev/null', 'true'])
   if (error) return 'strace is not on this machine'
   return status === 0 ? null : 'strace may not trace processes here'
 }
@@ -21,7 +21,7 @@ export const tracingMissing = (): string | null => {
  * own expression: `3` the third, `3+` the third and all after it, `3+2` every second from the third.
  */
 export const traceArguments = (files: readonly string[], trace: string, when: string | null): string[] => [
-  ...['-f', '-y', '-xx', '-s', '10000000', '-o', trace, ...files.flatMap((file) => ['-P', file])],
+  ...['-f', '--seccomp-bpf', '-y', '-xx', '-s', '10000000', '-o', trace, ...files.flatMap((file) => ['-P', file])],
   ...['-e', 'trace=pwrite64,write,ftruncate,fsync,fdatasync,unlink'],
   ...(when === null ? [] : ['-e', `inject=fsync,fdatasync:error=EIO:when=${when}`]),
 ]

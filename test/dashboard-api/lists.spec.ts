@@ -113,6 +113,13 @@ describe('items', () => {
   })
 })
 
+test('a filter by more states than there are is refused, not sent to the database', async () => {
+  const filter = { states: Array.from({ length: 40_000 }, (_, index) => `s${index}`) }
+  for (const name of ['items', 'entries'] as const) {
+    expect(await ask(name, { filter }, auditor)).toMatchObject({ problems: [{ path: 'filter.states' }] })
+  }
+})
+
 describe('entries', () => {
   test('those due first stand on top, those without a deadline at the end, each with number and summary', async () => {
     const { rows, total } = await told('entries', {}, auditor)

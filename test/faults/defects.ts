@@ -98,7 +98,10 @@ export const DEFECTS = {
       const consumers = options.consumers.map((consumer) =>
         consumer.name !== 'rectification-to-intake'
           ? consumer
-          : { ...consumer, handle: (event: Parameters<typeof consumer.handle>[0]) => consumer.handle({ ...event, id: randomUUID() }) },
+          : {
+              ...consumer,
+              handle: (event: Parameters<typeof consumer.handle>[0]) => consumer.handle({ ...event, id: randomUUID() }),
+            },
       )
       return adapters.bus({ ...options, consumers })
     },

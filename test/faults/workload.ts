@@ -3,8 +3,7 @@ import type { CommandRequest } from '@huiyin/messaging'
 import { entryIdOf } from '@huiyin/rectification'
 
 /** The steps of an item's life; not every item goes through all of them. */
-export type Step =
-  'receive' | 'register' | 'assign' | 'transfer' | 'claim' | 'reply' | 'link' | 'replyAgain' | 'accept'
+export type Step = 'receive' | 'register' | 'assign' | 'transfer' | 'claim' | 'reply' | 'link' | 'replyAgain' | 'accept'
 
 /** Nothing in this city exists. */
 export const CITY = { tenant: 'fault-city', zone: 'Asia/Shanghai', calendar: 'cn@2026.1' } as const

@@ -1,7 +1,7 @@
 import { addDays, dayIn, endOfDayIn, type Instant, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
-import { pageOf, pageProblems, type PageArgs, type Problem } from './pages.js'
+import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
 import { rowsWithin, scopeOf, type Scope } from './scope.js'
@@ -93,7 +93,7 @@ export const findEntries = async (
   { filter, page: asked }: EntriesArgs,
 ): Promise<QuestionAnswer<EntryPage>> => {
   const page = pageOf(asked)
-  const problems = [...pageProblems(page), ...dueProblems(filter?.due)]
+  const problems = [...pageProblems(page), ...stateProblems(filter?.states), ...dueProblems(filter?.due)]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
   const asOf = await caughtUp(ports, 'lists')
   const zone = ports.zoneOf(viewer.tenant)

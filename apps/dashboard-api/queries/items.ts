@@ -1,7 +1,7 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
-import { pageOf, pageProblems, type PageArgs } from './pages.js'
+import { pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts, EntryListRow } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
 import { rowsWithin, scopeOf, type Scope } from './scope.js'
@@ -74,7 +74,7 @@ export const findItems = async (
   { filter, page: asked }: ItemsArgs,
 ): Promise<QuestionAnswer<ItemPage>> => {
   const page = pageOf(asked)
-  const problems = pageProblems(page)
+  const problems = [...pageProblems(page), ...stateProblems(filter?.states)]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')

@@ -7,7 +7,7 @@ const row = (month: string, opened: number, closed = 0) => ({
   opened,
   closed,
   dueCases: opened,
-  dueOnTime: closed,
+  dueOnTime: 0,
 })
 const END_OF_MARCH = '2026-03-31T15:59:59.999Z'
 

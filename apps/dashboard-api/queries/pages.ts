@@ -36,6 +36,15 @@ export const pageProblems = ({ offset, limit }: Page): readonly Problem[] => [
   ...(offset >= 0 ? [] : [{ path: 'page.offset', says: 'a number from 0', zh: '从 0 起的数' }]),
 ]
 
+/** More states than there are. */
+const MOST_STATES = 50
+
+/** What is wrong with a list of states. */
+export const stateProblems = (states: readonly string[] | null | undefined): readonly Problem[] =>
+  (states?.length ?? 0) <= MOST_STATES
+    ? []
+    : [{ path: 'filter.states', says: `at most ${MOST_STATES}`, zh: `至多 ${MOST_STATES} 个` }]
+
 /** What is wrong with a moment that may be left out. */
 export const instantProblems = (path: string, value: Instant | null | undefined): readonly Problem[] =>
   value === null || value === undefined || isInstant(value)

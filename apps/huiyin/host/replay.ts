@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import type { Position } from '@huiyin/event-sourcing'
+import { hashOf, parseHeader, type EventStore, type Position } from '@huiyin/event-sourcing'
 import { streamHistory, type HistoryFact, type ListRow } from '@huiyin/read-model'
 import { items } from '@huiyin/intake'
 import { entries } from '@huiyin/rectification'
@@ -13,11 +13,23 @@ export interface Replay {
   readonly facts: readonly HistoryFact[]
   readonly item: ListRow | null
   readonly entries: readonly ListRow[]
+  /** Whether every stream of it still is the chain that was written. */
+  readonly chainIntact: boolean
 }
 
 const entryIdsOf = async ({ lists }: Installation, itemId: string): Promise<string[]> => {
   const rows = await lists.query.selectFrom('entries').select('entry_id').where('item_id', '=', itemId).execute()
   return rows.map(({ entry_id: id }) => id).sort()
+}
+
+/** Hashes what is stored, and follows the hash each fact names of the one before it. */
+const isIntact = async (store: EventStore, stream: string): Promise<boolean> => {
+  let previous = ''
+  for (const { header, body, hash } of await store.readStream(stream)) {
+    if (hashOf(header, body) !== hash || parseHeader(header).previousHash !== previous) return false
+    previous = hash
+  }
+  return true
 }
 
 const byHappening = (one: HistoryFact, other: HistoryFact): number =>
@@ -35,17 +47,20 @@ export const replayItem = async (
   const { store } = installation
   const head = await store.head()
   const position = asOf.knownAt === null ? (head?.position ?? null) : await store.positionKnownAt(asOf.knownAt)
-  if (position === null) return { itemId, position, facts: [], item: null, entries: [] }
+  if (position === null) return { itemId, position, facts: [], item: null, entries: [], chainIntact: true }
   await installation.settle()
   const view = { position, happenedAt: asOf.happenedAt }
-  const item = await streamHistory(store, `intake-item-${itemId}`, items, view)
-  const ids = await entryIdsOf(installation, itemId)
-  const ofEntries = await Promise.all(ids.map((id) => streamHistory(store, `rectification-entry-${id}`, entries, view)))
+  const itemStream = `intake-item-${itemId}`
+  const entryStreams = (await entryIdsOf(installation, itemId)).map((id) => `rectification-entry-${id}`)
+  const item = await streamHistory(store, itemStream, items, view)
+  const ofEntries = await Promise.all(entryStreams.map((stream) => streamHistory(store, stream, entries, view)))
+  const intact = await Promise.all([itemStream, ...entryStreams].map((stream) => isIntact(store, stream)))
   return {
     itemId,
     position,
     facts: [item, ...ofEntries].flatMap(({ facts }) => facts).sort(byHappening),
     item: item.row,
     entries: ofEntries.map(({ row }) => row).filter((row) => row !== null),
+    chainIntact: intact.every(Boolean),
   }
 }

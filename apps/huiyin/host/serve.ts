@@ -1,27 +1,59 @@
-import { campaignCommands } from '@huiyin/contracts/campaign'
-import { intakeCommands } from '@huiyin/contracts/intake'
-import { organisationCommands } from '@huiyin/contracts/organisation'
-import { rectificationCommands } from '@huiyin/contracts/rectification'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { DashboardApiModule, type DashboardPorts } from '@huiyin/dashboard-api'
+import { commandsByContext } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
+import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { Installation } from './installation.js'
+import { replayItem } from './replay.js'
 import { organisationSessions } from './sessions.js'
 
-/** The commands of each context, by the name they have in addresses. */
-export const COMMANDS_BY_CONTEXT = {
-  intake: intakeCommands,
-  rectification: rectificationCommands,
-  organisation: organisationCommands,
-  campaign: campaignCommands,
-} as const
+/** What the questions of the dashboard are asked of. */
+const dashboardPorts = (installation: Installation): DashboardPorts => {
+  const { lists, ask, store, settings, settling } = installation
+  return {
+    lists: lists.query,
+    ask,
+    clock: systemClock,
+    head: async () => (await store.head())?.position ?? null,
+    waitFor: async (position, of) => {
+      if (of === 'lists') await settling.drain()
+      else await installation.settle()
+      return position
+    },
+    historyOf: (itemId, asOf) => replayItem(installation, itemId, asOf),
+    zoneOf: (tenant) => settings.of(tenant).zone,
+    minimumSample: RANKING_MINIMUM,
+    unitNames: installation.unitNames,
+  }
+}
 
-/** One HTTP server over one installation: sessions, commands, questions. */
+/** The built dashboard, where it was built. */
+const dashboardFolder = (): string | null => {
+  const root = dirname(createRequire(import.meta.url).resolve('@huiyin/dashboard/package.json'))
+  const folder = join(root, 'dist')
+  return existsSync(join(folder, 'index.html')) ? folder : null
+}
+
+/** One HTTP server over one installation: sessions, commands, questions, and the screens. */
 export const serve = async (installation: Installation, identity: Identity): Promise<HttpHost> => {
   const { store, settings, lists, send } = installation
   const lookUp = organisationFromLog(store)
   const sessions = organisationSessions({ identity, lookUp, settings, lists, clock: systemClock })
-  const gateway = { definitions: COMMANDS_BY_CONTEXT, send }
-  return createHttpHost({ modules: [PlatformModule.with({ gateway, sessions, cookie: { secure: false } })] })
+  const gateway = { definitions: commandsByContext, send }
+  const folder = dashboardFolder()
+  return createHttpHost({
+    modules: [
+      PlatformModule.with({ gateway, sessions, cookie: { secure: false } }),
+      DashboardApiModule.with({
+        ...dashboardPorts(installation),
+        production: process.env['NODE_ENV'] === 'production',
+      }),
+    ],
+    staticFolders: folder === null ? [] : [{ at: '/', folder }],
+  })
 }

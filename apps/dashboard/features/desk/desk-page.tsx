@@ -1,0 +1,53 @@
+import { Button, Tabs } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHead } from '../../shared/layout/page-head.js'
+import { useUrlFilters } from '../../shared/layout/url-filters.js'
+import { useKeys } from '../../shared/layout/use-keys.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { EntriesPanel } from './entries-panel.js'
+import { ItemsPanel } from './items-panel.js'
+import { firstViewOf, type DeskTab } from './first-view.js'
+import './desk.css'
+
+const KeysHelp = () => {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  useKeys({ '?': () => setOpen((before) => !before) })
+  return (
+    <>
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('desk.keys')} <kbd aria-hidden="true">?</kbd>
+      </Button>
+      {open ? <p className="card keys-help">{t('desk.keysHelp')}</p> : null}
+    </>
+  )
+}
+
+/** What waits for whoever is signed in: items for the desk, ledger entries for those who handle, accept or supervise. */
+export const DeskPage = () => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  const { value, set } = useUrlFilters()
+  const asked = value('tab')
+  const tab: DeskTab = asked === 'items' || asked === 'entries' ? asked : firstViewOf(me.roles).tab
+  const choose = (key: string) => set({ tab: key, state: null, unit: null, due: null, search: null })
+  return (
+    <>
+      <PageHead title={t('desk.title')}>
+        <KeysHelp />
+      </PageHead>
+      <div className="card">
+        <Tabs
+          activeKey={tab}
+          onChange={choose}
+          destroyOnHidden
+          items={[
+            { key: 'items', label: t('desk.items'), children: <ItemsPanel /> },
+            { key: 'entries', label: t('desk.entries'), children: <EntriesPanel /> },
+          ]}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { ENTRIES } from '../../shared/api/questions.js'
+import type { EntryPage, EntryRow } from '../../shared/api/schema.generated.js'
+import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { StateTag } from '../../shared/layout/state-tag.js'
+import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
+import { Panel } from '../../shared/panel/panel.js'
+import { usePanel } from '../../shared/panel/use-panel.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { EmptyQueue } from './empty-queue.js'
+import { Filters } from './filters.js'
+import { ALL, firstViewOf } from './first-view.js'
+import { PAGE_SIZE, QueueFoot } from './queue-foot.js'
+import { QueueTable, type Column } from './queue-table.js'
+
+const STATES = ['handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
+const DUE = ['open', 'overdue', 'dueToday', 'dueSoon']
+const ENDED = new Set(['closedOut', 'handedOver'])
+
+const linkOf = ({ itemId }: EntryRow): string => `/items/${encodeURIComponent(itemId)}`
+
+const useColumns = (now: string): readonly Column<EntryRow>[] => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  return [
+    {
+      key: 'due',
+      title: t('desk.due'),
+      cell: ({ dueAt, provisional, state }) => (
+        <DeadlineText dueAt={dueAt} now={now} provisional={provisional} done={ENDED.has(state)} />
+      ),
+    },
+    {
+      key: 'number',
+      title: t('desk.number'),
+      className: 'nowrap',
+      cell: (row) => <Link to={linkOf(row)}>{row.itemNumber ?? t('desk.noNumber')}</Link>,
+    },
+    { key: 'summary', title: t('desk.summary'), cell: ({ summary }) => summary ?? '' },
+    { key: 'state', title: t('desk.state'), cell: ({ state }) => <StateTag kind="entryState" state={state} /> },
+    { key: 'unit', title: t('desk.unit'), className: 'nowrap', cell: ({ unitId }) => labels.unit(unitId) },
+    {
+      key: 'returns',
+      title: t('desk.returns'),
+      className: 'nowrap',
+      cell: ({ returns }) => (returns > 0 ? t('desk.returned', { count: returns }) : ''),
+    },
+  ]
+}
+
+const EntriesTable = ({ page }: { readonly page: EntryPage }) => {
+  const { t } = useTranslation()
+  const columns = useColumns(page.asOf.at)
+  return (
+    <QueueTable
+      caption={t('desk.entriesCaption')}
+      columns={columns}
+      rows={page.rows}
+      keyOf={({ entryId }) => entryId}
+      linkOf={linkOf}
+      onSearch={() => document.querySelector<HTMLElement>('.filters input')?.focus()}
+    />
+  )
+}
+
+const useEntryFilters = () => {
+  const { me } = useSigned()
+  const { value, set } = useUrlFilters()
+  const first = firstViewOf(me.roles)
+  const clear = () => set({ state: ALL, due: ALL, unit: null })
+  const given = { state: value('state') ?? first.entryState, due: value('due') ?? first.due }
+  return { ...given, unit: value('unit'), page: pageIn(value('page')), set, clear }
+}
+
+const useChoices = (state: string, due: string) => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  const states = STATES.map((one) => ({ value: one, label: labels.word('entryState', one) }))
+  const dues = [...DUE, ALL].map((one) => ({ value: one, label: labels.word('due', one) }))
+  return [
+    { name: 'due', label: t('desk.due'), value: due, options: dues },
+    { name: 'state', label: t('desk.state'), value: state, options: [{ value: ALL, label: t('desk.allStates') }, ...states] },
+  ]
+}
+
+/** Ledger entries, those due first on top. */
+export const EntriesPanel = () => {
+  const labels = useLabels()
+  const { state, due, unit, page, set, clear } = useEntryFilters()
+  const choices = useChoices(state, due)
+  const filter = { states: state === ALL ? null : [state], unitId: unit, due: due === ALL ? null : due }
+  const { state: panel, refresh } = usePanel({
+    question: ENTRIES,
+    variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },
+    read: ({ entries }) => entries,
+    isEmpty: ({ total }) => total === 0,
+  })
+  const named = [
+    due === ALL ? '' : labels.word('due', due),
+    state === ALL ? '' : labels.word('entryState', state),
+    labels.unit(unit),
+  ].filter(Boolean)
+  return (
+    <>
+      <Filters choices={choices} unit={unit} set={set} clear={clear} />
+      <Panel
+        state={panel}
+        refresh={refresh}
+        rows={10}
+        empty={() => <EmptyQueue filters={named.join(' · ')} clear={clear} />}
+      >
+        {(found, refreshing) => (
+          <>
+            <EntriesTable page={found} />
+            <QueueFoot
+              {...{ total: found.total, page, asOf: found.asOf, refreshing, refresh }}
+              onPage={(next) => set({ page: String(next) }, { keepPage: true })}
+            />
+          </>
+        )}
+      </Panel>
+    </>
+  )
+}

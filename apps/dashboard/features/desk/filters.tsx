@@ -1,0 +1,71 @@
+import { Button, Input, Select, type InputRef } from 'antd'
+import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { ALL } from './first-view.js'
+
+/** One filter by its choices. */
+export interface Choice {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
+
+interface FiltersProps {
+  readonly choices: readonly Choice[]
+  readonly unit: string | null
+  readonly search?: { readonly value: string; readonly field: Ref<InputRef> }
+  readonly set: (changes: Readonly<Record<string, string | null>>) => void
+  readonly clear: () => void
+}
+
+/** What a queue is narrowed to; all of it stands in the address. */
+export const Filters = ({ choices, unit, search, set, clear }: FiltersProps) => {
+  const { t } = useTranslation()
+  const { me, units } = useSigned()
+  const labels = useLabels()
+  const ownUnits = [...units.values()].filter(({ level, unitId }) => level !== 'city' || unitId !== me.tenant)
+  return (
+    <div className="filters" role="search">
+      {search ? (
+        <Input.Search
+          key={search.value}
+          ref={search.field}
+          className="filter-search"
+          allowClear
+          defaultValue={search.value}
+          placeholder={t('desk.search')}
+          aria-label={t('desk.search')}
+          maxLength={100}
+          onSearch={(text) => set({ search: text.trim() })}
+        />
+      ) : null}
+      {choices.map(({ name, label, value, options }) => (
+        <Select
+          key={name}
+          aria-label={label}
+          value={value}
+          options={[...options]}
+          popupMatchSelectWidth={false}
+          onChange={(chosen: string) => set({ [name]: chosen })}
+        />
+      ))}
+      <Select
+        aria-label={t('desk.unit')}
+        value={unit ?? ALL}
+        popupMatchSelectWidth={false}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={[
+          { value: ALL, label: t('desk.allUnits') },
+          ...ownUnits.map(({ unitId }) => ({ value: unitId, label: labels.unit(unitId) })),
+        ]}
+        onChange={(chosen: string) => set({ unit: chosen === ALL ? null : chosen })}
+      />
+      <Button type="link" onClick={clear}>
+        {t('desk.clear')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { describe, expect, test } from '@jest/globals'
+import { firstViewOf } from './first-view.js'
+
+describe('what the desk opens with', () => {
+  test('the desk sees what waits to be registered, the dispatcher what waits to be assigned', () => {
+    expect(firstViewOf(['operator'])).toMatchObject({ tab: 'items', itemState: 'received' })
+    expect(firstViewOf(['dispatcher'])).toMatchObject({ tab: 'items', itemState: 'registered' })
+  })
+  test('who handles sees open entries, who accepts those awaiting acceptance', () => {
+    expect(firstViewOf(['handler'])).toMatchObject({ tab: 'entries', due: 'open', entryState: 'all' })
+    expect(firstViewOf(['acceptanceOfficer'])).toMatchObject({ tab: 'entries', entryState: 'awaitingAcceptance' })
+  })
+  test('of several roles the first of the chain counts, and others see everything', () => {
+    expect(firstViewOf(['supervisor', 'operator']).tab).toBe('items')
+    expect(firstViewOf(['leader'])).toMatchObject({ tab: 'items', itemState: 'all' })
+  })
+})

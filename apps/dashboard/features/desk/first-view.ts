@@ -1,0 +1,28 @@
+/** The two queues of the desk. */
+export type DeskTab = 'items' | 'entries'
+
+/** What somebody sees who opens the desk without saying what: the queue and the state that wait for the role. */
+export interface FirstView {
+  readonly tab: DeskTab
+  readonly itemState: string
+  readonly entryState: string
+  readonly due: string
+}
+
+/** Stands for no filter in the address, because a filter left out means the role's own first view. */
+export const ALL = 'all'
+
+const QUEUES: readonly (readonly [role: string, view: Partial<FirstView>])[] = [
+  ['operator', { tab: 'items', itemState: 'received' }],
+  ['dispatcher', { tab: 'items', itemState: 'registered' }],
+  ['acceptanceOfficer', { tab: 'entries', entryState: 'awaitingAcceptance' }],
+  ['handler', { tab: 'entries' }],
+  ['unitPrincipal', { tab: 'entries' }],
+  ['supervisor', { tab: 'entries', due: 'overdue' }],
+]
+
+/** The first view of these roles; of several the first of the chain of handling counts. */
+export const firstViewOf = (roles: readonly string[]): FirstView => {
+  const found = QUEUES.find(([role]) => roles.includes(role))
+  return { tab: 'items', itemState: ALL, entryState: ALL, due: 'open', ...found?.[1] }
+}

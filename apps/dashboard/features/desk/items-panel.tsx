@@ -1,0 +1,139 @@
+import type { InputRef } from 'antd'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { ITEMS } from '../../shared/api/questions.js'
+import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
+import { formatInstant } from '../../shared/format/dates.js'
+import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { StateTag } from '../../shared/layout/state-tag.js'
+import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
+import { Panel } from '../../shared/panel/panel.js'
+import { usePanel } from '../../shared/panel/use-panel.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { EmptyQueue } from './empty-queue.js'
+import { Filters } from './filters.js'
+import { ALL, firstViewOf } from './first-view.js'
+import { PAGE_SIZE, QueueFoot } from './queue-foot.js'
+import { QueueTable, type Column } from './queue-table.js'
+
+const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
+const ENDED = new Set(['replied', 'declined', 'withdrawn'])
+
+const linkOf = ({ itemId }: ItemRow): string => `/items/${encodeURIComponent(itemId)}`
+
+const useColumns = (now: string): readonly Column<ItemRow>[] => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  const labels = useLabels()
+  return [
+    {
+      key: 'number',
+      title: t('desk.number'),
+      className: 'nowrap',
+      cell: (row) => <Link to={linkOf(row)}>{row.number ?? t('desk.noNumber')}</Link>,
+    },
+    { key: 'summary', title: t('desk.summary'), cell: ({ summary }) => summary },
+    { key: 'state', title: t('desk.state'), cell: ({ state }) => <StateTag kind="itemState" state={state} /> },
+    {
+      key: 'due',
+      title: t('desk.due'),
+      cell: ({ dueAt, state }) => <DeadlineText dueAt={dueAt} now={now} done={ENDED.has(state)} />,
+    },
+    {
+      key: 'unit',
+      title: t('desk.unit'),
+      className: 'nowrap',
+      cell: ({ unitId }) => labels.unit(unitId) || <span className="quiet">{t('desk.noUnit')}</span>,
+    },
+    { key: 'channel', title: t('desk.channel'), className: 'nowrap', cell: ({ channel }) => labels.channel(channel) },
+    {
+      key: 'replies',
+      title: t('desk.replies'),
+      className: 'nowrap',
+      cell: ({ repliesOwed }) => (repliesOwed > 0 ? t('desk.owed', { count: repliesOwed }) : ''),
+    },
+    {
+      key: 'received',
+      title: t('desk.received'),
+      className: 'nowrap',
+      cell: ({ receivedAt }) => formatInstant(receivedAt, me.zone),
+    },
+  ]
+}
+
+interface ItemsTableProps {
+  readonly page: ItemPage
+  readonly onSearch: () => void
+}
+
+const ItemsTable = ({ page, onSearch }: ItemsTableProps) => {
+  const { t } = useTranslation()
+  const columns = useColumns(page.asOf.at)
+  return (
+    <QueueTable
+      caption={t('desk.itemsCaption')}
+      columns={columns}
+      rows={page.rows}
+      keyOf={({ itemId }) => itemId}
+      linkOf={linkOf}
+      onSearch={onSearch}
+    />
+  )
+}
+
+const useItemFilters = () => {
+  const { me } = useSigned()
+  const { value, set } = useUrlFilters()
+  const state = value('state') ?? firstViewOf(me.roles).itemState
+  const clear = () => set({ state: ALL, unit: null, search: null })
+  return { state, unit: value('unit'), search: value('search') ?? '', page: pageIn(value('page')), set, clear }
+}
+
+/** The items, newest first, as far as the viewer may see them. */
+export const ItemsPanel = () => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  const { state, unit, search, page, set, clear } = useItemFilters()
+  const field = useRef<InputRef>(null)
+  const filter = { states: state === ALL ? null : [state], unitId: unit, search: search === '' ? null : search }
+  const { state: panel, refresh } = usePanel({
+    question: ITEMS,
+    variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },
+    read: ({ items }) => items,
+    isEmpty: ({ total }) => total === 0,
+  })
+  const named = [state === ALL ? '' : labels.word('itemState', state), labels.unit(unit), search].filter(Boolean)
+  const options = [
+    { value: ALL, label: t('desk.allStates') },
+    ...STATES.map((one) => ({ value: one, label: labels.word('itemState', one) })),
+  ]
+  return (
+    <>
+      <Filters
+        choices={[{ name: 'state', label: t('desk.state'), value: state, options }]}
+        unit={unit}
+        search={{ value: search, field }}
+        set={set}
+        clear={clear}
+      />
+      <Panel
+        state={panel}
+        refresh={refresh}
+        rows={10}
+        empty={() => <EmptyQueue filters={named.join(' · ')} clear={clear} />}
+      >
+        {(found, refreshing) => (
+          <>
+            <ItemsTable page={found} onSearch={() => field.current?.focus()} />
+            <QueueFoot
+              {...{ total: found.total, page, asOf: found.asOf, refreshing, refresh }}
+              onPage={(next) => set({ page: String(next) }, { keepPage: true })}
+            />
+          </>
+        )}
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import { useKeys } from '../../shared/layout/use-keys.js'
+
+/** A column of a queue. */
+export interface Column<R> {
+  readonly key: string
+  readonly title: string
+  readonly cell: (row: R) => ReactNode
+  readonly className?: string
+}
+
+interface QueueTableProps<R> {
+  readonly caption: string
+  readonly columns: readonly Column<R>[]
+  readonly rows: readonly R[]
+  readonly keyOf: (row: R) => string
+  readonly linkOf: (row: R) => string
+  readonly onSearch: () => void
+}
+
+const useCursor = (links: readonly string[], onSearch: () => void) => {
+  const [at, setAt] = useState(-1)
+  const navigate = useNavigate()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const move = (by: number) => setAt((before) => Math.max(0, Math.min(links.length - 1, before + by)))
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    '/': onSearch,
+    ...(at >= 0 && links[at] !== undefined ? { Enter: () => void navigate(links[at]!) } : {}),
+  })
+  useEffect(() => {
+    body.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  useEffect(() => setAt(-1), [links.join()])
+  return { at, body, open: (link: string) => void navigate(link) }
+}
+
+/** A queue as a true table: a row leads to its item, by mouse, by its link, or by j, k and Enter. */
+export const QueueTable = <R,>({ caption, columns, rows, keyOf, linkOf, onSearch }: QueueTableProps<R>) => {
+  const { at, body, open } = useCursor(rows.map(linkOf), onSearch)
+  return (
+    <div className="scroll">
+      <table className="data">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, className }) => (
+              <th key={key} scope="col" className={className}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, index) => (
+            <tr
+              key={keyOf(row)}
+              data-link=""
+              {...(index === at ? { 'data-at': '', 'aria-current': true } : {})}
+              onClick={(event) => {
+                if (!(event.target as HTMLElement).closest('a')) open(linkOf(row))
+              }}
+            >
+              {columns.map(({ key, cell, className }) => (
+                <td key={key} className={className}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
