@@ -56,12 +56,17 @@ const occasionOf = ({ key, dueAt }: DueAlarm): string => derivedCommandId('alarm
 export const alarmRunner = ({ book, send, onFault }: AlarmRunnerOptions): AlarmRunner => {
   let fired = new Set<string>()
 
-  /** Those not yet fired; what the book has moved on from needs to be remembered no longer. */
-  const unfired = async (until: Instant | null): Promise<readonly DueAlarm[]> => {
-    const standing = await book.due(until, BATCH + fired.size)
-    const occasions = new Set(standing.map(occasionOf))
-    fired = new Set([...fired].filter((occasion) => occasions.has(occasion)))
-    return standing.filter((alarm) => !fired.has(occasionOf(alarm)))
+  const isFired = (alarm: DueAlarm): boolean => fired.has(occasionOf(alarm))
+
+  /** What is due and was not fired; what the book has moved on from needs to be remembered no longer. */
+  const unfired = async (now: Instant): Promise<readonly DueAlarm[]> => {
+    const limit = BATCH + fired.size
+    const standing = await book.due(now, limit)
+    if (standing.length < limit) {
+      const occasions = new Set(standing.map(occasionOf))
+      fired = new Set([...fired].filter((occasion) => occasions.has(occasion)))
+    }
+    return standing.filter((alarm) => !isFired(alarm))
   }
 
   const fireOne = async (alarm: DueAlarm): Promise<void> => {
@@ -75,7 +80,10 @@ export const alarmRunner = ({ book, send, onFault }: AlarmRunnerOptions): AlarmR
   }
 
   return {
-    next: async () => (await unfired(null))[0]?.dueAt ?? null,
+    next: async () => {
+      const standing = await book.due(null, 1 + fired.size)
+      return standing.find((alarm) => !isFired(alarm))?.dueAt ?? null
+    },
     fire: async (now) => {
       const due = await unfired(now)
       const together = due.filter(({ dueAt }) => dueAt === due[0]?.dueAt).slice(0, BATCH)

@@ -34,8 +34,12 @@ describe('a trace', () => {
       { kind: 'mark', line: 'ok 1' },
     ])
   })
-  test('in which calls overlap has no order', () => {
-    expect(() => readTrace(`12 fsync(${file} <unfinished ...>`)).toThrow('overlap')
+  test('puts a call together that another thread interrupted', () => {
+    const trace = [`12 fsync(${file} <unfinished ...>`, '13 +++ exited with 0 +++', '12 <... fsync resumed>) = 0']
+    expect(readTrace(trace.join('\n'))).toStrictEqual([{ kind: 'sync', file: 'log.db-wal', failed: false }])
+  })
+  test('of several threads has no order', () => {
+    expect(() => readTrace(`12 fsync(${file}) = 0\n13 fsync(${file}) = 0`)).toThrow('several threads')
   })
   test('is asked for with the files and the fault', () => {
     expect(traceArguments(['/a', '/b'], '/t', '3+').join(' ')).toContain('-o /t -P /a -P /b')

@@ -49,10 +49,29 @@ const deedOf = (line: string): DiskDeed | null => {
   }
 }
 
-/** Reads what `strace` recorded. Throws when calls overlapped, because their order is then unknown. */
+/** Puts calls together that were interrupted in the record by another thread. */
+const wholeCalls = (trace: string): string[] => {
+  const begun = new Map<string, string>()
+  return trace.split('\n').flatMap((line) => {
+    const [, thread = ''] = /^(\d+) /.exec(line) ?? []
+    const [, beginning] = /^(.*) <unfinished \.\.\.>$/.exec(line) ?? []
+    const [, ending] = /^\d+ +<\.\.\. \w+ resumed>(.*)$/.exec(line) ?? []
+    if (beginning !== undefined) begun.set(thread, beginning)
+    if (ending !== undefined) return [`${begun.get(thread)}${ending}`]
+    return beginning === undefined ? [line] : []
+  })
+}
+
+/** Reads what `strace` recorded. Throws when several threads touched the files, because their order is then unknown. */
 export const readTrace = (trace: string): DiskDeed[] => {
-  if (trace.includes('<unfinished')) throw new Error('calls of several threads overlap in the trace')
-  return trace.split('\n').flatMap((line) => deedOf(line) ?? [])
+  const threads = new Set<string | undefined>()
+  const deeds = wholeCalls(trace).flatMap((line) => {
+    const deed = deedOf(line)
+    if (deed) threads.add(line.split(' ')[0])
+    return deed ?? []
+  })
+  if (threads.size > 1) throw new Error('several threads touched the files')
+  return deeds
 }
 
 const PAGE = 4_096

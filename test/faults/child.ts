@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs'
+import type { CommandRequest } from '@huiyin/messaging'
 import { openInstallation, type Installation } from '@huiyin/host/installation'
 import { checkAcknowledged, checkReactions, checkSentAgain, checkSound, tally, wholeLog } from './checks.js'
 import type { Line, Plan } from './protocol.js'
@@ -18,15 +19,23 @@ const say = (line: Line): void => {
 }
 const rest = () => new Promise<void>((resolve) => setTimeout(resolve, RETRY_MILLIS))
 
-/** Sends the command of a step until what it waits for has happened, and tells what came of it. */
-const sendStep = async ({ send }: Installation, seed: number, item: number, step: Step): Promise<void> => {
-  say({ say: 'sent', item, step })
+/** Sends a command until what it waits for has happened. */
+const sendUntilDone = async ({ send }: Installation, request: CommandRequest) => {
   for (;;) {
-    const answer = await send(requestOf(seed, item, step))
-    if (answer.ok) return say({ say: 'acknowledged', item, step, position: answer.position!, events: answer.events })
-    if (!NOT_YET.has(answer.refusal)) throw new Error(`${step} of item ${item} was refused: ${answer.refusal}`)
+    const answer = await send(request)
+    if (answer.ok) return answer
+    if (!NOT_YET.has(answer.refusal)) {
+      throw new Error(`${request.name} ${JSON.stringify(request.input)} was refused: ${answer.refusal}`)
+    }
     await rest()
   }
+}
+
+/** Sends the command of a step and tells what came of it. */
+const sendStep = async (installation: Installation, seed: number, item: number, step: Step): Promise<void> => {
+  say({ say: 'sent', item, step })
+  const { position, events } = await sendUntilDone(installation, requestOf(seed, item, step))
+  say({ say: 'acknowledged', item, step, position: position!, events })
 }
 
 /** Goes on with what was begun, then begins new items, so many side by side, until killed. */
@@ -49,12 +58,9 @@ const load = async (installation: Installation, { seed, unfinished, next }: Plan
 }
 
 /** A city with a few units; the same commands each time, so that a kill on the way does no harm. */
-const setUp = async ({ settings, send }: Installation): Promise<void> => {
-  settings.add(CITY.tenant, { zone: CITY.zone, calendar: CITY.calendar })
-  for (const request of setUpRequests()) {
-    const answer = await send(request)
-    if (!answer.ok) throw new Error(`the city could not be set up: ${answer.refusal}`)
-  }
+const setUp = async (installation: Installation): Promise<void> => {
+  installation.settings.add(CITY.tenant, { zone: CITY.zone, calendar: CITY.calendar })
+  for (const request of setUpRequests()) await sendUntilDone(installation, request)
 }
 
 type Client = ReturnType<ReturnType<typeof adaptersFor>['client']>

@@ -42,7 +42,9 @@ export const stepsOf = (seed: number, item: number): readonly Step[] => {
 }
 
 /** Refusals that only mean that a reaction has not run yet. */
-export const NOT_YET: ReadonlySet<string> = new Set(['EntryUnknown', 'ReplyOutstanding', 'NothingClaimed'])
+export const NOT_YET: ReadonlySet<string> = new Set([
+  ...['ParentUnknown', 'EntryUnknown', 'ReplyOutstanding', 'NothingClaimed'],
+])
 
 const DUE = { kind: 'given', dueAt: '2099-01-01T00:00:00.000Z' }
 const person = (name: string, unit: string = CITY.tenant): Actor => ({ person: name, post: null, unit })

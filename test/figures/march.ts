@@ -192,6 +192,9 @@ export const record = async (store: EventStore, all: readonly Said[] = MATTERS.f
   return { knownAt: (at: Instant): Position => places.findLast((place) => place.at <= at)!.position }
 }
 
+/** What had been recorded by a moment. */
+export const recordedBy = (at: Instant): readonly Said[] => MATTERS.flat().filter((said) => recordedAt(said) <= at)
+
 /** A matter whose acceptance is said to have happened before its claim. */
 export const upsideDown = (): readonly Said[] =>
   matter({ n: 90, unit: 'U9', received: day(1), due: endOf(8), about: letter('东街', 'C1') }, (its) => [

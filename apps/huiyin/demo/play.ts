@@ -31,10 +31,9 @@ export const playDemo = async (
   installation.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
   const settle = () => bus.settle()
   await setUpCity(send, settle, clock.now(), '2026-01-01')
-  for (const { login } of PEOPLE) {
-    const set = await identity.setPassword(login, DEMO_PASSWORD)
-    if (!set.ok) throw new Error(`the password of ${login} was refused: ${set.refusal}`)
-  }
+  const passwords = await Promise.all(PEOPLE.map(({ login }) => identity.setPassword(login, DEMO_PASSWORD)))
+  const refused = passwords.find((set) => !set.ok)
+  if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
   const yesterday = addDays(dayIn(DEMO.zone, systemClock.now()), -1)
   const to = earlier(yesterday, LAST_DAY)
   const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)

@@ -1,8 +1,8 @@
 import { addDays, instantOfWall } from '@huiyin/kernel'
 import type { Sealer } from '@huiyin/event-sourcing'
 import type { Ask } from '@huiyin/analytics'
-import { rank } from '@huiyin/statistics'
-import type { Computed, RankingQuestion } from '@huiyin/evaluation'
+import { rank, type UnitRate } from '@huiyin/statistics'
+import type { Computed, PublishedUnit, RankingQuestion } from '@huiyin/evaluation'
 import type { LiveSettings } from './settings.js'
 
 export interface RankingPorts {
@@ -22,6 +22,21 @@ interface DueRow {
   readonly dueOnTime: number
 }
 
+/** The places of all units, ranked ones first; who has too few cases has no place. */
+const placesOf = (rates: readonly UnitRate[], minimum: number): PublishedUnit[] => {
+  const { ranked, tooFew } = rank(rates, { minimum })
+  return [
+    ...ranked.map(({ bureau: unitId, numerator, denominator, ...place }) => ({
+      ...{ unitId, numerator, denominator },
+      ...{ rank: place.rank, rankLowest: place.rankLowest, rankHighest: place.rankHighest },
+    })),
+    ...tooFew.map(({ bureau: unitId, numerator, denominator }) => ({
+      ...{ unitId, numerator, denominator },
+      ...{ rank: null, rankLowest: null, rankHighest: null },
+    })),
+  ]
+}
+
 /**
  * The ranking of a period's cases whose deadline has passed (design §3: ranked by of-those-due), at the position of a
  * seal set for it, so that the same question asked of the same prefix gives the same answer for ever.
@@ -32,35 +47,15 @@ export const rankingComputer =
     const seal = await sealer.sealNow('a ranking is published')
     if (!seal) return null
     await caughtUp()
+    const { position, hash } = seal
     const { zone } = settings.of(tenant)
-    const rows = await ask<DueRow>(
-      'tallies',
-      { position: seal.position, at },
-      {
-        zone,
-        from: new Date(instantOfWall(zone, `${from}T00:00:00.000Z`)),
-        to: new Date(instantOfWall(zone, `${addDays(to, 1)}T00:00:00.000Z`)),
-      },
-    )
-    const units = rows
-      .filter(({ dimension, dueCases }) => dimension === 'bureau' && dueCases > 0)
+    const start = new Date(instantOfWall(zone, `${from}T00:00:00.000Z`))
+    const end = new Date(instantOfWall(zone, `${addDays(to, 1)}T00:00:00.000Z`))
+    const period = { tenant, whole: 1, units: [], from: start, to: end }
+    const rows = await ask<DueRow>('scoped-tallies', { position, at }, period)
+    const rates = rows
+      .filter(({ dimension, dueCases }) => dimension === 'unit' && dueCases > 0)
       .map(({ key, dueOnTime, dueCases }) => ({ bureau: key, numerator: dueOnTime, denominator: dueCases }))
-    if (units.length === 0) return null
-    const { ranked, tooFew } = rank(units, { minimum })
-    return {
-      at,
-      position: seal.position,
-      seal: { position: seal.position, hash: seal.hash },
-      minimum,
-      units: [
-        ...ranked.map(({ bureau, numerator, denominator, rank: place, rankLowest, rankHighest }) => ({
-          unitId: bureau,
-          ...{ numerator, denominator, rank: place, rankLowest, rankHighest },
-        })),
-        ...tooFew.map(({ bureau, numerator, denominator }) => ({
-          unitId: bureau,
-          ...{ numerator, denominator, rank: null, rankLowest: null, rankHighest: null },
-        })),
-      ],
-    }
+    if (rates.length === 0) return null
+    return { at, position, seal: { position, hash }, minimum, units: placesOf(rates, minimum) }
   }

@@ -5,7 +5,7 @@ import { alarmRunner, commandGate, type AlarmRunner, type Bus, type SendCommand 
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore } from '@huiyin/bus-embedded'
 import { embeddedAdapters, type Adapters } from './adapters.js'
-import { ALARMS, bindContexts, PUBLISHERS, type ContextPorts } from './contexts.js'
+import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { rankingComputer } from './compute-ranking.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
@@ -16,6 +16,7 @@ import type { Settling } from './virtual-clock.js'
 
 /** Every context in one process over one data folder. */
 export interface Installation extends Pick<Projections, 'lists' | 'ask'> {
+  readonly clock: Clock
   readonly folder: DataFolder
   readonly settings: LiveSettings
   readonly store: EventStore
@@ -52,25 +53,34 @@ const namesOf = async ({ query }: Projections['lists']): Promise<(unitId: string
   return (unitId) => names.get(unitId) ?? unitId
 }
 
-/** What decides and what reacts: the contexts behind one gate, and the bus between them. */
-const openContexts = async (
-  folder: DataFolder,
-  store: EventStore,
-  options: InstallationOptions,
-  computeRanking: ContextPorts['computeRanking'],
-) => {
-  const { clock = systemClock, bus: mode = 'plain', onFault = () => undefined, adapters = embeddedAdapters } = options
+/** The log, what is kept from it, and its seals; nothing decides yet. */
+const openLog = async (options: InstallationOptions) => {
+  const { clock = systemClock, onFault = () => undefined, adapters = embeddedAdapters } = options
+  if (options.existing) requireLog(options.folder)
+  const folder = takeDataFolder(options.folder)
   const settings = liveSettings(folder.settings)
+  const store = adapters.eventStore({ file: folder.log, clock })
+  const projections = await openProjections(folder, store, onFault, adapters)
+  const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
+  const close = async () => {
+    seals.stop()
+    await projections.close()
+    await store.close()
+    folder.release()
+  }
+  return { clock, folder, settings, store, projections, sealer: seals.sealer, close }
+}
+
+/** What decides and what reacts: the contexts behind one gate, and the bus between them. */
+const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: InstallationOptions) => {
+  const { bus: mode = 'plain', onFault = () => undefined, adapters = embeddedAdapters } = options
+  const { clock, folder, settings, store, sealer } = log
+  const { ask, caughtUp } = log.projections
   const personalData = await openPersonalData(folder)
   const copies = sqliteCopyStore({ file: folder.marks })
-  const { ports, consumers } = await bindContexts({
-    store,
-    clock,
-    settings,
-    copies,
-    erasure: personalData,
-    computeRanking,
-  })
+  const computeRanking = rankingComputer({ ask, sealer, settings, caughtUp, minimum: RANKING_MINIMUM })
+  const erasure = personalData
+  const { ports, consumers } = await bindContexts({ store, clock, settings, copies, erasure, computeRanking })
   const { print } = personalData
   const send = commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
   const file = folder.marks
@@ -80,25 +90,16 @@ const openContexts = async (
     copies.close()
     await personalData.vault.close()
   }
-  return { settings, personalData, send, bus, close }
+  return { personalData, send, bus, close }
 }
 
 /** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
 export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
-  const { clock = systemClock, onFault = () => undefined, adapters = embeddedAdapters } = options
-  if (options.existing) requireLog(options.folder)
-  const folder = takeDataFolder(options.folder)
-  const store = adapters.eventStore({ file: folder.log, clock })
-  const projections = await openProjections(folder, store, onFault, adapters)
-  const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
-  const { sealer } = seals
-  const computeRanking: ContextPorts['computeRanking'] = (question) => {
-    const { settings } = contexts
-    const { ask, caughtUp } = projections
-    return rankingComputer({ ask, sealer, settings, caughtUp, minimum: RANKING_MINIMUM })(question)
-  }
-  const contexts = await openContexts(folder, store, options, computeRanking)
+  const { onFault = () => undefined } = options
+  const log = await openLog(options)
+  const contexts = await openContexts(log, options)
   await contexts.bus.start()
+  const { projections, close: closeLog, ...kept } = log
   const { lists, ask } = projections
   const book = alarmBook(lists.query, ALARMS)
   const alarms = alarmRunner({ book, send: contexts.send, onFault: (error) => onFault('alarms', error) })
@@ -107,12 +108,10 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     await projections.listsCaughtUp()
   }
   return {
+    ...kept,
     ...contexts,
-    folder,
-    store,
     lists,
     ask,
-    sealer,
     alarms,
     settling: { drain, alarms },
     unitNames: () => namesOf(lists),
@@ -121,11 +120,8 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
       await projections.caughtUp()
     },
     close: async () => {
-      seals.stop()
       await contexts.close()
-      await projections.close()
-      await store.close()
-      folder.release()
+      await closeLog()
     },
   }
 }

@@ -18,7 +18,7 @@ const dashboardPorts = (installation: Installation): DashboardPorts => {
   return {
     lists: lists.query,
     ask,
-    clock: systemClock,
+    clock: installation.clock,
     head: async () => (await store.head())?.position ?? null,
     waitFor: async (position, of) => {
       if (of === 'lists') await settling.drain()

@@ -1,12 +1,4 @@
-import {
-  addDays,
-  instantFromMillis,
-  instantOfWall,
-  millisOf,
-  wallOf,
-  type Instant,
-  type TimeZone,
-} from '@huiyin/kernel'
+import { addDays, instantFromMillis, instantOfWall, wallOf, type Instant, type TimeZone } from '@huiyin/kernel'
 import type { Position } from '@huiyin/event-sourcing'
 import {
   elapsedFrom,
@@ -156,7 +148,7 @@ export const figures = async (request: FigureRequest) => {
   const resolution = await ask<ResolutionRow>('resolution', asOf)
   const byUnit = new Map(resolution.map((row) => [row.key === '' ? '' : nameOf(row.key), row]))
   const bureaus = rates(tally.groups.bureau)
-  const first = extent && millisOf(instantOfSql(extent.firstReceived)) > 0 ? instantOfSql(extent.firstReceived) : at
+  const first = extent?.firstReceived ? instantOfSql(extent.firstReceived) : at
   return {
     asOf: wallOf(zone, at),
     overall: tally.overall,

@@ -37,6 +37,6 @@ export interface BacklogRow {
 /** The row of `extent`: UTC, `2015-01-01 05:20:09.000`. */
 export interface ExtentRow {
   readonly cases: number
-  readonly firstReceived: string
+  readonly firstReceived: string | null
   readonly lastCompleted: string | null
 }

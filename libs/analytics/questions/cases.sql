@@ -1,13 +1,15 @@
 -- One row a case: an entry with the item it belongs to, as known at a position and as happened at a moment.
 -- A case is completed when its entry is closed out, and then at the moment its last claim was made: the handler does
--- not answer for the time acceptance takes. The verdict uses the last deadline within the prefix.
+-- not answer for the time acceptance takes; where the claim is said to have happened only later, when it was closed out.
+-- The verdict uses the last deadline within the prefix.
 entries AS (
   SELECT
     entry_id,
     anyIf(item_id, fact = 'opened') AS item_id,
     anyIf(unit_id, fact = 'opened') AS unit_id,
     argMaxIf(tuple(due_at), position, fact IN ('opened', 'deadlineMoved')).1 AS due_at,
-    argMaxIf(occurred_at, position, fact = 'claimed') AS claimed_at,
+    argMaxIf(occurred_at, position, fact = 'closedOut') AS closed_at,
+    argMaxOrNullIf(occurred_at, position, fact = 'claimed') AS claimed_at,
     argMaxIf(fact, position, fact IN ('opened', 'closedOut', 'reopened', 'handedOver')) AS last_turn,
     anyIf(tenant, fact = 'opened') AS tenant,
     groupArrayIf(occurred_at, fact = 'returned') AS returned_at
@@ -34,7 +36,7 @@ cases AS (
     tenant,
     returned_at,
     due_at,
-    if(last_turn = 'closedOut', toNullable(claimed_at), NULL) AS completed_at,
+    if(last_turn = 'closedOut', ifNull(claimed_at, closed_at), NULL) AS completed_at,
     received_at,
     channel,
     place,

@@ -2,6 +2,6 @@
 WITH {{cases}}
 SELECT
   count() AS cases,
-  toString(min(received_at)) AS firstReceived,
+  toString(minOrNull(received_at)) AS firstReceived,
   toString(max(completed_at)) AS lastCompleted
 FROM cases

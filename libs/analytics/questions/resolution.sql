@@ -1,5 +1,5 @@
--- Seconds from received to completed, for the whole (key '') and each unit, with or without deadline. Negative spans are
--- counted and left out, zero is kept. p90 is the smallest value with at least 90 % of the values at or below it.
+-- Whole seconds begun from received to completed, for the whole (key '') and each unit, with or without deadline.
+-- Negative spans are counted and left out, zero is kept. p90 is the smallest value with at least 90 % of the values at or below it.
 WITH {{cases}}
 SELECT
   grouping AS key,
@@ -16,7 +16,7 @@ FROM (
   SELECT grouping, groupArray(seconds) AS spans
   FROM (
     SELECT
-      intDiv(toUnixTimestamp64Milli(assumeNotNull(completed_at)) - toUnixTimestamp64Milli(received_at), 1000) AS seconds,
+      toInt64(floor((toUnixTimestamp64Milli(assumeNotNull(completed_at)) - toUnixTimestamp64Milli(received_at)) / 1000)) AS seconds,
       arrayJoin(['', unit_id]) AS grouping
     FROM cases
     WHERE completed_at IS NOT NULL
