@@ -1,8 +1,8 @@
 import { readFileSync, writeSync } from 'node:fs'
 import type { CommandRequest } from '@huiyin/messaging'
 import { openInstallation, type Installation } from '@huiyin/host/installation'
-import { checkAcknowledged, checkReactions, checkSentAgain, checkSound, tally, wholeLog } from './checks.js'
-import type { Line, Plan } from './protocol.js'
+import { checkAcknowledged, checkReactions, checkSentAgain, checkSound, tally, wholeLog, type Tally } from './checks.js'
+import type { Found, Line, Plan } from './protocol.js'
 import { compareFacts, compareLists } from './rebuilds.js'
 import { adaptersFor } from './watched.js'
 import { CITY, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from './workload.js'
@@ -12,6 +12,8 @@ import { CITY, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from './w
 const LINES = 3
 const IN_FLIGHT = 32
 const RETRY_MILLIS = 3
+
+const isBad = ({ lost, doubled }: Found): boolean => lost + doubled > 0
 
 /** Written before anything else happens: the pipe outlives the process. */
 const say = (line: Line): void => {
@@ -65,23 +67,30 @@ const setUp = async (installation: Installation): Promise<void> => {
 
 type Client = ReturnType<ReturnType<typeof adaptersFor>['client']>
 
-const check = async (installation: Installation, plan: Plan, client: () => Client): Promise<void> => {
-  const { seed, acknowledged, inFlight } = plan
-  await installation.settle()
-  const recoverySeconds = performance.now() / 1_000
-  const found = tally()
+/** What is not to be sent again to a log that has lost something: nothing that follows would mean anything. */
+const checkFirst = async (installation: Installation, { seed, acknowledged, inFlight }: Plan, found: Tally) => {
   checkAcknowledged(await wholeLog(installation.store), acknowledged, seed, found)
+  if (isBad(found.found())) return
   await checkSentAgain(installation.send, acknowledged, seed, found)
   await Promise.all(inFlight.map(({ item, step }) => sendStep(installation, seed, item, step)))
   await installation.settle()
+}
+
+/** Checks everything and says what was found; true when all is well. */
+const check = async (installation: Installation, plan: Plan, client: () => Client): Promise<boolean> => {
+  await installation.settle()
+  const recoverySeconds = performance.now() / 1_000
+  const found = tally()
+  await checkFirst(installation, plan, found)
   const log = await wholeLog(installation.store)
-  checkReactions(log, found)
+  if (!isBad(found.found())) checkReactions(log, found)
   await checkSound(installation, found)
   if (plan.rebuild) {
     await compareLists(installation, found)
     await compareFacts(installation, client(), found)
   }
   say({ say: 'checked', recoverySeconds, events: log.length, ...found.found() })
+  return !isBad(found.found())
 }
 
 const run = async (plan: Plan): Promise<void> => {
@@ -89,8 +98,8 @@ const run = async (plan: Plan): Promise<void> => {
   const onFault = (where: string, error: unknown) => say({ say: 'fault', says: `${where}: ${String(error)}` })
   const installation = await openInstallation({ folder: plan.folder, bus: plan.bus, adapters, onFault })
   await setUp(installation)
-  await check(installation, plan, client)
-  if (plan.load) {
+  const isSound = await check(installation, plan, client)
+  if (plan.load && isSound) {
     say({ say: 'loading' })
     await load(installation, plan)
   }

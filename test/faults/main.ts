@@ -43,4 +43,8 @@ console.log(
     `${bad} rounds with findings, ${((performance.now() - start) / 1_000).toFixed(0)} s`,
 )
 for (const folder of result.kept) console.log(`kept for a closer look: ${folder}`)
+if (defect !== null) {
+  console.log(bad > 0 ? `the defect was caught in round ${result.rounds.length}` : 'the defect was NOT caught')
+  process.exit(bad > 0 ? 0 : 1)
+}
 process.exit(bad > 0 || result.rounds.length < rounds ? 1 : 0)

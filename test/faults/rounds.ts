@@ -34,7 +34,6 @@ export interface RoundOptions {
   readonly aim?: Kill['after'] | null
   /** Lists and ClickHouse are compared with a rebuild after so many rounds. */
   readonly rebuildEvery?: number
-  readonly stopAtFirst?: boolean
   readonly onRound?: (round: Round) => void
 }
 
@@ -69,14 +68,14 @@ const planOf = ({ folder, memory, commands }: Place, round: number, options: Rou
   return { folder: join(folder, 'data'), seed: commands, bus, defect, ...memory.plan(), rebuild, load: true }
 }
 
-/** One installation through its rounds, and its last start, which is only looked at. */
+/** One installation through its rounds, and its last start, which is only looked at; a broken one ends there. */
 const oneInstallation = async (
   folder: string,
   first: number,
   last: number,
   options: RoundOptions,
 ): Promise<Round[]> => {
-  const { seed, child, aim = null, onRound, stopAtFirst = false } = options
+  const { seed, child, aim = null, onRound } = options
   const commands = seed * 1_000_000 + first
   const memory = memoryOf(commands)
   const place = { folder, memory, commands }
@@ -94,7 +93,7 @@ const oneInstallation = async (
     const life = await oneLife(child, planFile, { ...plan, kill }, listen(memory))
     finish(life)
     if (life.faults.length > 0 && rounds.length === 0) throw new Error(life.faults.join('\n'))
-    if (!life.killed || (stopAtFirst && rounds.some(isBad))) return rounds
+    if (!life.killed || rounds.some(isBad)) return rounds
     rounds.push({
       ...{ round, bus: plan.bus === 'plain' ? 'plain' : 'adversarial', killed: kill.after, millis: life.loadMillis },
       ...{ acknowledged: life.acknowledged, inFlight: memory.inFlight().length },
@@ -106,7 +105,7 @@ const oneInstallation = async (
   return rounds
 }
 
-/** Runs the rounds, several kills an installation. The folders are removed, unless something was found without a defect. */
+/** Runs the rounds, several kills an installation; with a defect until it was caught. The folders are removed, unless something was found without a defect. */
 export const runRounds = async (options: RoundOptions): Promise<{ rounds: Round[]; kept: string[] }> => {
   const rounds: Round[] = []
   const kept: string[] = []
@@ -118,7 +117,7 @@ export const runRounds = async (options: RoundOptions): Promise<{ rounds: Round[
     const isSound = !ran.some(isBad)
     if (isSound || options.defect) rmSync(folder, { recursive: true, force: true })
     else kept.push(folder)
-    if (!isSound && (options.stopAtFirst || options.defect)) break
+    if (!isSound && options.defect) break
   }
   return { rounds, kept }
 }

@@ -70,7 +70,7 @@ const pick = (weights: readonly number[], drawn: number): number => {
 /** More comes in after the holidays and in autumn; all of it drawn from the seed. */
 const arrivalsOn = (index: number, random: () => number): number => {
   const season = 1 + 0.35 * Math.sin((index / 240) * 2 * Math.PI - 1)
-  return Math.floor(4.6 * season * (0.5 + random()))
+  return Math.floor(6.4 * season * (0.5 + random()))
 }
 
 /** The matters of a demonstration year, drawn from a seed: the same seed gives the same year. */

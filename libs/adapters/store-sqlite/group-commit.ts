@@ -107,7 +107,8 @@ const endOf = (sql: Statements) => {
 /**
  * Writes what is waiting in one transaction with one fsync, then answers each append; says whether anything was
  * written. A refused append is refused before anything of it is inserted, so it leaves its neighbours in the group
- * untouched; when the commit itself fails, every append of the group is rejected and memory stays as it was.
+ * untouched; when the commit itself fails, every append of the group is rejected and memory stays as it was. Throws
+ * when even that cannot be undone: then this connection must not be used any more.
  */
 export const groupCommit = (database: Connection, clock: Clock) => {
   const sql = statementsOf(database)
@@ -132,8 +133,8 @@ export const groupCommit = (database: Connection, clock: Clock) => {
     try {
       for (const answer of commit(waiting)) answer()
     } catch (error) {
-      if (database.inTransaction) sql.rollback.run()
       for (const { reject } of waiting) reject(error)
+      if (database.inTransaction) sql.rollback.run()
     }
     return end.position > before
   }

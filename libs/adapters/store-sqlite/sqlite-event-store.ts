@@ -73,10 +73,14 @@ export const sqliteEventStore = (options: { readonly file: string; readonly cloc
   const commit = groupCommit(database, options.clock)
   const read = readerOf(database)
   const listeners = hints()
-  const queue = commitQueue((group) => {
-    if (commit(group)) listeners.tell()
-  })
   let closed = false
+  const queue = commitQueue((group) => {
+    try {
+      if (commit(group)) listeners.tell()
+    } catch {
+      closed = true // what could not be undone must not be read as if it were written
+    }
+  })
   const answering = async <T>(answer: () => T): Promise<T> => {
     if (closed) throw new StoreClosed()
     return answer()

@@ -156,7 +156,12 @@ export const intakeCommands = defineCommands({
     scope: 'any',
     lateDays: null,
     requirements: [],
-    input: z.object({ ...item, originalItemId: id.nullable() }),
+    input: z
+      .object({ ...item, originalItemId: id.nullable() })
+      .refine(({ itemId, originalItemId }) => itemId !== originalItemId, {
+        path: ['originalItemId'],
+        error: 'another item: none repeats itself',
+      }),
   },
 })
 

@@ -57,7 +57,7 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
         registered_at: event.data.registeredAt,
       }
     case 'ItemDeclined':
-      return { state: 'declined' }
+      return { state: 'declined', replies_owed: 0 }
     case 'FirstContactTaken':
       return {}
     case 'ItemAssigned':
@@ -94,6 +94,7 @@ export const items = defineList({
   indexes: [['state', 'received_at'], ['unit_id', 'state'], ['number']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
+    if (row && at.position <= row.position) return row
     if (event.type === 'ReportReceived') return received(event.data, at)
     return row && { ...row, ...change(row, event), position: at.position }
   },

@@ -90,9 +90,9 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'EntryClosedOut':
       return { state: 'closedOut', closed_at: at.occurred.at }
     case 'EntryReturned':
-      return { state: 'returned', claimed_at: null, outcome: null, returns: row.returns + 1 }
+      return { state: 'returned', claimed_at: null, claimed_by: null, outcome: null, returns: row.returns + 1 }
     case 'EntryReopened':
-      return { state: 'reopened', claimed_at: null, outcome: null, closed_at: null }
+      return { state: 'reopened', claimed_at: null, claimed_by: null, outcome: null, closed_at: null }
   }
 }
 
@@ -107,9 +107,10 @@ export const entries = defineList({
   indexes: [['unit_id', 'state', 'due_at'], ['state', 'due_at'], ['item_id']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
+    if (row && at.position <= row.position) return row
     if (event.type === 'EntryOpened') {
-      const { warned = 0, overdue = 0 } = row ?? {}
-      return { ...opened(event.data, at), warned, overdue }
+      const { returns = 0, warned = 0, overdue = 0 } = row ?? {}
+      return { ...opened(event.data, at), returns, warned, overdue }
     }
     return row && { ...row, ...change(row, event, at), position: at.position }
   },

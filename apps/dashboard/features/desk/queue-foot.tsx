@@ -21,7 +21,7 @@ export const QueueFoot = ({ total, page, onPage, asOf, refreshing, refresh }: Qu
   const { t } = useTranslation()
   return (
     <div className="queue-foot">
-      <span>{t('desk.found', { count: formatCount(total) as never })}</span>
+      <span>{t('desk.found', { total: formatCount(total) })}</span>
       <AsOfStamp asOf={asOf} refreshing={refreshing} refresh={refresh} />
       {total > PAGE_SIZE ? (
         <Pagination

@@ -39,6 +39,7 @@ type ReportState =
   | { readonly status: 'withdrawn' }
   | { readonly status: 'replied'; readonly result: string; readonly text: string }
 
+type Received = Extract<ItemEvent, { type: 'ReportReceived' }>['data']
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']
 type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
@@ -78,16 +79,16 @@ const withPerson = (
   is: PersonState['is'],
 ): ItemState => ({ ...state, persons: { ...state.persons, [reportId]: { subject, is } } })
 
+const received = (state: ItemState, { reportId, sealed }: Received): ItemState => ({
+  ...withReport(state, reportId, { status: 'owed' }),
+  status: 'received',
+  persons: sealed ? { [reportId]: { subject: sealed.subject, is: 'sealed' } } : {},
+})
+
 const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   switch (event.type) {
     case 'ReportReceived':
-      return {
-        ...withReport(state, event.data.reportId, { status: 'owed' }),
-        status: 'received',
-        persons: event.data.sealed
-          ? { [event.data.reportId]: { subject: event.data.sealed.subject, is: 'sealed' } }
-          : {},
-      }
+      return received(state, event.data)
     case 'ReportLinked':
       return withReport(state, event.data.reportId, { status: 'owed' })
     case 'ItemRegistered':
@@ -134,6 +135,9 @@ const isEnded = (state: ItemState): ItemRefusal | null => {
 /** A report by its id; an id such as `constructor` names nothing that was not received. */
 const reportOf = ({ reports }: ItemState, reportId: string): ReportState | undefined =>
   Object.hasOwn(reports, reportId) ? reports[reportId] : undefined
+
+const personOf = ({ persons }: ItemState, reportId: string): PersonState | null =>
+  Object.hasOwn(persons, reportId) ? (persons[reportId] ?? null) : null
 
 const receive = ({ type: _, ...data }: Of<'ReceiveReport'>, state: ItemState): Decided => {
   if (state.status === 'unknown') return accept({ type: 'ReportReceived', data })
@@ -276,7 +280,7 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'OpenReporter':
     case 'OrderErasure':
     case 'RecordErasure':
-      return decidePersonal(command, state.persons[command.reportId] ?? null)
+      return decidePersonal(command, personOf(state, command.reportId))
   }
 }
 

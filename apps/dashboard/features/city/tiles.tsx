@@ -1,0 +1,97 @@
+import { prepareChange, type Change } from '@huiyin/charts'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Figures, Tile } from '../../shared/api/schema.generated.js'
+import { formatCount, formatPercent, formatPoints } from '../../shared/format/numbers.js'
+import { About } from './about.js'
+import { listBehind } from './drill.js'
+
+/** Whether more is good news; where it is neither, the change has no colour. */
+const GOOD_WHEN: Readonly<Record<string, 'up' | 'down'>> = {
+  onTimeRate: 'up',
+  closed: 'up',
+  overdueOpen: 'down',
+  backlog: 'down',
+  returned: 'down',
+}
+
+const toneOf = (key: string, { kind }: Change): string => {
+  if (kind !== 'up' && kind !== 'down') return 'plain'
+  const good = GOOD_WHEN[key]
+  if (good === undefined) return 'plain'
+  return good === kind ? 'good' : 'bad'
+}
+
+const ChangeText = ({ tile }: { readonly tile: Tile }) => {
+  const { t } = useTranslation()
+  const change = prepareChange(tile.value, tile.previous, tile.unit)
+  const words = (): string => {
+    switch (change.kind) {
+      case 'unknown':
+        return t('city.change.unknown')
+      case 'same':
+        return t('city.change.same')
+      case 'up':
+      case 'down': {
+        const by = change.unit === 'points' ? formatPoints(change.by) : formatCount(change.by)
+        return t(`city.change.${change.kind}`, { by: t(`city.change.${change.unit}`, { by }) })
+      }
+    }
+  }
+  return <span className={`change change-${toneOf(tile.key, change)}`}>{words()}</span>
+}
+
+interface TileCardProps {
+  readonly tile: Tile
+  readonly figures: Figures
+}
+
+const TileCard = ({ tile, figures }: TileCardProps) => {
+  const { t } = useTranslation()
+  const { key, value, unit, numerator, denominator } = tile
+  const isRate = unit === 'rate'
+  const name = t(`city.tile.${key}`, { defaultValue: key })
+  const formula = t(isRate ? 'city.formulas.rate' : 'city.formulas.count')
+  const shown = isRate ? formatPercent(value) : formatCount(value)
+  return (
+    <li className="tile">
+      <div className="tile-name">
+        {name}
+        <About
+          name={name}
+          figures={figures}
+          lines={[t(`city.explain.${key}`, { defaultValue: '' }), t('city.formula', { formula })]}
+        />
+      </div>
+      {value === null ? (
+        <span className="tile-value tile-missing">{t('city.noData')}</span>
+      ) : (
+        <Link className="tile-value" to={listBehind(figures, { tile: key })}>
+          {shown}
+          {isRate ? null : <small> {t('city.cases')}</small>}
+        </Link>
+      )}
+      {isRate ? (
+        <span className="quiet small">
+          {t('city.of', { numerator: formatCount(numerator), denominator: formatCount(denominator) })} ·{' '}
+          {t('city.usualRate')} {formatPercent(figures.overallUsual.value)}
+        </span>
+      ) : null}
+      <ChangeText tile={tile} />
+    </li>
+  )
+}
+
+/** The numbers at the head, each with its unit, its change and the list behind it. */
+export const Tiles = ({ figures }: { readonly figures: Figures }) => {
+  const { t } = useTranslation()
+  return (
+    <section aria-label={t('city.tiles')}>
+      <ul className="tiles">
+        {figures.tiles.map((tile) => (
+          <TileCard key={tile.key} tile={tile} figures={figures} />
+        ))}
+      </ul>
+    </section>
+  )
+}

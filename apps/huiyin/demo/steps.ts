@@ -1,0 +1,98 @@
+import type { Day } from '@huiyin/kernel'
+import { sha256 } from '@huiyin/event-sourcing'
+import { entryIdOf } from '@huiyin/rectification'
+import { BUREAUS, DEMO } from './city.js'
+import type { DemoMatter } from './year.js'
+
+/** One command of a matter's life: who sends what. */
+export interface DemoStep {
+  readonly login: string
+  readonly name: string
+  readonly input: object
+}
+
+/** The command of a step for a matter on a day. */
+export type StepOf = (matter: DemoMatter, day: Day) => DemoStep
+
+const itemId = ({ n }: DemoMatter) => `demo-${n}`
+const reportId = ({ n }: DemoMatter) => `demo-report-${n}`
+const holderOf = ({ bureau, transferTo }: DemoMatter) => transferTo ?? bureau
+const entryId = (matter: DemoMatter) => entryIdOf(itemId(matter), BUREAUS[holderOf(matter)]!)
+
+const personal = ({ n, summary }: DemoMatter) => ({
+  name: `示范反映人${n}`,
+  contact: `1990000${String(n).padStart(4, '0')}`,
+  address: null,
+  text: `（示范来件）${summary}。`,
+})
+
+/** A made-up file: its hash is that of its name. */
+const evidenceOf = (matter: DemoMatter, day: Day) => {
+  const name = `示范佐证-${matter.n}.jpg`
+  return { sha256: sha256(name), name, madeOn: day }
+}
+
+const handlerOf = (matter: DemoMatter) => `handler${holderOf(matter) + 1}`
+const outcomeOf = ({ n }: DemoMatter) => (n % 9 === 0 ? 'partlySolved' : 'solved')
+
+/** What the city's desk does with a matter. */
+export const desk = {
+  receive: (matter) => ({
+    login: 'operator',
+    name: 'ReceiveReport',
+    input: {
+      itemId: itemId(matter),
+      reportId: reportId(matter),
+      channel: matter.channel,
+      reporter: matter.named ? 'named' : 'anonymous',
+      summary: matter.summary,
+      category: matter.category,
+      place: `示范街道${(matter.n % 7) + 1}`,
+      outsideNumber: null,
+      personal: matter.named ? personal(matter) : null,
+    },
+  }),
+  register: (matter) => {
+    const number = `HY2026-${String(matter.n).padStart(5, '0')}`
+    const input = { itemId: itemId(matter), number, category: matter.category, campaign: DEMO.campaign }
+    return { login: 'operator', name: 'RegisterItem', input }
+  },
+  assign: (matter) => {
+    const to = { unitId: BUREAUS[matter.bureau], personId: `demo-handler${matter.bureau + 1}` }
+    return { login: 'dispatcher', name: 'AssignItem', input: { itemId: itemId(matter), ...to, outsideDeadline: null } }
+  },
+  transfer: (matter) => {
+    const to = { unitId: BUREAUS[holderOf(matter)], personId: `demo-${handlerOf(matter)}` }
+    const input = { itemId: itemId(matter), ...to, reason: '职责不在该局，转相关单位办理' }
+    return { login: 'dispatcher', name: 'TransferItem', input }
+  },
+  duplicate: (matter) => ({
+    login: 'operator',
+    name: 'MarkDuplicate',
+    input: { itemId: itemId(matter), originalItemId: null },
+  }),
+  reply: (matter) => {
+    const text = '您反映的问题已经核实并整改，感谢监督。'
+    const input = { itemId: itemId(matter), reportId: reportId(matter), result: outcomeOf(matter), text }
+    return { login: 'operator', name: 'ReplyToReport', input }
+  },
+} satisfies Readonly<Record<string, StepOf>>
+
+/** What is done about a matter, and what the acceptance officer says of it. */
+export const work = {
+  claim: (matter, day) => {
+    const told = { outcome: outcomeOf(matter), outcomeText: '已核实并整改到位，措施已固化。' }
+    const input = { entryId: entryId(matter), ...told, evidence: [evidenceOf(matter, day)] }
+    return { login: handlerOf(matter), name: 'ClaimDone', input }
+  },
+  sendBack: (matter) => {
+    const fault = matter.n % 2 === 0 ? 'surface' : 'perfunctory'
+    const input = { entryId: entryId(matter), fault, reason: '只处理了个案，未见长效措施' }
+    return { login: 'acceptance', name: 'ReturnForRework', input }
+  },
+  accept: (matter) => ({
+    login: 'acceptance',
+    name: 'PassAcceptance',
+    input: { entryId: entryId(matter), finding: '现场核验属实' },
+  }),
+} satisfies Readonly<Record<string, StepOf>>
