@@ -1,2 +1,3 @@
 export { sqliteEventStore } from './sqlite-event-store.js'
+export { sqliteLogFile, type LogFile } from './log-file.js'
 export { ForeignLog } from './schema.js'

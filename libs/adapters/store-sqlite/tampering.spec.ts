@@ -6,6 +6,7 @@ import { sealEvents, verifyLog, type StoredEvent, type VerifyReport } from '@hui
 import { sealedLog, settableClock, type SealedLog } from '@huiyin/testing'
 import fc from 'fast-check'
 import Database from 'libsql'
+import { sqliteLogFile } from './log-file.js'
 import { sqliteEventStore } from './sqlite-event-store.js'
 
 /** Somebody with the file and a database tool, and no way to the seals that were printed. */
@@ -26,13 +27,11 @@ interface Seen {
   readonly rows: readonly StoredEvent[]
 }
 const look = async (): Promise<Seen> => {
-  const store = sqliteEventStore({ file: copy, clock })
-  try {
-    const report = await verifyLog({ store, trustedSeals: log.seals, gapless: true })
-    return { report, rows: await store.readLog(null, 1_000).catch(() => []) }
-  } finally {
-    await store.close()
-  }
+  const store = sqliteLogFile(copy)
+  const report = await verifyLog({ store, trustedSeals: log.seals, gapless: true })
+  const rows = await store.readLog(null, 1_000).catch(() => [])
+  store.close()
+  return { report, rows }
 }
 const fresh = () => {
   for (const suffix of ['-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })

@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { ListRow } from '@huiyin/read-model'
+import { storedFact } from '@huiyin/testing'
+import type { ItemEvent } from '../domain/item/events.js'
+import { itemExamples as example } from '../domain/item/examples.js'
+import { item, type ItemCommand } from '../domain/item/item.js'
+import { items } from './items.js'
+
+const changesOf = (event: ItemEvent, position: number) =>
+  items.read(
+    storedFact({
+      ...{ stream: 'intake-item-item-1', type: event.type, data: event.data, position, tenant: 'city' },
+      occurredAt: '2022-03-01T01:00:00.000Z',
+    }),
+  )
+/** The row after these facts, at positions 11, 12, … */
+const rowAfter = (...facts: readonly ItemEvent[]): ListRow | null =>
+  facts.reduce<ListRow | null>((row, event, index) => {
+    const [change] = changesOf(event, 11 + index)
+    return change!.apply(row)
+  }, null)
+
+const { ReportReceived: received, ReportLinked: linked, ItemRegistered: registered, ItemAssigned: assigned } = example
+const { ItemTransferred: transferred, ReportReplied: replied, ReportWithdrawn: takenBack } = example
+
+const start: ListRow = {
+  ...{ item_id: 'item-1', tenant: 'city', number: null, state: 'received', summary: '窗口排队两小时无人答复' },
+  ...{ channel: 'hotline12345', category: 'C3', place: '东街', unit_id: null, person_id: null },
+  ...{ received_at: '2022-03-01T01:00:00.000Z', registered_at: null },
+  ...{ reports: 1, replies_owed: 1, transfers: 0, duplicate: 0, position: 11 },
+}
+const begun = [received, registered, assigned]
+const atWork: ListRow = {
+  ...{ ...start, number: '2022-0001', category: 'C5', registered_at: '2022-03-01T01:00:00.000Z' },
+  ...{ state: 'assigned', unit_id: 'K1', person_id: 'person-k1', position: 13 },
+}
+
+describe('the row of an item, fact by fact', () => {
+  test('S3-51 a report makes the row: received, one reply owed', () => expect(rowAfter(received)).toStrictEqual(start))
+  test('S3-51 registered, it has its number, its category and its first clock', () =>
+    expect(rowAfter(received, registered)).toStrictEqual({
+      ...{ ...start, state: 'registered', number: '2022-0001', category: 'C5' },
+      ...{ registered_at: '2022-03-01T01:00:00.000Z', position: 12 },
+    }))
+  test('S3-52 assigned, it has a unit and a person', () => expect(rowAfter(...begun)).toStrictEqual(atWork))
+  test('S4-90 every transfer is counted, and the first clock stays', () =>
+    expect(rowAfter(...begun, transferred, transferred)).toStrictEqual({
+      ...{ ...atWork, unit_id: 'T1', person_id: null, transfers: 2, position: 15 },
+    }))
+  test('S0-79 a further report owes a further reply', () =>
+    expect(rowAfter(...begun, linked)).toStrictEqual({ ...atWork, reports: 2, replies_owed: 2, position: 14 }))
+  test('S0-79 a reply, or a report taken back, is one less owed', () => {
+    const owing = { ...atWork, reports: 2, position: 15 }
+    expect(rowAfter(...begun, linked, replied)).toStrictEqual({ ...owing, replies_owed: 1 })
+    expect(rowAfter(...begun, linked, takenBack)).toStrictEqual({ ...owing, replies_owed: 1 })
+  })
+  test('S0-79 answered is a state of its own, and ends when a reply is owed again', () => {
+    const { ItemAnswered: answered, ReplyOwed: owed } = example
+    expect(rowAfter(...begun, replied, answered)?.['state']).toBe('replied')
+    expect(rowAfter(...begun, replied, answered, linked, owed)).toMatchObject({ state: 'assigned', replies_owed: 1 })
+  })
+  test('S3-51 a declined item owes no reply: it is answered by its reason', () =>
+    expect(rowAfter(received, example.ItemDeclined)).toStrictEqual({
+      ...{ ...start, state: 'declined', replies_owed: 0, position: 12 },
+    }))
+  test('an item everybody took back is withdrawn', () =>
+    expect(rowAfter(...begun, example.ItemWithdrawn)).toStrictEqual({ ...atWork, state: 'withdrawn', position: 14 }))
+  test('a duplicate is marked beside its state', () =>
+    expect(rowAfter(...begun, example.DuplicateMarked)).toStrictEqual({ ...atWork, duplicate: 1, position: 14 }))
+  test('what does not show in the list moves its place only', () => {
+    const { FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased } = example
+    for (const fact of [FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased]) {
+      expect(rowAfter(...begun, fact)).toStrictEqual({ ...atWork, position: 14 })
+    }
+  })
+  test('a fact of an item whose first fact was never seen makes no row', () => expect(rowAfter(registered)).toBeNull())
+  test('nothing a reporter said of himself is in the row', () => {
+    const sealed = {
+      subject: 's-1',
+      name: 'sealed name',
+      contact: 'sealed contact',
+      address: null,
+      text: 'sealed text',
+    }
+    const personal: ItemEvent = { type: 'ReportReceived', data: { ...received.data, sealed } }
+    expect(rowAfter(personal)).toStrictEqual(start)
+  })
+})
+
+describe('the list', () => {
+  const all = Object.values(example) as readonly ItemEvent[]
+
+  test('a fact that comes twice counts once', () => {
+    const once = rowAfter(...all)
+    const twice = all.reduce<ListRow | null>((row, event, index) => {
+      const [change] = changesOf(event, 11 + index)
+      return change!.apply(change!.apply(row))
+    }, null)
+    expect(twice).toStrictEqual(once)
+  })
+  test('the whole history coming again changes nothing', () => {
+    const again = all.reduce((row, event, index) => changesOf(event, 11 + index)[0]!.apply(row), rowAfter(...all))
+    expect(again).toStrictEqual(rowAfter(...all))
+  })
+  test('a row has the columns of the list, no more and no less', () =>
+    expect(Object.keys(rowAfter(...begun)!)).toStrictEqual(Object.keys(items.columns)))
+  test('the key is the item, and the unit column says whose it is', () => {
+    expect(changesOf(received, 11).map(({ key }) => key)).toStrictEqual(['item-1'])
+    expect(items.unitColumn).toBe('unit_id')
+  })
+})
+
+describe('whatever happens to an item', () => {
+  const reportId = fc.constantFrom('report-1', 'report-2', 'report-3')
+  const command: fc.Arbitrary<ItemCommand> = fc.oneof(
+    fc.record({
+      ...{ type: fc.constant('LinkReport' as const), reportId, channel: fc.constant('letter') },
+      reporter: fc.constant('named' as const),
+    }),
+    fc.record({ type: fc.constant('WithdrawReport' as const), reportId, reason: fc.constant('-') }),
+    fc.record({
+      ...{ type: fc.constant('ReplyToReport' as const), reportId, text: fc.constant('-') },
+      result: fc.constant('solved' as const),
+    }),
+    fc.constant({ type: 'DeclineItem', reason: '-' } as const),
+    fc.record({
+      ...{ type: fc.constant('TransferItem' as const), unitId: fc.constantFrom('K1', 'T1') },
+      ...{ personId: fc.constant(null), reason: fc.constant('-') },
+    }),
+  )
+  test('S0-79 replies owed are what the reports say, and never less than none', () =>
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 15 }), fc.boolean(), (commands, registeredFirst) => {
+        const facts: ItemEvent[] = registeredFirst ? [...begun] : [received]
+        for (const one of commands) {
+          const decided = item.decide(one, facts.reduce(item.evolve, item.initialState))
+          if (decided.ok) facts.push(...decided.events)
+        }
+        const state = facts.reduce(item.evolve, item.initialState)
+        const owed = Object.values(state.reports).filter(({ status }) => status === 'owed').length
+        const row = rowAfter(...facts)!
+        expect(row['replies_owed']).toBe(state.status === 'declined' ? 0 : owed)
+        expect(row['reports']).toBe(Object.keys(state.reports).length)
+        expect(row['state']).toBe(state.answered ? 'replied' : state.status)
+      }),
+      { numRuns: 500 },
+    ))
+})

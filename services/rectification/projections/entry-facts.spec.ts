@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals'
+import { storedFact } from '@huiyin/testing'
+import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+import { entryExamples as example } from '../domain/entry/examples.js'
+import { entryFacts } from './entry-facts.js'
+
+const rowsOf = (event: EntryEvent, changes: Partial<Parameters<typeof storedFact>[0]> = {}) =>
+  entryFacts
+    .rowsOf(
+      storedFact({
+        ...{ stream: 'rectification-entry-item-1:K1', type: event.type, data: event.data, position: 7, tenant: 'city' },
+        occurredAt: '2022-03-01T01:00:00.000Z',
+        ...changes,
+      }),
+    )
+    .map((row) => Object.fromEntries(Object.keys(entryFacts.columns).map((column, index) => [column, row[index]])))
+
+const always = { position: 7, tenant: 'city', occurred_at: '2022-03-01T01:00:00.000Z', entry_id: 'item-1:K1' }
+const blank = { ...always, item_id: '', fact: '', unit_id: '', due_at: null, outcome: '', fault: '' }
+const whose = { item_id: 'item-1', unit_id: 'K1' }
+
+const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
+  EntryOpened: { ...whose, fact: 'opened', due_at: '2022-03-15T15:59:59.999Z' },
+  EntryHandedOver: { ...whose, fact: 'handedOver' },
+  DeadlineExtended: { fact: 'deadlineMoved', due_at: '2022-03-22T15:59:59.999Z' },
+  CompletionClaimed: { fact: 'claimed', outcome: 'solved' },
+  EntryClosedOut: { ...whose, fact: 'closedOut' },
+  EntryReturned: { fact: 'returned', fault: 'surface' },
+  EntryReopened: { ...whose, fact: 'reopened' },
+}
+const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
+  ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
+  ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'DeadlinePassed', 'GraceGiven'] as const),
+]
+
+describe('what figures count of entries', () => {
+  for (const [type, row] of Object.entries(wanted)) {
+    test(`${type} is one row`, () =>
+      expect(rowsOf(example[type as EntryEvent['type']])).toStrictEqual([{ ...blank, ...row }]))
+  }
+  for (const type of OF_NO_FIGURE) {
+    test(`${type} is of no figure`, () => expect(rowsOf(example[type])).toStrictEqual([]))
+  }
+  test('every fact of an entry is either counted or named as of no figure', () =>
+    expect(new Set([...Object.keys(wanted), ...OF_NO_FIGURE])).toStrictEqual(new Set(Object.keys(entryEvents.defs))))
+  test('an entry without deadline has none in its row', () => {
+    const event: EntryEvent = { type: 'EntryOpened', data: { ...example.EntryOpened.data, deadline: null } }
+    expect(rowsOf(event)).toStrictEqual([{ ...blank, ...whose, fact: 'opened', due_at: null }])
+  })
+  test('facts of others are none of its business', () =>
+    expect(rowsOf(example.EntryOpened, { stream: 'rectification-entries-item-1:K1' })).toStrictEqual([]))
+})
