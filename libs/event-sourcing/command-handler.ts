@@ -23,6 +23,8 @@ export type Handled<E, R> =
 /** Who asks and when, and how far the asker's scope reaches: units by id; left out where scope does not matter. */
 export interface CommandContext extends EnvelopeContext {
   readonly within?: ReadonlySet<string>
+  /** Units the command is about that the state does not say; the scope has to reach every one of them as well. */
+  readonly concerns?: readonly string[]
 }
 
 /** The aggregate belongs to a unit outside the asker's scope. */
@@ -126,9 +128,14 @@ type Judging<C, E, S, R> = {
   readonly unitOf?: (state: S) => string | null
 }
 
-const isOutOfScope = <S>(unitOf: ((state: S) => string | null) | undefined, state: S, { within }: CommandContext) => {
-  const unit = within && unitOf ? unitOf(state) : null
-  return within !== undefined && unit !== null && !within.has(unit)
+const isOutOfScope = <S>(
+  unitOf: ((state: S) => string | null) | undefined,
+  state: S,
+  { within, concerns = [] }: CommandContext,
+): boolean => {
+  if (!within) return false
+  const unit = unitOf?.(state) ?? null
+  return (unit !== null && !within.has(unit)) || concerns.some((one) => !within.has(one))
 }
 
 const judge = <C, E, S, R>(

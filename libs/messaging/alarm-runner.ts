@@ -48,26 +48,35 @@ const BATCH = 256
 /** One alarm at one instant: what is fired once, in this process and, as the same command id, in the log. */
 const occasionOf = ({ key, dueAt }: DueAlarm): string => derivedCommandId('alarm', key, dueAt)
 
+/** What of the book was not fired yet. What the book has moved on from needs to be remembered no longer. */
+const unfiredOf = (book: AlarmBook) => {
+  let fired = new Set<string>()
+  const isFired = (alarm: DueAlarm): boolean => fired.has(occasionOf(alarm))
+  return {
+    remember: (alarm: DueAlarm): void => {
+      fired.add(occasionOf(alarm))
+    },
+    next: async (): Promise<DueAlarm | undefined> =>
+      (await book.due(null, 1 + fired.size)).find((alarm) => !isFired(alarm)),
+    due: async (now: Instant): Promise<readonly DueAlarm[]> => {
+      const limit = BATCH + fired.size
+      const standing = await book.due(now, limit)
+      if (standing.length < limit) {
+        const occasions = new Set(standing.map(occasionOf))
+        fired = new Set([...fired].filter((occasion) => occasions.has(occasion)))
+      }
+      return standing.filter((alarm) => !isFired(alarm))
+    },
+  }
+}
+
 /**
  * Fires what is due, in due order, by sending the command of each alarm as the product itself, as of the instant it was
  * due. The command id is derived from key and instant: after a crash, a rebuild of the list or in a second process it is
  * the same command again. The decider says whether it still matters, so a book that lags does no harm.
  */
 export const alarmRunner = ({ book, send, onFault }: AlarmRunnerOptions): AlarmRunner => {
-  let fired = new Set<string>()
-
-  const isFired = (alarm: DueAlarm): boolean => fired.has(occasionOf(alarm))
-
-  /** What is due and was not fired; what the book has moved on from needs to be remembered no longer. */
-  const unfired = async (now: Instant): Promise<readonly DueAlarm[]> => {
-    const limit = BATCH + fired.size
-    const standing = await book.due(now, limit)
-    if (standing.length < limit) {
-      const occasions = new Set(standing.map(occasionOf))
-      fired = new Set([...fired].filter((occasion) => occasions.has(occasion)))
-    }
-    return standing.filter((alarm) => !isFired(alarm))
-  }
+  const unfired = unfiredOf(book)
 
   const fireOne = async (alarm: DueAlarm): Promise<void> => {
     const { key, dueAt, zone, tenant, command: name, input } = alarm
@@ -75,17 +84,14 @@ export const alarmRunner = ({ book, send, onFault }: AlarmRunnerOptions): AlarmR
     const occurred = { at: dueAt, zone, precision: 'instant' as const }
     const ids = { commandId, correlation: commandId, causation: commandId }
     const answer = await send({ name, input, tenant, actor: SYSTEM, occurred, ...ids })
-    fired.add(commandId)
+    unfired.remember(alarm)
     if (!answer.ok) onFault(new AlarmRefused(`${key} at ${dueAt}: ${name} was refused, ${answer.refusal}`))
   }
 
   return {
-    next: async () => {
-      const standing = await book.due(null, 1 + fired.size)
-      return standing.find((alarm) => !isFired(alarm))?.dueAt ?? null
-    },
+    next: async () => (await unfired.next())?.dueAt ?? null,
     fire: async (now) => {
-      const due = await unfired(now)
+      const due = await unfired.due(now)
       const together = due.filter(({ dueAt }) => dueAt === due[0]?.dueAt).slice(0, BATCH)
       const results = await Promise.allSettled(together.map(fireOne))
       const fault = results.find((result) => result.status === 'rejected')

@@ -72,7 +72,14 @@ const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: R
   const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
   const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
   const copies = sqliteCopyStore({ file: MEMORY })
-  const { ports, consumers } = await bindContexts({ store, clock, settings, copies, erasure, computeRanking: () => Promise.resolve(null) })
+  const { ports, consumers } = await bindContexts({
+    store,
+    clock,
+    settings,
+    copies,
+    erasure,
+    computeRanking: () => Promise.resolve(null),
+  })
   const print = (text: string) => createHash('sha256').update(text).digest('hex')
   return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies }
 }

@@ -14,14 +14,9 @@ const CAP_MILLIS = 10_000
 /** The shortest sleep, so that a fault that stays does not keep the process busy. */
 const REST_MILLIS = 100
 
-/**
- * Wakes the alarms at the next instant one is due. The lists may lag by a moment, so an alarm that was just cleared may
- * still ring; its decider then has nothing to say.
- */
-export const alarmTimer = ({ clock, alarms, onFault, capMillis = CAP_MILLIS }: AlarmTimerOptions) => {
-  let stopped = false
+/** A sleep that can be ended early; it does not keep the process alive. */
+const sleeper = () => {
   let wake: () => void = () => undefined
-
   const sleep = (millis: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, millis)
@@ -31,6 +26,17 @@ export const alarmTimer = ({ clock, alarms, onFault, capMillis = CAP_MILLIS }: A
         resolve()
       }
     })
+  return { sleep, wake: () => wake() }
+}
+
+/**
+ * Wakes the alarms at the next instant one is due. The lists may lag by a moment, so an alarm that was just cleared may
+ * still ring; its decider then has nothing to say.
+ */
+export const alarmTimer = ({ clock, alarms, onFault, capMillis = CAP_MILLIS }: AlarmTimerOptions) => {
+  let stopped = false
+  const { sleep, wake } = sleeper()
+
   const untilNext = async (): Promise<number> => {
     const next = await alarms.next()
     const away = next === null ? capMillis : millisOf(next) - millisOf(clock.now())

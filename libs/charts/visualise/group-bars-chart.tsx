@@ -37,7 +37,7 @@ export const GroupBarsChart = ({ model, words, onPick }: GroupBarsChartProps) =>
       <YAxis
         type="category"
         dataKey="label"
-        width={128}
+        width={152}
         tick={{ fontSize: 13, fill: COLOURS.text, fontFamily: FONT }}
         tickLine={false}
         axisLine={false}

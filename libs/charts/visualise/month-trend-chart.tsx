@@ -92,7 +92,7 @@ export const MonthTrendChart = ({ model, words }: MonthTrendChartProps) => (
         width={56}
       />
       <Tooltip content={tipOf(words)} isAnimationActive={false} cursor={{ fill: 'rgba(0,0,0,0.04)' }} />
-      <Legend wrapperStyle={{ fontSize: 13, fontFamily: FONT, color: COLOURS.text }} />
+      <Legend itemSorter={null} wrapperStyle={{ fontSize: 13, fontFamily: FONT, color: COLOURS.text }} />
       <Bar yAxisId="cases" dataKey="opened" {...bar(words.opened, COLOURS.opened)} />
       <Bar yAxisId="cases" dataKey="closed" {...bar(words.closed, COLOURS.closed)} />
       <Line

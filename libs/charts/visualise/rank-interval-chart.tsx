@@ -88,12 +88,23 @@ export const RankIntervalChart = ({ model, words, narrow, onPick }: RankInterval
           tick={{ fontSize: 12, fill: COLOURS.axis, fontFamily: FONT }}
           label={{ value: words.axis, position: 'insideBottom', offset: -12, fontSize: 12, fill: COLOURS.axis }}
         />
-        <YAxis yAxisId="name" type="category" dataKey="key" width={narrow ? 104 : 136} tick={left} tickLine={false} />
+        <YAxis
+          yAxisId="name"
+          type="category"
+          dataKey="key"
+          reversed
+          interval={0}
+          width={narrow ? 108 : 152}
+          tick={left}
+          tickLine={false}
+        />
         <YAxis
           yAxisId="value"
           orientation="right"
           type="category"
           dataKey="key"
+          reversed
+          interval={0}
           width={narrow ? 76 : 96}
           tick={right}
           tickLine={false}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
-import { code, day, id, instant, line, paragraph } from '../shapes.js'
+import { code, day, id, instant, paragraph } from '../shapes.js'
 import { SANCTION_KINDS } from './sanction-kinds.js'
 
 const sanction = { sanctionId: id }

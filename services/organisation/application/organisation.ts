@@ -1,5 +1,5 @@
 import { dayIn } from '@huiyin/kernel'
-import { commandHandler, type EnvelopeContext, type EventStore } from '@huiyin/event-sourcing'
+import { commandHandler, type CommandContext, type EnvelopeContext, type EventStore } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { organisationCommands } from '@huiyin/contracts/organisation'
 import { account } from '../domain/account/account.js'
@@ -8,7 +8,7 @@ import { personEvents } from '../domain/person/events.js'
 import { namedPost } from '../domain/person/named-post.js'
 import { person } from '../domain/person/person.js'
 import { unitEvents } from '../domain/unit/events.js'
-import { hasUnitsBelow, namedUnit } from '../domain/unit/named-unit.js'
+import { hasUnitsBelow, namedUnit, unitInCharge } from '../domain/unit/named-unit.js'
 import { unit } from '../domain/unit/unit.js'
 import { inTurn } from './in-turn.js'
 import type { OrganisationLookUp } from './look-up.js'
@@ -22,32 +22,53 @@ export interface OrganisationPorts {
 type Handlers = CommandHandlers<typeof organisationCommands>
 type Turn = ReturnType<typeof inTurn>
 
-const unitHandlers = ({ store, lookUp }: OrganisationPorts, turn: Turn) => {
+/**
+ * Says which units a command is about, so that scope is judged on each: the state of a unit does not name itself, and a
+ * unit that is yet to come is its parent's matter. A unit nobody knows is left to the decider.
+ */
+const concerning =
+  ({ lookUp }: OrganisationPorts) =>
+  async (by: CommandContext, ...unitIds: readonly (string | null)[]): Promise<CommandContext> => {
+    if (!by.within) return by
+    const { units } = await lookUp.latest()
+    const today = dayIn(by.occurred.zone, by.occurred.at)
+    const known = unitIds.filter((unitId) => unitId !== null && units.has(unitId)) as readonly string[]
+    return { ...by, concerns: known.map((unitId) => unitInCharge(units, unitId, today)) }
+  }
+
+const unitHandlers = (ports: OrganisationPorts, turn: Turn) => {
+  const { store, lookUp } = ports
   const handle = commandHandler({ store, definitions: unitEvents, decider: unit })
+  const about = concerning(ports)
   const named = async (unitId: string, day: string, { tenant }: EnvelopeContext) =>
     namedUnit((await lookUp.latest()).units, unitId, { tenant, day })
   return {
     CreateUnit: (input, by) =>
       turn(async () => {
         const parent = input.parentId === null ? null : await named(input.parentId, input.validFrom, by)
-        return handle(input.unitId, { type: 'CreateUnit', ...input, tenant: by.tenant, parent }, by)
+        const command = { type: 'CreateUnit' as const, ...input, tenant: by.tenant, parent }
+        return handle(input.unitId, command, await about(by, input.parentId, input.unitId))
       }),
-    RenameUnit: (input, by) => handle(input.unitId, { type: 'RenameUnit', ...input }, by),
+    RenameUnit: async (input, by) =>
+      handle(input.unitId, { type: 'RenameUnit', ...input }, await about(by, input.unitId)),
     MoveUnit: (input, by) =>
       turn(async () => {
         const parent = await named(input.parentId, input.validFrom, by)
-        return handle(input.unitId, { type: 'MoveUnit', ...input, parent }, by)
+        const concerned = await about(by, input.unitId, input.parentId)
+        return handle(input.unitId, { type: 'MoveUnit', ...input, parent }, concerned)
       }),
     MergeUnit: (input, by) =>
       turn(async () => {
         const target = await named(input.intoUnitId, input.validFrom, by)
-        return handle(input.unitId, { type: 'MergeUnit', ...input, target }, by)
+        const concerned = await about(by, input.unitId, input.intoUnitId)
+        return handle(input.unitId, { type: 'MergeUnit', ...input, target }, concerned)
       }),
     CloseUnit: (input, by) =>
       turn(async () => {
         const { units } = await lookUp.latest()
         const below = hasUnitsBelow(units, input.unitId, input.validFrom)
-        return handle(input.unitId, { type: 'CloseUnit', ...input, hasUnitsBelow: below }, by)
+        const command = { type: 'CloseUnit' as const, ...input, hasUnitsBelow: below }
+        return handle(input.unitId, command, await about(by, input.unitId))
       }),
   } satisfies Partial<Handlers>
 }

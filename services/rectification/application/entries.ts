@@ -1,8 +1,8 @@
-import { commandHandler, isImported, type EventStore } from '@huiyin/event-sourcing'
+import { commandHandler, isImported, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { rectificationCommands } from '@huiyin/contracts/rectification'
-import { entryEvents } from '../domain/entry/events.js'
-import { entry } from '../domain/entry/entry.js'
+import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
 import { deadlineOf, type DeadlineSettings } from './deadlines.js'
 
 /** What rectification needs from outside. */
@@ -11,25 +11,17 @@ export interface RectificationPorts {
   readonly settingsOf: (tenant: string) => DeadlineSettings
 }
 
-/** Runs the commands of rectification; each belongs to one entry. */
-export const entryHandlers = ({
-  store,
-  settingsOf,
-}: RectificationPorts): CommandHandlers<typeof rectificationCommands> => {
-  const handle = commandHandler({
-    store,
-    definitions: entryEvents,
-    decider: entry,
-    unitOf: ({ opening }) => opening?.unitId ?? null,
-  })
-  return {
+type Handlers = CommandHandlers<typeof rectificationCommands>
+type EntryHandle = Handle<EntryCommand, EntryEvent, EntryRefusal>
+
+/** The commands that count: by the calendar and the settings of the tenant. */
+const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+  ({
     OpenEntry: ({ entryId, ...input }, by) => {
       const deadline = deadlineOf({ entryId, ...input }, settingsOf(by.tenant))
       const { outsideDeadline: _, ...opening } = input
       return handle(entryId, { type: 'OpenEntry', ...opening, deadline }, by)
     },
-    HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),
-    PlanRemedies: ({ entryId, ...input }, by) => handle(entryId, { type: 'PlanRemedies', ...input }, by),
     RequestExtension: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'RequestExtension', ...input, by: by.actor.person }, by),
     DecideExtension: ({ entryId, ...input }, by) => {
@@ -40,12 +32,23 @@ export const entryHandlers = ({
       handle(entryId, { type: 'NoteDeadlineNear', ...input, at: by.occurred.at }, by),
     NoteDeadlinePassed: ({ entryId, ...input }, by) => {
       const { calendar, graceWorkingDays } = settingsOf(by.tenant)
-      return handle(
-        entryId,
-        { type: 'NoteDeadlinePassed', ...input, at: by.occurred.at, calendar, graceWorkingDays },
-        by,
-      )
+      const counting = { at: by.occurred.at, calendar, graceWorkingDays }
+      return handle(entryId, { type: 'NoteDeadlinePassed', ...input, ...counting }, by)
     },
+  }) satisfies Partial<Handlers>
+
+/** Runs the commands of rectification; each belongs to one entry. */
+export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Handlers => {
+  const handle = commandHandler({
+    store,
+    definitions: entryEvents,
+    decider: entry,
+    unitOf: ({ opening }) => opening?.unitId ?? null,
+  })
+  return {
+    ...deadlineHandlers(handle, settingsOf),
+    HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),
+    PlanRemedies: ({ entryId, ...input }, by) => handle(entryId, { type: 'PlanRemedies', ...input }, by),
     ClaimDone: ({ entryId, ...input }, by) => {
       const imported = isImported(by.actor)
       return handle(entryId, { type: 'ClaimDone', ...input, by: by.actor.person, imported }, by)

@@ -59,6 +59,8 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'EntryHandedOver':
       return { state: 'handedOver' }
     case 'RemediesPlanned':
+    case 'AcceptancePassed':
+    case 'GraceGiven':
       return {}
     case 'ExtensionRequested':
       return { extension_days: event.data.workingDays }
@@ -70,8 +72,6 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
       return { warned: 1 }
     case 'DeadlinePassed':
       return { overdue: event.data.count }
-    case 'GraceGiven':
-      return {}
     case 'ExtensionRefused':
       return { extension_days: null }
     case 'CompletionClaimed':
@@ -85,8 +85,6 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
       return { answered: 1 }
     case 'ReplyOwedRecorded':
       return { answered: 0 }
-    case 'AcceptancePassed':
-      return {}
     case 'EntryClosedOut':
       return { state: 'closedOut', closed_at: at.occurred.at }
     case 'EntryReturned':

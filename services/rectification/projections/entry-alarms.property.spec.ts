@@ -121,8 +121,8 @@ describe('whatever happens to an entry', () => {
     }))
   test('S2-20 no undone entry is forgotten: its deadline is over and noted, or it has none', () =>
     always(({ state }) => {
-      const { status, deadline, lookAgainAt } = state()
-      if (status === 'handling' && deadline?.dueAt && deadline.dueAt < '2022-08-01') expect(lookAgainAt).not.toBeNull()
+      const { status, deadline, look } = state()
+      if (status === 'handling' && deadline?.dueAt && deadline.dueAt < '2022-08-01') expect(look).not.toBe('first')
     }))
   test('a deadline is noted only while the work is undone, in steps of one, never before it is over', () =>
     always(({ history }) => {

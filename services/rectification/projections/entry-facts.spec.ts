@@ -27,10 +27,11 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
   EntryClosedOut: { ...whose, fact: 'closedOut' },
   EntryReturned: { fact: 'returned', fault: 'surface' },
   EntryReopened: { ...whose, fact: 'reopened' },
+  DeadlinePassed: { ...whose, fact: 'deadlinePassed', due_at: '2022-03-15T15:59:59.999Z' },
 }
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
-  ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'DeadlinePassed', 'GraceGiven'] as const),
+  ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven'] as const),
 ]
 
 describe('what figures count of entries', () => {

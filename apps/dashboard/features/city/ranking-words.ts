@@ -24,7 +24,7 @@ export const useRankingWords = (reference: number | null) => {
     title: t('city.ranking'),
     axis: t('city.rankingAxis'),
     reference: t('city.overall', { rate: formatPercent(reference) }),
-    rank,
+    rank: (row: RankRow) => `${rank(row)} · ${t('city.groupShort', { group: row.group })}`,
     percent: (share: number) => formatPercent(share),
     value: ({ denominator }: RankRow) => t('city.n', { n: denominator }),
     tip: (row: RankRow) =>

@@ -1,5 +1,5 @@
 import type { Day } from '@huiyin/kernel'
-import { openUnitsBelow, rootOf, standingOf, unitsAbove, type Units } from '@huiyin/contracts/organisation'
+import { entryAt, openUnitsBelow, rootOf, standingOf, unitsAbove, type Units } from '@huiyin/contracts/organisation'
 
 /**
  * What the organisation says about another unit that a command names, from the day of the command on: each unit is a
@@ -52,6 +52,19 @@ export const namedUnit = (
     closesOn: closesOn(units, unitId),
     way: [...new Set([unitId, ...above])],
   }
+}
+
+/** In whose scope a unit lies on a day: its own, or the unit's under which it will stand while it is yet to come. */
+export const unitInCharge = (units: Units, unitId: string, day: Day): string => {
+  const seen = new Set<string>()
+  for (let at = unitId; !seen.has(at);) {
+    const unit = units.get(at)
+    const parentId = unit && day < unit.validFrom ? entryAt(unit.parents, unit.validFrom)?.parentId : null
+    if (!parentId) return at
+    seen.add(at)
+    at = parentId
+  }
+  return unitId
 }
 
 /** Whether any unit stands below this one, on the day or on any later one. */

@@ -31,13 +31,14 @@ const lookAgain = ({ at, calendar, graceWorkingDays: n }: Of<'NoteDeadlinePassed
  */
 export const noteDeadlinePassed = (command: Of<'NoteDeadlinePassed'>, state: EntryState): Decided => {
   const { dueAt, count, at } = command
-  if (state.status === 'unknown') return reject('EntryUnknown')
+  const { status, overdue, look } = state
+  if (status === 'unknown') return reject('EntryUnknown')
   const open = openDeadline(state, dueAt)
-  if (!open || count !== state.overdue + 1 || at <= dueAt) return accept()
-  if (state.lookAgainAt === 'never' || (state.lookAgainAt !== null && at < state.lookAgainAt)) return accept()
-  if (state.lookAgainAt === null && at > momentAfter(dueAt)) {
+  if (!open || count !== overdue + 1 || at <= dueAt || look === 'over') return accept()
+  if (look === 'first' && at > momentAfter(dueAt)) {
     return accept({ type: 'GraceGiven', data: { dueAt, lookAgainAt: lookAgain(command, open.zone) } })
   }
+  if (look !== 'first' && at < look.againAt) return accept()
   const { itemId, unitId } = open.opening
   const lookAgainAt = count === 1 ? lookAgain(command, open.zone) : null
   return accept({ type: 'DeadlinePassed', data: { itemId, unitId, dueAt, count, lookAgainAt } })

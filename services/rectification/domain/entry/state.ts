@@ -65,8 +65,8 @@ export interface EntryState {
   readonly warnedOf: Instant | null
   /** How often a deadline of this entry passed with the work undone; it outlives a hand-over. */
   readonly overdue: number
-  /** When an entry whose deadline is over is looked at again; `never`: not before it begins again or its deadline moves. */
-  readonly lookAgainAt: Instant | 'never' | null
+  /** What the next look at the deadline is: the first one, one more at an instant, or none until it moves or begins anew. */
+  readonly look: 'first' | 'over' | { readonly againAt: Instant }
 }
 
 export const initialState: EntryState = {
@@ -80,17 +80,25 @@ export const initialState: EntryState = {
   extension: null,
   warnedOf: null,
   overdue: 0,
-  lookAgainAt: null,
+  look: 'first',
+}
+
+/** A new beginning; who claimed before, what was warned of and how often it was overdue stays known. */
+const begun = ({ claimants, warnedOf, overdue }: EntryState, opening: Opening): EntryState => {
+  const { deadline } = opening
+  return { ...initialState, claimants, warnedOf, overdue, status: 'handling', opening, deadline }
+}
+
+const claimed = (state: EntryState, claim: Claim): EntryState => {
+  const claimants = [...new Set([...state.claimants, claim.claimedBy])]
+  return { ...state, status: 'awaitingAcceptance', claim, claimants }
 }
 
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   switch (event.type) {
-    case 'EntryOpened': {
-      const { claimants, warnedOf, overdue } = state
-      const begun = { ...initialState, claimants, warnedOf, overdue }
-      return { ...begun, status: 'handling', opening: event.data, deadline: event.data.deadline }
-    }
+    case 'EntryOpened':
+      return begun(state, event.data)
     case 'EntryHandedOver':
       return { ...state, status: 'handedOver' }
     case 'RemediesPlanned':
@@ -98,16 +106,11 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'ExtensionRequested':
       return { ...state, extension: event.data }
     case 'DeadlineExtended':
-      return { ...state, extension: null, deadline: event.data.deadline, lookAgainAt: null }
+      return { ...state, extension: null, deadline: event.data.deadline, look: 'first' }
     case 'ExtensionRefused':
       return { ...state, extension: null }
     case 'CompletionClaimed':
-      return {
-        ...state,
-        status: 'awaitingAcceptance',
-        claim: event.data,
-        claimants: [...new Set([...state.claimants, event.data.claimedBy])],
-      }
+      return claimed(state, event.data)
     case 'AnswersRecorded':
       return { ...state, answered: true }
     case 'ReplyOwedRecorded':
@@ -118,13 +121,15 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
       return { ...state, status: 'closedOut' }
     case 'EntryReturned':
     case 'EntryReopened':
-      return { ...state, status: 'handling', claim: null, lookAgainAt: null }
+      return { ...state, status: 'handling', claim: null, look: 'first' }
     case 'DeadlineNear':
       return { ...state, warnedOf: event.data.dueAt }
-    case 'DeadlinePassed':
-      return { ...state, overdue: event.data.count, lookAgainAt: event.data.lookAgainAt ?? 'never' }
+    case 'DeadlinePassed': {
+      const { count, lookAgainAt } = event.data
+      return { ...state, overdue: count, look: lookAgainAt === null ? 'over' : { againAt: lookAgainAt } }
+    }
     case 'GraceGiven':
-      return { ...state, lookAgainAt: event.data.lookAgainAt }
+      return { ...state, look: { againAt: event.data.lookAgainAt } }
   }
 }
 

@@ -15,7 +15,7 @@ export const city = {
     scopeNote: '数字按您的管理范围统计。',
     tiles: '主要指标',
     tile: {
-      received: '受理件数',
+      received: '收件件数',
       onTimeRate: '按期办结率',
       overdueOpen: '超期未结',
       closed: '办结销号',

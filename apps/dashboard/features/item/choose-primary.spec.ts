@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals'
+import { offeredOf } from './choose-primary.js'
+
+const action = (command: string, refusal: string | null = null) => ({
+  ...{ command, context: 'x', target: 't', allowed: refusal === null, refusal },
+})
+
+describe('what is offered on an item', () => {
+  test('one action is the main one, the next in the order of work', () => {
+    const { primary, others } = offeredOf([action('PlanRemedies'), action('ClaimDone'), action('RequestExtension')])
+    expect(primary?.command).toBe('ClaimDone')
+    expect(others.map(({ command }) => command)).toStrictEqual(['PlanRemedies', 'RequestExtension'])
+  })
+  test('what is refused is shown with its reason and is never the main one', () => {
+    const { primary, refused } = offeredOf([action('PassAcceptance', 'OwnWork'), action('ReturnForRework')])
+    expect(primary).toBeNull()
+    expect(refused.map(({ refusal }) => refusal)).toStrictEqual(['OwnWork'])
+  })
+  test('a command without a form is not offered', () => {
+    expect(offeredOf([action('OrderErasure')])).toStrictEqual({ primary: null, others: [], refused: [] })
+  })
+})

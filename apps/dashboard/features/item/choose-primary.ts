@@ -1,0 +1,34 @@
+import type { Action } from '../../shared/api/schema.generated.js'
+import { COMMAND_FORMS } from './command-forms.js'
+
+/** The order in which work goes on: of what is allowed, the first of these is what should be done next. */
+const NEXT = [
+  ...['RegisterItem', 'AssignItem', 'DecideExtension', 'ReplyToReport', 'PassAcceptance', 'ClaimDone', 'PlanRemedies'],
+  ...['ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension', 'DeclineItem'],
+]
+/** What is done seldom and is never the main thing to do. */
+const NEVER_FIRST = new Set(['DeclineItem', 'TransferItem', 'ReopenEntry', 'ReturnForRework', 'RequestExtension'])
+
+export interface Offered {
+  /** The one thing to do next; null when nothing is. */
+  readonly primary: Action | null
+  readonly others: readonly Action[]
+  /** What cannot be done now, each with its reason. */
+  readonly refused: readonly Action[]
+}
+
+const placeOf = ({ command }: Action): number => NEXT.indexOf(command)
+
+/** What is offered of these actions: only commands with a form, one of them first, those refused with their reason. */
+export const offeredOf = (actions: readonly Action[]): Offered => {
+  const known = actions
+    .filter(({ command }) => COMMAND_FORMS[command] !== undefined)
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+  const allowed = known.filter((action) => action.allowed)
+  const primary = allowed.find(({ command }) => !NEVER_FIRST.has(command)) ?? null
+  return {
+    primary,
+    others: allowed.filter((action) => action !== primary),
+    refused: known.filter((action) => !action.allowed),
+  }
+}

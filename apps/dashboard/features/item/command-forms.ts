@@ -1,0 +1,98 @@
+/** A field of a command's form; its name is the name in the command. */
+export type FieldSpec = {
+  readonly name: string
+  /** May be left empty; it is then sent as null. */
+  readonly optional?: true
+} & (
+  | { readonly kind: 'line' | 'paragraph' | 'unit' | 'category' | 'campaign' | 'report' | 'evidence' | 'decision' }
+  | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+)
+
+/** How one command is asked for: what its target is called in the command, and what is filled in. */
+export interface CommandForm {
+  readonly target: 'itemId' | 'entryId'
+  readonly fields: readonly FieldSpec[]
+  /** What is sent beside the fields and is not asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>
+}
+
+const RESULTS = ['solved', 'partlySolved', 'notSolvable', 'notOurs']
+const reason: FieldSpec = { name: 'reason', kind: 'line' }
+const person: FieldSpec = { name: 'personId', kind: 'line', optional: true }
+
+/** The forms of the page of an item. A command without one here is not offered on it. */
+export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
+  RegisterItem: {
+    target: 'itemId',
+    fields: [
+      { name: 'number', kind: 'line' },
+      { name: 'campaign', kind: 'campaign', optional: true },
+      { name: 'category', kind: 'category' },
+    ],
+  },
+  DeclineItem: { target: 'itemId', fields: [reason] },
+  AssignItem: {
+    target: 'itemId',
+    fields: [{ name: 'unitId', kind: 'unit' }, person],
+    fixed: { outsideDeadline: null },
+  },
+  TransferItem: { target: 'itemId', fields: [{ name: 'unitId', kind: 'unit' }, person, reason] },
+  ReplyToReport: {
+    target: 'itemId',
+    fields: [
+      { name: 'reportId', kind: 'report' },
+      { name: 'result', kind: 'choice', words: 'result', options: RESULTS },
+      { name: 'text', kind: 'paragraph' },
+    ],
+  },
+  PlanRemedies: {
+    target: 'entryId',
+    fields: [
+      { name: 'fix', kind: 'paragraph' },
+      { name: 'establish', kind: 'paragraph' },
+    ],
+  },
+  RequestExtension: {
+    target: 'entryId',
+    fields: [{ name: 'workingDays', kind: 'number', min: 1, max: 60 }, reason],
+  },
+  DecideExtension: { target: 'entryId', fields: [{ name: 'granted', kind: 'decision' }, reason] },
+  ClaimDone: {
+    target: 'entryId',
+    fields: [
+      { name: 'outcome', kind: 'choice', words: 'result', options: RESULTS },
+      { name: 'outcomeText', kind: 'paragraph' },
+      { name: 'evidence', kind: 'evidence' },
+    ],
+  },
+  PassAcceptance: { target: 'entryId', fields: [{ name: 'finding', kind: 'line' }] },
+  ReturnForRework: {
+    target: 'entryId',
+    fields: [
+      { name: 'fault', kind: 'choice', words: 'fault', options: ['sham', 'surface', 'perfunctory', 'oneSizeFitsAll'] },
+      reason,
+    ],
+  },
+  ReopenEntry: {
+    target: 'entryId',
+    fields: [
+      { name: 'trigger', kind: 'choice', words: 'trigger', options: ['lookBack', 'objection', 'relapse'] },
+      reason,
+    ],
+  },
+}
+
+/** The input of a command from what was filled in; what was left empty is null. */
+export const inputOf = (
+  { target, fields, fixed = {} }: CommandForm,
+  targetId: string,
+  filled: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => {
+  const values = fields.map(({ name }) => {
+    const value = filled[name]
+    const text = typeof value === 'string' ? value.trim() : value
+    return [name, text === undefined || text === '' ? null : text] as const
+  })
+  return { [target]: targetId, ...Object.fromEntries(values), ...fixed }
+}

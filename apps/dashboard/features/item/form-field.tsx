@@ -1,0 +1,97 @@
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { categoryNames } from '../../shared/i18n/codes.generated.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import type { FieldSpec } from './command-forms.js'
+import { EvidenceField } from './evidence-field.js'
+
+const LONGEST = { line: 500, paragraph: 5_000 } as const
+
+interface FormFieldProps {
+  readonly field: FieldSpec
+  readonly reportIds: readonly string[]
+  readonly campaign: string | null
+}
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+const Chooser = ({ options, ...rest }: { readonly options: readonly Option[] }) => (
+  <Select {...rest} options={[...options]} showSearch={{ optionFilterProp: 'label' }} />
+)
+
+const useOptions = ({ field, reportIds, campaign }: FormFieldProps): readonly Option[] => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  const { units } = useSigned()
+  switch (field.kind) {
+    case 'choice':
+      return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
+    case 'unit':
+      return [...units.keys()].map((value) => ({ value, label: labels.unit(value) }))
+    case 'category':
+      return Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {}).map((value) => ({
+        value,
+        label: labels.category(value, campaign),
+      }))
+    case 'report':
+      return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
+    case 'line':
+    case 'paragraph':
+    case 'campaign':
+    case 'evidence':
+    case 'decision':
+    case 'number':
+      return []
+  }
+}
+
+const Decision = (rest: Record<string, unknown>) => {
+  const { t } = useTranslation()
+  return (
+    <Radio.Group {...rest}>
+      <Radio value={true}>{t('command.granted')}</Radio>
+      <Radio value={false}>{t('command.notGranted')}</Radio>
+    </Radio.Group>
+  )
+}
+
+const controlOf = (field: FieldSpec, options: readonly Option[]): ReactElement => {
+  switch (field.kind) {
+    case 'line':
+    case 'campaign':
+      return <Input maxLength={LONGEST.line} />
+    case 'paragraph':
+      return <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={LONGEST.paragraph} showCount />
+    case 'category':
+      return options.length > 0 ? <Chooser options={options} /> : <Input maxLength={80} />
+    case 'choice':
+    case 'unit':
+    case 'report':
+      return <Chooser options={options} />
+    case 'number':
+      return <InputNumber min={field.min} max={field.max} precision={0} />
+    case 'decision':
+      return <Decision />
+    case 'evidence':
+      return <EvidenceField />
+  }
+}
+
+/** One field of a command's form, by its kind. */
+export const FormField = (props: FormFieldProps) => {
+  const { field } = props
+  const { t } = useTranslation()
+  const options = useOptions(props)
+  const label = t(`command.field.${field.name}`)
+  const required = field.optional ? [] : [{ required: true, message: t('command.required', { field: label }) }]
+  return (
+    <Form.Item name={field.name} label={label} rules={required}>
+      {controlOf(field, options)}
+    </Form.Item>
+  )
+}

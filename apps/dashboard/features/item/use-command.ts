@@ -1,0 +1,36 @@
+import { useMemo, useState } from 'react'
+import { commandSender } from '../../shared/api/command-sender.js'
+import type { Refusal } from '../../shared/api/refusal.js'
+import type { Action } from '../../shared/api/schema.generated.js'
+import { sendCommand, type CommandOutcome } from '../../shared/api/send-command.js'
+import { languageNow } from '../../shared/i18n/setup.js'
+import { useSessionEnd } from '../../shared/viewer/session-end.js'
+
+type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
+
+/** How a form's sending stands. */
+export type Sending =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'refused' | 'unanswered'; readonly refusal: Refusal }
+
+/** Sends one action's command from a form; the id stays the same until an answer came. */
+export const useCommand = (action: Action, onAccepted: (accepted: Accepted) => void) => {
+  const [sending, setSending] = useState<Sending>({ kind: 'idle' })
+  const endSession = useSessionEnd()
+  const sender = useMemo(
+    () => commandSender((command) => sendCommand(command, languageNow()), () => crypto.randomUUID()),
+    [action],
+  )
+  const send = async (input: Readonly<Record<string, unknown>>): Promise<void> => {
+    setSending({ kind: 'sending' })
+    const outcome = await sender.send({ context: action.context, name: action.command, input })
+    if (outcome === null) return
+    if (outcome.kind === 'accepted') {
+      setSending({ kind: 'idle' })
+      onAccepted(outcome)
+    } else if (outcome.refusal.code === 'NotSignedIn') endSession()
+    else setSending(outcome)
+  }
+  return { sending, send }
+}

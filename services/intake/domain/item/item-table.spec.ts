@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ItemEvent } from './events.js'
+import { itemExamples as example } from './examples.js'
+import { item, type ItemCommand } from './item.js'
+
+const { ReportReceived: received, ItemRegistered: registered, ItemAssigned: assigned, ReportReplied: replied } = example
+const answered: ItemEvent = { type: 'ItemAnswered', data: { unitId: 'K1', reports: 1 } }
+const takenBack: ItemEvent = { type: 'ReportWithdrawn', data: { reportId: 'report-1', reason: '撤回' } }
+
+/** What an item can look like, from nothing to its end. */
+const histories: Readonly<Record<string, readonly ItemEvent[]>> = {
+  unknown: [],
+  received: [received],
+  registered: [received, registered],
+  assigned: [received, registered, assigned],
+  answered: [received, registered, assigned, replied, answered],
+  declined: [received, example.ItemDeclined],
+  withdrawn: [received, takenBack, example.ItemWithdrawn],
+}
+
+const commands: Readonly<Record<string, ItemCommand>> = {
+  ReceiveReport: { type: 'ReceiveReport', ...received.data, reportId: 'report-9' },
+  LinkReport: { type: 'LinkReport', ...example.ReportLinked.data },
+  RegisterItem: {
+    ...{ type: 'RegisterItem', number: 'other', category: 'C5', campaign: 's2', at: '2022-03-02T01:00:00.000Z' },
+  },
+  DeclineItem: { type: 'DeclineItem', reason: '不属受理范围' },
+  TakeFirstContact: { type: 'TakeFirstContact', personId: 'clerk-a', unitId: 'desk' },
+  AssignItem: { type: 'AssignItem', unitId: 'T2', personId: null, outsideDeadline: null },
+  TransferItem: { type: 'TransferItem', unitId: 'T1', personId: null, reason: '不属本科室职责' },
+  WithdrawReport: { type: 'WithdrawReport', reportId: 'report-1', reason: '已自行解决' },
+  ReplyToReport: { type: 'ReplyToReport', reportId: 'report-1', result: 'notOurs', text: '不属本单位职责' },
+  MarkDuplicate: { type: 'MarkDuplicate', originalItemId: 'item-0' },
+}
+
+/** What each command does to an item of each kind: its facts joined by +, a refusal after !, or nothing new. */
+const TABLE = `
+                 | unknown        | received        | registered             | assigned                  | answered                     | declined             | withdrawn
+ReceiveReport    | ReportReceived | !ItemAlreadyReceived | !ItemAlreadyReceived | !ItemAlreadyReceived   | !ItemAlreadyReceived         | !ItemAlreadyReceived | !ItemAlreadyReceived
+LinkReport       | !ItemUnknown   | ReportLinked    | ReportLinked           | ReportLinked              | ReportLinked+ReplyOwed       | !ItemDeclinedAlready | !ItemWithdrawnAlready
+RegisterItem     | !ItemUnknown   | ItemRegistered  | !ItemAlreadyRegistered | !ItemAlreadyRegistered    | !ItemAlreadyRegistered       | !ItemDeclinedAlready | !ItemWithdrawnAlready
+DeclineItem      | !ItemUnknown   | ItemDeclined    | !ItemAlreadyRegistered | !ItemAlreadyRegistered    | !ItemAlreadyRegistered       | nothing              | !ItemWithdrawnAlready
+TakeFirstContact | !ItemUnknown   | FirstContactTaken | FirstContactTaken    | FirstContactTaken         | FirstContactTaken            | !ItemDeclinedAlready | !ItemWithdrawnAlready
+AssignItem       | !ItemUnknown   | !ItemNotRegistered | ItemAssigned        | !ItemAlreadyAssigned      | !ItemAlreadyAssigned         | !ItemDeclinedAlready | !ItemWithdrawnAlready
+TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ItemTransferred           | ItemTransferred+ItemAnswered | !ItemDeclinedAlready | !ItemWithdrawnAlready
+WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | !ReplyAlreadyGiven | !ItemDeclinedAlready | nothing
+ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
+MarkDuplicate    | !ItemUnknown   | DuplicateMarked | DuplicateMarked        | DuplicateMarked           | DuplicateMarked              | DuplicateMarked      | DuplicateMarked
+`
+
+const [head, ...rows] = TABLE.trim()
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+const columns = head!.slice(-Object.keys(histories).length)
+
+const outcome = (command: ItemCommand, history: readonly ItemEvent[]): string => {
+  const decided = item.decide(command, history.reduce(item.evolve, item.initialState))
+  if (!decided.ok) return `!${decided.refusal}`
+  return decided.events.map(({ type }) => type).join('+') || 'nothing'
+}
+
+describe('every command on every kind of item', () => {
+  for (const [name, ...cells] of rows) {
+    test(`${name}: what follows, or why not`, () => {
+      const found = columns.map((kind) => outcome(commands[name!]!, histories[kind!]!))
+      expect(Object.fromEntries(columns.map((kind, at) => [kind, found[at]]))).toStrictEqual(
+        Object.fromEntries(columns.map((kind, at) => [kind, cells[at]])),
+      )
+    })
+  }
+  test('the table has every command and every kind', () => {
+    expect(rows.map(([name]) => name)).toStrictEqual(Object.keys(commands))
+    expect(columns).toStrictEqual(Object.keys(histories))
+  })
+})
