@@ -128,6 +128,11 @@ export const typeOf = (header: string): { readonly type: string; readonly schema
 /** The whole header, parsed. */
 export const parseHeader = (header: string): Header => JSON.parse(header) as Header
 
+const IMPORTED = `"actor":{"person":"${IMPORT_PERSON}`
+
+/** Whether a header says that its fact was taken over from another system, found without parsing it. */
+export const isImportedHeader = (header: string): boolean => header.includes(IMPORTED)
+
 const COMMAND = '"command":{"id":"'
 const PRINT_GAP = '","print":"'
 

@@ -17,6 +17,7 @@ export {
   hashOf,
   IMPORT_PERSON,
   isImported,
+  isImportedHeader,
   parseHeader,
   sha256,
   typeOf,

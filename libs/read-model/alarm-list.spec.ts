@@ -91,6 +91,18 @@ describe('the alarms of a context', () => {
     expect(
       alarmsOf('gas_alarms').read(storedFact({ stream: 'kitchen-pan-1', type: 'PotSet', data: {} })),
     ).toStrictEqual([]))
+  test('a fact that was taken over from another system is history and sets none', () => {
+    const actor = { person: 'import:city:desk', post: null, unit: null }
+    const data = { boilsAt: at(8), burnsAt: at(9) }
+    const stored = storedFact({ stream: 'kitchen-pot-soup', type: 'PotSet', data, actor })
+    expect(alarmsOf('gas_alarms').read(stored)).toStrictEqual([])
+  })
+  test('but not one that only speaks of an import', () => {
+    const actor = { person: 'clerk "import:"', post: 'import:', unit: 'import:city' }
+    const data = { boilsAt: at(8), burnsAt: '"actor":{"person":"import:' }
+    const stored = storedFact({ stream: 'kitchen-pot-soup', type: 'PotSet', data, actor })
+    expect(alarmsOf('gas_alarms').read(stored)).toHaveLength(2)
+  })
   test('a list of alarms names its unit column like any other', () =>
     expect(alarmsOf('gas_alarms')).toMatchObject({ unitColumn: 'unit_id', key: 'alarm_key', name: 'gas_alarms' }))
 })

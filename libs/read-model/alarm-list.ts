@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { factReader, type EventDefinitions, type EventOf, type FactAt } from '@huiyin/event-sourcing'
+import { factReader, isImportedHeader, type EventDefinitions, type EventOf, type FactAt } from '@huiyin/event-sourcing'
 import type { ListDefinition, ListRow, ListRowOf } from './list.js'
 
 /** An instant at which something must be looked at, and the command that looks. */
@@ -61,7 +61,7 @@ const rowOf = (key: string, alarm: Alarm, { tenant, occurred, position }: FactAt
 
 /**
  * The alarms of one context, kept from the facts of one aggregate like any list (design §3: a projection of events, not
- * a primary record). A fact may touch several. What was taken over from another system should touch none.
+ * a primary record). A fact may touch several; one that was taken over from another system is history and touches none.
  */
 export const defineAlarms = <X extends EventDefinitions>(options: {
   readonly name: string
@@ -75,7 +75,7 @@ export const defineAlarms = <X extends EventDefinitions>(options: {
   return {
     ...{ name, says, columns, key: 'alarm_key', unitColumn: 'unit_id', indexes: [['state', 'due_at']] },
     read: (stored) => {
-      const fact = read(stored)
+      const fact = isImportedHeader(stored.header) ? null : read(stored)
       if (!fact) return []
       return changes(fact.event, fact.at).map(({ key, apply }) => ({
         key,

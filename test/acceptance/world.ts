@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { instantOfWall, type Instant } from '@huiyin/kernel'
+import { instantOfWall, type Clock, type Instant } from '@huiyin/kernel'
 import { parseHeader, typeOf, type Actor, type Occurred, type StoredEvent } from '@huiyin/event-sourcing'
 import { alarmRunner, commandGate, type CommandAnswer } from '@huiyin/messaging'
 import { alarmBook, listProjector, type ListRow } from '@huiyin/read-model'
@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly start: Instant
   /** The log of an earlier world: everything is delivered and listed anew. A new log when left out. */
   readonly log?: MemoryLog
+  /** What everybody reads the time from, where it is not the story's own clock: it may also jump. */
+  readonly clock?: Clock
 }
 
 /** A fact of the log, as a story tells it. */
@@ -68,7 +70,7 @@ const openLists = async (store: ReturnType<typeof memoryEventStore>) => {
   return { lists, catchUp, rowsOf }
 }
 
-const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: ReturnType<typeof virtualClock>) => {
+const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: Clock) => {
   const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
   const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
   const copies = sqliteCopyStore({ file: MEMORY })
@@ -88,10 +90,10 @@ const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: R
  * The whole product in memory, without ClickHouse and without HTTP: every context behind the gate, the bus, the lists,
  * the alarms, and a clock that moves when the story says so.
  */
-export const world = async ({ bus: mode, start, log = memoryLog() }: WorldOptions) => {
+export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown }: WorldOptions) => {
   const clock = virtualClock(start)
-  const store = memoryEventStore({ clock, log })
-  const { send, consumers, copies } = await openContexts(store, clock)
+  const store = memoryEventStore({ clock: shown ?? clock, log })
+  const { send, consumers, copies } = await openContexts(store, shown ?? clock)
   const bus = embeddedBus({ store, publishers: PUBLISHERS, consumers: consumers(send), file: MEMORY, mode })
   const { lists, catchUp, rowsOf } = await openLists(store)
   const faults: string[] = []
@@ -112,7 +114,11 @@ export const world = async ({ bus: mode, start, log = memoryLog() }: WorldOption
   }
   return {
     log,
+    store,
     clock,
+    /** The gate itself, and what the questions are asked of: for who comes with roles. */
+    send,
+    lists: lists.query,
     drain,
     /** Settles, lets every alarm on the way ring, and arrives. */
     moveTo: (instant: Instant) => clock.moveTo(instant, { drain, alarms }),

@@ -150,7 +150,7 @@ export const bindContexts = async (ports: ContextPorts) => {
     reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send),
     reactionConsumer('accountability-to-rectification', 'rectification', reactionsToRectification, send),
     rules.consumer,
-    ...organisation.consumers,
+    organisation.consumer,
     eraser(erasure, send),
   ]
   return { ports: portsOf(ports, { ruleOf, belongsTo: organisation.belongsTo }), consumers }

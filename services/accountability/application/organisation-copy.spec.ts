@@ -47,7 +47,7 @@ const told = [
 ]
 const copyOf = async (events: readonly PublishedEvent[], store = keeping()) => {
   const copy = await organisationCopy(store)
-  for (const one of events) for (const { handle } of copy.consumers) await handle(one)
+  for (const one of events) await copy.consumer.handle(one)
   return copy
 }
 
@@ -72,11 +72,13 @@ describe('where somebody belongs', () => {
     const { belongsTo } = await organisationCopy(store)
     expect(belongsTo(actor('wang', null), '2020-05-18')).toStrictEqual(['K11', 'K1', 'city'])
   })
-  test('it listens to organisation under names of its own', async () => {
-    const { consumers } = await organisationCopy(keeping())
-    expect(consumers.map(({ name, from }) => [name, from])).toStrictEqual([
-      ['accountability-units', 'organisation'],
-      ['accountability-appointments', 'organisation'],
-    ])
+  test('a person who has the id of a unit is told from it', async () => {
+    const { belongsTo } = await copyOf([...told, post('K1', 'office', { validFrom: '2020-01-01', validTo: null })])
+    expect(belongsTo(actor('K1', null), '2020-05-18')).toStrictEqual(['office', 'city'])
+    expect(belongsTo(actor('li', 'K11'), '2020-05-18')).toStrictEqual(['K11', 'K1', 'city'])
+  })
+  test('it listens to organisation under a name of its own', async () => {
+    const { consumer } = await organisationCopy(keeping())
+    expect([consumer.name, consumer.from]).toStrictEqual(['accountability-organisation', 'organisation'])
   })
 })

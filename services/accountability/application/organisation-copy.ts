@@ -1,6 +1,6 @@
 import type { Day } from '@huiyin/kernel'
 import type { Actor } from '@huiyin/event-sourcing'
-import { localCopy, type Consumer, type CopyStore } from '@huiyin/messaging'
+import { localCopy, type Consumer, type CopyStore, type PublishedEvent } from '@huiyin/messaging'
 import {
   copiedAppointments,
   copiedUnit,
@@ -13,8 +13,19 @@ import {
 export interface OrganisationCopy {
   /** The units a person belongs to on a day, by every post held and by the one acted for, with every unit above them. */
   belongsTo(actor: Actor, day: Day): readonly string[]
-  readonly consumers: readonly Consumer[]
+  readonly consumer: Consumer
 }
+
+/** What is known under one id: a unit's, a person's, or both where somebody gave them the same. */
+interface Known {
+  readonly unit: UnitRecord | null
+  readonly held: readonly AppointmentRecord[] | null
+}
+
+const fold = (before: Known | null, event: PublishedEvent): Known => ({
+  unit: copiedUnit(before?.unit ?? null, event),
+  held: copiedAppointments(before?.held ?? null, event),
+})
 
 const isHeld = ({ validFrom, validTo }: AppointmentRecord, day: Day): boolean =>
   validFrom <= day && (validTo === null || day <= validTo)
@@ -24,18 +35,18 @@ const isHeld = ({ validFrom, validTo }: AppointmentRecord, day: Day): boolean =>
  * arrives late is right from then on; a decision records who took it, so it can be checked again.
  */
 export const organisationCopy = async (store: CopyStore): Promise<OrganisationCopy> => {
-  const from = 'organisation'
-  const units = await localCopy<UnitRecord>({ name: 'accountability-units', from, store, fold: copiedUnit })
-  const appointments = await localCopy<readonly AppointmentRecord[]>({
-    ...{ name: 'accountability-appointments', from, store },
-    fold: copiedAppointments,
+  const { values, consumer } = await localCopy({
+    ...{ name: 'accountability-organisation', from: 'organisation', store },
+    fold,
   })
+  const units = () => new Map([...values].flatMap(([id, { unit }]) => (unit ? [[id, unit] as const] : [])))
   return {
     belongsTo: ({ person, unit }, day) => {
-      const held = (appointments.values.get(person) ?? []).filter((one) => isHeld(one, day))
+      const tree = units()
+      const held = (values.get(person)?.held ?? []).filter((one) => isHeld(one, day))
       const own = [...(unit === null ? [] : [unit]), ...held.map(({ unitId }) => unitId)]
-      return [...new Set(own.flatMap((unitId) => [unitId, ...unitsAbove(units.values, unitId, day)]))]
+      return [...new Set(own.flatMap((unitId) => [unitId, ...unitsAbove(tree, unitId, day)]))]
     },
-    consumers: [units.consumer, appointments.consumer],
+    consumer,
   }
 }

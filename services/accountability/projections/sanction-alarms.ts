@@ -1,17 +1,15 @@
 import { endOfDayIn, instantFromMillis, millisOf, type Day, type Instant, type TimeZone } from '@huiyin/kernel'
-import { isImported } from '@huiyin/event-sourcing'
 import { defineAlarms, type AlarmChange } from '@huiyin/read-model'
 import { sanctionEvents } from '../domain/sanction/events.js'
 
 const dayAfterBegins = (zone: TimeZone, day: Day): Instant => instantFromMillis(millisOf(endOfDayIn(zone, day)) + 1)
 
-/** The alarms of sanctions: when the effect of a measure ends. What was taken over from another system has none. */
+/** The alarms of sanctions: when the effect of a measure ends. */
 export const sanctionAlarms = defineAlarms({
   name: 'accountability_alarms',
   says: 'One row an issued measure whose effect ends: when it is over.',
   from: sanctionEvents,
   changes: (event, at): readonly AlarmChange[] => {
-    if (isImported(at.actor)) return []
     const key = `effect-expired/${at.streamId}`
     switch (event.type) {
       case 'SanctionIssued': {

@@ -9,8 +9,12 @@ export const rectificationPublisher = publisher({
   published: rectificationPublished,
   ids: (entryId) => ({ entryId }),
   map: {
+    EntryOpened: 'EntryOpened',
     DeadlinePassed: 'DeadlinePassed',
     EntryClosedOut: 'EntryClosedOut',
     EntryReopened: 'EntryReopened',
+  },
+  derive: {
+    EntryOpened: ({ deadline }) => ({ dueAt: deadline?.dueAt ?? null }),
   },
 })

@@ -1,6 +1,6 @@
 import { instantOfWall, type Instant } from '@huiyin/kernel'
 import { findCalendar, noneCalendar, warningDay, type Deadline } from '@huiyin/calendar'
-import { isImported, type FactAt } from '@huiyin/event-sourcing'
+import type { FactAt } from '@huiyin/event-sourcing'
 import { defineAlarms, type Alarm, type AlarmChange } from '@huiyin/read-model'
 import { momentAfter } from '../domain/entry/deadline-notes.js'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
@@ -126,14 +126,13 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
 
 /**
  * The alarms of entries: the warning on the last working day before, and the deadline itself. An entry that was taken
- * over from another system is history and has none (design §3).
+ * over from another system has none, and gets none by what is done with it here: its row was never set.
  */
 export const entryAlarms = defineAlarms({
   name: 'rectification_alarms',
   says: 'Two rows an entry: when its unit is warned, and when its deadline has passed.',
   from: entryEvents,
   changes: (event, at) => {
-    if (isImported(at.actor)) return []
     const { near: warning, passed: deadline } = effectOf(event, at)
     const changes: AlarmChange[] = []
     if (warning) changes.push({ key: `deadline-near/${at.streamId}`, apply: warning })

@@ -45,11 +45,15 @@ const Refused = ({ refused, where }: RefusedProps) => {
   )
 }
 
+/** The entries that wait for acceptance. */
+const claimedIn = ({ entries }: Item): ReadonlySet<string> =>
+  new Set(entries.filter(({ state }) => state === 'awaitingAcceptance').map(({ entryId }) => entryId))
+
 /** What may be done now: one main button, the others beside it, and what may not be done with the reason why. */
 export const ActionsCard = ({ item, onChoose }: ActionsCardProps) => {
   const { t } = useTranslation()
   const where = useWhere(item)
-  const { primary, others, refused } = offeredOf(item.actions)
+  const { primary, others, refused } = offeredOf(item.actions, claimedIn(item))
   const allowed = primary ? [primary, ...others] : others
   return (
     <section className="card no-print">

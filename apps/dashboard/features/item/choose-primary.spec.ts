@@ -11,6 +11,11 @@ describe('what is offered on an item', () => {
     expect(primary?.command).toBe('ClaimDone')
     expect(others.map(({ command }) => command)).toStrictEqual(['PlanRemedies', 'RequestExtension'])
   })
+  test('once the work is claimed done, the reply is the main thing', () => {
+    const actions = [action('ClaimDone'), action('ReplyToReport')]
+    expect(offeredOf(actions).primary?.command).toBe('ClaimDone')
+    expect(offeredOf(actions, new Set(['t'])).primary?.command).toBe('ReplyToReport')
+  })
   test('what is refused is shown with its reason and is never the main one', () => {
     const { primary, refused } = offeredOf([action('PassAcceptance', 'OwnWork'), action('ReturnForRework')])
     expect(primary).toBeNull()

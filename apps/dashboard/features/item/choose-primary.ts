@@ -3,7 +3,7 @@ import { COMMAND_FORMS } from './command-forms.js'
 
 /** The order in which work goes on: of what is allowed, the first of these is what should be done next. */
 const NEXT = [
-  ...['RegisterItem', 'AssignItem', 'DecideExtension', 'ReplyToReport', 'PassAcceptance', 'ClaimDone', 'PlanRemedies'],
+  ...['RegisterItem', 'AssignItem', 'DecideExtension', 'PassAcceptance', 'ClaimDone', 'ReplyToReport', 'PlanRemedies'],
   ...['ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension', 'DeclineItem'],
 ]
 /** What is done seldom and is never the main thing to do. */
@@ -19,15 +19,20 @@ export interface Offered {
 
 const placeOf = ({ command }: Action): number => NEXT.indexOf(command)
 
-/** What is offered of these actions: only commands with a form, one of them first, those refused with their reason. */
-export const offeredOf = (actions: readonly Action[]): Offered => {
+/**
+ * What is offered of these actions: only commands with a form, one of them first, those refused with their reason. What
+ * was claimed done already may be claimed again, but then the reply comes first: close-out waits for it.
+ */
+export const offeredOf = (actions: readonly Action[], claimed: ReadonlySet<string> = new Set()): Offered => {
   const known = actions
     .filter(({ command }) => COMMAND_FORMS[command] !== undefined)
     .toSorted((one, other) => placeOf(one) - placeOf(other))
   const allowed = known.filter((action) => action.allowed)
-  const primary = allowed.find(({ command }) => !NEVER_FIRST.has(command)) ?? null
+  const primary = allowed.find(
+    ({ command, target }) => !NEVER_FIRST.has(command) && !(command === 'ClaimDone' && claimed.has(target)),
+  )
   return {
-    primary,
+    primary: primary ?? null,
     others: allowed.filter((action) => action !== primary),
     refused: known.filter((action) => !action.allowed),
   }

@@ -1,1 +1,113 @@
-export const ItemPage = () => null
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { useClient } from 'urql'
+import { HISTORY, ITEM } from '../../shared/api/questions.js'
+import type { Action, Item } from '../../shared/api/schema.generated.js'
+import type { CommandOutcome } from '../../shared/api/send-command.js'
+import { formatCount } from '../../shared/format/numbers.js'
+import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
+import { PageHead } from '../../shared/layout/page-head.js'
+import { Panel } from '../../shared/panel/panel.js'
+import { usePanel } from '../../shared/panel/use-panel.js'
+import { campaignIn, useCampaign } from '../../shared/viewer/use-campaign.js'
+import { ActionsCard } from './actions-card.js'
+import { CommandDrawer } from './command-drawer.js'
+import { EntriesCard } from './entries-card.js'
+import { HistoryCard } from './history-card.js'
+import { ItemHead } from './item-head.js'
+import { waitForPosition } from './wait-for-position.js'
+import './item.css'
+
+type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
+
+/** What other contexts add to a command comes a moment after it; the page looks once more. */
+const FOLLOW_UPS = 1_500
+
+const useAccepted = (itemId: string, refresh: () => void) => {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const client = useClient()
+  const positionNow = async () => {
+    const answer = await client.query<{ item: Item | null }>(ITEM.text, { itemId }, { requestPolicy: 'network-only' })
+    return answer.data?.item?.asOf.position ?? null
+  }
+  return async ({ position, again }: Accepted): Promise<void> => {
+    if (again) void message.success(t('item.acceptedAgain'))
+    else if (position === null) void message.info(t('item.acceptedNothing'))
+    else void message.success(t('item.accepted', { position: formatCount(position) }))
+    if (position !== null && !(await waitForPosition(position, positionNow))) void message.warning(t('item.processing'))
+    refresh()
+    setTimeout(refresh, FOLLOW_UPS)
+  }
+}
+
+interface ShownItemProps {
+  readonly item: Item
+  readonly campaign: string | null
+  readonly refresh: () => void
+}
+
+const ShownItem = ({ item, campaign, refresh }: ShownItemProps) => {
+  const [action, setAction] = useState<Action | null>(null)
+  const accepted = useAccepted(item.row.itemId, refresh)
+  return (
+    <>
+      <ItemHead item={item} campaign={campaign} />
+      <ActionsCard item={item} onChoose={setAction} />
+      {action ? (
+        <CommandDrawer
+          key={`${action.command}-${action.target}`}
+          action={action}
+          item={item}
+          campaign={campaign}
+          onClose={() => setAction(null)}
+          onAccepted={(answer) => {
+            setAction(null)
+            void accepted(answer)
+          }}
+        />
+      ) : null}
+      <EntriesCard item={item} />
+    </>
+  )
+}
+
+const usePanels = (itemId: string) => {
+  const item = usePanel({ question: ITEM, variables: { itemId }, read: (data) => data.item })
+  const history = usePanel({ question: HISTORY, variables: { itemId, knownAt: null }, read: (data) => data.history })
+  const refresh = () => {
+    item.refresh()
+    history.refresh()
+  }
+  return { item, history, refresh }
+}
+
+/** One item: what it is, what may be done now, and everything that happened to it. */
+export const ItemPage = () => {
+  const { t } = useTranslation()
+  const { itemId = '' } = useParams()
+  const navigate = useNavigate()
+  const { item, history, refresh } = usePanels(itemId)
+  const inForce = useCampaign()
+  const told = history.state.kind === 'data' ? campaignIn(history.state.data.facts) : null
+  const shown = item.state.kind === 'data' ? item.state : null
+  const number = shown ? (shown.data.row.number ?? t('desk.noNumber')) : itemId
+  return (
+    <div className="item-page">
+      <PageHead
+        title={t('item.title', { number })}
+        before={<Button onClick={() => void navigate(-1)}>{t('item.back')}</Button>}
+      >
+        {shown ? <AsOfStamp asOf={shown.data.asOf} refreshing={shown.refreshing} refresh={refresh} /> : null}
+      </PageHead>
+      <Panel state={item.state} refresh={item.refresh}>
+        {(found) => <ShownItem item={found} campaign={told ?? inForce} refresh={refresh} />}
+      </Panel>
+      <Panel state={history.state} refresh={history.refresh}>
+        {(found) => <HistoryCard history={found} />}
+      </Panel>
+    </div>
+  )
+}

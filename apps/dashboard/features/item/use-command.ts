@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { commandSender } from '../../shared/api/command-sender.js'
+import { newId } from '../../shared/api/new-id.js'
 import type { Refusal } from '../../shared/api/refusal.js'
 import type { Action } from '../../shared/api/schema.generated.js'
 import { sendCommand, type CommandOutcome } from '../../shared/api/send-command.js'
@@ -19,7 +20,7 @@ export const useCommand = (action: Action, onAccepted: (accepted: Accepted) => v
   const [sending, setSending] = useState<Sending>({ kind: 'idle' })
   const endSession = useSessionEnd()
   const sender = useMemo(
-    () => commandSender((command) => sendCommand(command, languageNow()), () => crypto.randomUUID()),
+    () => commandSender((command) => sendCommand(command, languageNow()), newId),
     [action],
   )
   const send = async (input: Readonly<Record<string, unknown>>): Promise<void> => {

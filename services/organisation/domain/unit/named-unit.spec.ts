@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { UnitRecord, Units } from '@huiyin/contracts/organisation'
-import { hasUnitsBelow, namedUnit } from './named-unit.js'
+import { hasUnitsBelow, namedUnit, unitInCharge } from './named-unit.js'
 
 const unit = (parents: readonly [string, string | null][], end: UnitRecord['end'] = null): UnitRecord => ({
   level: 'bureau',
@@ -76,5 +76,27 @@ describe('a unit that is to be closed', () => {
   })
   test('is not held up by what it took over from units that ended', () => {
     expect(hasUnitsBelow(units, 'b1', '2026-09-01')).toBe(false)
+  })
+})
+
+describe('in whose scope a unit lies', () => {
+  test('its own, once it is there, however it ends', () => {
+    expect(unitInCharge(units, 's1', '2026-02-01')).toBe('s1')
+    expect(unitInCharge(units, 'b4', '2027-01-01')).toBe('b4')
+  })
+  test('of the unit under which it will stand, while it is yet to come', () => {
+    const later = new Map([
+      ...units,
+      ['n1', unit([['2026-08-01', 'b1']])] as const,
+      ['n2', unit([['2026-09-01', 'n1']])] as const,
+    ])
+    expect(unitInCharge(later, 'n2', '2026-07-31')).toBe('b1')
+    expect(unitInCharge(later, 'n2', '2026-08-01')).toBe('n1')
+    expect(unitInCharge(later, 'n2', '2026-09-01')).toBe('n2')
+  })
+  test('its own, where nothing above it is known or the way goes round', () => {
+    const round = new Map([['x', unit([['2026-08-01', 'y']])] as const, ['y', unit([['2026-08-01', 'x']])] as const])
+    expect(unitInCharge(round, 'x', '2026-01-01')).toBe('x')
+    expect(unitInCharge(round, 'nobody', '2026-01-01')).toBe('nobody')
   })
 })

@@ -1,0 +1,54 @@
+import type { Fact } from '../../shared/api/schema.generated.js'
+import { formatInstant } from '../../shared/format/dates.js'
+import type { Labels } from '../../shared/viewer/labels.js'
+
+/** What stands in a fact's data, as plain values. */
+export type FactData = Readonly<Record<string, unknown>>
+
+interface Saying {
+  readonly labels: Labels
+  readonly zone: string
+  readonly campaign: string | null
+}
+
+const isObject = (value: unknown): value is FactData =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A fact's data; what is no object says nothing. */
+export const dataOf = ({ data }: Pick<Fact, 'data'>): FactData => {
+  const read: unknown = JSON.parse(data)
+  return isObject(read) ? read : {}
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  result: 'result',
+  outcome: 'result',
+  fault: 'fault',
+  trigger: 'trigger',
+  reporter: 'reporter',
+}
+const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
+const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
+
+const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Saying): string | number => {
+  if (Array.isArray(value)) return value.length
+  if (name === 'deadline') return deadlineText(value, labels, zone)
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return ''
+  if (UNITS.has(name)) return labels.unit(value)
+  if (INSTANTS.has(name)) return formatInstant(value, zone)
+  if (name === 'channel') return labels.channel(value)
+  if (name === 'category') return labels.category(value, campaign)
+  const kind = CODES[name]
+  return kind ? labels.word(kind, value) : value
+}
+
+const deadlineText = (value: unknown, labels: Labels, zone: string): string => {
+  const dueAt = isObject(value) ? value['dueAt'] : null
+  if (typeof dueAt === 'string') return formatInstant(dueAt, zone)
+  return labels.word('verdict', 'noTarget')
+}
+
+/** What is put into the blanks of a fact's sentence: codes as words, units by name, moments on the city's clock. */
+export const sentenceValues = (fact: Pick<Fact, 'data'>, saying: Saying): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(Object.entries(dataOf(fact)).map(([name, value]) => [name, valueOf(name, value, saying)]))

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { Item } from '../../shared/api/schema.generated.js'
+import { formatInstant } from '../../shared/format/dates.js'
+import { MISSING } from '../../shared/format/numbers.js'
+import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { StateTag } from '../../shared/layout/state-tag.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+
+interface ItemHeadProps {
+  readonly item: Item
+  readonly campaign: string | null
+}
+
+const ENDED = new Set(['replied', 'declined', 'withdrawn'])
+
+const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  const labels = useLabels()
+  const { row } = item
+  const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
+  return [
+    [t('item.facts.unit'), labels.unit(row.unitId) || t('desk.noUnit')],
+    [t('item.facts.person'), row.personId ?? MISSING],
+    [t('item.facts.channel'), labels.channel(row.channel)],
+    [t('item.facts.category'), labels.category(row.category, campaign) || MISSING],
+    [t('item.facts.place'), row.place ?? MISSING],
+    [t('item.facts.received'), time(row.receivedAt)],
+    [t('item.facts.registered'), time(row.registeredAt)],
+    [t('item.facts.reports'), t('item.facts.pieces', { count: row.reports })],
+    [t('item.facts.owed'), t('item.facts.pieces', { count: row.repliesOwed })],
+    [t('item.facts.transfers'), t('item.facts.times', { count: row.transfers })],
+  ]
+}
+
+/** What an item is, how it stands and until when. */
+export const ItemHead = (props: ItemHeadProps) => {
+  const { item } = props
+  const { t } = useTranslation()
+  const facts = useFacts(props)
+  const { row, asOf } = item
+  const current = item.entries.filter(({ state }) => state !== 'handedOver').at(-1)
+  const isDone = current ? current.state === 'closedOut' : ENDED.has(row.state)
+  return (
+    <section className="card">
+      <p className="item-summary">{row.summary}</p>
+      <p className="item-standing">
+        <StateTag kind="itemState" state={row.state} />
+        {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}
+        <DeadlineText dueAt={row.dueAt} now={asOf.at} provisional={current?.provisional ?? false} done={isDone} />
+      </p>
+      <dl className="item-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,10 @@
+type Random = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
+
+/** A random UUID (version 4). `crypto.randomUUID` is there over https only; random bytes are there always. */
+export const newId = (random: Random = (bytes) => crypto.getRandomValues(bytes)): string => {
+  const bytes = random(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

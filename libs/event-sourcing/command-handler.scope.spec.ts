@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Clock } from '@huiyin/kernel'
+import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
+import { shelf, shelfEvents, type ShelfCommand } from '@huiyin/testing'
+import { commandHandler, type CommandContext } from './command-handler.js'
+
+const clock: Clock = { now: () => '2026-03-30T12:00:00.000Z' }
+const contextOf = (id: string, reaching: Pick<CommandContext, 'within' | 'concerns'> = {}): CommandContext => ({
+  tenant: 'city-1',
+  occurred: { at: '2026-03-30T12:00:00.000Z', zone: 'Asia/Shanghai', precision: 'instant' },
+  actor: { person: 'p-1', post: null, unit: null },
+  command: { id, print: id },
+  correlation: 'corr',
+  causation: 'cause',
+  ...reaching,
+})
+const place = (book: string): ShelfCommand => ({ type: 'PlaceBook', book })
+const within = (...units: readonly string[]) => ({ within: new Set(units) })
+
+/** A shelf belongs to the unit its first book is called after. */
+const shelfOf = () => {
+  const store = memoryEventStore({ clock, log: memoryLog() })
+  const unitOf = (books: readonly string[]) => books[0] ?? null
+  return { store, handle: commandHandler({ store, definitions: shelfEvents, decider: shelf, unitOf }) }
+}
+const outside = { ok: false, refusal: 'NotYourUnit' }
+
+describe('scope', () => {
+  test('an aggregate of a unit within reach is decided on, one outside is not, and nothing is written', async () => {
+    const { store, handle } = shelfOf()
+    await handle('1', place('A'), contextOf('a'))
+    expect(await handle('1', place('B'), contextOf('b', within('B', 'C')))).toStrictEqual(outside)
+    expect(await store.readStream('library-shelf-1')).toHaveLength(1)
+    expect(await handle('1', place('B'), contextOf('b', within('A')))).toMatchObject({ ok: true })
+  })
+  test('whoever reaches no unit at all is refused, and whoever is not judged by scope is not', async () => {
+    const { handle } = shelfOf()
+    await handle('1', place('A'), contextOf('a'))
+    expect(await handle('1', place('B'), contextOf('b', within()))).toStrictEqual(outside)
+    expect(await handle('1', place('B'), contextOf('b'))).toMatchObject({ ok: true })
+  })
+  test('what belongs to no unit yet is in nobody’s way', async () => {
+    expect(await shelfOf().handle('1', place('A'), contextOf('a', within()))).toMatchObject({ ok: true })
+  })
+  test('every unit the command is about has to be within reach, beside the one of the aggregate', async () => {
+    const { handle } = shelfOf()
+    const reaching = (...concerns: readonly string[]) => ({ ...within('A', 'B'), concerns })
+    expect(await handle('1', place('A'), contextOf('a', reaching('A', 'X')))).toStrictEqual(outside)
+    expect(await handle('1', place('A'), contextOf('a', reaching('A', 'B')))).toMatchObject({ ok: true })
+    expect(await handle('1', place('C'), contextOf('c', { concerns: ['X'] }))).toMatchObject({ ok: true })
+  })
+  test('the first result is given again also to somebody whose reach has shrunk since', async () => {
+    const { handle } = shelfOf()
+    await handle('1', place('A'), contextOf('a', within('A')))
+    expect(await handle('1', place('A'), contextOf('a', within()))).toMatchObject({ ok: true, again: true })
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { intakePublished } from '@huiyin/contracts/intake'
+import { storedFact } from '@huiyin/testing'
+import type { ItemEvent } from '../domain/item/events.js'
+import { itemExamples as example } from '../domain/item/examples.js'
+import { intakePublisher } from './publish.js'
+
+type Name = keyof typeof intakePublished
+const publish = ({ type, data }: ItemEvent, stream = 'intake-item-item-1') =>
+  intakePublisher.publish(storedFact({ stream, type, data, tenant: 'city' }))
+
+const { reason: _, ...transfer } = example.ItemTransferred.data
+const wanted: Readonly<Record<Name, object>> = {
+  ItemAssigned: { itemId: 'item-1', ...example.ItemAssigned.data },
+  ItemTransferred: { itemId: 'item-1', ...transfer },
+  ItemAnswered: { itemId: 'item-1', unitId: 'T1', reports: 1 },
+  ItemWithdrawn: { itemId: 'item-1', unitId: 'T1' },
+  ReplyOwed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-3' },
+  ErasureOrdered: { itemId: 'item-1', reportId: 'report-1', subject: 's-1' },
+}
+
+describe('what intake tells the others', () => {
+  for (const [name, data] of Object.entries(wanted)) {
+    test(`${name}: these fields and no other, under the item as its key`, () => {
+      const event = publish(example[name as ItemEvent['type']])
+      expect(event).toMatchObject({
+        context: 'intake',
+        name,
+        version: intakePublished[name as Name].version,
+        key: 'item-1',
+      })
+      expect(event?.data).toStrictEqual(data)
+      expect(intakePublished[name as Name].data.parse(event?.data)).toStrictEqual(data)
+    })
+  }
+  test('everything in its published language is said by some fact of its own', () =>
+    expect(new Set(Object.keys(wanted))).toStrictEqual(new Set(Object.keys(intakePublished))))
+  test('what is not listed stays inside', () => {
+    const inside = Object.values(example).filter(({ type }) => !(type in wanted))
+    expect(inside.length).toBeGreaterThan(5)
+    expect(inside.map((event) => publish(event))).toStrictEqual(inside.map(() => null))
+  })
+  test('no text of a reporter, of the desk or of a reply leaves', () => {
+    const all = JSON.stringify(Object.values(example).map((event) => publish(event)))
+    for (const text of ['窗口排队', '不属本科室职责', '已增设窗口', '反映人']) expect(all).not.toContain(text)
+  })
+  test('facts of other contexts are not its own to tell', () =>
+    expect(publish(example.ItemAssigned, 'rectification-entry-item-1')).toBeNull())
+  test('an item that no unit had when it was taken back is told so', () =>
+    expect(publish({ type: 'ItemWithdrawn', data: { unitId: null } })?.data).toStrictEqual({
+      itemId: 'item-1',
+      unitId: null,
+    }))
+  for (const [name, { data, example: shown }] of Object.entries(intakePublished)) {
+    test(`${name} has an example that fits it`, () => expect(data.parse(shown)).toStrictEqual(shown))
+  }
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals'
+import { rectificationPublished } from '@huiyin/contracts/rectification'
+import { storedFact } from '@huiyin/testing'
+import type { EntryEvent } from '../domain/entry/events.js'
+import { entryExamples as example } from '../domain/entry/examples.js'
+import { rectificationPublisher } from './publish.js'
+
+type Name = keyof typeof rectificationPublished
+const publish = ({ type, data }: EntryEvent, stream = 'rectification-entry-item-1:K1') =>
+  rectificationPublisher.publish(storedFact({ stream, type, data, tenant: 'city' }))
+
+const whose = { entryId: 'item-1:K1', itemId: 'item-1', unitId: 'K1' }
+const wanted: Readonly<Record<Name, object>> = {
+  EntryOpened: { ...whose, campaign: 's2', dueAt: '2022-03-15T15:59:59.999Z' },
+  DeadlinePassed: { ...whose, dueAt: '2022-03-15T15:59:59.999Z', count: 1 },
+  EntryClosedOut: whose,
+  EntryReopened: { ...whose, trigger: 'lookBack' },
+}
+
+describe('what rectification tells the others', () => {
+  for (const [name, data] of Object.entries(wanted)) {
+    test(`${name}: these fields and no other, under the item as its key`, () => {
+      const event = publish(example[name as EntryEvent['type']])
+      const { version } = rectificationPublished[name as Name]
+      expect(event).toMatchObject({ context: 'rectification', name, version, key: 'item-1' })
+      expect(event?.data).toStrictEqual(data)
+      expect(rectificationPublished[name as Name].data.parse(event?.data)).toStrictEqual(data)
+    })
+  }
+  test('everything in its published language is said by some fact of its own', () =>
+    expect(new Set(Object.keys(wanted))).toStrictEqual(new Set(Object.keys(rectificationPublished))))
+  test('what is not listed stays inside', () => {
+    const inside = Object.values(example).filter(({ type }) => !(type in wanted))
+    expect(inside.length).toBeGreaterThan(5)
+    expect(inside.map((event) => publish(event))).toStrictEqual(inside.map(() => null))
+  })
+  test('no reason, finding or evidence leaves', () => {
+    const all = JSON.stringify(Object.values(example).map((event) => publish(event)))
+    for (const text of ['现场', '反弹', 'handler-1', 'officer-1', 'aaaa']) expect(all).not.toContain(text)
+  })
+  test('an entry without deadline is told without one', () => {
+    const event: EntryEvent = { type: 'EntryOpened', data: { ...example.EntryOpened.data, deadline: null } }
+    expect(publish(event)?.data).toStrictEqual({ ...whose, campaign: 's2', dueAt: null })
+  })
+  test('facts of other contexts are not its own to tell', () =>
+    expect(publish(example.EntryClosedOut, 'intake-item-item-1')).toBeNull())
+})

@@ -1,0 +1,156 @@
+import { fileURLToPath } from 'node:url'
+import { sha256 } from '@huiyin/event-sourcing'
+import { entryIdOf } from '@huiyin/rectification'
+import { readCampaignFrom } from '@huiyin/campaign'
+import { beginCounty, entryOf, takeOn, type Matter } from './matters.js'
+import { ADMINISTRATOR, person, type World } from './world.js'
+
+const campaign = { campaignId: 's3' }
+const matterOf = (unitId: string): Matter => ({ itemId: `item-${unitId}`, unitId, campaign: 's3' })
+const SYSTEM = person('system', null)
+const FROM = '2020-01-02'
+
+const overdue = {
+  ...{ kind: 'reminder', personId: null, itemId: null, entryId: null, basis: { rule: 'overdue', version: 1 } },
+  facts: [{ fact: 'overdue', at: '2020-01-01T00:00:00.000Z', number: 1, text: null, source: null }],
+}
+
+/** What stands in a county before anybody comes: an item with its entry, a measure, a person and a login of each unit. */
+export const openCounty = async (): Promise<World> => {
+  const here = await beginCounty('plain')
+  for (const unitId of ['K1', 'K2']) {
+    await takeOn(here, matterOf(unitId))
+    await here.does(SYSTEM, 'ProposeSanction', { ...overdue, sanctionId: `sanction-${unitId}`, unitId })
+    const personId = `clerk-${unitId}`
+    await here.does(ADMINISTRATOR, 'AddPerson', { personId, name: '示例', validFrom: FROM })
+    const post = { postId: `post-${unitId}`, postTitle: '科员', unitId, rank: 'member', validFrom: FROM }
+    await here.does(ADMINISTRATOR, 'AppointPerson', { personId, ...post, validTo: null })
+    const login = { login: `login.${unitId.toLowerCase()}`, personId, roles: ['handler'], validFrom: FROM }
+    await here.does(ADMINISTRATOR, 'OpenAccount', login)
+    await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId), parentId: unitId, level: 'section' })
+    await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId, 'B'), parentId: unitId, level: 'section' })
+  }
+  return here
+}
+/** A section of a unit: the one commands are sent about, and another. */
+const sectionOf = (unitId: string, which = 'A') => ({
+  ...{ unitId: `${unitId}-${which}`, name: `${unitId}科室${which}`, nameEn: null, validFrom: FROM },
+})
+
+const intake = (unitId: string): Readonly<Record<string, object>> => {
+  const { itemId } = matterOf(unitId)
+  const report = { itemId, reportId: `${itemId}-report` }
+  const reporter = { channel: 'letter', reporter: 'anonymous' }
+  const unknown = { category: null, place: null, outsideNumber: null }
+  return {
+    ReceiveReport: { ...report, ...reporter, ...unknown, summary: '来件' },
+    LinkReport: { itemId, reportId: `${itemId}-second`, ...reporter },
+    RegisterItem: { itemId, number: itemId, category: 'C3', campaign: 's3' },
+    DeclineItem: { itemId, reason: '不属受理范围' },
+    TakeFirstContact: { itemId, personId: 'somebody', unitId },
+    AssignItem: { itemId, unitId, personId: null, outsideDeadline: null },
+    TransferItem: { itemId, unitId, personId: null, reason: '职责所在' },
+    WithdrawReport: { ...report, reason: '本人撤回' },
+    ReplyToReport: { ...report, result: 'solved', text: '已办结。' },
+    OpenReporter: { ...report, reason: '回访' },
+    OrderErasure: { ...report, reason: '依本人申请' },
+    RecordErasure: report,
+    MarkDuplicate: { itemId, originalItemId: null },
+  }
+}
+
+const rectification = (unitId: string): Readonly<Record<string, object>> => {
+  const matter = matterOf(unitId)
+  const entryId = entryOf(matter)
+  const dueAt = '2020-01-16T15:59:59.999Z'
+  const opening = { itemId: matter.itemId, unitId, personId: null, category: 'C3', campaign: 's3' }
+  return {
+    OpenEntry: { entryId, ...opening, registeredAt: '2020-01-02T01:00:00.000Z', outsideDeadline: null },
+    HandOverEntry: { entryId: entryIdOf('nothing', unitId), toUnitId: 'K11' },
+    PlanRemedies: { entryId, fix: '立即整改', establish: '完善制度' },
+    RequestExtension: { entryId, workingDays: 3, reason: '需外出取证' },
+    DecideExtension: { entryId, granted: false, reason: '理由不足' },
+    NoteDeadlineNear: { entryId, dueAt },
+    NoteDeadlinePassed: { entryId, dueAt, count: 1 },
+    ClaimDone: {
+      ...{ entryId, outcome: 'solved', outcomeText: '已办结' },
+      evidence: [{ sha256: sha256('办结单'), name: '办结单.pdf', madeOn: FROM }],
+    },
+    RecordAnswers: { entryId, reports: 1 },
+    RecordReplyOwed: { entryId, reportId: 'another' },
+    PassAcceptance: { entryId, finding: '属实' },
+    ReturnForRework: { entryId, fault: 'surface', reason: '只改表面' },
+    ReopenEntry: { entryId, trigger: 'lookBack', reason: '问题反弹' },
+  }
+}
+
+const accountability = (unitId: string): Readonly<Record<string, object>> => {
+  const sanctionId = `sanction-${unitId}`
+  return {
+    ProposeSanction: { ...overdue, sanctionId, unitId },
+    StateOwnView: { sanctionId, text: '因外出取证延误' },
+    DecideSanction: { sanctionId, decision: 'dismiss', reason: '情节轻微', effectUntil: null },
+    ClarifySanction: { sanctionId, reason: '查无实据' },
+    NoteEffectExpired: { sanctionId, effectUntil: '2020-01-31' },
+  }
+}
+
+const organisation = (unitId: string): Readonly<Record<string, object>> => {
+  const [section, other] = [sectionOf(unitId), sectionOf(unitId, 'B')]
+  const personId = `clerk-${unitId}`
+  const login = { login: `login.${unitId.toLowerCase()}`, validFrom: FROM }
+  const post = { personId, postId: `post-${unitId}-2`, postTitle: '科长', unitId, rank: 'deputy' }
+  const onIt = { unitId: section.unitId, validFrom: FROM }
+  return {
+    CreateUnit: { ...sectionOf(unitId, 'C'), parentId: unitId, level: 'section' },
+    RenameUnit: { ...section, name: '综合科' },
+    MoveUnit: { ...onIt, parentId: unitId },
+    MergeUnit: { ...onIt, intoUnitId: other.unitId },
+    CloseUnit: { ...onIt, reason: '机构改革' },
+    AddPerson: { personId, name: '示例', validFrom: FROM },
+    AppointPerson: { ...post, validFrom: FROM, validTo: null },
+    EndAppointment: { personId, postId: `post-${unitId}`, validTo: FROM },
+    OpenAccount: { ...login, personId, roles: [] },
+    GrantRole: { ...login, role: 'handler' },
+    RevokeRole: { ...login, role: 'dispatcher' },
+    CloseAccount: { ...login, reason: '调离' },
+  }
+}
+
+const campaigns = (): Readonly<Record<string, object>> => {
+  const reading = readCampaignFrom(fileURLToPath(new URL('../../campaigns/', import.meta.url)), campaign.campaignId)
+  return {
+    ConfigureCampaign: { ...campaign, ...(reading.ok ? reading.configuration : {}) },
+    ActivateCampaign: { ...campaign, from: FROM },
+    AmendCampaign: { ...campaign, from: FROM, openItems: 'stays', reason: '完善方案' },
+    EndCampaign: { ...campaign, on: '2020-01-03' },
+  }
+}
+
+const evaluation = (unitId: string): Readonly<Record<string, object>> => {
+  const { itemId } = matterOf(unitId)
+  const period = { from: '2019-10-01', to: '2019-12-31' }
+  return {
+    RateReport: { reportId: `${itemId}-report`, itemId, unitId, rating: 'satisfied', remark: null },
+    PublishRanking: { rankingId: 'q4', period, at: '2020-01-01T00:00:00.000Z' },
+    CorrectRanking: { rankingId: 'q4', reason: '补录' },
+  }
+}
+
+/** An input of every command, about what belongs to this unit. */
+export const inputsAbout = (unitId: string): Readonly<Record<string, object>> => ({
+  ...intake(unitId),
+  ...rectification(unitId),
+  ...accountability(unitId),
+  ...organisation(unitId),
+  ...campaigns(),
+  ...evaluation(unitId),
+})
+
+/** What a question is asked with to be told about what belongs to this unit. */
+export const argumentsAbout = (unitId: string): Readonly<Record<string, object>> => {
+  const { itemId } = matterOf(unitId)
+  return { item: { itemId }, history: { itemId }, cases: { filter: {} } }
+}
+/** The item of a unit. */
+export const itemOf = (unitId: string): string => matterOf(unitId).itemId
