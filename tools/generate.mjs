@@ -7,8 +7,10 @@ const GENERATORS = [
   'tools/sync-references.mjs', // TypeScript project references, from each package.json
   'libs/calendar/tools/import-chinese-days.mjs', // the calendar of China, from chinese-days
   'apps/dashboard-api/tools/print.mjs', // schema.graphql from the resolvers, openapi.json from the command definitions
+  'tools/print-for-screens.mjs', // the dashboard's types of answers, words of refusals and names of codes
   'tools/complete-lock.mjs', // the lock file's entries for other platforms
   'tools/catalogue.mjs', // docs/catalogue, from the built definitions
+  'tools/guides.mjs', // the code in docs/guides, from the specs that run it
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))

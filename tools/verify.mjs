@@ -19,6 +19,8 @@ const steps = [
   bin('lint', 'oxlint', ['--format=unix'], 'build'),
   bin('pure domain and projections', 'tsc', ['-p', 'tsconfig.pure.json'], 'build'),
   bin('types of specs', 'tsc', ['-p', 'tsconfig.spec.json']),
+  bin('types of the charts', 'tsc', ['-p', 'libs/charts/tsconfig.json']),
+  bin('types of the screens', 'tsc', ['-p', 'apps/dashboard/tsconfig.json']),
   script('who imports whom', 'tools/dependencies.mjs'),
   // After the build: what is printed from decorators is printed from what was compiled.
   script('generated files', 'tools/generate.mjs', ['--check'], 'build'),

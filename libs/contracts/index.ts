@@ -24,6 +24,7 @@ export {
 } from './published.js'
 export { code, day, id, instant, line, paragraph, sha256Hex } from './shapes.js'
 export {
+  accountabilityRefusals,
   campaignRefusals,
   intakeRefusals,
   platformRefusals,

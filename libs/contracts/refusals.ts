@@ -16,8 +16,8 @@ export const intakeRefusals = {
   ItemDeclinedAlready: { zh: '事项已作不予受理处理。', en: 'The item was declined.' },
   ItemWithdrawnAlready: { zh: '反映人已撤回全部来件。', en: 'Every report of the item was taken back.' },
   ItemAlreadyAssigned: {
-    zh: '事项已交办其他单位，如需变更请转办。',
-    en: 'The item is with another unit; transfer it instead.',
+    zh: '事项已经交办，如需变更单位请转办。',
+    en: 'The item is assigned already; transfer it to change the unit.',
   },
   ItemNotAssigned: { zh: '事项尚未交办，请先交办。', en: 'The item is not assigned yet; assign it first.' },
   UnitHasItAlready: { zh: '该单位正在办理此事项，无需转办。', en: 'This unit has the item already.' },

@@ -31,8 +31,11 @@ interface Run {
   hurry: () => void
 }
 
+/** Lets the rest of the process have its turn: a stepper over a local file never waits by itself. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 const pause = async (run: Run, millis: number): Promise<void> => {
-  if (run.stopped || run.waiting > 0 || millis <= 0) return
+  if (run.stopped || run.waiting > 0 || millis <= 0) return breathe()
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, millis)
     run.hurry = () => {

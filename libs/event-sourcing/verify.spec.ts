@@ -246,4 +246,26 @@ describe('what was moved or put in is named', () => {
     const { findings } = await verifyLog({ store })
     expect(findings[0]).toMatchObject({ position: 1, kind: 'position', says: 'it comes after position 2' })
   })
+  test('a log that goes round in a circle, or cannot be read on: where', async () => {
+    const log = await written()
+    const circling = { ...storeOf(log.events), readLog: async () => log.events.slice(0, 2) }
+    const says = 'the log cannot be read on after this position: it goes round in a circle'
+    expect((await verifyLog({ store: circling })).findings).toStrictEqual([
+      { position: 2, stream: null, kind: 'unreadable', says },
+    ])
+    const { readLog } = storeOf(log.events)
+    const torn: VerifyOptions['store'] = {
+      ...storeOf(log.events),
+      readLog: async (after) => {
+        if ((after ?? 0) >= 6) throw new Error('disk I/O error')
+        return readLog(after, 3)
+      },
+    }
+    const report = await verifyLog({ store: torn, trustedSeals: log.seals })
+    expect(report).toMatchObject({ vouchesUpTo: 4, events: 6 })
+    expect(report.findings).toMatchObject([
+      { position: 6, kind: 'unreadable', says: 'the log cannot be read on after this position: disk I/O error' },
+      { position: log.seals[1]!.position, kind: 'trustedSeal' },
+    ])
+  })
 })

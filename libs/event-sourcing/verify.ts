@@ -61,6 +61,9 @@ const missingSeal = ({ position, hash }: TrustedSeal): Doubt =>
     `the seal kept outside, ${hash}, is not in the log: it was cut or rewritten`,
   )
 
+const highestOf = (batch: readonly StoredEvent[]): Position =>
+  batch.reduce((highest, { position }) => (position > highest ? position : highest), batch[0]!.position)
+
 /** Goes through the log; each fact is handed on once, in order. A log that cannot be read on ends there. */
 const goThrough = async (
   { store, onProgress }: VerifyOptions,
@@ -73,12 +76,12 @@ const goThrough = async (
     for (;;) {
       const batch = await store.readLog(last, BATCH)
       if (batch.length === 0) return { events, fault: null }
-      for (const one of batch) {
-        take(one, last)
-        last = one.position
-      }
+      const highest = highestOf(batch)
+      if (last !== null && highest <= last) throw new Error('it goes round in a circle')
+      for (const [at, one] of batch.entries()) take(one, batch[at - 1]?.position ?? last)
+      last = highest
       events += batch.length
-      onProgress?.({ events, position: last!, of })
+      onProgress?.({ events, position: last, of })
     }
   } catch (error) {
     return { events, fault: unreadable(error, last) }

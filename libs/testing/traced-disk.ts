@@ -29,24 +29,26 @@ export const traceArguments = (files: readonly string[], trace: string, when: st
 const bytesOf = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'hex')
 const CALL = /^\d+ +(\w+)\((?:\d+<((?:\\x[0-9a-f]{2})+)>)?(?:, )?(?:"((?:\\x[0-9a-f]{2})*)")?(?:, )?(.*)\) += (-?\d+)/
 
+/** A call on a file, taken apart: its text argument, what comes after it, and what it returned. */
+interface Call {
+  readonly file: string
+  readonly text: Buffer
+  readonly rest: string
+  readonly result: string
+}
+const synced = ({ file, result }: Call): DiskDeed => ({ kind: 'sync', file, failed: result !== '0' })
+const DEEDS: Readonly<Record<string, (call: Call) => DiskDeed | null>> = {
+  pwrite64: ({ file, text, rest }) => ({ kind: 'write', file, at: Number(rest.split(', ')[1]), data: text }),
+  write: ({ file, text }) => (file === 'marks' ? { kind: 'mark', line: text.toString().trim() } : null),
+  ftruncate: ({ file, rest }) => ({ kind: 'truncate', file, size: Number(rest) }),
+  fsync: synced,
+  fdatasync: synced,
+  unlink: ({ text }) => ({ kind: 'remove', file: basename(text.toString()) }),
+}
+
 const deedOf = (line: string): DiskDeed | null => {
-  const [, call, path, text = '', rest = '', result] = CALL.exec(line) ?? []
-  const file = path ? basename(bytesOf(path).toString()) : ''
-  switch (call) {
-    case 'pwrite64':
-      return { kind: 'write', file, at: Number(rest.split(', ')[1]), data: bytesOf(text) }
-    case 'write':
-      return file === 'marks' ? { kind: 'mark', line: bytesOf(text).toString().trim() } : null
-    case 'ftruncate':
-      return { kind: 'truncate', file, size: Number(rest) }
-    case 'fsync':
-    case 'fdatasync':
-      return { kind: 'sync', file, failed: result !== '0' }
-    case 'unlink':
-      return { kind: 'remove', file: basename(bytesOf(text).toString()) }
-    default:
-      return null
-  }
+  const [, call = '', path = '', text = '', rest = '', result = ''] = CALL.exec(line) ?? []
+  return DEEDS[call]?.({ file: basename(bytesOf(path).toString()), text: bytesOf(text), rest, result }) ?? null
 }
 
 /** Puts calls together that were interrupted in the record by another thread. */

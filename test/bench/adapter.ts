@@ -82,7 +82,7 @@ const removeDatabase = (file: string): void => {
 /** Says that every fact written is in the log and unchanged; the runner fails when it is not. */
 const verify = async (store: EventStore): Promise<void> => {
   const { events, findings } = await verifyLog({ store, gapless: true })
-  console.log(JSON.stringify({ adapter: 'huiyin', verified: events, findings: findings.length }))
+  console.log(JSON.stringify({ verified: events, findings: findings.length }))
 }
 
 const opening = (append: (store: EventStore) => ReturnType<typeof appending>) => async (dir: string) => {
@@ -101,7 +101,6 @@ const opening = (append: (store: EventStore) => ReturnType<typeof appending>) =>
   }
 }
 
-export const name = 'huiyin: envelope, chain, command ids (WAL, synchronous=FULL, group commit)'
 /** The store alone. */
 export const open = opening(appending)
 /** The store behind the command handler. */

@@ -19,7 +19,7 @@ export const FrameHead = ({ me }: FrameHeadProps) => {
   const { t, i18n } = useTranslation()
   const roles = me.roles.map((role) => t(`frame.roles.${role}`, { defaultValue: role }))
   return (
-    <div className="frame-head">
+    <header className="frame-head">
       <div className="brand">
         {t('frame.product')}
         <small>{t('frame.motto')}</small>
@@ -37,6 +37,6 @@ export const FrameHead = ({ me }: FrameHeadProps) => {
           {t('frame.signOut')}
         </Button>
       </div>
-    </div>
+    </header>
   )
 }

@@ -48,7 +48,8 @@ export const Frame = () => {
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
   const end = useCallback(
-    () => void navigate(`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`, { replace: true }),
+    () =>
+      void navigate(`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`, { replace: true }),
     [navigate, pathname, search],
   )
   return (

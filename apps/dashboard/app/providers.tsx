@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { RouterProvider } from 'react-router'
 import { Provider } from 'urql'
 import { createQuestionClient } from '../shared/api/client.js'
-import { languageNow } from '../shared/i18n/setup.js'
 import { createRouter } from './routes.js'
 import { theme } from './theme.js'
 
@@ -15,10 +14,11 @@ const router = createRouter()
 /** What every page stands in: words, colours, the way to the server, and the pages by address. */
 export const Providers = () => {
   const { i18n } = useTranslation()
+  const language = i18n.language === 'en' ? 'en' : 'zh'
   // A client for each language: what was answered in the other one is not shown again.
-  const client = useMemo(() => createQuestionClient(languageNow), [i18n.language])
+  const client = useMemo(() => createQuestionClient(() => language), [language])
   return (
-    <ConfigProvider theme={theme} locale={i18n.language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
       <App>
         <Provider value={client}>
           <RouterProvider router={router} />

@@ -3,6 +3,7 @@ import { lazy, Suspense, type ComponentType } from 'react'
 import { createBrowserRouter, Navigate, useLocation } from 'react-router'
 import { Frame } from './frame.js'
 import { NotFound } from './not-found.js'
+import { PageFailed } from './page-failed.js'
 
 const page = (load: () => Promise<{ default: ComponentType }>) => {
   const Page = lazy(load)
@@ -21,10 +22,12 @@ export const createRouter = () =>
   createBrowserRouter([
     {
       path: '/sign-in',
+      errorElement: <PageFailed />,
       element: page(async () => ({ default: (await import('../features/sign-in/sign-in-page.js')).SignInPage })),
     },
     {
       element: <Frame />,
+      errorElement: <PageFailed />,
       children: [
         { path: '/', element: <Home /> },
         {

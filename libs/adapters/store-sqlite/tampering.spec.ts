@@ -152,6 +152,5 @@ test('one bit of the file itself, anywhere: what is vouched for is what was writ
     }),
     { numRuns: 400 },
   )
-  console.log(outcomes)
   expect(outcomes.found).toBeGreaterThan(50)
 }, 60_000)

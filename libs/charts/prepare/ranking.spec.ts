@@ -20,12 +20,19 @@ describe('a ranking made ready to be drawn', () => {
   test('puts units that cannot be told apart into one group', () => {
     const { groups } = prepareRanking([unit('a', 1, 0.9), unit('b', 1, 0.8), unit('c', 2, 0.5)], null)
     expect(groups).toStrictEqual([
-      { group: 1, first: 'a', last: 'b', size: 2 },
-      { group: 2, first: 'c', last: 'c', size: 1 },
+      { group: 1, first: 'a', last: 'b', size: 2, chain: false },
+      { group: 2, first: 'c', last: 'c', size: 1, chain: false },
     ])
   })
+  test('says when only the neighbours of a group overlap and its ends do not', () => {
+    const { groups } = prepareRanking([unit('a', 1, 0.9), unit('b', 1, 0.8), unit('c', 1, 0.7)], null)
+    expect(groups).toStrictEqual([{ group: 1, first: 'a', last: 'c', size: 3, chain: true }])
+  })
   test('counts a unit without a rate instead of placing it at zero', () => {
-    expect(prepareRanking([unit('a', 1, 0.9), unit('b', 1, null)], null)).toMatchObject({ left: 1, rows: [{ key: 'a' }] })
+    expect(prepareRanking([unit('a', 1, 0.9), unit('b', 1, null)], null)).toMatchObject({
+      left: 1,
+      rows: [{ key: 'a' }],
+    })
   })
   test('keeps the overall rate within the picture', () => {
     expect(prepareRanking([unit('a', 1, 0.9)], 0.42).axis.from).toBeLessThanOrEqual(0.42)

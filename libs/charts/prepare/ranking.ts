@@ -36,12 +36,14 @@ export interface RankRow {
   readonly group: number
 }
 
-/** Units that cannot be told apart, from the first to the last of them. */
+/** A stretch of the ranking inside which the order is not to be relied on, from its first unit to its last. */
 export interface RankGroup {
   readonly group: number
   readonly first: string
   readonly last: string
   readonly size: number
+  /** Neighbours cannot be told apart, but its ends can; otherwise no two of the group can. */
+  readonly chain: boolean
 }
 
 export interface RankModel {
@@ -77,10 +79,14 @@ const rowOf = (unit: RankedRate): RankRow | null => {
   }
 }
 
+/** Intervals on a line overlap two by two exactly when they all share a point. */
+const isChain = (members: readonly RankRow[]): boolean =>
+  Math.max(...members.map(({ low }) => low)) > Math.min(...members.map(({ high }) => high))
+
 const groupsIn = (rows: readonly RankRow[]): readonly RankGroup[] =>
   [...new Set(rows.map(({ group }) => group))].map((group) => {
     const members = rows.filter((row) => row.group === group)
-    return { group, first: members[0]!.key, last: members.at(-1)!.key, size: members.length }
+    return { group, first: members[0]!.key, last: members.at(-1)!.key, size: members.length, chain: isChain(members) }
   })
 
 /** A ranking as it is drawn: the order of the figures is kept, and who has no rate is counted, not dropped unseen. */

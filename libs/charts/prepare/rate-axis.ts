@@ -19,7 +19,8 @@ export const rateAxis = (values: readonly number[]): RateAxis => {
   const high = Math.min(1, Math.max(0, ...values))
   const step = STEPS.find((one) => (high - low) / one <= MOST_TICKS - 2) ?? 0.25
   const below = rounded(Math.floor(low / step + 1e-9) * step)
-  const to = values.length === 0 ? 1 : rounded(Math.min(1, Math.max(Math.ceil(high / step - 1e-9) * step, below + step)))
+  const to =
+    values.length === 0 ? 1 : rounded(Math.min(1, Math.max(Math.ceil(high / step - 1e-9) * step, below + step)))
   const from = values.length === 0 ? 0 : Math.min(below, rounded(to - step))
   const ticks: number[] = []
   for (let tick = from; tick <= to + 1e-9; tick = rounded(tick + step)) ticks.push(tick)

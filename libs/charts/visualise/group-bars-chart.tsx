@@ -19,7 +19,13 @@ const ROW = 32
 
 const tipOf =
   (words: GroupBarsWords) =>
-  ({ active, payload }: { readonly active?: boolean; readonly payload?: readonly { readonly payload?: unknown }[] }) => {
+  ({
+    active,
+    payload,
+  }: {
+    readonly active?: boolean
+    readonly payload?: readonly { readonly payload?: unknown }[]
+  }) => {
     const row = payload?.[0]?.payload as BarRow | undefined
     return active && row ? <div className="chart-tip">{words.tip(row)}</div> : null
   }

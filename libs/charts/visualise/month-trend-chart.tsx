@@ -52,7 +52,13 @@ const Hatch = ({ colour }: { readonly colour: string }) => (
 
 const tipOf =
   (words: MonthTrendWords) =>
-  ({ active, payload }: { readonly active?: boolean; readonly payload?: readonly { readonly payload?: unknown }[] }) => {
+  ({
+    active,
+    payload,
+  }: {
+    readonly active?: boolean
+    readonly payload?: readonly { readonly payload?: unknown }[]
+  }) => {
     const row = payload?.[0]?.payload as MonthRow | undefined
     if (!active || !row) return null
     return (
@@ -63,6 +69,9 @@ const tipOf =
       </div>
     )
   }
+
+/** Words stay dark: the colours of the series are too light for text. */
+const legendText = (name: string | number | undefined) => <span style={{ color: COLOURS.text }}>{name}</span>
 
 const tick = { fontSize: 12, fill: COLOURS.axis, fontFamily: FONT }
 
@@ -92,7 +101,11 @@ export const MonthTrendChart = ({ model, words }: MonthTrendChartProps) => (
         width={56}
       />
       <Tooltip content={tipOf(words)} isAnimationActive={false} cursor={{ fill: 'rgba(0,0,0,0.04)' }} />
-      <Legend itemSorter={null} wrapperStyle={{ fontSize: 13, fontFamily: FONT, color: COLOURS.text }} />
+      <Legend
+        itemSorter={null}
+        formatter={legendText}
+        wrapperStyle={{ fontSize: 13, fontFamily: FONT, color: COLOURS.text }}
+      />
       <Bar yAxisId="cases" dataKey="opened" {...bar(words.opened, COLOURS.opened)} />
       <Bar yAxisId="cases" dataKey="closed" {...bar(words.closed, COLOURS.closed)} />
       <Line

@@ -60,7 +60,13 @@ const tickOf =
 
 const tipOf =
   (words: RankIntervalWords) =>
-  ({ active, payload }: { readonly active?: boolean; readonly payload?: readonly { readonly payload?: unknown }[] }) => {
+  ({
+    active,
+    payload,
+  }: {
+    readonly active?: boolean
+    readonly payload?: readonly { readonly payload?: unknown }[]
+  }) => {
     const row = payload?.[0]?.payload as RankRow | undefined
     return active && row ? <div className="chart-tip">{words.tip(row)}</div> : null
   }
@@ -72,8 +78,16 @@ const tipOf =
 export const RankIntervalChart = ({ model, words, narrow, onPick }: RankIntervalChartProps) => {
   const byKey = new Map(model.rows.map((row) => [row.key, row]))
   const { axis, reference, rows } = model
-  const left = tickOf((key) => byKey.get(key), (row) => [row.name, words.rank(row)], true)
-  const right = tickOf((key) => byKey.get(key), (row) => [words.percent(row.value), words.value(row)], false)
+  const left = tickOf(
+    (key) => byKey.get(key),
+    (row) => [row.name, words.rank(row)],
+    true,
+  )
+  const right = tickOf(
+    (key) => byKey.get(key),
+    (row) => [words.percent(row.value), words.value(row)],
+    false,
+  )
   const pick = (point: { readonly payload?: unknown }) => onPick((point.payload as RankRow).key)
   return (
     <ResponsiveContainer width="100%" height={rows.length * ROW + 64}>
@@ -86,7 +100,14 @@ export const RankIntervalChart = ({ model, words, narrow, onPick }: RankInterval
           ticks={[...axis.ticks]}
           tickFormatter={words.percent}
           tick={{ fontSize: 12, fill: COLOURS.axis, fontFamily: FONT }}
-          label={{ value: words.axis, position: 'insideBottom', offset: -12, fontSize: 12, fill: COLOURS.axis }}
+          label={{
+            value: words.axis,
+            position: 'insideBottom',
+            offset: -12,
+            fontSize: 12,
+            fill: COLOURS.axis,
+            fontFamily: FONT,
+          }}
         />
         <YAxis
           yAxisId="name"

@@ -64,7 +64,9 @@ describe('the commands of rectification', () => {
     const due = async (tenant: string) => {
       const input = { ...opening, entryId: `item-1:${tenant}` }
       const handled = await handlers.OpenEntry(input, by('system', { tenant }))
-      const [event] = handled.ok ? (handled.events as { data: { deadline: { dueOn: string } } }[]) : []
+      const [event] = handled.ok
+        ? (handled.events as unknown as readonly { data: { deadline: { dueOn: string } } }[])
+        : []
       return event?.data.deadline.dueOn
     }
     expect([await due('city'), await due('county')]).toStrictEqual(['2022-03-15', '2022-03-08'])

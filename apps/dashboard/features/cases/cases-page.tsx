@@ -38,7 +38,10 @@ export const CasesPage = () => {
   )
   return (
     <>
-      <PageHead title={t('city.casesTitle')} before={<Button onClick={() => void navigate(-1)}>{t('item.back')}</Button>} />
+      <PageHead
+        title={t('city.casesTitle')}
+        before={<Button onClick={() => void navigate(-1)}>{t('item.back')}</Button>}
+      />
       <div className="card">
         <p>
           {t('city.filters')} · {words.join(' · ')}

@@ -67,11 +67,7 @@ export const CityPage = () => {
     <>
       <PageHead title={t('city.title')}>
         {shown ? (
-          <AsOfStamp
-            asOf={shown.asOf}
-            refreshing={state.kind === 'data' && state.refreshing}
-            refresh={refresh}
-          />
+          <AsOfStamp asOf={shown.asOf} refreshing={state.kind === 'data' && state.refreshing} refresh={refresh} />
         ) : null}
       </PageHead>
       <Panel state={state} refresh={refresh} rows={14}>

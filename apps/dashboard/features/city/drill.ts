@@ -14,7 +14,15 @@ export interface Behind {
  */
 export const listBehind = ({ period, asOf }: Pick<Figures, 'period' | 'asOf'>, behind: Behind): string => {
   const { tile, unitId, channel, category } = behind
-  const entries = Object.entries({ tile, unit: unitId, channel, category, from: period.from, to: period.to, at: asOf.at })
+  const entries = Object.entries({
+    tile,
+    unit: unitId,
+    channel,
+    category,
+    from: period.from,
+    to: period.to,
+    at: asOf.at,
+  })
   const given = entries.filter((entry): entry is [string, string] => entry[1] !== undefined)
   return `/cases?${new URLSearchParams(given).toString()}`
 }

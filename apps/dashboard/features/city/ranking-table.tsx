@@ -15,7 +15,10 @@ interface RankingTableProps {
 
 const useGroupText = () => {
   const { t } = useTranslation()
-  return ({ group, size }: RankGroup) => t(size === 1 ? 'city.groupOne' : 'city.group', { group, size })
+  return ({ group, size, chain }: RankGroup) => {
+    if (size === 1) return t('city.groupOne', { group })
+    return t(chain ? 'city.groupChain' : 'city.group', { group, size })
+  }
 }
 
 /** The ranking as a table, in groups that cannot be told apart; each number of cases leads to them. */

@@ -81,7 +81,12 @@ const useChoices = (state: string, due: string) => {
   const dues = [...DUE, ALL].map((one) => ({ value: one, label: labels.word('due', one) }))
   return [
     { name: 'due', label: t('desk.due'), value: due, options: dues },
-    { name: 'state', label: t('desk.state'), value: state, options: [{ value: ALL, label: t('desk.allStates') }, ...states] },
+    {
+      name: 'state',
+      label: t('desk.state'),
+      value: state,
+      options: [{ value: ALL, label: t('desk.allStates') }, ...states],
+    },
   ]
 }
 

@@ -16,32 +16,33 @@ export interface Choice {
 interface FiltersProps {
   readonly choices: readonly Choice[]
   readonly unit: string | null
-  readonly search?: { readonly value: string; readonly field: Ref<InputRef> }
+  readonly search?: string
+  readonly searchField?: Ref<InputRef>
   readonly set: (changes: Readonly<Record<string, string | null>>) => void
   readonly clear: () => void
 }
 
 /** What a queue is narrowed to; all of it stands in the address. */
-export const Filters = ({ choices, unit, search, set, clear }: FiltersProps) => {
+export const Filters = ({ choices, unit, search, searchField = null, set, clear }: FiltersProps) => {
   const { t } = useTranslation()
   const { me, units } = useSigned()
   const labels = useLabels()
   const ownUnits = [...units.values()].filter(({ level, unitId }) => level !== 'city' || unitId !== me.tenant)
   return (
     <div className="filters" role="search">
-      {search ? (
+      {search === undefined ? null : (
         <Input.Search
-          key={search.value}
-          ref={search.field}
+          key={search}
+          ref={searchField}
           className="filter-search"
           allowClear
-          defaultValue={search.value}
+          defaultValue={search}
           placeholder={t('desk.search')}
           aria-label={t('desk.search')}
           maxLength={100}
           onSearch={(text) => set({ search: text.trim() })}
         />
-      ) : null}
+      )}
       {choices.map(({ name, label, value, options }) => (
         <Select
           key={name}

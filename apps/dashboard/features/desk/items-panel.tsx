@@ -114,7 +114,8 @@ export const ItemsPanel = () => {
       <Filters
         choices={[{ name: 'state', label: t('desk.state'), value: state, options }]}
         unit={unit}
-        search={{ value: search, field }}
+        search={search}
+        searchField={field}
         set={set}
         clear={clear}
       />

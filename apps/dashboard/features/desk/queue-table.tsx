@@ -20,10 +20,12 @@ interface QueueTableProps<R> {
 }
 
 const useCursor = (links: readonly string[], onSearch: () => void) => {
-  const [at, setAt] = useState(-1)
+  const rows = links.join()
+  const [cursor, setCursor] = useState({ rows, at: -1 })
+  const at = cursor.rows === rows ? cursor.at : -1 // other rows: the cursor begins again
   const navigate = useNavigate()
   const body = useRef<HTMLTableSectionElement>(null)
-  const move = (by: number) => setAt((before) => Math.max(0, Math.min(links.length - 1, before + by)))
+  const move = (by: number) => setCursor({ rows, at: Math.max(0, Math.min(links.length - 1, at + by)) })
   useKeys({
     j: () => move(1),
     k: () => move(-1),
@@ -33,7 +35,6 @@ const useCursor = (links: readonly string[], onSearch: () => void) => {
   useEffect(() => {
     body.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
-  useEffect(() => setAt(-1), [links.join()])
   return { at, body, open: (link: string) => void navigate(link) }
 }
 

@@ -45,6 +45,9 @@ const Refused = ({ refused, where }: RefusedProps) => {
   )
 }
 
+/** So many reasons are shown without a click. */
+const OPENLY = 4
+
 /** The entries that wait for acceptance. */
 const claimedIn = ({ entries }: Item): ReadonlySet<string> =>
   new Set(entries.filter(({ state }) => state === 'awaitingAcceptance').map(({ entryId }) => entryId))
@@ -75,7 +78,7 @@ export const ActionsCard = ({ item, onChoose }: ActionsCardProps) => {
         ))}
       </div>
       {refused.length > 0 ? (
-        <details open={allowed.length === 0}>
+        <details open={allowed.length === 0 || refused.length <= OPENLY}>
           <summary>{t('item.othersCount', { count: refused.length })}</summary>
           <Refused refused={refused} where={where} />
         </details>

@@ -20,8 +20,7 @@ const Trouble = ({ sending }: { readonly sending: Sending }) => {
   const textOf = useRefusalText()
   if (sending.kind !== 'refused' && sending.kind !== 'unanswered') return null
   const { refusal } = sending
-  const title =
-    sending.kind === 'refused' ? t('item.refused', { message: textOf(refusal) }) : t('item.unanswered')
+  const title = sending.kind === 'refused' ? t('item.refused', { message: textOf(refusal) }) : t('item.unanswered')
   const lines = refusal.problems.map(({ path, says }) => {
     const name = path.split('.')[0] ?? path
     return t('item.problem', { field: t(`command.field.${name}`, { defaultValue: path }), says })

@@ -24,20 +24,23 @@ describe('the forms of commands', () => {
     const read = definitions[name]!.input.safeParse(inputOf(form, 't1', filled))
     expect(read.error?.issues ?? []).toStrictEqual([])
   })
-  test.each(Object.entries(COMMAND_FORMS))('%s takes every choice and every field left out that may be', (name, form) => {
-    for (const field of form.fields) {
-      const others = Object.fromEntries(
-        form.fields
-          .filter((one) => !one.optional)
-          .map((one) => [one.name, one.kind === 'choice' ? one.options[0] : SAMPLES[one.kind]]),
-      )
-      for (const option of field.kind === 'choice' ? field.options : []) {
-        const input = inputOf(form, 't1', { ...others, [field.name]: option })
-        expect(definitions[name]!.input.safeParse(input).success).toBe(true)
+  test.each(Object.entries(COMMAND_FORMS))(
+    '%s takes every choice and every field left out that may be',
+    (name, form) => {
+      for (const field of form.fields) {
+        const others = Object.fromEntries(
+          form.fields
+            .filter((one) => !one.optional)
+            .map((one) => [one.name, one.kind === 'choice' ? one.options[0] : SAMPLES[one.kind]]),
+        )
+        for (const option of field.kind === 'choice' ? field.options : []) {
+          const input = inputOf(form, 't1', { ...others, [field.name]: option })
+          expect(definitions[name]!.input.safeParse(input).success).toBe(true)
+        }
+        expect(definitions[name]!.input.safeParse(inputOf(form, 't1', others)).success).toBe(true)
       }
-      expect(definitions[name]!.input.safeParse(inputOf(form, 't1', others)).success).toBe(true)
-    }
-  })
+    },
+  )
   test('spaces around a text are not sent, and an empty one is null', () => {
     const form = COMMAND_FORMS['AssignItem']!
     expect(inputOf(form, 'i1', { unitId: ' u1 ', personId: '  ' })).toStrictEqual({

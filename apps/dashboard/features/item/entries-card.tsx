@@ -56,7 +56,9 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
                   <td className="nowrap">{time(entry.claimedAt)}</td>
                   <td className="nowrap">{labels.word('result', entry.outcome) || MISSING}</td>
                   <td className="nowrap">{t(entry.answered ? 'item.answeredYes' : 'item.answeredNo')}</td>
-                  <td className="nowrap">{entry.returns > 0 ? t('desk.returned', { count: entry.returns }) : MISSING}</td>
+                  <td className="nowrap">
+                    {entry.returns > 0 ? t('desk.returned', { count: entry.returns }) : MISSING}
+                  </td>
                   <td className="nowrap">{time(entry.closedAt)}</td>
                 </tr>
               ))}

@@ -14,10 +14,7 @@ const hexOf = (bytes: ArrayBuffer): string =>
 const LONGEST_NAME = 500
 
 /** Reads a file on this computer and takes its SHA-256; nothing leaves the computer. */
-export const evidenceOf = async (
-  file: Pick<File, 'name' | 'arrayBuffer'>,
-  madeOn: string,
-): Promise<Evidence> => ({
+export const evidenceOf = async (file: Pick<File, 'name' | 'arrayBuffer'>, madeOn: string): Promise<Evidence> => ({
   sha256: hexOf(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())),
   name: file.name.slice(0, LONGEST_NAME),
   madeOn,

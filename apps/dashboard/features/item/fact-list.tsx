@@ -41,8 +41,7 @@ const Raw = ({ fact }: { readonly fact: Fact }) => {
 const Times = ({ fact }: { readonly fact: Fact }) => {
   const { t } = useTranslation()
   const { me } = useSigned()
-  const occurred =
-    fact.precision === 'day' ? dayOf(fact.occurredAt, me.zone) : formatInstant(fact.occurredAt, me.zone)
+  const occurred = fact.precision === 'day' ? dayOf(fact.occurredAt, me.zone) : formatInstant(fact.occurredAt, me.zone)
   const recorded = formatInstant(fact.recordedAt, me.zone)
   return (
     <>

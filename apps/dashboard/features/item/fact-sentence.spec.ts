@@ -14,8 +14,16 @@ const values = (data: object) => sentenceValues({ data: JSON.stringify(data) }, 
 
 describe('what is put into the sentence of a fact', () => {
   test('codes become words and units names', () => {
-    expect(values({ outcome: 'solved', unitId: 'u1', toUnitId: 'u2', channel: 'letter', category: 'C1' })).toStrictEqual({
-      ...{ outcome: 'result solved', unitId: 'unit u1', toUnitId: 'unit u2', channel: 'channel letter', category: 's3 C1' },
+    expect(
+      values({ outcome: 'solved', unitId: 'u1', toUnitId: 'u2', channel: 'letter', category: 'C1' }),
+    ).toStrictEqual({
+      ...{
+        outcome: 'result solved',
+        unitId: 'unit u1',
+        toUnitId: 'unit u2',
+        channel: 'channel letter',
+        category: 's3 C1',
+      },
     })
   })
   test('moments stand on the clock of the city', () => {

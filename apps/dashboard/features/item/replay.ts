@@ -6,9 +6,7 @@ export const momentsOf = (facts: readonly Pick<Fact, 'recordedAt'>[]): readonly 
 
 /** The step a moment stands at: how many of the moments are not after it. */
 export const stepAt = (moments: readonly string[], knownAt: string | null): number =>
-  knownAt === null
-    ? moments.length
-    : moments.filter((moment) => Date.parse(moment) <= Date.parse(knownAt)).length
+  knownAt === null ? moments.length : moments.filter((moment) => Date.parse(moment) <= Date.parse(knownAt)).length
 
 /** The moment of a step; null for the last, which is now. */
 export const momentAt = (moments: readonly string[], step: number): string | null =>

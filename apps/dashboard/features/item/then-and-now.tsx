@@ -37,14 +37,12 @@ const useLines = (now: History): readonly Line[] => {
       of: ({ item }) => (item?.dueAt ? formatInstant(item.dueAt, me.zone) : null),
     },
     { key: 'owed', what: t('history.owed'), of: ({ item }) => (item ? String(item.repliesOwed) : null) },
-    ...now.entries.map(
-      ({ entryId, unitId }): Line => ({
-        key: entryId,
-        what: t('history.entry', { unit: labels.unit(unitId) }),
-        of: ({ entries }) => entries.find((entry) => entry.entryId === entryId)?.state ?? null,
-        show: (state) => <StateTag kind="entryState" state={state} />,
-      }),
-    ),
+    ...now.entries.map(({ entryId, unitId }): Line => ({
+      key: entryId,
+      what: t('history.entry', { unit: labels.unit(unitId) }),
+      of: ({ entries }) => entries.find((entry) => entry.entryId === entryId)?.state ?? null,
+      show: (state) => <StateTag kind="entryState" state={state} />,
+    })),
   ]
 }
 
@@ -60,7 +58,7 @@ export const ThenAndNow = ({ then, now }: ThenAndNowProps) => {
       <thead>
         <tr>
           <th scope="col">{t('history.what')}</th>
-          <th scope="col">{t('history.then')}</th>
+          <th scope="col">{t('history.before')}</th>
           <th scope="col">{t('history.today')}</th>
         </tr>
       </thead>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { commandSender } from '../../shared/api/command-sender.js'
 import { newId } from '../../shared/api/new-id.js'
 import type { Refusal } from '../../shared/api/refusal.js'
@@ -19,10 +19,7 @@ export type Sending =
 export const useCommand = (action: Action, onAccepted: (accepted: Accepted) => void) => {
   const [sending, setSending] = useState<Sending>({ kind: 'idle' })
   const endSession = useSessionEnd()
-  const sender = useMemo(
-    () => commandSender((command) => sendCommand(command, languageNow()), newId),
-    [action],
-  )
+  const [sender] = useState(() => commandSender((command) => sendCommand(command, languageNow()), newId))
   const send = async (input: Readonly<Record<string, unknown>>): Promise<void> => {
     setSending({ kind: 'sending' })
     const outcome = await sender.send({ context: action.context, name: action.command, input })

@@ -22,7 +22,8 @@ const useSignIn = (next: string) => {
   const submit = async ({ login, password }: Given): Promise<void> => {
     setBusy(true)
     const refused = await signIn(login.trim(), password, languageNow())
-    if (refused === null) location.assign(next) // a fresh page: nothing of another viewer is in memory
+    if (refused === null)
+      location.assign(next) // a fresh page: nothing of another viewer is in memory
     else {
       setRefusal(refused)
       setBusy(false)

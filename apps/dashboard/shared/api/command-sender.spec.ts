@@ -51,7 +51,11 @@ describe('the answer to a command', () => {
 
   test('an accepted one says its position', async () => {
     const body = { position: 7, events: ['e'], again: false }
-    expect(await sendCommand(sent, 'zh', respond(200, body))).toStrictEqual({ kind: 'accepted', position: 7, again: false })
+    expect(await sendCommand(sent, 'zh', respond(200, body))).toStrictEqual({
+      kind: 'accepted',
+      position: 7,
+      again: false,
+    })
   })
   test('a refused one says why', async () => {
     const body = { code: 'OwnWork', message: '…', problems: [] }
@@ -67,7 +71,7 @@ describe('the answer to a command', () => {
   test('it goes to the address of its context, with id and input and nothing else', async () => {
     const calls: unknown[] = []
     await sendCommand(sent, 'en', async (path, init) => {
-      calls.push([path, init.method, JSON.parse(String(init.body))])
+      calls.push([path, init.method, JSON.parse(init.body as string)])
       return new Response('{}')
     })
     expect(calls).toStrictEqual([

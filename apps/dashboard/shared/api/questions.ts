@@ -90,16 +90,14 @@ export const FIGURES: Question<{ readonly figures: Figures }, { readonly period:
   }`,
 }
 
-export const CASES: Question<
-  { readonly cases: CasePage },
-  { readonly filter: CaseFilter; readonly page: PageInput }
-> = {
-  text: `query Cases($filter: CaseFilter!, $page: PageInput) {
+export const CASES: Question<{ readonly cases: CasePage }, { readonly filter: CaseFilter; readonly page: PageInput }> =
+  {
+    text: `query Cases($filter: CaseFilter!, $page: PageInput) {
     cases(filter: $filter, page: $page) {
       total rows { itemId entryId unitId verdict receivedAt dueAt completedAt channel category } ${AS_OF}
     }
   }`,
-}
+  }
 
 /** The last registered item, of which the campaign in force is read. */
 export const LAST_REGISTERED: Question<{ readonly items: ItemPage }, PageOf<ItemFilter>> = {

@@ -16,21 +16,26 @@ export const SERVER = 'ServerFault'
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const problemsOf = (value: unknown): readonly Problem[] =>
   Array.isArray(value)
-    ? value.filter(isObject).map(({ path, zh, says }) => ({ path: String(path ?? ''), says: String(zh ?? says ?? '') }))
+    ? value.filter(isObject).map(({ path, zh, says }) => ({ path: textIn(path), says: textIn(zh) || textIn(says) }))
     : []
 
 /** Reads the body of a refused request; what is no refusal is a fault of the server. */
 export const refusalOf = (body: unknown): Refusal => {
   if (!isObject(body) || typeof body['code'] !== 'string') return { code: SERVER, message: '', problems: [] }
-  return { code: body['code'], message: String(body['message'] ?? ''), problems: problemsOf(body['problems']) }
+  return { code: body['code'], message: textIn(body['message']), problems: problemsOf(body['problems']) }
 }
 
 interface AskedError {
   readonly networkError?: unknown
   readonly response?: unknown
-  readonly graphQLErrors: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[]
+  readonly graphQLErrors: readonly {
+    readonly message: string
+    readonly extensions?: Readonly<Record<string, unknown>>
+  }[]
 }
 
 const FAULT = 'INTERNAL_SERVER_ERROR'

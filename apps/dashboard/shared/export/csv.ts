@@ -17,5 +17,11 @@ const cellText = (cell: Cell): string => {
 const BOM = '\uFEFF'
 
 /** A CSV as Excel in China opens it: UTF-8 with BOM, CRLF, head lines first, then a blank line, then the table. */
-export const csvOf = (head: readonly HeadLine[], columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  BOM + [...head, ...(head.length > 0 ? [[]] : []), columns, ...rows].map((row) => row.map(cellText).join(',')).join('\r\n') + '\r\n'
+export const csvOf = (
+  head: readonly HeadLine[],
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): string =>
+  BOM +
+  [...head, ...(head.length > 0 ? [[]] : []), columns, ...rows].map((row) => row.map(cellText).join(',')).join('\r\n') +
+  '\r\n'

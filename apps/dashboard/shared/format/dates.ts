@@ -76,7 +76,8 @@ const utcOf = (day: string): number => Date.parse(`${day}T00:00:00.000Z`)
 export const daysBetween = (from: string, to: string): number => Math.round((utcOf(to) - utcOf(from)) / DAY)
 
 /** The day so many days later. */
-export const addDays = (day: string, days: number): string => new Date(utcOf(day) + days * DAY).toISOString().slice(0, 10)
+export const addDays = (day: string, days: number): string =>
+  new Date(utcOf(day) + days * DAY).toISOString().slice(0, 10)
 
 /** The instant at which a clock in the zone shows `2026-10-12T17:30`; of two such instants one of them. */
 export const instantOfWall = (wall: string, zone: string): string => {

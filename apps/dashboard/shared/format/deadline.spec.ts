@@ -25,7 +25,8 @@ describe('how a deadline stands', () => {
     expect(pressureOf(standingOf(null, at))).toBe('none')
   })
   test('what is over, soon and far is told apart', () => {
-    expect(['2026-10-01', '2026-10-10', '2026-10-13', '2026-10-14'].map((day) => pressureOf(standingOf(due(day), at))))
-      .toStrictEqual(['over', 'soon', 'soon', 'calm'])
+    expect(
+      ['2026-10-01', '2026-10-10', '2026-10-13', '2026-10-14'].map((day) => pressureOf(standingOf(due(day), at))),
+    ).toStrictEqual(['over', 'soon', 'soon', 'calm'])
   })
 })

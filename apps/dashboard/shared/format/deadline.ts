@@ -16,7 +16,8 @@ export const standingOf = (dueAt: string | null, { now, zone }: Moment): Deadlin
   if (dueAt === null) return { kind: 'none' }
   const day = dayOf(dueAt, zone)
   const days = daysBetween(dayOf(now, zone), day)
-  if (Date.parse(dueAt) < Date.parse(now)) return days === 0 ? { kind: 'overdueToday', day } : { kind: 'overdue', days: -days, day }
+  if (Date.parse(dueAt) < Date.parse(now))
+    return days === 0 ? { kind: 'overdueToday', day } : { kind: 'overdue', days: -days, day }
   return days === 0 ? { kind: 'today', day } : { kind: 'left', days, day }
 }
 

@@ -18,7 +18,8 @@ const leavesOf = (words: unknown, path = ''): readonly (readonly [string, string
 
 const zh = new Map(leavesOf(catalogue.zh))
 const en = new Map(leavesOf(catalogue.en))
-const slots = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort()
+const slots = (text: string) =>
+  [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort((one, other) => (one < other ? -1 : 1))
 
 describe('the words on the screens', () => {
   test('both languages have the same keys', () => {
@@ -34,7 +35,9 @@ describe('the words on the screens', () => {
   })
   test('no Chinese stands in a screen outside the catalogue', () => {
     expect(screens.length).toBeGreaterThan(10)
-    const offenders = screens.filter((file) => /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(readFileSync(file, 'utf8')))
+    const offenders = screens.filter((file) =>
+      /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(readFileSync(file, 'utf8')),
+    )
     expect(offenders).toStrictEqual([])
   })
   test('every key a screen asks for exists', () => {

@@ -5,7 +5,9 @@ const params = (text: string) => new URLSearchParams(text)
 
 describe('filters in the address', () => {
   test('another filter begins on the first page', () => {
-    expect(changedParams(params('state=received&page=3'), { state: 'assigned' }, false).toString()).toBe('state=assigned')
+    expect(changedParams(params('state=received&page=3'), { state: 'assigned' }, false).toString()).toBe(
+      'state=assigned',
+    )
     expect(changedParams(params('state=received'), { page: '2' }, true).toString()).toBe('state=received&page=2')
   })
   test('an empty filter leaves the address', () => {

@@ -15,6 +15,17 @@ describe('single keys', () => {
   test.each(['INPUT', 'TEXTAREA', 'SELECT'])('do nothing in a field (%s)', (tagName) => {
     expect(isOurs({ ...press, target: { tagName } })).toBe(false)
   })
+  test('leave Enter to the link, button or tab that has the focus', () => {
+    const on = (tagName: string) => isOurs({ ...press, key: 'Enter', target: { tagName } })
+    expect(['BODY', 'H1', 'A', 'BUTTON', 'DIV', 'SUMMARY'].map(on)).toStrictEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
   test('leave the browser its own', () => {
     expect(isOurs({ ...press, ctrlKey: true })).toBe(false)
     expect(isOurs({ ...press, metaKey: true })).toBe(false)

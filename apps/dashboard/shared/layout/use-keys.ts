@@ -11,17 +11,22 @@ export interface Press {
 }
 
 const FIELDS = new Set(['INPUT', 'TEXTAREA', 'SELECT'])
+/** Where Enter has no meaning of its own, as it has on links, buttons and tabs. */
+const PLAIN = new Set(['', 'BODY', 'MAIN', 'H1'])
 
 /** Whether a press is ours: not while an input method composes, not in a field, not with the browser's own modifiers. */
 export const isOurs = ({ isComposing, key, ctrlKey, metaKey, altKey, target }: Press): boolean => {
   if (isComposing || key === 'Process' || ctrlKey || metaKey || altKey) return false
-  return !FIELDS.has(target?.tagName ?? '') && target?.isContentEditable !== true
+  if (FIELDS.has(target?.tagName ?? '') || target?.isContentEditable === true) return false
+  return key !== 'Enter' || PLAIN.has(target?.tagName ?? '')
 }
 
 /** Single keys of a page. */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
   const latest = useRef(keys)
-  latest.current = keys
+  useEffect(() => {
+    latest.current = keys
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const action = latest.current[event.key]

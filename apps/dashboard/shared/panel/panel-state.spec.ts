@@ -24,7 +24,9 @@ describe('the state of a panel', () => {
   })
   test('it shows data, and whether newer is on its way', () => {
     expect(panelStateOf({ ...still, data: { rows: [1] } }, reading)).toMatchObject({ kind: 'data', refreshing: false })
-    expect(panelStateOf({ fetching: true, stale: true, data: { rows: [1] } }, reading)).toMatchObject({ refreshing: true })
+    expect(panelStateOf({ fetching: true, stale: true, data: { rows: [1] } }, reading)).toMatchObject({
+      refreshing: true,
+    })
   })
   test('what does not exist, or is not for this viewer, has failed and is not loading for ever', () => {
     expect(panelStateOf({ ...still, data: { rows: null } }, reading)).toMatchObject({

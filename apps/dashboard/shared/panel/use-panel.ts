@@ -21,7 +21,11 @@ export const usePanel = <D, V extends object, T>({
   isEmpty = () => false,
   pause = false,
 }: PanelOptions<D, V, T>): { readonly state: PanelState<T>; readonly refresh: () => void } => {
-  const [answered, ask] = useQuery<D, AnyVariables>({ query: question.text, variables: variables as AnyVariables, pause })
+  const [answered, ask] = useQuery<D, AnyVariables>({
+    query: question.text,
+    variables: variables as AnyVariables,
+    pause,
+  })
   const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask])
   const state = panelStateOf(answered, { read, isEmpty })
   const endSession = useSessionEnd()

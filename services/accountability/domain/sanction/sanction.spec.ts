@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { decodeEvent } from '@huiyin/event-sourcing'
 import { SANCTION_KINDS } from '@huiyin/contracts/accountability'
+import { accountabilityRefusals } from '@huiyin/contracts'
 import { specFor } from '@huiyin/testing'
 import { sanctionEvents, type SanctionEvent } from './events.js'
 import { sanctionExamples as example } from './examples.js'
-import { sanction, type Asker, type SanctionCommand } from './sanction.js'
+import { sanction, type Asker, type SanctionCommand, type SanctionRefusal } from './sanction.js'
 
 const given = specFor(sanction)
 const { SanctionProposed: proposed, ViewStated: stated, SanctionIssued: issued, SanctionDismissed: dismissed } = example
@@ -250,3 +251,12 @@ test('every command of the aggregate is spoken of here', () =>
   expect([...new Set(typed.map(({ type }) => type))].sort()).toStrictEqual([
     ...['ClarifySanction', 'DecideSanction', 'NoteEffectExpired', 'ProposeSanction', 'StateOwnView'],
   ]))
+test('every refusal of the aggregate is worded, and no other', () => {
+  const worded: Readonly<Record<SanctionRefusal, object>> = accountabilityRefusals
+  const refusals = Object.keys(worded).sort()
+  expect(refusals).toStrictEqual([
+    ...['EffectAlreadyOver', 'NoNamedPerson', 'NotConcerned', 'OwnProposal', 'OwnUnit', 'SanctionAlreadyClarified'],
+    ...['SanctionAlreadyDecided', 'SanctionAlreadyProposed', 'SanctionUndecided', 'SanctionUnknown'],
+    'StatementOutstanding',
+  ])
+})

@@ -101,7 +101,8 @@ export const commands = {
     choose: 'Choose files',
     evidenceHelp:
       'Files are fingerprinted with SHA-256 on this computer; only fingerprint, name and date are sent for now. Keep the files.',
-    evidenceInsecure: 'This address is not secure, so the browser cannot fingerprint files; open it by https or on this computer.',
+    evidenceInsecure:
+      'This address is not secure, so the browser cannot fingerprint files; open it by https or on this computer.',
     hashing: 'Fingerprinting…',
     hashFailed: 'A file could not be read and was left out: {{name}}',
     remove: 'Remove {{name}}',

@@ -12,9 +12,11 @@ export const frame = {
     asOf: '数据截至 {{time}} · 位置 #{{position}}',
     refresh: '刷新',
     refreshing: '正在更新…',
-    unit: '{{name}}',
     notFound: '没有这个页面。',
     backToDesk: '回到工作台',
+    pageFailed: '页面没有打开',
+    pageFailedDo: '可能是系统刚刚更新。重新载入即可；如仍不行，请告知管理员。',
+    reload: '重新载入',
     roles: {
       citizen: '群众',
       operator: '受理员',
@@ -43,9 +45,12 @@ export const frame = {
     asOf: 'As of {{time}} · position #{{position}}',
     refresh: 'Refresh',
     refreshing: 'Updating…',
-    unit: '{{name}}',
     notFound: 'There is no such page.',
     backToDesk: 'Back to the desk',
+    pageFailed: 'The page could not be opened',
+    pageFailedDo:
+      'The product may just have been renewed. Load it again; if that does not help, tell the administrator.',
+    reload: 'Load again',
     roles: {
       citizen: 'citizen',
       operator: 'operator',

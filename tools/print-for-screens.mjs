@@ -7,8 +7,8 @@ import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, 
 import { rolldown } from 'rolldown'
 import { parse } from 'yaml'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const folder = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = `${root}apps/dashboard/`
 
 const SCALARS = { ID: 'string', String: 'string', Int: 'number', Float: 'number', Boolean: 'boolean' }
 
