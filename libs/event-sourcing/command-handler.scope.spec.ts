@@ -39,6 +39,15 @@ describe('scope', () => {
     expect(await handle('1', place('B'), contextOf('b', within()))).toStrictEqual(outside)
     expect(await handle('1', place('B'), contextOf('b'))).toMatchObject({ ok: true })
   })
+  test('nobody reaches into another tenant, whatever the scope and though the command is the same again', async () => {
+    const { store, handle } = shelfOf()
+    await handle('1', place('A'), contextOf('a'))
+    const foreign = { tenant: 'city-2' }
+    expect(await handle('1', place('B'), { ...contextOf('b'), ...foreign })).toStrictEqual(outside)
+    expect(await handle('1', place('B'), { ...contextOf('b', within('A')), ...foreign })).toStrictEqual(outside)
+    expect(await handle('1', place('A'), { ...contextOf('a'), ...foreign })).toStrictEqual(outside)
+    expect(await store.readStream('library-shelf-1')).toHaveLength(1)
+  })
   test('what belongs to no unit yet is in nobody’s way', async () => {
     expect(await shelfOf().handle('1', place('A'), contextOf('a', within()))).toMatchObject({ ok: true })
   })

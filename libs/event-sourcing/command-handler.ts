@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
-import { commandOf, typeOf } from './envelope.js'
+import { commandOf, parseHeader, typeOf } from './envelope.js'
 import { decodeEvent, definitionOf, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
 import {
   CommandIdReused,
@@ -27,7 +27,7 @@ export interface CommandContext extends EnvelopeContext {
   readonly concerns?: readonly string[]
 }
 
-/** The aggregate belongs to a unit outside the asker's scope. */
+/** The aggregate belongs to a unit outside the asker's scope, or to another tenant: nobody reaches across tenants. */
 export type OutOfScope = 'NotYourUnit'
 
 /** Handles one command for the aggregate with this id. */
@@ -47,6 +47,8 @@ interface Folded<S, E> {
   readonly version: number
   readonly position: Position | null
   readonly state: S
+  /** Whose the stream is, as its first fact says; null while it has none. */
+  readonly tenant: string | null
   readonly results: Map<string, Result<E>>
 }
 
@@ -72,7 +74,10 @@ const encode = (definitions: EventDefinitions, events: readonly DomainEvent[]): 
 
 const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: HandlerOptions<X, C, S, R>) => {
   type E = EventOf<X>
-  const empty = (): Folded<S, E> => ({ version: 0, position: null, state: decider.initialState, results: new Map() })
+  const empty = (): Folded<S, E> => {
+    const { initialState: state } = decider
+    return { version: 0, position: null, tenant: null, state, results: new Map() }
+  }
   const remember = (results: Map<string, Result<E>>, { header, position }: StoredEvent, decoded: E) => {
     const { id, print } = commandOf(header)
     const known = results.get(id)
@@ -80,15 +85,16 @@ const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: 
     results.set(id, { print, events: known ? [...known.events, decoded] : [decoded], position })
   }
   const advance = ({ results, ...folded }: Folded<S, E>, stored: readonly StoredEvent[]): Folded<S, E> => {
-    let { state, version, position } = folded
+    let { state, version, position, tenant } = folded
     for (const one of stored) {
+      tenant ??= parseHeader(one.header).tenant
       const { type, schema } = typeOf(one.header)
       const decoded = decodeEvent(definitions, { type, schema, body: one.body })
       state = decider.evolve(state, decoded)
       ;({ version, position } = one)
       remember(results, one, decoded)
     }
-    return { version, position, state, results }
+    return { version, position, tenant, state, results }
   }
   return { empty, advance }
 }
@@ -144,9 +150,11 @@ const judge = <C, E, S, R>(
   command: C,
   context: CommandContext,
 ): Verdict<E, R | OutOfScope> => {
+  const outside = { write: null, answer: { ok: false, refusal: 'NotYourUnit' } } as const
+  if (folded.tenant !== null && folded.tenant !== context.tenant) return outside
   const earlier = firstResult(folded, context)
   if (earlier) return { write: null, answer: earlier }
-  if (isOutOfScope(unitOf, folded.state, context)) return { write: null, answer: { ok: false, refusal: 'NotYourUnit' } }
+  if (isOutOfScope(unitOf, folded.state, context)) return outside
   const decision = decider.decide(command, folded.state)
   if (!decision.ok) return { write: null, answer: decision }
   if (decision.events.length > 0) return { write: decision.events, answer: null }

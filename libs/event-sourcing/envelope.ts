@@ -134,17 +134,26 @@ const IMPORTED = `"actor":{"person":"${IMPORT_PERSON}`
 export const isImportedHeader = (header: string): boolean => header.includes(IMPORTED)
 
 const COMMAND = '"command":{"id":"'
+/** Six characters, so that the engine looks for them one by one instead of preparing a longer search each time. */
+const NEEDLE = COMMAND.slice(1, 7)
 const PRINT_GAP = '","print":"'
+
+/** Where the id of the command begins; -1 when there is none. */
+const commandIdAt = (header: string): number => {
+  let at = header.indexOf(NEEDLE)
+  while (at >= 0 && !header.startsWith(COMMAND, at - 1)) at = header.indexOf(NEEDLE, at + 1)
+  return at < 0 ? -1 : at - 1 + COMMAND.length
+}
 
 /**
  * Id and print of the command that wrote a fact, found without parsing the header. A key of JSON cannot be mistaken for
  * text inside a string, because quotes are escaped there.
  */
 export const commandOf = (header: string): EnvelopeContext['command'] => {
-  const idAt = header.indexOf(COMMAND) + COMMAND.length
+  const idAt = commandIdAt(header)
   const idEnd = header.indexOf('"', idAt)
   const printAt = idEnd + PRINT_GAP.length
   const print = header.slice(printAt, header.indexOf('"', printAt))
-  if (!header.startsWith(PRINT_GAP, idEnd) || print.includes('\\')) return parseHeader(header).command
+  if (idAt < 0 || !header.startsWith(PRINT_GAP, idEnd) || print.includes('\\')) return parseHeader(header).command
   return { id: header.slice(idAt, idEnd), print }
 }

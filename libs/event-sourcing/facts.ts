@@ -26,7 +26,8 @@ export const factReader = <X extends EventDefinitions>(definitions: X): FactRead
   return (stored) => {
     if (!stored.stream.startsWith(prefix)) return null
     const header = parseHeader(stored.header)
-    const event = decodeEvent(definitions, { ...typeOf(stored.header), body: stored.body })
+    const { type, schema } = typeOf(stored.header)
+    const event = decodeEvent(definitions, { type, schema, body: stored.body })
     const at: FactAt = {
       position: stored.position,
       streamId: stored.stream.slice(prefix.length),

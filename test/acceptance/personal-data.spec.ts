@@ -16,6 +16,7 @@ const PERSONAL = {
   address: '示范路一百二十号',
   text: '窗口人员把我的材料扔了回来',
 }
+const OTHER_CONTACT = '13900000002'
 const SUMMARY = '办事窗口服务态度问题'
 const REPORT = { itemId: 'sealed', reportId: 'sealed-1' }
 const RECEIVE_ID = '00000000-0000-4000-8000-000000000001'
@@ -26,8 +27,8 @@ const received = (personal: object) => ({
 const CLOSED = { name: null, contact: null, address: null, text: null }
 
 const keptIn = (folder: string) => Object.values(PERSONAL).flatMap((text) => filesWith(folder, text))
-const indexed = async ({ personal: { vault } }: SealedHouse) =>
-  vault.subjectsWith(blindIndex('phone', PERSONAL.contact, await vault.installationKeys())!)
+const indexed = async ({ personal: { vault } }: SealedHouse, contact = PERSONAL.contact) =>
+  vault.subjectsWith(blindIndex('phone', contact, await vault.installationKeys())!)
 const facts = async ({ store }: SealedHouse) =>
   (await store.readStream(`intake-item-${REPORT.itemId}`)).map(({ header, body }) => ({
     ...{ type: typeOf(header).type, by: parseHeader(header).actor.person },
@@ -96,6 +97,19 @@ describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }
     })
   })
 
+  test('what is refused leaves nothing in the index, where nobody could have it erased', async () => {
+    const other = { ...PERSONAL, contact: OTHER_CONTACT }
+    await expect(house.asks('operator', 'ReceiveReport', received(other), RECEIVE_ID)).rejects.toThrow(CommandIdReused)
+    await house.asks('operator', 'ReceiveReport', received(other))
+    const elsewhere = { ...received(other), reportId: 'sealed-9' }
+    expect(refusalOf(await house.asks('operator', 'ReceiveReport', elsewhere))).toBe('ItemAlreadyReceived')
+    expect(await indexed(house, OTHER_CONTACT)).toStrictEqual([])
+  })
+  test('S1-80 a repeat visit is found by the contact, of which the index keeps no byte in clear', async () => {
+    expect(await indexed(house)).toStrictEqual([subject])
+    expect(filesWith(path, PERSONAL.contact)).toStrictEqual([])
+  })
+
   describe('opened', () => {
     test('S3-69 by an operator with a reason: it is a fact of the item, and the text can be read', async () => {
       expect(await house.asks('operator', 'OpenReporter', { ...REPORT, reason: '电话回访' })).toMatchObject({
@@ -119,7 +133,6 @@ describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }
       mkdirSync(copy)
       await house.personal.vault.backup(join(copy, 'vault.db'))
       cpSync(join(house.folder.vault, 'vault.key'), join(copy, 'vault.key'))
-      expect(await indexed(house)).toStrictEqual([subject])
       const answer = await house.asks('disciplineOfficer', 'OrderErasure', { ...REPORT, reason: '依本人申请' })
       if (!answer.ok) throw new Error(answer.refusal)
     })
@@ -137,6 +150,8 @@ describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }
     test('it can be opened by nobody any more, while the item and its summary stay', async () => {
       const answer = await house.asks('operator', 'OpenReporter', { ...REPORT, reason: '电话回访' })
       expect(refusalOf(answer)).toBe('PersonErased')
+      const sentAgain = await house.asks('operator', 'ReceiveReport', received(PERSONAL), RECEIVE_ID)
+      expect(refusalOf(sentAgain)).toBe('PersonErased')
       expect(await opened(house)).toStrictEqual(CLOSED)
       expect(keptIn(base).filter((file) => !file.startsWith(join(base, 'planted')))).toStrictEqual([])
       expect(filesWith(path, SUMMARY).length).toBeGreaterThan(0)

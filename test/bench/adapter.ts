@@ -55,7 +55,8 @@ const aggregating =
   async <S>(stream: string, evolve: Evolve<S>, initial: S) => {
     let state = initial
     for (const { header, body } of await store.readStream(nameOf(stream))) {
-      state = evolve(state, decodeEvent(complaints, { ...typeOf(header), body }))
+      const { type, schema } = typeOf(header)
+      state = evolve(state, decodeEvent(complaints, { type, schema, body }))
     }
     return { state }
   }

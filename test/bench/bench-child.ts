@@ -10,12 +10,16 @@ const { open } = await load<{ open: (dir: string) => Promise<Store> }>(`adapters
 const { ev } = await load<{ ev: MakeEvent }>('lib.mjs')
 
 /** Emmett's consumers run with their defaults. */
-const measure = measuring(ev, adapter.startsWith('emmett') ? undefined : { batchSize: 1_000 })
+const pulling = adapter.startsWith('emmett') ? undefined : { batchSize: 1_000 }
 let store: Store | null = null
+let measure = measuring(ev, pulling)
 
 const obey = async (order: Order): Promise<unknown> => {
   if (order.do === 'measure') return measure(store!, order.scenario, order.millis)
-  if (order.do === 'open') store = await open(data)
+  if (order.do === 'open') {
+    store = await open(data)
+    measure = measuring(ev, pulling)
+  }
   if (order.do === 'fill') await fill(store!, ev)
   if (order.do === 'close') await store!.close()
   return null

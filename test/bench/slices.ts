@@ -61,6 +61,7 @@ const appending = (make: MakeEvent) => {
       }
     }
     await Promise.all(Array.from({ length: writers }, (_, index) => writer(`of${writers}-${index}`)))
+    if (written === 0) throw new Error('not one append succeeded')
     return written
   }
 }

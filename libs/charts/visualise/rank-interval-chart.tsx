@@ -32,6 +32,13 @@ interface RankIntervalChartProps {
 }
 
 const ROW = 44
+const AXIS_LABEL = {
+  position: 'insideBottom',
+  offset: -12,
+  fontSize: 12,
+  fill: COLOURS.axis,
+  fontFamily: FONT,
+} as const
 
 interface TickProps {
   readonly x?: number | string
@@ -100,14 +107,7 @@ export const RankIntervalChart = ({ model, words, narrow, onPick }: RankInterval
           ticks={[...axis.ticks]}
           tickFormatter={words.percent}
           tick={{ fontSize: 12, fill: COLOURS.axis, fontFamily: FONT }}
-          label={{
-            value: words.axis,
-            position: 'insideBottom',
-            offset: -12,
-            fontSize: 12,
-            fill: COLOURS.axis,
-            fontFamily: FONT,
-          }}
+          label={{ ...AXIS_LABEL, value: words.axis }}
         />
         <YAxis
           yAxisId="name"

@@ -5,7 +5,7 @@ import type { KeyVault } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
 import { itemEvents } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
-import { sealPerson } from './sealing.js'
+import { indexPerson, sealPerson } from './sealing.js'
 
 /** What intake needs from outside. */
 export interface IntakePorts {
@@ -25,8 +25,13 @@ export const itemHandlers = ({ store, vault }: IntakePorts): CommandHandlers<typ
   return {
     ReceiveReport: async ({ itemId, personal, ...input }, by) => {
       if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
-      const sealed = await sealPerson(vault, { itemId, reportId: input.reportId }, personal)
-      return handle(itemId, { type: 'ReceiveReport', ...input, sealed }, by)
+      const ids = { itemId, reportId: input.reportId }
+      const sealed = await sealPerson(vault, ids, personal)
+      if (!sealed) return { ok: false, refusal: 'PersonErased' }
+      const handled = await handle(itemId, { type: 'ReceiveReport', ...input, sealed }, by)
+      // sent again after a crash, it is the first result again, and what the crash left out is done now
+      if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
+      return handled
     },
     OpenReporter: ({ itemId, ...input }, by) => handle(itemId, { type: 'OpenReporter', ...input }, by),
     OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),

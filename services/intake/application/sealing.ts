@@ -20,28 +20,34 @@ export const printedUnder = (name: string, input: unknown): SubjectId | null => 
   return personal ? subjectOfReport(itemId, reportId) : null
 }
 
-/** The person was erased: nothing can be sealed or read under this subject again. */
-export class PersonErased extends Error {
-  override name = 'PersonErased'
+interface ReportIds {
+  readonly itemId: string
+  readonly reportId: string
 }
 
-/** Seals what a reporter said of himself; a contact that can be compared goes into the blind index (repeat visits). */
+/** Seals what a reporter said of himself; null when he was erased: nothing is sealed under this subject again. */
 export const sealPerson = async (
   vault: KeyVault,
-  { itemId, reportId }: { readonly itemId: string; readonly reportId: string },
+  { itemId, reportId }: ReportIds,
   personal: PersonalData,
-): Promise<SealedPerson> => {
+): Promise<SealedPerson | null> => {
   const subject = subjectOfReport(itemId, reportId)
   const key = await vault.keyOf(subject)
-  if (!key) throw new PersonErased(`the personal data of report ${reportId} was destroyed`)
+  if (!key) return null
   const sealed = (field: Field) =>
     personal[field] === null ? null : seal(key, placeOf(itemId, field), personal[field])
-  if (personal.contact !== null) {
-    const keys = await vault.installationKeys()
-    const value = blindIndex('phone', personal.contact, keys) ?? blindIndex('email', personal.contact, keys)
-    if (value) await vault.addIndexValue(subject, value)
-  }
   return { subject, name: sealed('name'), contact: sealed('contact'), address: sealed('address'), text: sealed('text') }
+}
+
+/**
+ * Puts a contact that can be compared into the blind index (repeat visits). Only once the report is in the log: what was
+ * refused leaves nothing behind, for nobody could order it erased.
+ */
+export const indexPerson = async (vault: KeyVault, ids: ReportIds, { contact }: PersonalData): Promise<void> => {
+  if (contact === null) return
+  const keys = await vault.installationKeys()
+  const value = blindIndex('phone', contact, keys) ?? blindIndex('email', contact, keys)
+  if (value) await vault.addIndexValue(subjectOfReport(ids.itemId, ids.reportId), value)
 }
 
 /** What a permitted reader gets, or why a field stays closed. The caller has recorded the opening. */

@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express'
+import { itemIdOf, readCode, reportIdOf } from '../code.js'
+import { countedAddress } from '../limits.js'
+import type { Page } from '../pages/layout.js'
+import { tooManyPage } from '../pages/plain-pages.js'
+import type { Followed } from '../ports.js'
+import { sendPage } from './answers.js'
+import type { CitizenSettings } from './options.js'
+
+/** A report somebody has the code of. */
+export interface Found {
+  readonly code: string
+  readonly itemId: string
+  readonly reportId: string
+  readonly followed: Followed
+}
+export type Looked = Found | { readonly unknown: true } | { readonly waitSeconds: number }
+
+/**
+ * Looks a code up. Codes nobody has are counted by address, looks by code; a text that can be no code goes the same way as
+ * one that nobody has, so that neither answer nor time tells them apart.
+ */
+export const looker =
+  ({ follow, limits }: CitizenSettings) =>
+  async (request: Request, typed: string): Promise<Looked> => {
+    const address = countedAddress(request.ip)
+    const code = readCode(typed) ?? ''
+    const itemId = itemIdOf(code)
+    const reportId = reportIdOf(code)
+    const waitSeconds = Math.max(limits.guesses.waitFor(address), limits.looks.waitFor(itemId))
+    if (waitSeconds > 0) return { waitSeconds }
+    limits.looks.note(itemId)
+    const followed = await follow(itemId, reportId)
+    if (code !== '' && followed) return { code, itemId, reportId, followed }
+    limits.guesses.note(address)
+    return { unknown: true }
+  }
+
+/** What was found; else null, and the answer has been sent. */
+export const answerUnless = (page: Page, response: Response, looked: Looked, unknown: () => void): Found | null => {
+  if ('code' in looked) return looked
+  if ('unknown' in looked) {
+    unknown()
+    return null
+  }
+  response.setHeader('retry-after', String(looked.waitSeconds))
+  sendPage(response, tooManyPage(page, looked.waitSeconds), 429)
+  return null
+}

@@ -1,0 +1,76 @@
+import { Controller, Get, Inject, Logger, Post, Req, Res, UseFilters } from '@nestjs/common'
+import type { Request, Response } from 'express'
+import { codeOfForm, commandIdOf, itemIdOf, reportIdOf } from '../code.js'
+import { NO_FIELDS, problemsOf, reportFieldsOf, reportInput, textOf, type Problem, type ReportFields } from '../form.js'
+import { countedAddress } from '../limits.js'
+import { tooManyPage } from '../pages/plain-pages.js'
+import { reportPage, sentAlreadyPage } from '../pages/report-page.js'
+import type { CitizenAnswer, Rules } from '../ports.js'
+import { wordsOf } from '../words/words.js'
+import { goTo, sendPage } from './answers.js'
+import { FailuresAsPages } from './failures.filter.js'
+import { CITIZEN, type CitizenSettings } from './options.js'
+import { isOurs, isRandomText, keepCode, pageOf, randomText } from './request.js'
+
+const PATH = '/report'
+/** Another report was sent with this form before. */
+const SENT_ALREADY = ['CommandIdReused', 'ItemAlreadyReceived']
+
+/** 我要反映: the form, and what becomes of it. */
+@Controller('report')
+@UseFilters(FailuresAsPages)
+export class ReportController {
+  private readonly logger = new Logger('citizen')
+  constructor(@Inject(CITIZEN) private readonly citizen: CitizenSettings) {}
+
+  @Get()
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const page = pageOf(request, response, PATH, this.citizen.secure)
+    const form = { fields: NO_FIELDS, problems: [], key: randomText() }
+    sendPage(response, reportPage(page, form, await this.citizen.rules()))
+    // Going back must find the form as it was left; nothing in it is known to the server yet.
+  }
+
+  @Post()
+  async take(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { secure, limits } = this.citizen
+    const page = pageOf(request, response, PATH, secure)
+    const rules = await this.citizen.rules()
+    const fields = reportFieldsOf(request.body)
+    const posted = textOf(request.body, 'key')
+    const key = isRandomText(posted) ? posted : randomText()
+    const again = (status: number, problems: readonly Problem[]) =>
+      sendPage(response, reportPage(page, { fields, problems, key }, rules), status)
+    const { forged, notTaken } = page.words.errors
+    if (key !== posted || !isOurs(request, secure)) return again(403, [{ field: 'form', says: forged }])
+    const problems = problemsOf(fields, rules, page.words)
+    if (problems.length > 0) return again(422, problems)
+    const address = countedAddress(request.ip)
+    const wait = limits.reports.waitFor(address)
+    if (wait > 0) {
+      response.setHeader('retry-after', String(wait))
+      return sendPage(response, tooManyPage(page, wait), 429)
+    }
+    limits.reports.note(address)
+    const code = codeOfForm(key)
+    const answer = await this.send(code, fields, rules)
+    const sentBefore = !answer.ok && SENT_ALREADY.includes(answer.refusal)
+    if (!answer.ok && !sentBefore) return again(503, [{ field: 'form', says: notTaken }])
+    keepCode(response, code, secure)
+    if (sentBefore) sendPage(response, sentAlreadyPage(page), 409)
+    else goTo(response, page.link('/receipt'))
+  }
+
+  /** A fault is answered like a refusal, so that what was typed comes back; the log gets its name, never the text. */
+  private async send(code: string, fields: ReportFields, rules: Rules): Promise<CitizenAnswer> {
+    const ids = { itemId: itemIdOf(code), reportId: reportIdOf(code) }
+    const name = 'ReceiveReport'
+    const input = reportInput(fields, ids, { rules, words: wordsOf('zh') })
+    try {
+      return await this.citizen.send({ name, input, commandId: commandIdOf(name, ids.reportId) })
+    } catch (error) {
+      this.logger.error(error instanceof Error ? error.name : 'unknown fault')
+      return { ok: false, refusal: 'Fault' }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { html, type Html } from '../html.js'
+import type { Problem, ReportFields } from '../form.js'
+import type { Rules } from '../ports.js'
+import { hidden, selectField, textArea, textField } from './fields.js'
+import { layout, type Page } from './layout.js'
+
+/** The report form as it stands: new, or with what was typed and what is wrong with it. */
+export interface ReportForm {
+  readonly fields: ReportFields
+  readonly problems: readonly Problem[]
+  /** The key of this form: pressing twice sends one report. */
+  readonly key: string
+}
+
+const person = ({ words }: Page, { fields, problems }: ReportForm): Html => {
+  const { report, optional } = words
+  return html`<fieldset>
+    <legend>${report.who}${optional}</legend>
+    <p class="hint">${report.whoHint}</p>
+    ${textField({ name: 'name', label: report.name, optional, value: fields.name, problems, autocomplete: 'name' })}
+    ${textField(
+      {
+        ...{ name: 'contact', label: report.contact, hint: report.contactHint, optional },
+        ...{ value: fields.contact, problems, autocomplete: 'tel' },
+      },
+      'tel',
+    )}
+  </fieldset>`
+}
+
+/** Who can see what: said before anything is sent, and again on the receipt. */
+export const whoSees = ({ words }: Page): Html =>
+  html`<section class="box">
+    <h2>${words.report.sealedTitle}</h2>
+    <ul>
+      ${words.report.sealed.map((says) => html`<li>${says}</li>`)}
+    </ul>
+  </section>`
+
+/** 我要反映 */
+export const reportPage = (page: Page, form: ReportForm, rules: Rules): string => {
+  const { words, language, link, token } = page
+  const { report, optional } = words
+  const { fields, problems, key } = form
+  const categories = rules.categories.map(({ code, ...names }) => [code, names[language]] as const)
+  const body = html`<p>${report.lead}</p>
+    <form method="post" action="${link('/report')}" id="form">
+      ${hidden('token', token)} ${hidden('key', key)}
+      ${textArea({ name: 'what', label: report.what, hint: report.whatHint, value: fields.what, problems }, 6)}
+      ${textField({
+        ...{ name: 'where', label: report.where, hint: report.whereHint, optional },
+        ...{ value: fields.where, problems },
+      })}
+      ${selectField(
+        {
+          ...{ name: 'category', label: report.category, hint: report.categoryHint, optional },
+          ...{ value: fields.category, problems },
+        },
+        [['', report.noCategory], ...categories],
+      )}
+      ${person(page, form)} ${whoSees(page)}
+      <p>${report.photos}</p>
+      <p>${report.channel}</p>
+      <div class="buttons"><button type="submit">${report.send}</button></div>
+    </form>`
+  return layout(page, { title: report.title, problems, body })
+}
+
+/** The form was sent before, with other words. */
+export const sentAlreadyPage = (page: Page): string => {
+  const { words, link } = page
+  const { title, says, receipt, again } = words.sentAlready
+  const body = html`<p>${says}</p>
+    <div class="buttons">
+      <a class="button" href="${link('/receipt')}">${receipt}</a>
+      <a class="button second" href="${link('/report')}">${again}</a>
+    </div>`
+  return layout(page, { title, body })
+}

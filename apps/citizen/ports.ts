@@ -1,0 +1,73 @@
+import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
+
+/** A command of a citizen; the host sends it for the tenant as the actor `citizen` with the role citizen. */
+export interface CitizenCommand {
+  readonly name: 'ReceiveReport' | 'WithdrawReport' | 'RateReport'
+  readonly input: Readonly<Record<string, unknown>>
+  /** Makes sending it twice harmless. */
+  readonly commandId: string
+}
+
+/** What became of it: accepted, or a refusal by its code (a reused command id is `CommandIdReused`). */
+export type CitizenAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: string }
+
+/** A reply as it was given to one report. */
+export interface GivenReply {
+  readonly reportId: string
+  readonly result: string
+  readonly text: string
+  readonly occurredAt: Instant
+}
+
+/** One unit's work on the item, without anybody's name. */
+export interface FollowedEntry {
+  readonly unitName: string
+  readonly state: string
+  readonly openedAt: Instant
+  readonly dueAt: Instant | null
+  readonly provisional: boolean
+  readonly closedAt: Instant | null
+}
+
+/** What a reporter may know of the item his report became: no data of any reporter, no person's name, no note. */
+export interface Followed {
+  readonly item: {
+    readonly state: string
+    readonly number: string | null
+    readonly category: string | null
+    readonly channel: string
+    readonly receivedAt: Instant
+    readonly registeredAt: Instant | null
+    readonly unitId: string | null
+    /** Why it was not taken on; null where it was. */
+    readonly declinedFor: string | null
+  }
+  /** Whether this report was taken back. */
+  readonly withdrawn: boolean
+  readonly replies: readonly GivenReply[]
+  readonly entries: readonly FollowedEntry[]
+  /** What the reporter said of the reply; null: nothing yet. */
+  readonly rating: { readonly rating: string; readonly remark: string | null } | null
+}
+
+/** What is promised, and by which calendar it is counted; null where the campaign says nothing. */
+export interface Rules {
+  readonly zone: TimeZone
+  /** `id@edition` of the working-day calendar. */
+  readonly calendar: string
+  readonly registeringWorkingDays: number | null
+  readonly itemWorkingDays: number | null
+  readonly categories: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
+}
+
+/** All this app has: it keeps nothing itself. */
+export interface CitizenPorts {
+  readonly send: (command: CitizenCommand) => Promise<CitizenAnswer>
+  /** The item and what concerns this report of it; null where there is none in this tenant. */
+  readonly follow: (itemId: string, reportId: string) => Promise<Followed | null>
+  readonly rules: () => Promise<Rules>
+  /** The installation's clock: tells whether a date has passed. Limits keep the machine's own. */
+  readonly clock: Clock
+  /** Whether it is reached over TLS; cookies are then sent over TLS only. */
+  readonly secure: boolean
+}
