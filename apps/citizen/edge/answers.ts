@@ -11,3 +11,9 @@ export const goTo = (response: Response, address: string): void => {
   response.setHeader('cache-control', 'no-store')
   response.redirect(303, address)
 }
+
+/** An empty form: going back to it must find it as it was left, so the browser may keep it. */
+export const sendForm = (response: Response, page: string): void => {
+  response.setHeader('cache-control', 'private, no-cache')
+  response.type('html').send(page)
+}

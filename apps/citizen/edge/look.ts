@@ -24,14 +24,14 @@ export const looker =
   ({ follow, limits }: CitizenSettings) =>
   async (request: Request, typed: string): Promise<Looked> => {
     const address = countedAddress(request.ip)
-    const code = readCode(typed) ?? ''
-    const itemId = itemIdOf(code)
-    const reportId = reportIdOf(code)
+    const code = readCode(typed)
+    const itemId = itemIdOf(code ?? `no code: ${typed}`)
+    const reportId = reportIdOf(code ?? '')
     const waitSeconds = Math.max(limits.guesses.waitFor(address), limits.looks.waitFor(itemId))
     if (waitSeconds > 0) return { waitSeconds }
     limits.looks.note(itemId)
     const followed = await follow(itemId, reportId)
-    if (code !== '' && followed) return { code, itemId, reportId, followed }
+    if (code !== null && followed) return { code, itemId, reportId, followed }
     limits.guesses.note(address)
     return { unknown: true }
   }

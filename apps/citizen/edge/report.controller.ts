@@ -7,7 +7,7 @@ import { tooManyPage } from '../pages/plain-pages.js'
 import { reportPage, sentAlreadyPage } from '../pages/report-page.js'
 import type { CitizenAnswer, Rules } from '../ports.js'
 import { wordsOf } from '../words/words.js'
-import { goTo, sendPage } from './answers.js'
+import { goTo, sendForm, sendPage } from './answers.js'
 import { FailuresAsPages } from './failures.filter.js'
 import { CITIZEN, type CitizenSettings } from './options.js'
 import { isOurs, isRandomText, keepCode, pageOf, randomText } from './request.js'
@@ -27,8 +27,7 @@ export class ReportController {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const page = pageOf(request, response, PATH, this.citizen.secure)
     const form = { fields: NO_FIELDS, problems: [], key: randomText() }
-    sendPage(response, reportPage(page, form, await this.citizen.rules()))
-    // Going back must find the form as it was left; nothing in it is known to the server yet.
+    sendForm(response, reportPage(page, form, await this.citizen.rules()))
   }
 
   @Post()

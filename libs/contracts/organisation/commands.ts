@@ -95,7 +95,7 @@ const persons = {
     ...kept,
     says: 'A person holds a post in a unit from a day on, until a day where that is known.',
     zh: '任命任职',
-    scope: 'any',
+    scope: 'ownUnit',
     requirements: ['S0-69', 'S1-93', 'S3-46', 'S3-47'],
     input: z
       .object({

@@ -73,7 +73,9 @@ const unitHandlers = (ports: OrganisationPorts, turn: Turn) => {
   } satisfies Partial<Handlers>
 }
 
-const personHandlers = ({ store, lookUp }: OrganisationPorts, turn: Turn) => {
+const personHandlers = (ports: OrganisationPorts, turn: Turn) => {
+  const { store, lookUp } = ports
+  const about = concerning(ports)
   const handle = commandHandler({ store, definitions: personEvents, decider: person })
   return {
     AddPerson: ({ personId, ...input }, by) => handle(personId, { type: 'AddPerson', ...input }, by),
@@ -82,7 +84,8 @@ const personHandlers = ({ store, lookUp }: OrganisationPorts, turn: Turn) => {
         const snapshot = await lookUp.latest()
         const named = namedUnit(snapshot.units, input.unitId, { tenant: by.tenant, day: input.validFrom })
         const post = namedPost(snapshot, { personId, ...input })
-        return handle(personId, { type: 'AppointPerson', ...input, unit: named, post }, by)
+        const concerned = await about(by, input.unitId)
+        return handle(personId, { type: 'AppointPerson', ...input, unit: named, post }, concerned)
       }),
     EndAppointment: ({ personId, ...input }, by) => handle(personId, { type: 'EndAppointment', ...input }, by),
   } satisfies Partial<Handlers>

@@ -1,0 +1,60 @@
+import type { Instant } from '@huiyin/kernel'
+import { factReader, type EventStore } from '@huiyin/event-sourcing'
+import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { items, type ItemRow } from '../projections/items.js'
+
+/** A reply as it was given to one report. */
+export interface RepliedReport {
+  readonly reportId: string
+  readonly result: string
+  readonly text: string
+  readonly occurredAt: Instant
+}
+
+/** What may be told of an item to somebody who follows it: nothing sealed, no name, no reason meant for the house. */
+export interface FollowedItem {
+  readonly row: ItemRow
+  readonly replies: readonly RepliedReport[]
+  /** Reports that were taken back. */
+  readonly withdrawn: readonly string[]
+  /** Why it was not taken on. */
+  readonly declinedFor: string | null
+}
+
+const readFact = factReader(itemEvents)
+
+const factsOf = async (store: EventStore, itemId: string) => {
+  const stored = await store.readStream(`${itemEvents.category}-${itemId}`)
+  return { stored, facts: stored.flatMap((one) => readFact(one) ?? []) }
+}
+
+type Fact = Awaited<ReturnType<typeof factsOf>>['facts'][number]
+type Of<T extends ItemEvent['type']> = Extract<ItemEvent, { type: T }>['data']
+
+const repliesIn = (facts: readonly Fact[]): readonly RepliedReport[] =>
+  facts.flatMap(({ event, at }) => {
+    if (event.type !== 'ReportReplied') return []
+    const { reportId, result, text }: Of<'ReportReplied'> = event.data
+    return [{ reportId, result, text, occurredAt: at.occurred.at }]
+  })
+
+/** Every reply given to the reports of an item, in the order in which they were recorded. */
+export const repliesOf = async (store: EventStore, itemId: string): Promise<readonly RepliedReport[]> =>
+  repliesIn((await factsOf(store, itemId)).facts)
+
+/** The item as its own stream tells it now, without waiting for a list; null where there is none. */
+export const followedItem = async (store: EventStore, itemId: string): Promise<FollowedItem | null> => {
+  const { stored, facts } = await factsOf(store, itemId)
+  const row = stored
+    .flatMap((one) => items.read(one))
+    .reduce<ReturnType<ReturnType<typeof items.read>[number]['apply']>>((before, { apply }) => apply(before) ?? before, null)
+  if (!row) return null
+  const withdrawn = facts.flatMap(({ event }) => (event.type === 'ReportWithdrawn' ? [event.data.reportId] : []))
+  const declined = facts.find(({ event }) => event.type === 'ItemDeclined')?.event
+  return {
+    row: row as ItemRow,
+    replies: repliesIn(facts),
+    withdrawn,
+    declinedFor: declined?.type === 'ItemDeclined' ? declined.data.reason : null,
+  }
+}
