@@ -230,7 +230,7 @@ const apps = [
     'citizen-is-a-client',
     'citizen holds no store, no vault and no staff session: call the owning context over HTTP.',
     { path: '^apps/citizen/', pathNot: SPEC },
-    { path: '^libs/', pathNot: libs('kernel', 'contracts', 'nest-platform', 'testing') },
+    { path: '^libs/', pathNot: libs('kernel', 'calendar', 'contracts', 'nest-platform', 'testing') },
   ),
   only(
     'dashboard-runs-in-a-browser',

@@ -5,7 +5,7 @@ import { runSteps } from './steps.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name, command, args, after) => ({ name, command: join(root, 'node_modules/.bin', command), args, after })
-const script = (name, file, args = [], after = undefined) => ({
+const script = (name, file, args = [], after) => ({
   name,
   command: process.execPath,
   args: [file, ...args],

@@ -28,7 +28,10 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 export const textOf = (body: unknown, field: string): string => {
   const value = body !== null && typeof body === 'object' ? (body as Readonly<Record<string, unknown>>)[field] : ''
   if (typeof value !== 'string') return ''
-  return value.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}|\p{Cs}/gu, ' ').trim()
+  return value
+    .replaceAll('\r\n', '\n')
+    .replace(/(?![\n\t])\p{Cc}|\p{Cs}/gu, ' ')
+    .trim()
 }
 
 /** The fields of a posted report. */

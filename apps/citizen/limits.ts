@@ -20,8 +20,7 @@ export interface AttemptLimits {
 /** Counts tries in a sliding window, in memory: a restart forgets them. */
 export const attempts = ({ most, withinSeconds, clock, keys = 20_000 }: AttemptLimits): Attempts => {
   const tries = new Map<string, readonly number[]>()
-  const recent = (key: string, now: number) =>
-    (tries.get(key) ?? []).filter((at) => now - at < withinSeconds * 1_000)
+  const recent = (key: string, now: number) => (tries.get(key) ?? []).filter((at) => now - at < withinSeconds * 1_000)
   return {
     waitFor: (key) => {
       const now = millisOf(clock.now())

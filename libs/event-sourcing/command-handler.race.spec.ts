@@ -83,4 +83,4 @@ test('two handlers racing on one stream leave what one after the other could hav
     }),
     { numRuns: 400 },
   )
-})
+}, 60_000)

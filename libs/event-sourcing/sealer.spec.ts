@@ -276,5 +276,5 @@ describe('two sealers on one log', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 60_000)
 })

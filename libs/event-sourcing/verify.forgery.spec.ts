@@ -290,4 +290,4 @@ test('whatever is done to a log, it is never vouched for further than it is as i
   )
   expect(tally.vouched).toBeGreaterThan(100)
   expect(tally.forged - tally.vouched).toBeGreaterThan(500)
-})
+}, 60_000)

@@ -94,7 +94,7 @@ describe('what was changed is named', () => {
       expect([part, at, others.every(isSeal)]).toStrictEqual([part, at, true])
       expect(report.vouchesUpTo).toBe(soundBefore(log, one.position))
     }
-  })
+  }, 60_000)
   test('the columns a fact is found by', async () => {
     const log = await written()
     for (const [at, one] of log.events.entries()) {
@@ -191,7 +191,7 @@ describe('what was moved or put in is named', () => {
         expect(report.vouchesUpTo).toBe(soundBefore(log, a.position, b.position))
       }
     }
-  })
+  }, 60_000)
   test('two facts of one moment and different streams that changed places, by the seal over them', async () => {
     const clock = settableClock('2026-03-30T00:00:00.000Z')
     const still = { ...clock, advance: () => undefined }

@@ -81,6 +81,7 @@ export const DEFECTS = {
       const begun = new Map<number, Range>()
       return {
         ...ranges,
+        pending: () => null,
         begin: (generation, range) => {
           begun.set(generation, range)
         },

@@ -41,7 +41,7 @@ describe('the suite catches what it is there for', () => {
     { defect: 'checkpoint-apart', aim: 'lists', finds: /lost: list .* rows of a rebuild are not there/ },
     {
       defect: 'range-not-written-down',
-      aim: 'range',
+      aim: 'inserted',
       finds: /doubled: table .* rows are there that a rebuild has not/,
     },
     { defect: 'random-reaction-id', aim: 'loading', finds: /doubled: .* times more than its cause/ },

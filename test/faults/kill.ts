@@ -16,7 +16,8 @@ const between = (least: number, most: number, at: number): number => Math.round(
 export const killOf = (seed: number, round: number, aim: Kill['after'] | null = null): Kill => {
   const kind = draw(seed, 'kind', round)
   const at = draw(seed, 'moment', round)
-  const drawn = kind < 0.1 ? 'start' : kind < 0.35 ? 'range' : kind < 0.5 ? 'lists' : 'loading'
+  const drawn =
+    kind < 0.1 ? 'start' : kind < 0.2 ? 'range' : kind < 0.35 ? 'inserted' : kind < 0.5 ? 'lists' : 'loading'
   const after = aim ?? drawn
   switch (after) {
     case 'start':
@@ -25,6 +26,8 @@ export const killOf = (seed: number, round: number, aim: Kill['after'] | null = 
       return { after, millis: between(100, 900, at) }
     case 'range':
       return { after, millis: between(0, 40, at) }
+    case 'inserted':
+      return { after, millis: between(0, 4, at) }
     case 'lists':
       return { after, millis: between(0, 12, at) }
   }

@@ -21,7 +21,7 @@ const cell = (value: string | number | null, width: number) => String(value ?? '
 const print = (one: Round): void => {
   const { round, bus, killed, millis, acknowledged, inFlight, lost, doubled, recoverySeconds, problems } = one
   const cells = [
-    ...[cell(round, 5), cell(killed, 8), cell(bus, 12), cell(millis === null ? null : Math.round(millis), 14)],
+    ...[cell(round, 5), cell(killed, 9), cell(bus, 12), cell(millis === null ? null : Math.round(millis), 14)],
     ...[cell(acknowledged, 13), cell(inFlight, 10), cell(lost, 6), cell(doubled, 8)],
     cell(recoverySeconds === null ? null : recoverySeconds.toFixed(1), 18),
   ]
@@ -30,7 +30,7 @@ const print = (one: Round): void => {
 }
 
 console.log(`seed ${seed}${defect ? `, with the defect ${defect}` : ''}`)
-console.log('round  killed         bus ms until kill acknowledged in flight  lost doubled seconds to recover')
+console.log('round   killed         bus ms until kill acknowledged in flight  lost doubled seconds to recover')
 const start = performance.now()
 const result = await runRounds({
   ...{ rounds, seed, defect, child: fileURLToPath(new URL('./child.js', import.meta.url)), onRound: print },

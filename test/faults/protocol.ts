@@ -41,8 +41,11 @@ export interface Plan {
   readonly load: boolean
 }
 
-/** Places in a child's work at which a kill is of interest: a batch of lists, a range written down for ClickHouse. */
-export type Point = 'lists' | 'range'
+/**
+ * Places in a child's work at which a kill is of interest: a batch of lists is about to be written, a range for ClickHouse
+ * is written down, a part of it has been inserted.
+ */
+export type Point = 'lists' | 'range' | 'inserted'
 
 /** What a child says, one JSON text a line. */
 export type Line =

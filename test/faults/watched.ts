@@ -10,6 +10,12 @@ const watching = (own: Adapters, tell: (point: Point) => void, keep: (client: Cl
   ...own,
   clickHouse: (options) => {
     const client = own.clickHouse(options)
+    const insert = client.insert.bind(client)
+    client.insert = async (...parts) => {
+      const result = await insert(...parts)
+      tell('inserted')
+      return result
+    }
     keep(client)
     return client
   },

@@ -56,7 +56,8 @@ export class FollowController {
       remark: textOf(request.body, 'remark'),
     }
     const { errors, follow } = page.words
-    const told = (problems: readonly Problem[], status: number) => this.told(page, response, found, { problems, typed, status })
+    const told = (problems: readonly Problem[], status: number) =>
+      this.told(page, response, found, { problems, typed, status })
     if (!may(found.followed, found.reportId).rate) return told([{ field: 'form', says: errors.ratedAlready }], 409)
     if (!(RATINGS as readonly string[]).includes(typed.rating))
       return told([{ field: 'rating', says: errors.ratingMissing }], 422)
@@ -64,7 +65,11 @@ export class FollowController {
       return told([{ field: 'remark', says: errors.tooLong(follow.remark, LONGEST.remark) }], 422)
     const { itemId, reportId, followed } = found
     const input = { reportId, itemId, unitId: followed.item.unitId, rating: typed.rating, remark: typed.remark || null }
-    const answer = await this.citizen.send({ name: 'RateReport', input, commandId: commandIdOf('RateReport', reportId) })
+    const answer = await this.citizen.send({
+      name: 'RateReport',
+      input,
+      commandId: commandIdOf('RateReport', reportId),
+    })
     if (!answer.ok) return told([{ field: 'form', says: errors.ratedAlready }], 409)
     goTo(response, page.link(PATH))
   }
@@ -76,7 +81,8 @@ export class FollowController {
     if (!found) return
     const typed = { ...NOTHING_TYPED, reason: textOf(request.body, 'reason') }
     const { errors, follow } = page.words
-    const told = (problems: readonly Problem[], status: number) => this.told(page, response, found, { problems, typed, status })
+    const told = (problems: readonly Problem[], status: number) =>
+      this.told(page, response, found, { problems, typed, status })
     if (!may(found.followed, found.reportId).withdraw) return told([{ field: 'form', says: errors.refused }], 409)
     if (typed.reason === '') return told([{ field: 'reason', says: errors.reasonMissing }], 422)
     if (typed.reason.length > LONGEST.reason)

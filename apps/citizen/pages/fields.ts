@@ -30,21 +30,18 @@ const before = (field: Field): Html => {
 const attributes = (field: Field): Html => {
   const { problem, described } = idsOf(field)
   return html`id="${field.name}" name="${field.name}" ${described !== '' && html`aria-describedby="${described}"`}
-  ${problem && html`aria-invalid="true"`} ${field.autocomplete !== undefined &&
-  html`autocomplete="${field.autocomplete}"`}`
+  ${problem && html`aria-invalid="true"`}
+  ${field.autocomplete !== undefined && html`autocomplete="${field.autocomplete}"`}`
 }
 
 /** One line of text. */
 export const textField = (field: Field, type: 'text' | 'tel' = 'text'): Html =>
-  html`<div class="field">
-    ${before(field)}<input type="${type}" ${attributes(field)} value="${field.value}" />
-  </div>`
+  html`<div class="field">${before(field)}<input type="${type}" ${attributes(field)} value="${field.value}" /></div>`
 
 /** Several lines. A line break right after the tag is not part of the text. */
 export const textArea = (field: Field, rows: number): Html =>
   html`<div class="field">
-    ${before(field)}<textarea rows="${rows}" ${attributes(field)}>${html`
-`}${field.value}</textarea>
+    ${before(field)}<textarea rows="${rows}" ${attributes(field)}>${html``}${field.value}</textarea>
   </div>`
 
 /** One of a list. */
@@ -52,8 +49,7 @@ export const selectField = (field: Field, options: readonly (readonly [value: st
   html`<div class="field">
     ${before(field)}<select ${attributes(field)}>
       ${options.map(
-        ([value, label]) =>
-          html`<option value="${value}" ${value === field.value && html`selected`}>${label}</option>`,
+        ([value, label]) => html`<option value="${value}" ${value === field.value && html`selected`}>${label}</option>`,
       )}
     </select>
   </div>`
@@ -82,4 +78,5 @@ export const radioField = (field: Field, options: readonly (readonly [value: str
 }
 
 /** What every form carries unseen. */
-export const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}" />`
+export const hidden = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" value="${value}" />`

@@ -59,12 +59,16 @@ const stageBar = (page: Page, view: FollowView): Html => {
           html`<li class="${stage.status}" ${stage.status === 'now' && html`aria-current="step"`}>
             ${stageName(page, view, stage)}
             <span
-              >· ${words.follow.status[stage.status]}${stage.at !== null &&
-              html` · ${minuteText(stage.at, rules.zone, words)}`}</span
+              >·
+              ${words.follow.status[stage.status]}${
+                stage.at !== null && html` · ${minuteText(stage.at, rules.zone, words)}`
+              }</span
             >
-            ${stage.key === 'declined' &&
-            followed.item.declinedFor !== null &&
-            html`<br />${words.follow.declinedFor}${followed.item.declinedFor}`}
+            ${
+              stage.key === 'declined' &&
+              followed.item.declinedFor !== null &&
+              html`<br />${words.follow.declinedFor}${followed.item.declinedFor}`
+            }
           </li>`,
       )}
     </ol>
@@ -77,13 +81,15 @@ const entryDeadline = (page: Page, view: FollowView, entry: FollowedEntry): Html
   const { dueAt, provisional, state, unitName } = entry
   const count = countBehind(rules, followed.item, entry)
   return html`<p>${unitName}${words.colon}${words.entryState(state)}</p>
-    ${dueAt === null
-      ? html`<p>${words.promise.none}</p>`
-      : html`<p>
-            ${words.promise.by} <strong>${dueText(page, dayIn(rules.zone, dueAt), provisional)}</strong>
-            ${entry.closedAt === null && now > dueAt && html`<strong>${words.promise.overdue}</strong>`}
-          </p>
-          ${count ? howCounted(page, rules, count) : html`<p>${words.promise.otherwise}</p>`}`}`
+    ${
+      dueAt === null
+        ? html`<p>${words.promise.none}</p>`
+        : html`<p>
+              ${words.promise.by} <strong>${dueText(page, dayIn(rules.zone, dueAt), provisional)}</strong>
+              ${entry.closedAt === null && now > dueAt && html`<strong>${words.promise.overdue}</strong>`}
+            </p>
+            ${count ? howCounted(page, rules, count) : html`<p>${words.promise.otherwise}</p>`}`
+    }`
 }
 
 const deadlines = (page: Page, view: FollowView): Html => {
@@ -98,7 +104,11 @@ const deadlines = (page: Page, view: FollowView): Html => {
 const reply = ({ words }: Page, { followed, reportId, rules }: FollowView): Html => {
   const given = ownReply(followed, reportId)
   const { follow } = words
-  if (!given) return followed.withdrawn ? nothing : html`<h2>${follow.replies}</h2><p>${follow.noReply}</p>`
+  if (!given)
+    return followed.withdrawn
+      ? nothing
+      : html`<h2>${follow.replies}</h2>
+          <p>${follow.noReply}</p>`
   const { rating } = followed
   return html`<h2>${follow.replies}</h2>
     <section class="box">
@@ -110,11 +120,12 @@ const reply = ({ words }: Page, { followed, reportId, rules }: FollowView): Html
       </dl>
       <p class="text">${given.text}</p>
     </section>
-    ${rating &&
-    html`<p>
-      ${follow.rated}${words.colon}<strong>${words.rating(rating.rating)}</strong
-      >${rating.remark !== null && html`<br /><span class="text">${rating.remark}</span>`}
-    </p>`}`
+    ${
+      rating &&
+      html`<p>
+        ${follow.rated}${words.colon}<strong>${words.rating(rating.rating)}</strong>${rating.remark !== null && html`<br /><span class="text">${rating.remark}</span>`}
+      </p>`
+    }`
 }
 
 const rateForm = ({ words, link, token }: Page, { problems, typed }: FollowView): Html => {
@@ -140,10 +151,7 @@ const withdrawForm = ({ words, link, token }: Page, { problems, typed }: FollowV
     <summary>${follow.withdraw}</summary>
     <form method="post" action="${link('/follow/withdraw')}">
       ${hidden('token', token)}
-      ${textArea(
-        { name: 'reason', label: follow.reason, hint: follow.withdrawHint, value: typed.reason, problems },
-        3,
-      )}
+      ${textArea({ name: 'reason', label: follow.reason, hint: follow.withdrawHint, value: typed.reason, problems }, 3)}
       <div class="buttons"><button class="second" type="submit">${follow.sendWithdraw}</button></div>
     </form>
   </details>`
@@ -155,7 +163,11 @@ export const followPage = (page: Page, view: FollowView): string => {
   const { follow } = words
   const can = may(view.followed, view.reportId)
   const body = html`<div id="form"></div>
-    ${can.rate && html`<h2>${follow.waiting}</h2>${reply(page, view)}${rateForm(page, view)}`}
+    ${
+      can.rate &&
+      html`<h2>${follow.waiting}</h2>
+        ${reply(page, view)}${rateForm(page, view)}`
+    }
     ${stageBar(page, view)} ${deadlines(page, view)} ${!can.rate && reply(page, view)}
     ${can.withdraw && withdrawForm(page, view)}
     <form method="post" action="${link('/follow/close')}">

@@ -21,9 +21,11 @@ export const receiptPage = (page: Page, code: string, { item }: Followed, rules:
       <dd>${minuteText(item.receivedAt, rules.zone, words)}</dd>
       <dt>${receipt.channel}</dt>
       <dd>${words.channels[item.channel] ?? item.channel}</dd>
-      ${category &&
-      html`<dt>${receipt.category}</dt>
-        <dd>${category[language]}</dd>`}
+      ${
+        category &&
+        html`<dt>${receipt.category}</dt>
+          <dd>${category[language]}</dd>`
+      }
     </dl>
     <h2>${receipt.next}</h2>
     ${promises(page, rules, item)}

@@ -107,7 +107,8 @@ export const en: Words = {
   receipt: {
     title: 'Receipt: your report has arrived',
     codeTitle: 'Tracking code',
-    codeHint: 'Write it down, take a picture or print it. It is shown to you only and kept nowhere; it cannot be found again.',
+    codeHint:
+      'Write it down, take a picture or print it. It is shown to you only and kept nowhere; it cannot be found again.',
     received: 'Received',
     channel: 'Channel',
     category: 'Kind of problem',

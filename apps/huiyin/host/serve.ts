@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { CitizenModule } from '@huiyin/citizen'
 import { DashboardApiModule, type DashboardPorts } from '@huiyin/dashboard-api'
 import { commandsByContext } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
@@ -8,6 +9,7 @@ import type { Identity } from '@huiyin/identity'
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
+import { citizenPorts, citizensTenant } from './citizen.js'
 import type { Installation } from './installation.js'
 import { replayItem } from './replay.js'
 import { organisationSessions } from './sessions.js'
@@ -46,6 +48,7 @@ export const serve = async (installation: Installation, identity: Identity): Pro
   const sessions = organisationSessions({ identity, lookUp, settings, lists, clock: systemClock })
   const gateway = { definitions: commandsByContext, send }
   const folder = dashboardFolder()
+  const tenant = citizensTenant(installation)
   return createHttpHost({
     modules: [
       PlatformModule.with({ gateway, sessions, cookie: { secure: false } }),
@@ -53,6 +56,7 @@ export const serve = async (installation: Installation, identity: Identity): Pro
         ...dashboardPorts(installation),
         production: process.env['NODE_ENV'] === 'production',
       }),
+      ...(tenant === null ? [] : [CitizenModule.with(citizenPorts(installation, tenant))]),
     ],
     staticFolders: folder === null ? [] : [{ at: '/', folder }],
   })

@@ -9,7 +9,7 @@ import { isDateFormat } from './dates.js'
 
 const isPattern = (text: string): boolean => {
   try {
-    return new RegExp(text) !== null
+    return typeof new RegExp(text).source === 'string'
   } catch {
     return false
   }

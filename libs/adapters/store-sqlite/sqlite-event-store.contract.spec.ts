@@ -34,7 +34,11 @@ afterEach(async () => {
 })
 
 describe('sqlite event store', () => {
-  test.each(Object.entries(eventStoreContract))('%s', async (_promise, holds) => {
-    await holds(open)
-  })
+  test.each(Object.entries(eventStoreContract))(
+    '%s',
+    async (_promise, holds) => {
+      await holds(open)
+    },
+    30_000,
+  )
 })

@@ -1,6 +1,7 @@
 import type { Instant } from '@huiyin/kernel'
 import { factReader, type EventStore } from '@huiyin/event-sourcing'
-import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import type { ListRow } from '@huiyin/read-model'
+import { itemEvents } from '../domain/item/events.js'
 import { items, type ItemRow } from '../projections/items.js'
 
 /** A reply as it was given to one report. */
@@ -29,12 +30,11 @@ const factsOf = async (store: EventStore, itemId: string) => {
 }
 
 type Fact = Awaited<ReturnType<typeof factsOf>>['facts'][number]
-type Of<T extends ItemEvent['type']> = Extract<ItemEvent, { type: T }>['data']
 
 const repliesIn = (facts: readonly Fact[]): readonly RepliedReport[] =>
   facts.flatMap(({ event, at }) => {
     if (event.type !== 'ReportReplied') return []
-    const { reportId, result, text }: Of<'ReportReplied'> = event.data
+    const { reportId, result, text } = event.data
     return [{ reportId, result, text, occurredAt: at.occurred.at }]
   })
 
@@ -47,7 +47,7 @@ export const followedItem = async (store: EventStore, itemId: string): Promise<F
   const { stored, facts } = await factsOf(store, itemId)
   const row = stored
     .flatMap((one) => items.read(one))
-    .reduce<ReturnType<ReturnType<typeof items.read>[number]['apply']>>((before, { apply }) => apply(before) ?? before, null)
+    .reduce<ListRow | null>((before, { apply }) => apply(before) ?? before, null)
   if (!row) return null
   const withdrawn = facts.flatMap(({ event }) => (event.type === 'ReportWithdrawn' ? [event.data.reportId] : []))
   const declined = facts.find(({ event }) => event.type === 'ItemDeclined')?.event

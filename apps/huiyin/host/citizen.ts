@@ -1,0 +1,104 @@
+import type { CitizenPorts, FollowedEntry, Rules } from '@huiyin/citizen'
+import { CommandIdReused } from '@huiyin/event-sourcing'
+import { ratingOf } from '@huiyin/evaluation'
+import { followedItem } from '@huiyin/intake'
+import { DEMO } from '../demo/city.js'
+import type { Installation } from './installation.js'
+
+/** Who sends what comes from the pages of citizens; a reporter is a subject, not a person of the organisation. */
+const CITIZEN = { person: 'citizen', post: null, unit: null } as const
+
+/** Whose citizens come here: the only tenant, or the demonstration's; null where that is not clear. */
+export const citizensTenant = ({ settings }: Pick<Installation, 'settings'>): string | null => {
+  const tenants = Object.keys(settings.all().tenants)
+  if (tenants.length === 1) return tenants[0] ?? null
+  return tenants.includes(DEMO.tenant) ? DEMO.tenant : null
+}
+
+const sending =
+  ({ send }: Installation, tenant: string): CitizenPorts['send'] =>
+  async ({ name, input, commandId }) => {
+    const about = { tenant, actor: CITIZEN, occurred: null, correlation: commandId, causation: commandId }
+    try {
+      const answer = await send({ name, input, commandId, ...about })
+      return answer.ok ? { ok: true } : { ok: false, refusal: answer.refusal }
+    } catch (error) {
+      if (error instanceof CommandIdReused) return { ok: false, refusal: 'CommandIdReused' }
+      throw error
+    }
+  }
+
+const entriesOf = async ({ lists, unitNames }: Installation, itemId: string): Promise<readonly FollowedEntry[]> => {
+  const rows = await lists.query
+    .selectFrom('entries')
+    .select(['unit_id', 'state', 'opened_at', 'due_at', 'provisional', 'closed_at'])
+    .where('item_id', '=', itemId)
+    .orderBy('opened_at')
+    .execute()
+  if (rows.length === 0) return []
+  const nameOf = await unitNames()
+  return rows.map((row) => ({
+    unitName: nameOf(row.unit_id),
+    state: row.state,
+    openedAt: row.opened_at,
+    dueAt: row.due_at,
+    provisional: row.provisional === 1,
+    closedAt: row.closed_at,
+  }))
+}
+
+/** The item and its replies come from the log at once; what the lists say of units may be a moment behind. */
+const following =
+  (installation: Installation, tenant: string): CitizenPorts['follow'] =>
+  async (itemId, reportId) => {
+    const { store } = installation
+    const found = await followedItem(store, itemId)
+    if (found?.row.tenant !== tenant) return null
+    const { row, replies, withdrawn, declinedFor } = found
+    return {
+      item: {
+        state: row.state,
+        number: row.number,
+        category: row.category,
+        channel: row.channel,
+        receivedAt: row.received_at,
+        registeredAt: row.registered_at,
+        unitId: row.unit_id,
+        declinedFor,
+      },
+      withdrawn: withdrawn.includes(reportId),
+      replies: replies.filter((reply) => reply.reportId === reportId),
+      entries: await entriesOf(installation, itemId),
+      rating: await ratingOf(store, reportId),
+    }
+  }
+
+/** What the campaign in force promises; nothing is promised where there is none. */
+const rulesOf = async ({ lists, settings }: Installation, tenant: string): Promise<Rules> => {
+  const { zone, calendar } = settings.of(tenant)
+  const campaign = await lists.query
+    .selectFrom('campaigns')
+    .select(['categories', 'item_working_days', 'registering_working_days'])
+    .where('tenant', '=', tenant)
+    .where('state', '=', 'active')
+    .orderBy('in_force_from', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const categories = JSON.parse(campaign?.categories ?? '[]') as Rules['categories']
+  return {
+    zone,
+    calendar,
+    registeringWorkingDays: campaign?.registering_working_days ?? null,
+    itemWorkingDays: campaign?.item_working_days ?? null,
+    categories: categories.map(({ code, zh, en }) => ({ code, zh, en })),
+  }
+}
+
+/** What the pages of citizens are given for a tenant: no store, no vault, nobody's session. */
+export const citizenPorts = (installation: Installation, tenant: string): CitizenPorts => ({
+  send: sending(installation, tenant),
+  follow: following(installation, tenant),
+  rules: () => rulesOf(installation, tenant),
+  clock: installation.clock,
+  secure: false,
+})
