@@ -15,7 +15,7 @@ export const codePage = (page: Page, typed: string, problems: readonly Problem[]
   const { words, link, token } = page
   const { follow } = words
   const field = { name: 'code', label: follow.code, hint: follow.codeHint, value: typed, problems } as const
-  const body = html`<form method="post" action="${link('/follow')}" id="form">
+  const body = html`<form method="post" action="${link('/follow')}">
     ${hidden('token', token)} ${textField({ ...field, autocomplete: 'off' })}
     <div class="buttons"><button type="submit">${follow.look}</button></div>
   </form>`
@@ -162,7 +162,7 @@ export const followPage = (page: Page, view: FollowView): string => {
   const { words, link, token } = page
   const { follow } = words
   const can = may(view.followed, view.reportId)
-  const body = html`<div id="form"></div>
+  const body = html`<div></div>
     ${
       can.rate &&
       html`<h2>${follow.waiting}</h2>

@@ -23,7 +23,7 @@ const errorSummary = ({ words }: Page, problems: readonly Problem[]): Html =>
     : html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">
         <h2 id="summary-title">${words.errors.summary(problems.length)}</h2>
         <ul>
-          ${problems.map(({ field, says }) => html`<li><a href="#${field}">${says}</a></li>`)}
+          ${problems.map(({ field, says }) => html`<li>${field === 'form' ? says : html`<a href="#${field}">${says}</a>`}</li>`)}
         </ul>
       </div>`
 

@@ -44,7 +44,7 @@ export const reportPage = (page: Page, form: ReportForm, rules: Rules): string =
   const { fields, problems, key } = form
   const categories = rules.categories.map(({ code, ...names }) => [code, names[language]] as const)
   const body = html`<p>${report.lead}</p>
-    <form method="post" action="${link('/report')}" id="form">
+    <form method="post" action="${link('/report')}">
       ${hidden('token', token)} ${hidden('key', key)}
       ${textArea({ name: 'what', label: report.what, hint: report.whatHint, value: fields.what, problems }, 6)}
       ${textField({

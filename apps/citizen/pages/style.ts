@@ -50,8 +50,11 @@ ol.stages{list-style:none;margin:.5rem 0;padding:0}
 .stages .ended{border-color:#a8071a;border-left-style:double}
 .stages span{color:#595959;font-weight:400}
 summary{min-height:44px;display:flex;align-items:center;color:#0958d9;text-decoration:underline;cursor:pointer}
+summary::before{content:"▸";margin-right:.4rem}
+details[open]>summary::before{content:"▾"}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem .3rem 0;border-bottom:1px solid #bfbfbf;font-weight:400}
+td:first-child{word-break:keep-all;overflow-wrap:normal}
 .text{white-space:pre-wrap}
 @media print{header nav,footer,form,.buttons,.skip{display:none}header{border:0}body{font-size:11pt}}
 @page{size:A5;margin:14mm}

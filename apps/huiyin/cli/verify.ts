@@ -1,7 +1,6 @@
 import type { Argv } from 'yargs'
-import { systemClock } from '@huiyin/kernel'
 import { verifyLog, type VerifyProgress, type VerifyReport } from '@huiyin/event-sourcing'
-import { sqliteEventStore } from '@huiyin/store-sqlite'
+import { sqliteLogFile } from '@huiyin/store-sqlite'
 import { requireLog, takeDataFolder } from '../host/data-folder.js'
 import { trustedSealsIn } from '../host/seals.js'
 import { EXIT } from './exit.js'
@@ -36,7 +35,7 @@ interface VerifyArguments {
 const verify = async ({ data, seals, json }: VerifyArguments): Promise<void> => {
   requireLog(data)
   const folder = takeDataFolder(data)
-  const store = sqliteEventStore({ file: folder.log, clock: systemClock })
+  const store = sqliteLogFile(folder.log)
   try {
     const trustedSeals = trustedSealsIn(seals ?? folder.seals)
     const report = await verifyLog({ store, trustedSeals, gapless: true, onProgress: showProgress })
