@@ -41,7 +41,7 @@ export const textField = (field: Field, type: 'text' | 'tel' = 'text'): Html =>
 /** Several lines. A line break right after the tag is not part of the text. */
 export const textArea = (field: Field, rows: number): Html =>
   html`<div class="field">
-    ${before(field)}<textarea rows="${rows}" ${attributes(field)}>${html``}${field.value}</textarea>
+    ${before(field)}<textarea rows="${rows}" ${attributes(field)}>${'\n'}${field.value}</textarea>
   </div>`
 
 /** One of a list. */

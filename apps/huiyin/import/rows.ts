@@ -57,6 +57,9 @@ export const rowReader = ({ columns, dateFormat, zone }: Mapping) => {
   }
 }
 
+/** More records of one number than have an id of their own. */
+const OCCURRENCES = 99
+
 const IDS = {
   number: { shape: /^\d{1,20}$/, code: 'IdNotANumber' },
   code: { shape: /^[A-Za-z0-9._-]{1,20}$/, code: 'IdNotACode' },
@@ -71,6 +74,7 @@ const rejection = ({ columns, dateFormat, ids }: Mapping, row: ReadRow): Omit<Re
   const unreadable = (column: string) => `${shown(column)}, no date of ${dateFormat}`
   const { shape, code } = IDS[ids]
   if (!shape.test(row.values[columns.id]!)) return { code, says: shown(columns.id) }
+  if (row.occurrence > OCCURRENCES) return { code: 'IdRepeatedTooOften', says: shown(columns.id) }
   if (row.received.kind === 'blank') return { code: 'ReceivedMissing', says: `${columns.received} is blank` }
   if (row.received.kind === 'unparsable') return { code: 'ReceivedUnreadable', says: unreadable(columns.received) }
   if (row.due.kind === 'unparsable') return { code: 'DueUnreadable', says: unreadable(columns.due) }

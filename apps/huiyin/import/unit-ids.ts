@@ -3,7 +3,7 @@ import { sha256 } from '@huiyin/event-sourcing'
 /** What an id may be long (contracts: `id`). */
 const ID_LENGTH = 80
 /** The longest number of a case, with the mark of a record that repeats it. */
-const CASE_NUMBER_LENGTH = 20 + ':999'.length
+const CASE_NUMBER_LENGTH = 20 + ':99'.length
 const HASH_LENGTH = 8
 
 const slugOf = (name: string): string =>
