@@ -3,7 +3,6 @@ import type { Request, Response } from 'express'
 import { codeOfForm, commandIdOf, itemIdOf, reportIdOf } from '../code.js'
 import { NO_FIELDS, problemsOf, reportFieldsOf, reportInput, textOf, type Problem, type ReportFields } from '../form.js'
 import { countedAddress } from '../limits.js'
-import { tooManyPage } from '../pages/plain-pages.js'
 import { reportPage, sentAlreadyPage } from '../pages/report-page.js'
 import type { CitizenAnswer, Rules } from '../ports.js'
 import { wordsOf } from '../words/words.js'
@@ -48,7 +47,7 @@ export class ReportController {
     const wait = limits.reports.waitFor(address)
     if (wait > 0) {
       response.setHeader('retry-after', String(wait))
-      return sendPage(response, tooManyPage(page, wait), 429)
+      return again(429, [{ field: 'form', says: page.words.tooMany.says(Math.ceil(wait / 60)) }])
     }
     limits.reports.note(address)
     const code = codeOfForm(key)

@@ -27,8 +27,10 @@ const errorSummary = ({ words }: Page, problems: readonly Problem[]): Html =>
         </ul>
       </div>`
 
-const header = ({ words, path, link, large }: Page): Html =>
-  html`<header>
+const header = ({ words, path, link, large }: Page): Html => {
+  const here = link(path)
+  const sizeLink = `${here}${here.includes('?') ? '&' : '?'}size=${large ? 'standard' : 'large'}`
+  return html`<header>
     <p class="brand"><a href="${link('/c')}">${words.product}</a> <span>${words.motto}</span></p>
     <nav aria-label="${words.navigation.label}">
       ${(['report', 'follow'] as const).map(
@@ -42,9 +44,10 @@ const header = ({ words, path, link, large }: Page): Html =>
       <a href="${path}?lang=${words.other.lang}" lang="${words.other.lang}" hreflang="${words.other.lang}"
         >${words.other.name}</a
       >
-      <a href="${path}?size=${large ? 'standard' : 'large'}">${large ? words.smaller : words.larger}</a>
+      <a href="${sizeLink}">${large ? words.smaller : words.larger}</a>
     </nav>
   </header>`
+}
 
 export interface Content {
   readonly title: string

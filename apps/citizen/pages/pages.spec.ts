@@ -66,7 +66,21 @@ const tagsOf = (html: string) => html.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g
 
 describe('what somebody typed', () => {
   const hostile = fc.string({
-    unit: fc.constantFrom('<', '>', '"', "'", '&', '</textarea>', '<script>', ' onfocus=', '`', '${', '-->', '中', '\n'),
+    unit: fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      "'",
+      '&',
+      '</textarea>',
+      '<script>',
+      ' onfocus=',
+      '`',
+      '${',
+      '-->',
+      '中',
+      '\n',
+    ),
     maxLength: 30,
   })
   test('adds no tag and no attribute to any page', () => {
@@ -98,17 +112,24 @@ describe('what is wrong', () => {
     expect(wrong.indexOf('role="alert"')).toBeLessThan(wrong.indexOf('<h1>'))
     for (const { field } of problems) {
       expect(wrong).toContain(`href="#${field}"`)
-      expect(wrong).toMatch(new RegExp(`id="${field}"[^>]*aria-describedby="[^"]*${field}-problem"[^>]*aria-invalid="true"`))
+      expect(wrong).toMatch(
+        new RegExp(`id="${field}"[^>]*aria-describedby="[^"]*${field}-problem"[^>]*aria-invalid="true"`),
+      )
     }
   })
-  test('is said at the field in the same words', () =>
-    expect(wrong.match(/请写明发生了什么/g)).toHaveLength(2))
+  test('is said at the field in the same words', () => expect(wrong.match(/请写明发生了什么/g)).toHaveLength(2))
 })
 
 describe('every page', () => {
   const all = [
     ...pagesWith('x'),
-    ...[landingPage(page), tooManyPage(page, 90), failurePage(page, 404, ''), failurePage(page, 413, ''), sentAlreadyPage(page)],
+    ...[
+      landingPage(page),
+      tooManyPage(page, 90),
+      failurePage(page, 404, ''),
+      failurePage(page, 413, ''),
+      sentAlreadyPage(page),
+    ],
   ]
   test('has one heading of the first level, a title, a language and no script, handler, style or other host', () => {
     for (const html of all) {
@@ -122,7 +143,9 @@ describe('every page', () => {
     for (const html of all) {
       const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
       expect(new Set(ids).size).toBe(ids.length)
-      for (const [tag, id] of html.matchAll(/<(?:input|textarea|select)(?![^>]*hidden)(?![^>]*radio)[^>]*\sid="([^"]+)"[^>]*>/g)) {
+      for (const [tag, id] of html.matchAll(
+        /<(?:input|textarea|select)(?![^>]*hidden)(?![^>]*radio)[^>]*\sid="([^"]+)"[^>]*>/g,
+      )) {
         expect([tag, html.includes(`<label for="${id}"`)]).toStrictEqual([tag, true])
       }
     }
@@ -130,7 +153,11 @@ describe('every page', () => {
   test('exists in English with no Chinese left but names', () => {
     const english = pageIn('en')
     const view = { ...viewOf('x'), followed: followedWith('x') }
-    const texts = [followPage(english, view), receiptPage(english, CODE, followedWith('x'), rules), landingPage(english)]
+    const texts = [
+      followPage(english, view),
+      receiptPage(english, CODE, followedWith('x'), rules),
+      landingPage(english),
+    ]
     for (const html of texts) expect(html.replaceAll('回音', '').replaceAll('中文', '')).not.toMatch(/\p{Script=Han}/u)
   })
   test('keeps a language that was chosen by hand in its links', () => {

@@ -8,6 +8,12 @@ import type { Installation } from './installation.js'
 /** Who sends what comes from the pages of citizens; a reporter is a subject, not a person of the organisation. */
 const CITIZEN = { person: 'citizen', post: null, unit: null } as const
 
+/** What of an installation the pages of citizens stand on. */
+export type CitizenSources = Pick<Installation, 'send' | 'store' | 'clock' | 'unitNames'> & {
+  readonly lists: Pick<Installation['lists'], 'query'>
+  readonly settings: Pick<Installation['settings'], 'of'>
+}
+
 /** Whose citizens come here: the only tenant, or the demonstration's; null where that is not clear. */
 export const citizensTenant = ({ settings }: Pick<Installation, 'settings'>): string | null => {
   const tenants = Object.keys(settings.all().tenants)
@@ -16,7 +22,7 @@ export const citizensTenant = ({ settings }: Pick<Installation, 'settings'>): st
 }
 
 const sending =
-  ({ send }: Installation, tenant: string): CitizenPorts['send'] =>
+  ({ send }: CitizenSources, tenant: string): CitizenPorts['send'] =>
   async ({ name, input, commandId }) => {
     const about = { tenant, actor: CITIZEN, occurred: null, correlation: commandId, causation: commandId }
     try {
@@ -28,7 +34,7 @@ const sending =
     }
   }
 
-const entriesOf = async ({ lists, unitNames }: Installation, itemId: string): Promise<readonly FollowedEntry[]> => {
+const entriesOf = async ({ lists, unitNames }: CitizenSources, itemId: string): Promise<readonly FollowedEntry[]> => {
   const rows = await lists.query
     .selectFrom('entries')
     .select(['unit_id', 'state', 'opened_at', 'due_at', 'provisional', 'closed_at'])
@@ -49,7 +55,7 @@ const entriesOf = async ({ lists, unitNames }: Installation, itemId: string): Pr
 
 /** The item and its replies come from the log at once; what the lists say of units may be a moment behind. */
 const following =
-  (installation: Installation, tenant: string): CitizenPorts['follow'] =>
+  (installation: CitizenSources, tenant: string): CitizenPorts['follow'] =>
   async (itemId, reportId) => {
     const { store } = installation
     const found = await followedItem(store, itemId)
@@ -74,7 +80,7 @@ const following =
   }
 
 /** What the campaign in force promises; nothing is promised where there is none. */
-const rulesOf = async ({ lists, settings }: Installation, tenant: string): Promise<Rules> => {
+const rulesOf = async ({ lists, settings }: CitizenSources, tenant: string): Promise<Rules> => {
   const { zone, calendar } = settings.of(tenant)
   const campaign = await lists.query
     .selectFrom('campaigns')
@@ -95,7 +101,7 @@ const rulesOf = async ({ lists, settings }: Installation, tenant: string): Promi
 }
 
 /** What the pages of citizens are given for a tenant: no store, no vault, nobody's session. */
-export const citizenPorts = (installation: Installation, tenant: string): CitizenPorts => ({
+export const citizenPorts = (installation: CitizenSources, tenant: string): CitizenPorts => ({
   send: sending(installation, tenant),
   follow: following(installation, tenant),
   rules: () => rulesOf(installation, tenant),

@@ -101,10 +101,8 @@ describe('a mapping file', () => {
     expect(problemsOf(/zone: .*\ncalendar: .*/, 'zone: nowhere\ncalendar: never')).toHaveLength(2)
   })
   test('that is no YAML is told so', () => {
-    expect(problemsOf('header:', 'header: [')).toStrictEqual([
-      expect.stringMatching(/^\(the whole file\): is no YAML: /),
-      ...problemsOf('header:', 'header: [').slice(1),
-    ])
+    const [first] = problemsOf('header:', 'header: [')
+    expect(first).toMatch(/^\(the whole file\): is no YAML: /)
   })
   test('that is empty, or something else, lacks everything', () => {
     for (const text of ['', '[]', 'name', '7']) expect(() => mappingFrom(text, 'x.yaml')).toThrow(BadMapping)

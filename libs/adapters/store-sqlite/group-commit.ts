@@ -14,6 +14,7 @@ import {
   type StreamHead,
 } from '@huiyin/event-sourcing'
 import { recentlyUsed, type Recent } from './recent.js'
+import type { RecentLog } from './recent-log.js'
 import type { Connection } from './schema.js'
 
 /** An append waiting for the next commit. */
@@ -45,6 +46,7 @@ type Statements = ReturnType<typeof statementsOf>
 /** A commit group under way: what it changes in memory once it is durable, and its moment. */
 interface Group {
   readonly heads: Map<string, StreamHead>
+  readonly written: StoredEvent[]
   readonly recordedAt: Instant
   position: number
 }
@@ -73,6 +75,7 @@ const groupWriter = (sql: Statements, heads: Recent<string, StreamHead>) => {
       sql.insert.run([group.position, stream, version, header, body, hash])
       return { position: group.position as Position, stream, version, header, body, hash }
     })
+    group.written.push(...events)
     const { stream, version, hash } = events[events.length - 1]!
     group.heads.set(stream, { version, hash })
     return { events, again: false }
@@ -110,7 +113,7 @@ const endOf = (sql: Statements) => {
  * untouched; when the commit itself fails, every append of the group is rejected and memory stays as it was. Throws
  * when even that cannot be undone: then this connection must not be used any more.
  */
-export const groupCommit = (database: Connection, clock: Clock) => {
+export const groupCommit = (database: Connection, clock: Clock, recent?: RecentLog) => {
   const sql = statementsOf(database)
   const heads = recentlyUsed<string, StreamHead>(HEADS_KEPT)
   const write = groupWriter(sql, heads)
@@ -119,11 +122,12 @@ export const groupCommit = (database: Connection, clock: Clock) => {
   const commit = (waiting: readonly Waiting[]): readonly Answer[] => {
     const now = clock.now()
     const recordedAt = now > end.recordedAt ? now : end.recordedAt
-    const group: Group = { heads: new Map(), recordedAt, position: end.position }
+    const group: Group = { heads: new Map(), written: [], recordedAt, position: end.position }
     sql.begin.run()
     const answers = waiting.map((one) => write(one, group))
     sql.commit.run()
     for (const [stream, head] of group.heads) heads.set(stream, head)
+    recent?.push(group.written)
     if (group.position > end.position) end = { position: group.position, recordedAt }
     return answers
   }

@@ -12,6 +12,7 @@ import {
   type StoredEvent,
 } from '@huiyin/event-sourcing'
 import { groupCommit, type Waiting } from './group-commit.js'
+import { recentLog, type RecentLog } from './recent-log.js'
 import { closeLog, openLog, type Connection } from './schema.js'
 
 const COLUMNS = 'position, stream, version, header, body, hash'
@@ -27,7 +28,10 @@ const factOf = ([position, stream, version, header, body, hash]: Row): StoredEve
   hash,
 })
 
-const readerOf = (database: Connection) => {
+/** How many of the last facts are kept in memory for those who follow the log closely. */
+const RECENT_KEPT = 20_000
+
+const readerOf = (database: Connection, recent: RecentLog) => {
   const select = (rest: string) => database.prepare(`SELECT ${COLUMNS} FROM events ${rest}`).raw()
   const stream = select('WHERE stream = ? AND version > ? ORDER BY version')
   const log = select('WHERE position > ? ORDER BY position LIMIT ?')
@@ -38,7 +42,7 @@ const readerOf = (database: Connection) => {
 
   return {
     stream: (name: string, after: number) => (stream.all(name, after) as Row[]).map(factOf),
-    log: (after: number, limit: number) => (log.all(after, limit) as Row[]).map(factOf),
+    log: (after: number, limit: number) => recent.after(after, limit) ?? (log.all(after, limit) as Row[]).map(factOf),
     at: (position: number) => one(at.all(position)),
     head: (): LogHead | null => {
       const end = one(last.all())
@@ -82,8 +86,9 @@ const commitQueue = (commit: (waiting: readonly Waiting[]) => void) => {
  */
 export const sqliteEventStore = (options: { readonly file: string; readonly clock: Clock }): EventStore => {
   const { database, epoch } = openLog(options.file)
-  const commit = groupCommit(database, options.clock)
-  const read = readerOf(database)
+  const recent = recentLog(RECENT_KEPT)
+  const commit = groupCommit(database, options.clock, recent)
+  const read = readerOf(database, recent)
   const listeners = hints()
   let closed = false
   const queue = commitQueue((group) => {

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { gzipSync } from 'node:zlib'
+import { attempts, itemIdOf, reportIdOf } from '@huiyin/citizen'
+import { systemClock } from '@huiyin/kernel'
+import type { World } from '../acceptance/world.js'
+import { browser, codeIn, hiddenIn, type Seen } from './support/browser.js'
+import { county, servePages, staff } from './support/desk.js'
+
+jest.setTimeout(60_000)
+
+const SECRET = '某某大厅三号窗口当着我的面关窗'
+const REPORT = { what: SECRET, where: '二楼', name: '王小明', contact: '13812345678', category: 'C2' }
+
+let here: World
+let url: string
+let close: () => Promise<void>
+beforeAll(async () => {
+  here = await county()
+  const many = attempts({ most: 1_000_000, withinSeconds: 1, clock: systemClock })
+  const served = await servePages(here, { guesses: many, looks: many, reports: many })
+  url = served.url
+  close = served.close
+})
+afterAll(async () => {
+  await close()
+  await here.close()
+})
+
+const received = () => here.facts('ReportReceived').length
+const rated = () => here.facts('ReportRated')
+const filed = async (fields: Readonly<Record<string, string>> = REPORT) => {
+  const someone = browser(url)
+  const receipt = await someone.send(await someone.get('/report'), '/report', fields)
+  const code = codeIn(receipt)
+  return { someone, receipt, code, itemId: itemIdOf(code), reportId: reportIdOf(code) }
+}
+const answeredReport = async () => {
+  const report = await filed()
+  const { register, assign, reply } = staff(here)
+  await register(report.itemId)
+  await assign(report.itemId)
+  await reply(report.itemId, report.reportId, '已增开窗口，并向您致歉。')
+  return { ...report, page: await report.someone.get('/follow') }
+}
+
+describe('我要反映', () => {
+  test('a report becomes one item, and its reporter has a receipt', async () => {
+    const before = received()
+    const { receipt, code, itemId } = await filed()
+    expect(receipt).toMatchObject({ status: 200, address: '/receipt' })
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{12}$/)
+    expect(received()).toBe(before + 1)
+    expect(receipt.text).toMatch(/2026年3月2日 09:00/)
+    expect(receipt.text).toMatch(/2026年3月3日 周二/)
+    expect(here.facts('ReportReceived').at(-1)).toMatchObject({
+      ...{ by: 'citizen', data: { channel: 'network-report', reporter: 'named', category: 'C2' } },
+    })
+    expect(await here.rows('items', { item_id: itemId })).toHaveLength(0)
+    await here.drain()
+    expect(await here.rows('items', { item_id: itemId })).toHaveLength(1)
+  })
+  test('nothing of it lies in the log or a list as it was typed, and the code nowhere', async () => {
+    const { code } = await filed()
+    await here.drain()
+    const kept = JSON.stringify([here.log.events, await here.allRows()])
+    for (const secret of [SECRET, '二楼', '王小明', '13812345678', code]) expect(kept).not.toContain(secret)
+  })
+  test('pressing twice, at once or again, makes one item and one code', async () => {
+    const someone = browser(url)
+    const form = await someone.get('/report')
+    const before = received()
+    const [first, second] = await Promise.all([1, 2].map(() => someone.send(form, '/report', REPORT)))
+    const third = await someone.send(form, '/report', REPORT)
+    expect(new Set([first!, second!, third].map(codeIn))).toStrictEqual(new Set([codeIn(third)]))
+    expect(codeIn(third)).not.toBe('')
+    expect(received()).toBe(before + 1)
+  })
+  test('the same form with other words is told that it was sent already, and changes nothing', async () => {
+    const someone = browser(url)
+    const form = await someone.get('/report')
+    const receipt = await someone.send(form, '/report', REPORT)
+    const before = here.log.events.length
+    const again = await someone.send(form, '/report', { ...REPORT, what: '另一件事' })
+    expect(again.status).toBe(409)
+    expect(again.text).toContain('已经提交过')
+    expect(codeIn(await someone.get('/receipt'))).toBe(codeIn(receipt))
+    expect(here.log.events.length).toBe(before)
+  })
+  test('what is wrong comes back with everything typed, and the key of the form stays', async () => {
+    const someone = browser(url)
+    const form = await someone.get('/report')
+    const before = received()
+    const wrong = await someone.send(form, '/report', { ...REPORT, what: ' ', contact: '？' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('<title>错误：')
+    expect(wrong.text).toContain('value="王小明"')
+    expect(hiddenIn(wrong.text, 'key')).toBe(hiddenIn(form.text, 'key'))
+    expect(received()).toBe(before)
+    expect((await someone.send(wrong, '/report', REPORT)).address).toBe('/receipt')
+  })
+  test('a post that is not from a form of ours is not taken, and what was typed comes back', async () => {
+    const someone = browser(url)
+    const form = await someone.get('/report')
+    const key = hiddenIn(form.text, 'key')
+    const token = hiddenIn(form.text, 'token')
+    const before = received()
+    const stranger = browser(url)
+    const posts = [
+      await someone.post('/report', { ...REPORT, key }),
+      await someone.post('/report', { ...REPORT, key, token: token.replace(/^./, (one) => (one === 'A' ? 'B' : 'A')) }),
+      await stranger.post('/report', { ...REPORT, key, token }),
+      await someone.post('/report', { ...REPORT, key, token }, { origin: 'https://elsewhere.example' }),
+      await someone.post('/report', { ...REPORT, key, token }, { 'sec-fetch-site': 'cross-site' }),
+      await someone.post('/report', { ...REPORT, key: 'chosen-by-me', token }),
+    ]
+    expect(posts.map(({ status }) => status)).toStrictEqual([403, 403, 403, 403, 403, 403])
+    for (const { text } of posts) expect(text).toContain(SECRET)
+    expect(received()).toBe(before)
+    const ours = await someone.post(
+      '/report',
+      { ...REPORT, key, token },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    )
+    expect(ours.address).toBe('/receipt')
+  })
+  test('a text that is far too long, or no form at all, is answered with a page', async () => {
+    const someone = browser(url)
+    await someone.get('/report')
+    const long = await someone.post('/report', { what: '长'.repeat(30_000) })
+    expect([long.status, long.headers.get('content-type')]).toStrictEqual([413, 'text/html; charset=utf-8'])
+    expect(
+      await someone.post('/report', Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`f${n}`, '']))),
+    ).toMatchObject({ status: 413 })
+    expect((await someone.post('/report', {}, { 'content-type': 'application/json' })).status).toBe(403)
+  })
+})
+
+describe('查询进展', () => {
+  test('a code is read however it is typed, in another browser', async () => {
+    const { code } = await filed()
+    const other = browser(url)
+    const page = await other.get('/follow')
+    const found = await other.send(page, '/follow', { code: ` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} ` })
+    expect(found).toMatchObject({ status: 200, address: '/follow' })
+    expect(found.text).toContain('受理编号')
+    expect(found.text).not.toMatch(/王小明|13812345678|三号窗口/)
+  })
+  test('follows the item: registered with its number, with its unit, its deadline counted, answered, closed', async () => {
+    const { someone, itemId, reportId } = await filed()
+    const { register, assign, reply, close: finish } = staff(here)
+    await register(itemId)
+    expect((await someone.get('/follow')).text).toContain('已受理，编号 C-0001')
+    await assign(itemId)
+    const assigned = (await someone.get('/follow')).text
+    expect(assigned).toContain('由K1办理')
+    expect(assigned).toMatch(/2026年3月16日 周一/)
+    expect(assigned).toContain('第 10 个工作日')
+    expect(assigned).not.toContain('handler-k1')
+    await reply(itemId, reportId, '已增开窗口。')
+    const answered = (await someone.get('/follow')).text
+    expect(answered).toContain('已增开窗口。')
+    expect(answered).toContain('部分解决')
+    await finish(itemId)
+    const closed = (await someone.get('/follow')).text
+    expect(closed.match(/class="done"/g)).toHaveLength(5)
+    expect(closed).not.toMatch(/现场核实无误|整改照片|officer-1/)
+  })
+  test('tells why it was not taken on', async () => {
+    const { someone, itemId } = await filed()
+    await staff(here).decline(itemId)
+    expect((await someone.get('/follow')).text).toContain('属于劳动仲裁，请向仲裁委提出')
+  })
+  test('S0-79 a reply to another report of the same matter is not shown', async () => {
+    const { someone, itemId } = await filed()
+    const { register, assign, link, reply } = staff(here)
+    await register(itemId)
+    await assign(itemId)
+    await link(itemId, 'letter-1')
+    await reply(itemId, 'letter-1', '只给写信人的答复')
+    expect((await someone.get('/follow')).text).not.toContain('只给写信人的答复')
+  })
+  test('a report is taken back with a reason, and only before it is answered', async () => {
+    const { someone } = await filed()
+    const page = await someone.get('/follow')
+    expect((await someone.send(page, '/follow/withdraw', { reason: ' ' })).status).toBe(422)
+    expect(here.facts('ReportWithdrawn')).toHaveLength(0)
+    const gone = await someone.send(page, '/follow/withdraw', { reason: '已经当面解决' })
+    expect(gone.text).toContain('已撤回')
+    expect(here.facts('ReportWithdrawn')).toMatchObject([{ by: 'citizen', data: { reason: '已经当面解决' } }])
+    const { someone: late, page: answered } = await answeredReport()
+    expect((await late.send(answered, '/follow/withdraw', { reason: '不办了' })).status).toBe(409)
+    expect(here.facts('ReportWithdrawn')).toHaveLength(1)
+  })
+  test('finishing forgets the code in this browser', async () => {
+    const { someone } = await filed()
+    const page = await someone.get('/follow')
+    await someone.send(page, '/follow/close', {})
+    expect(someone.cookies.has('huiyin_code')).toBe(false)
+    expect((await someone.get('/receipt')).address).toBe('/follow')
+  })
+})
+
+describe('S3-54 满意度', () => {
+  test('no GET ever rates: a link preview that opens every address changes nothing', async () => {
+    const { someone } = await answeredReport()
+    const before = here.log.events.length
+    for (const path of [
+      '/follow/rate?rating=satisfied',
+      '/follow/rate',
+      '/follow/withdraw?reason=x',
+      '/follow/close',
+      '/follow',
+    ])
+      expect(await someone.get(path)).toMatchObject({ status: 200, address: '/follow' })
+    expect(here.log.events.length).toBe(before)
+  })
+  test('is one of three, with a reason, recorded once', async () => {
+    const { someone, page, reportId, itemId } = await answeredReport()
+    const before = rated().length
+    expect((await someone.send(page, '/follow/rate', { rating: '' })).status).toBe(422)
+    expect((await someone.send(page, '/follow/rate', { rating: 'perfect' })).status).toBe(422)
+    expect(rated()).toHaveLength(before)
+    const both = ['没有解决', '没有解决'].map((remark) =>
+      someone.send(page, '/follow/rate', { rating: 'notSatisfied', remark }),
+    )
+    const [first] = await Promise.all(both)
+    expect(first!.text).toMatch(/您的评价[^<]*<strong>不满意/)
+    expect(first!.text).toContain('没有解决')
+    expect((await someone.send(page, '/follow/rate', { rating: 'satisfied' })).status).toBe(409)
+    expect(rated().slice(before)).toMatchObject([
+      { by: 'citizen', data: { itemId, unitId: 'K1', rating: 'notSatisfied', remark: '没有解决' } },
+    ])
+    expect(here.log.events.filter(({ stream }) => stream === `evaluation-rating-${reportId}`)).toHaveLength(1)
+  })
+  test('is not asked before there is an answer', async () => {
+    const { someone } = await filed()
+    const page = await someone.get('/follow')
+    expect(page.text).not.toContain('type="radio"')
+    expect((await someone.send(page, '/follow/rate', { rating: 'satisfied' })).status).toBe(409)
+  })
+  test('needs a form of ours', async () => {
+    const { someone } = await answeredReport()
+    const before = rated().length
+    expect((await someone.post('/follow/rate', { rating: 'satisfied' })).status).toBe(403)
+    expect(rated()).toHaveLength(before)
+  })
+})
+
+describe('every answer', () => {
+  const all = async (): Promise<readonly Seen[]> => {
+    const { someone, receipt, page } = await answeredReport()
+    const form = await someone.get('/report')
+    const open = await Promise.all(
+      ['/c', '/report?lang=en', '/report?size=large'].map((path) => browser(url).get(path)),
+    )
+    const wrong = await someone.send(form, '/report', { ...REPORT, what: '' })
+    return [receipt, page, form, ...open, wrong]
+  }
+  test('forbids scripts, referrers and other hosts', async () => {
+    for (const { headers } of await all()) {
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'self'; .*form-action 'self'/,
+      )
+      expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe/)
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cache-control')).toMatch(/no-store|private, no-cache/)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+  test('has no code in any address, and its cookies are not for scripts', async () => {
+    const { someone, receipt, code } = await filed()
+    const follow = await someone.get('/follow')
+    for (const { asked, text } of [receipt, follow]) {
+      expect(asked.join(' ').toUpperCase()).not.toContain(code)
+      expect([...text.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, to]) => to).join(' ')).not.toContain(code)
+    }
+    expect(follow.text).not.toContain(code)
+    const { headers } = await fetch(`${url}/report`)
+    expect(headers.getSetCookie()).toStrictEqual([expect.stringMatching(/^huiyin_form=.*; HttpOnly; SameSite=Lax$/)])
+  })
+  test('is small: page and style together far below 100 kB', async () => {
+    const css = gzipSync(await (await fetch(`${url}/citizen.css`)).text()).length
+    for (const { address, text } of await all()) {
+      const bytes = gzipSync(text).length + css
+      process.stdout.write(
+        `citizen ${address.padEnd(22)} ${text.length} characters, ${bytes} bytes gzip with its style\n`,
+      )
+      expect(bytes).toBeLessThan(15_000)
+    }
+  })
+  test('speaks the language asked for', async () => {
+    expect((await browser(url, { 'accept-language': 'en-GB,en' }).get('/report')).text).toContain('<html lang="en"')
+    expect((await browser(url, { 'accept-language': 'en' }).get('/report?lang=zh')).text).toContain(
+      '<html lang="zh-CN"',
+    )
+    const english = browser(url)
+    const form = await english.get('/report?lang=en')
+    expect(form.text).toContain('action="/report?lang=en"')
+    expect((await english.send(form, '/report?lang=en', REPORT)).text).toContain('Tracking code')
+    const large = browser(url)
+    await large.get('/c?size=large')
+    expect((await large.get('/report')).text).toMatch(/<html[^>]*class="large"/)
+  })
+})

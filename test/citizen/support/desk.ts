@@ -1,0 +1,54 @@
+import { sha256 } from '@huiyin/event-sourcing'
+import { entryIdOf } from '@huiyin/rectification'
+import { citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
+import { citizenPorts } from '@huiyin/host/citizen'
+import { systemClock } from '@huiyin/kernel'
+import { createHttpHost } from '@huiyin/nest-platform'
+import { activate, at, createUnits, person, TENANT, world, ZONE, type World } from '../../acceptance/world.js'
+
+const UNITS = { desk: TENANT, K1: TENANT }
+const operator = person('operator-1', 'desk')
+const dispatcher = person('dispatcher-1', 'desk')
+const officer = person('officer-1', 'desk')
+const handler = person('handler-k1', 'K1')
+
+/** The county of the stories with a campaign in force, and what its staff do with what came in. */
+export const county = async () => {
+  const here = await world({ bus: 'plain', start: at('2026-03-02', '09:00:00.000') })
+  await createUnits(here, '2026-01-01', UNITS)
+  await activate(here, 's3', '2026-01-01')
+  return here
+}
+
+/** What the staff do with an item, by commands. */
+export const staff = ({ does }: World) => ({
+  register: (itemId: string) =>
+    does(operator, 'RegisterItem', { itemId, number: 'C-0001', category: 'C2', campaign: 's3' }),
+  decline: (itemId: string) => does(operator, 'DeclineItem', { itemId, reason: '属于劳动仲裁，请向仲裁委提出' }),
+  assign: (itemId: string) =>
+    does(dispatcher, 'AssignItem', { itemId, unitId: 'K1', personId: 'handler-k1', outsideDeadline: null }),
+  link: (itemId: string, reportId: string) =>
+    does(operator, 'LinkReport', { itemId, reportId, channel: 'letter', reporter: 'anonymous' }),
+  reply: (itemId: string, reportId: string, text: string) =>
+    does(operator, 'ReplyToReport', { itemId, reportId, result: 'partlySolved', text }),
+  close: async (itemId: string) => {
+    const entryId = entryIdOf(itemId, 'K1')
+    const evidence = [{ sha256: sha256(itemId), name: '整改照片.jpg', madeOn: '2026-03-02' }]
+    await does(handler, 'ClaimDone', { entryId, outcome: 'solved', outcomeText: '已增开窗口', evidence })
+    await does(officer, 'PassAcceptance', { entryId, finding: '现场核实无误' })
+  },
+})
+
+/** The pages of citizens over a county, on a free port. */
+export const servePages = async (here: World, limits: CitizenLimits = citizenLimits(systemClock)) => {
+  const ports = citizenPorts(
+    {
+      ...{ send: here.send, store: here.store, clock: here.clock, lists: { query: here.lists } },
+      settings: { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) },
+      unitNames: async () => (unitId) => unitId,
+    },
+    TENANT,
+  )
+  const host = await createHttpHost({ modules: [CitizenModule.with({ ...ports, limits })] })
+  return { url: await host.listen(0), close: host.close }
+}
