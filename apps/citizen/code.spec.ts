@@ -33,7 +33,11 @@ describe('a tracking code', () => {
 })
 
 describe('a code as somebody types it', () => {
-  const code = fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: CODE_LENGTH, maxLength: CODE_LENGTH })
+  const code = fc.string({
+    unit: fc.constantFrom(...Array.from(ALPHABET)),
+    minLength: CODE_LENGTH,
+    maxLength: CODE_LENGTH,
+  })
   const between = fc.array(fc.constantFrom('', ' ', '-', '–', '—', '　', '_', '.', '\u200b', '\t'), {
     minLength: CODE_LENGTH,
     maxLength: CODE_LENGTH,
@@ -43,7 +47,9 @@ describe('a code as somebody types it', () => {
   test('is read with spaces, dashes, in lower case and in full width', () =>
     fc.assert(
       fc.property(code, between, fc.boolean(), fc.boolean(), (plain, gaps, lower, full) => {
-        const spaced = [...plain].map((letter, index) => letter + gaps[index]).join('')
+        const spaced = Array.from(plain)
+          .map((letter, index) => letter + gaps[index])
+          .join('')
         const typed = lower ? spaced.toLowerCase() : spaced
         expect(readCode(full ? wide(typed) : typed)).toBe(plain)
       }),

@@ -6,6 +6,8 @@ export const CODE_LENGTH = 12
 /** Bytes from here on are thrown away, so that every letter is equally likely (8 × 31 = 248). */
 const EVEN = 256 - (256 % ALPHABET.length)
 
+const CODE = new RegExp(`^[${ALPHABET}]{${CODE_LENGTH}}$`)
+
 const sha256 = (text: string) => createHash('sha256').update(text)
 
 /**
@@ -28,7 +30,7 @@ export const readCode = (typed: string): string | null => {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}_.·]/gu, '')
-  return plain.length === CODE_LENGTH && [...plain].every((letter) => ALPHABET.includes(letter)) ? plain : null
+  return plain.length === CODE_LENGTH && Array.from(plain).every((letter) => ALPHABET.includes(letter)) ? plain : null
 }
 
 /** In groups of four, as it is shown and read out. */

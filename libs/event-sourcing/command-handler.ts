@@ -103,7 +103,7 @@ const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: 
 const foldedStreams = <X extends EventDefinitions, C, S, R>(options: HandlerOptions<X, C, S, R>) => {
   type Stream = Folded<S, EventOf<X>>
   const { empty, advance } = folding(options)
-  const cache = new LRUCache<string, Stream>({ max: options.cached ?? 20_000 })
+  const cache = new LRUCache<string, Stream>({ max: options.cached ?? 5_000 })
 
   const moveOn = (stream: string, from: Stream, stored: readonly StoredEvent[]): Stream => {
     if (stored.length === 0) return from

@@ -1,4 +1,4 @@
-import { hash, createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant, TimeZone } from '@huiyin/kernel'
 
 /** Who did it. `post` and `unit` are null for a citizen or for the system itself. */
@@ -73,11 +73,8 @@ export const uuidFrom = (hex: string): string => {
 }
 
 /** The command id a reaction or an alarm uses: derived from what caused it, so that a redelivery is the same command. */
-export const derivedCommandId = (...parts: readonly string[]): string => {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(`${Buffer.byteLength(part)}:${part}`)
-  return uuidFrom(digest.digest('hex'))
-}
+export const derivedCommandId = (...parts: readonly string[]): string =>
+  uuidFrom(sha256(parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')))
 
 const PLAIN = /^[ !#-[\]-~]*$/
 const quoted = (text: string | null): string => {
@@ -138,6 +135,9 @@ const COMMAND = '"command":{"id":"'
 const NEEDLE = COMMAND.slice(1, 7)
 const PRINT_GAP = '","print":"'
 
+/** The same text, but no longer a view that keeps the whole header in memory as long as somebody keeps it. */
+const detached = (part: string): string => ` ${part}`.slice(1)
+
 /** Where the id of the command begins; -1 when there is none. */
 const commandIdAt = (header: string): number => {
   let at = header.indexOf(NEEDLE)
@@ -155,5 +155,5 @@ export const commandOf = (header: string): EnvelopeContext['command'] => {
   const printAt = idEnd + PRINT_GAP.length
   const print = header.slice(printAt, header.indexOf('"', printAt))
   if (idAt < 0 || !header.startsWith(PRINT_GAP, idEnd) || print.includes('\\')) return parseHeader(header).command
-  return { id: header.slice(idAt, idEnd), print }
+  return { id: detached(header.slice(idAt, idEnd)), print: detached(print) }
 }

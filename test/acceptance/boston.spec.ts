@@ -102,7 +102,7 @@ const allCases = async ({ ask, store }: Installation, asOfWall: string): Promise
 const tallied = (kinds: readonly string[]): Readonly<Record<string, number>> => {
   const counts = new Map<string, number>()
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return Object.fromEntries([...counts].toSorted())
+  return Object.fromEntries([...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 const importBoston = (): void => {

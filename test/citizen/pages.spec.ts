@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { gzipSync } from 'node:zlib'
-import { attempts, itemIdOf, reportIdOf } from '@huiyin/citizen'
-import { systemClock } from '@huiyin/kernel'
 import type { World } from '../acceptance/world.js'
-import { browser, codeIn, hiddenIn, type Seen } from './support/browser.js'
-import { county, servePages, staff } from './support/desk.js'
+import { browser, codeIn, hiddenIn } from './support/browser.js'
+import { county, NO_LIMITS, servePages, staff } from './support/desk.js'
+import { fileAnswered, fileReport, REPORT, SECRET } from './support/reports.js'
 
 jest.setTimeout(60_000)
-
-const SECRET = '某某大厅三号窗口当着我的面关窗'
-const REPORT = { what: SECRET, where: '二楼', name: '王小明', contact: '13812345678', category: 'C2' }
 
 let here: World
 let url: string
 let close: () => Promise<void>
 beforeAll(async () => {
   here = await county()
-  const many = attempts({ most: 1_000_000, withinSeconds: 1, clock: systemClock })
-  const served = await servePages(here, { guesses: many, looks: many, reports: many })
+  const served = await servePages(here, NO_LIMITS)
   url = served.url
   close = served.close
 })
@@ -28,20 +22,8 @@ afterAll(async () => {
 
 const received = () => here.facts('ReportReceived').length
 const rated = () => here.facts('ReportRated')
-const filed = async (fields: Readonly<Record<string, string>> = REPORT) => {
-  const someone = browser(url)
-  const receipt = await someone.send(await someone.get('/report'), '/report', fields)
-  const code = codeIn(receipt)
-  return { someone, receipt, code, itemId: itemIdOf(code), reportId: reportIdOf(code) }
-}
-const answeredReport = async () => {
-  const report = await filed()
-  const { register, assign, reply } = staff(here)
-  await register(report.itemId)
-  await assign(report.itemId)
-  await reply(report.itemId, report.reportId, '已增开窗口，并向您致歉。')
-  return { ...report, page: await report.someone.get('/follow') }
-}
+const filed = () => fileReport(url)
+const answeredReport = () => fileAnswered(here, url)
 
 describe('我要反映', () => {
   test('a report becomes one item, and its reporter has a receipt', async () => {
@@ -243,62 +225,5 @@ describe('S3-54 满意度', () => {
     const before = rated().length
     expect((await someone.post('/follow/rate', { rating: 'satisfied' })).status).toBe(403)
     expect(rated()).toHaveLength(before)
-  })
-})
-
-describe('every answer', () => {
-  const all = async (): Promise<readonly Seen[]> => {
-    const { someone, receipt, page } = await answeredReport()
-    const form = await someone.get('/report')
-    const open = await Promise.all(
-      ['/c', '/report?lang=en', '/report?size=large'].map((path) => browser(url).get(path)),
-    )
-    const wrong = await someone.send(form, '/report', { ...REPORT, what: '' })
-    return [receipt, page, form, ...open, wrong]
-  }
-  test('forbids scripts, referrers and other hosts', async () => {
-    for (const { headers } of await all()) {
-      expect(headers.get('content-security-policy')).toMatch(
-        /^default-src 'none'; style-src 'self'; .*form-action 'self'/,
-      )
-      expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe/)
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
-      expect(headers.get('cache-control')).toMatch(/no-store|private, no-cache/)
-      expect(headers.get('x-content-type-options')).toBe('nosniff')
-    }
-  })
-  test('has no code in any address, and its cookies are not for scripts', async () => {
-    const { someone, receipt, code } = await filed()
-    const follow = await someone.get('/follow')
-    for (const { asked, text } of [receipt, follow]) {
-      expect(asked.join(' ').toUpperCase()).not.toContain(code)
-      expect([...text.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, to]) => to).join(' ')).not.toContain(code)
-    }
-    expect(follow.text).not.toContain(code)
-    const { headers } = await fetch(`${url}/report`)
-    expect(headers.getSetCookie()).toStrictEqual([expect.stringMatching(/^huiyin_form=.*; HttpOnly; SameSite=Lax$/)])
-  })
-  test('is small: page and style together far below 100 kB', async () => {
-    const css = gzipSync(await (await fetch(`${url}/citizen.css`)).text()).length
-    for (const { address, text } of await all()) {
-      const bytes = gzipSync(text).length + css
-      process.stdout.write(
-        `citizen ${address.padEnd(22)} ${text.length} characters, ${bytes} bytes gzip with its style\n`,
-      )
-      expect(bytes).toBeLessThan(15_000)
-    }
-  })
-  test('speaks the language asked for', async () => {
-    expect((await browser(url, { 'accept-language': 'en-GB,en' }).get('/report')).text).toContain('<html lang="en"')
-    expect((await browser(url, { 'accept-language': 'en' }).get('/report?lang=zh')).text).toContain(
-      '<html lang="zh-CN"',
-    )
-    const english = browser(url)
-    const form = await english.get('/report?lang=en')
-    expect(form.text).toContain('action="/report?lang=en"')
-    expect((await english.send(form, '/report?lang=en', REPORT)).text).toContain('Tracking code')
-    const large = browser(url)
-    await large.get('/c?size=large')
-    expect((await large.get('/report')).text).toMatch(/<html[^>]*class="large"/)
   })
 })

@@ -83,22 +83,21 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
   const { path, temporary } = folderOf(data)
   const clock = virtualClock(DEMO_START)
   if (!demo || existsSync(join(path, 'log.db'))) clock.release()
-  const installation = await openInstallation({
-    folder: path,
-    clock,
-    onFault,
-  })
+  const installation = await openInstallation({ folder: path, clock, onFault })
   const identity = localIdentity({ file: installation.folder.identity, clock: systemClock })
   try {
     const played = demo ? await play(installation, identity, clock) : null
     await installation.settle()
     const ringing = ringAlarms(installation)
-    const host = await serve(installation, identity)
-    const address = await host.listen(port)
-    console.log(banner(address, path, played))
-    await untilStopped()
-    await host.close()
-    await ringing.stop()
+    try {
+      const host = await serve(installation, identity)
+      const address = await host.listen(port)
+      console.log(banner(address, path, played))
+      await untilStopped()
+      await host.close()
+    } finally {
+      await ringing.stop()
+    }
   } finally {
     await identity.close()
     await installation.close()

@@ -43,7 +43,7 @@ const verify = async ({ data, seals, json }: VerifyArguments): Promise<void> => 
     else print(report)
     process.exitCode = report.findings.length > 0 ? EXIT.found : EXIT.ok
   } finally {
-    await store.close()
+    store.close()
     folder.release()
   }
 }

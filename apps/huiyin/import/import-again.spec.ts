@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { existsSync } from 'node:fs'
-import type { Installation, InstallationOptions } from '../host/installation.js'
+import type { Installation } from '../host/installation.js'
 import { factsOf, figuresOf, importHome, importing, listsOf, rejectsOf } from './fixtures/installed.js'
 import { bostonMapping, bostonRecords, xinghaiMapping } from './fixtures/sample.js'
 import { ForeignFile } from './records.js'

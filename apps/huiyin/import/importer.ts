@@ -22,6 +22,8 @@ const actors = (name: string) => {
 /** A case with the unit it belongs to. */
 interface PlacedCase extends CaseRow {
   readonly unitId: string
+  /** One for all that is asked for the case. */
+  readonly correlation: string
 }
 
 type Step = (row: PlacedCase) => Promise<CommandAnswer>
@@ -39,7 +41,7 @@ const asking = ({ name: city, zone }: Mapping, send: SendCommand): Asks => {
   return (row, name, { by, at, input }) => {
     const occurred: Occurred = { at, zone, precision: 'instant' }
     const commandId = derivedCommandId('import', city, row.id, name)
-    const correlation = derivedCommandId('import', city, row.id)
+    const { correlation } = row
     const request = { name, input, commandId, tenant: city, actor: by, occurred, correlation, causation: correlation }
     return send(request).catch(reused)
   }
@@ -125,7 +127,8 @@ const placing = (mapping: Mapping, send: SendCommand) => {
     const refused: RejectedRow[] = []
     for (const row of rows) {
       const unit = await units.of(row.unit)
-      if (unit.refused === null) passed.push({ ...row, unitId: unit.id })
+      const correlation = derivedCommandId('import', mapping.name, row.id)
+      if (unit.refused === null) passed.push({ ...row, unitId: unit.id, correlation })
       else refused.push(rejected(row, 'CreateUnit', unit.refused, row.unit))
     }
     return { passed, refused }

@@ -1,6 +1,6 @@
 import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
-import { citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
+import { attempts, citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
 import { citizenPorts } from '@huiyin/host/citizen'
 import { systemClock } from '@huiyin/kernel'
 import { createHttpHost } from '@huiyin/nest-platform'
@@ -38,6 +38,10 @@ export const staff = ({ does }: World) => ({
     await does(officer, 'PassAcceptance', { entryId, finding: '现场核实无误' })
   },
 })
+
+const many = attempts({ most: 1_000_000, withinSeconds: 1, clock: systemClock })
+/** For stories that do more in a second than somebody could. */
+export const NO_LIMITS: CitizenLimits = { guesses: many, looks: many, reports: many }
 
 /** The pages of citizens over a county, on a free port. */
 export const servePages = async (here: World, limits: CitizenLimits = citizenLimits(systemClock)) => {
