@@ -34,15 +34,17 @@ describe('an import of 300 cases', () => {
   })
   test('creates the units the file names, below the root, and figures show their names', async () => {
     const { units } = await listsOf(installation)
-    expect(units.map(({ name }) => name).toSorted((one, other) => (one < other ? -1 : 1))).toStrictEqual(
-      [...UNITS, 'City of Boston'].toSorted((one, other) => (one < other ? -1 : 1)),
-    )
+    expect(
+      units.map(({ name }) => name).toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1)),
+    ).toStrictEqual([...UNITS, 'City of Boston'].toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1)))
     expect(units.find(({ unit_id }) => unit_id === 'boston311')).toMatchObject({ level: 'city', parent_id: null })
     expect(units.filter(({ parent_id }) => parent_id === 'boston311').map(({ level }) => level)).toStrictEqual(
       UNITS.map(() => 'bureau'),
     )
     expect(
-      Object.keys((await figuresOf(installation)).groups.bureau).toSorted((one, other) => (one < other ? -1 : 1)),
+      Object.keys((await figuresOf(installation)).groups.bureau).toSorted((one, other) =>
+        (one ?? '') < (other ?? '') ? -1 : 1,
+      ),
     ).toStrictEqual(UNITS)
   })
   test('gives figures that agree with the city’s own verdict on every case', async () => {
@@ -59,7 +61,7 @@ describe('an import of 300 cases', () => {
   test('keeps when it happened apart from when it was recorded', async () => {
     const facts = await factsOf(installation)
     const recorded = facts.map(({ read }) => read.recordedAt)
-    expect(recorded).toStrictEqual(recorded.toSorted((one, other) => (one < other ? -1 : 1)))
+    expect(recorded).toStrictEqual(recorded.toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1)))
     expect(facts.some(({ read }, index) => read.occurredAt.at < (facts[index - 1]?.read.occurredAt.at ?? ''))).toBe(
       true,
     )
@@ -74,7 +76,7 @@ describe('an import of 300 cases', () => {
   })
   test('names no person: everybody who acted stands for records taken over', async () => {
     const people = new Set((await factsOf(installation)).map(({ read }) => read.actor.person))
-    expect([...people].toSorted((one, other) => (one < other ? -1 : 1))).toStrictEqual([
+    expect([...people].toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1))).toStrictEqual([
       ...['import:boston311:acceptance', 'import:boston311:desk', 'import:boston311:handler', 'import:system'],
     ])
   })
@@ -152,8 +154,10 @@ describe('another city', () => {
         'xinghai:XH-3:2',
         '2026-03-03T01:00:00.000Z',
       ])
-      expect(units.map(({ name }) => name).toSorted((one, other) => (one < other ? -1 : 1))).toStrictEqual(
-        ['园林绿化局', '市政工程处', '星海市'].toSorted((one, other) => (one < other ? -1 : 1)),
+      expect(
+        units.map(({ name }) => name).toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1)),
+      ).toStrictEqual(
+        ['园林绿化局', '市政工程处', '星海市'].toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1)),
       )
       const { groups, asOf } = await figuresOf(installation, xinghai)
       expect(asOf).toBe('2026-03-10T00:00:00')
