@@ -30,7 +30,7 @@ export const readCode = (typed: string): string | null => {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}_.·]/gu, '')
-  return plain.length === CODE_LENGTH && Array.from(plain).every((letter) => ALPHABET.includes(letter)) ? plain : null
+  return CODE.test(plain) ? plain : null
 }
 
 /** In groups of four, as it is shown and read out. */
