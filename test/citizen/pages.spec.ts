@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { itemIdOf, reportIdOf } from '@huiyin/citizen'
 import type { World } from '../acceptance/world.js'
 import { browser, codeIn, hiddenIn } from './support/browser.js'
 import { county, NO_LIMITS, servePages, staff } from './support/desk.js'
@@ -161,6 +162,23 @@ describe('查询进展', () => {
     await reply(itemId, 'letter-1', '只给写信人的答复')
     expect((await someone.get('/follow')).text).not.toContain('只给写信人的答复')
   })
+  test('an item of another tenant is not there', async () => {
+    const code = 'W6XB6PQ2K8XE'
+    const input = { itemId: itemIdOf(code), reportId: reportIdOf(code), channel: 'letter', reporter: 'anonymous' }
+    const rest = { summary: '别处的事项', category: null, place: null, outsideNumber: null, personal: null }
+    const ids = { commandId: 'elsewhere-1', correlation: 'elsewhere-1', causation: 'elsewhere-1' }
+    const actor = { person: 'operator-9', post: null, unit: null }
+    const elsewhere = {
+      name: 'ReceiveReport',
+      input: { ...input, ...rest },
+      tenant: 'elsewhere',
+      actor,
+      occurred: null,
+    }
+    expect(await here.send({ ...elsewhere, ...ids })).toMatchObject({ ok: true })
+    const someone = browser(url)
+    expect((await someone.send(await someone.get('/follow'), '/follow', { code })).status).toBe(404)
+  })
   test('a report is taken back with a reason, and only before it is answered', async () => {
     const { someone } = await filed()
     const page = await someone.get('/follow')
@@ -214,11 +232,15 @@ describe('S3-54 满意度', () => {
     ])
     expect(here.log.events.filter(({ stream }) => stream === `evaluation-rating-${reportId}`)).toHaveLength(1)
   })
-  test('is not asked before there is an answer', async () => {
-    const { someone } = await filed()
+  test('is not asked before there is an answer, and not taken', async () => {
+    const { someone, itemId } = await filed()
+    await staff(here).register(itemId)
+    await staff(here).assign(itemId)
+    const before = rated().length
     const page = await someone.get('/follow')
     expect(page.text).not.toContain('type="radio"')
     expect((await someone.send(page, '/follow/rate', { rating: 'satisfied' })).status).toBe(409)
+    expect(rated()).toHaveLength(before)
   })
   test('needs a form of ours', async () => {
     const { someone } = await answeredReport()

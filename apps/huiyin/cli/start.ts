@@ -46,6 +46,7 @@ const banner = (
   return [
     '',
     `  回音 Huiyin   ${address}`,
+    `  群众入口      ${address}/c`,
     `  data folder   ${folder}`,
     ...(played ? [`  演示数据      ${played.items} items up to ${played.to}; nothing in it is real`] : []),
     '',
