@@ -44,8 +44,13 @@ export const signIn = async (browser: Browser, product: Product, login: string, 
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** Colours on their way from one to another are nobody's; what is looked at has come to rest. */
+const atRest = (page: Page) =>
+  page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
+
 /** What axe finds against WCAG 2.1 A and AA on the page as it stands. */
 export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {
+  await atRest(page)
   await page.evaluate(axe)
   const found = await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then(({ violations }) =>
