@@ -88,6 +88,12 @@ describe('a mapping file', () => {
       'quality.coordinates.longitude: the header has no column X',
     ],
     [
+      'a count of a column that is not there',
+      'Anywhere, column: CLOSURE_REASON',
+      'Anywhere, column: WHY',
+      'quality.counts.2.column: the header has no column WHY',
+    ],
+    [
       'a stamp without a format',
       /dateFormat: YYYY-MM-DD HH:mm:ss/,
       'dateFormat: at noon',

@@ -248,6 +248,7 @@ describe('the summary', () => {
         { TARGET_DT: 'soon', CLOSED_DT: '' },
         { OnTime_Status: 'OVERDUE' },
         { OnTime_Status: '' },
+        { ...open, TARGET_DT: '01/06/2015 08:00:00 AM', OnTime_Status: 'OVERDUE' },
       ]),
       1,
     )
@@ -262,7 +263,7 @@ describe('the summary', () => {
     expect(line('marked')).toMatch(/^marked as duplicates \| 1 \| /)
     expect(line('placeholder')).toMatch(/^placeholder coordinates \| 0 \| .*never a hot spot/)
     expect(line('agreeing')).toBe(
-      "agreeing with the city's verdict | 1 | 50.0% of the 2 cases with a deadline and a verdict",
+      "agreeing with the city's verdict | 2 | 66.7% of the 3 cases with a deadline and a verdict",
     )
     expect(line('without')).toBe("without the city's verdict | 1 | not compared")
   })

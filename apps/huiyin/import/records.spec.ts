@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { countRecords } from './count-records.js'
 import { bostonMapping, csvOf, xinghaiMapping } from './fixtures/sample.js'
 import { checkHeader, fileRecords, ForeignFile, type FileRecord } from './records.js'
 
@@ -97,5 +98,17 @@ describe('a file of another format', () => {
   })
   test('that is not there is told by its name', async () => {
     await expect(read(join(folder, 'nowhere.csv'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
+describe('how many records a file seems to hold', () => {
+  test('is its lines without the header, packed or not, with a last line end or without', async () => {
+    expect(await countRecords(fileWith('id\n1\n2\n'))).toBe(2)
+    expect(await countRecords(fileWith('id\n1\n2'))).toBe(2)
+    expect(await countRecords(fileWith(gzipSync('id\n1\n2\n'), 'csv.gz'))).toBe(2)
+    expect(await countRecords(fileWith(''))).toBe(0)
+  })
+  test('cannot be said of a file that is not there', async () => {
+    await expect(countRecords(join(folder, 'nowhere.csv.gz'))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })

@@ -50,5 +50,7 @@ describe('the id of a unit', () => {
         expect(`${name}:${'9'.repeat(20)}:99:${unitIdOf(name, unit)}`).toMatch(ID)
       }),
     )
+    const long = 'Office For Everything That Nobody Else In This City Answers For'
+    expect(`boston311:${'9'.repeat(20)}:99:${unitIdOf('boston311', long)}`).toMatch(ID)
   })
 })
