@@ -4,7 +4,8 @@ import type { ListRow } from '@huiyin/read-model'
 import { storedFact } from '@huiyin/testing'
 import type { ItemEvent } from '../domain/item/events.js'
 import { itemExamples as example } from '../domain/item/examples.js'
-import { item, type ItemCommand } from '../domain/item/item.js'
+import { item } from '../domain/item/item.js'
+import type { ItemCommand } from '../domain/item/state.js'
 import { items } from './items.js'
 
 const changesOf = (event: ItemEvent, position: number) =>

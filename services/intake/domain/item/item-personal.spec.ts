@@ -2,7 +2,8 @@ import { describe, test } from '@jest/globals'
 import { specFor } from '@huiyin/testing'
 import type { ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
-import { item, type ItemCommand } from './item.js'
+import { item } from './item.js'
+import type { ItemCommand } from './state.js'
 
 const given = specFor(item)
 const { ReporterOpened: opened, ErasureOrdered: ordered, SubjectErased: erased } = example

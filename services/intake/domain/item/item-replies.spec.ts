@@ -3,7 +3,8 @@ import { decodeEvent } from '@huiyin/event-sourcing'
 import { specFor } from '@huiyin/testing'
 import { itemEvents, type ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
-import { item, type ItemCommand } from './item.js'
+import { item } from './item.js'
+import type { ItemCommand } from './state.js'
 
 const given = specFor(item)
 const { ReportReceived: received, ReportLinked: linked, ItemRegistered: registered, ItemAssigned: assigned } = example

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
-import { item, type ItemCommand } from './item.js'
+import { item } from './item.js'
+import type { ItemCommand } from './state.js'
 
 const { ReportReceived: received, ItemRegistered: registered, ItemAssigned: assigned, ReportReplied: replied } = example
 const answered: ItemEvent = { type: 'ItemAnswered', data: { unitId: 'K1', reports: 1 } }

@@ -1,126 +1,16 @@
-import { accept, reject, type Decision, type Instant } from '@huiyin/kernel'
+import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
-import type { IntakeInput } from '@huiyin/contracts/intake'
-import type { ItemEvent, SealedPerson } from './events.js'
-import { decidePersonal, type PersonalRefusal, type PersonState } from './personal.js'
-
-type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
-type Plain = 'LinkReport' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
-type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
-
-/** What the desk asks of an item: the checked input, and for the registration the moment it happened. */
-export type ItemCommand =
-  | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
-      Plain | Ending | Personal]
-  | ({ readonly type: 'ReceiveReport'; readonly sealed?: SealedPerson | null | undefined } & Omit<
-      IntakeInput<'ReceiveReport'>,
-      'itemId' | 'personal'
-    >)
-  | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
-
-export type ItemRefusal =
-  | 'ItemUnknown'
-  | 'ItemAlreadyReceived'
-  | 'ItemAlreadyRegistered'
-  | 'ItemNotRegistered'
-  | 'ItemDeclinedAlready'
-  | 'ItemWithdrawnAlready'
-  | 'ItemAlreadyAssigned'
-  | 'ItemNotAssigned'
-  | 'UnitHasItAlready'
-  | 'ReportUnknown'
-  | 'ReportWithdrawnAlready'
-  | 'ReplyAlreadyGiven'
-  | 'DuplicateAlreadyMarked'
-  | PersonalRefusal
-
-type ReportState =
-  | { readonly status: 'owed' }
-  | { readonly status: 'withdrawn' }
-  | { readonly status: 'replied'; readonly result: string; readonly text: string }
-
-type Received = Extract<ItemEvent, { type: 'ReportReceived' }>['data']
-type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
-type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']
-type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
-
-/** Only what a later decision asks about. */
-export interface ItemState {
-  readonly status: 'unknown' | 'received' | 'registered' | 'assigned' | 'declined' | 'withdrawn'
-  readonly reports: Readonly<Record<string, ReportState>>
-  readonly registration: Registration | null
-  readonly assignment: Assignment | null
-  readonly firstContact: FirstContact | null
-  readonly answered: boolean
-  readonly duplicateOf: { readonly originalItemId: string | null } | null
-  /** Reports that hold sealed personal data, and what became of it. */
-  readonly persons: Readonly<Record<string, PersonState>>
-}
-
-const initialState: ItemState = {
-  status: 'unknown',
-  reports: {},
-  registration: null,
-  assignment: null,
-  firstContact: null,
-  answered: false,
-  duplicateOf: null,
-  persons: {},
-}
-
-const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({
-  ...state,
-  reports: { ...state.reports, [reportId]: report },
-})
-
-const withPerson = (
-  state: ItemState,
-  { reportId, subject }: { readonly reportId: string; readonly subject: string },
-  is: PersonState['is'],
-): ItemState => ({ ...state, persons: { ...state.persons, [reportId]: { subject, is } } })
-
-const received = (state: ItemState, { reportId, sealed }: Received): ItemState => ({
-  ...withReport(state, reportId, { status: 'owed' }),
-  status: 'received',
-  persons: sealed ? { [reportId]: { subject: sealed.subject, is: 'sealed' } } : {},
-})
-
-const evolve = (state: ItemState, event: ItemEvent): ItemState => {
-  switch (event.type) {
-    case 'ReportReceived':
-      return received(state, event.data)
-    case 'ReportLinked':
-      return withReport(state, event.data.reportId, { status: 'owed' })
-    case 'ItemRegistered':
-      return { ...state, status: 'registered', registration: event.data }
-    case 'ItemDeclined':
-      return { ...state, status: 'declined' }
-    case 'FirstContactTaken':
-      return { ...state, firstContact: event.data }
-    case 'ItemAssigned':
-      return { ...state, status: 'assigned', assignment: event.data }
-    case 'ItemTransferred':
-      return { ...state, assignment: event.data }
-    case 'ReportWithdrawn':
-      return withReport(state, event.data.reportId, { status: 'withdrawn' })
-    case 'ItemWithdrawn':
-      return { ...state, status: 'withdrawn' }
-    case 'ReportReplied':
-      return withReport(state, event.data.reportId, { status: 'replied', ...event.data })
-    case 'ItemAnswered':
-      return { ...state, answered: true }
-    case 'ReplyOwed':
-      return { ...state, answered: false }
-    case 'DuplicateMarked':
-      return { ...state, duplicateOf: event.data }
-    case 'ReporterOpened':
-      return state
-    case 'ErasureOrdered':
-      return withPerson(state, event.data, 'erasureOrdered')
-    case 'SubjectErased':
-      return withPerson(state, event.data, 'erased')
-  }
-}
+import type { ItemEvent } from './events.js'
+import { decidePersonal, type PersonState } from './personal.js'
+import {
+  evolve,
+  initialState,
+  type Assignment,
+  type ItemCommand,
+  type ItemRefusal,
+  type ItemState,
+  type ReportState,
+} from './state.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
