@@ -5,7 +5,7 @@ import type { Argv } from 'yargs'
 import { systemClock } from '@huiyin/kernel'
 import { localIdentity } from '@huiyin/identity-local'
 import type { Identity } from '@huiyin/identity'
-import { DEMO_PASSWORD, DEMO_START, playDemo } from '../demo/play.js'
+import { DEMO_PASSWORD, demoStart, playDemo } from '../demo/play.js'
 import { PEOPLE } from '../demo/city.js'
 import { alarmTimer } from '../host/alarm-timer.js'
 import { openInstallation, type Installation } from '../host/installation.js'
@@ -21,7 +21,7 @@ interface StartArguments {
 /** Where to work: the folder named, else the environment's, else a temporary one that goes when the demo stops. */
 const folderOf = (data: string | undefined): { readonly path: string; readonly temporary: boolean } => {
   const named = data ?? process.env['HUIYIN_DATA']
-  if (named !== undefined) return { path: resolve(named), temporary: false }
+  if (named !== undefined && named !== '') return { path: resolve(named), temporary: false }
   return { path: mkdtempSync(join(tmpdir(), 'huiyin-demo-')), temporary: true }
 }
 
@@ -82,7 +82,7 @@ const ringAlarms = ({ alarms }: Installation) =>
 
 const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
   const { path, temporary } = folderOf(data)
-  const clock = virtualClock(DEMO_START)
+  const clock = virtualClock(demoStart())
   if (!demo || existsSync(join(path, 'log.db'))) clock.release()
   const installation = await openInstallation({ folder: path, clock, onFault })
   const identity = localIdentity({ file: installation.folder.identity, clock: systemClock })

@@ -1,25 +1,24 @@
-import { addDays, dayIn, systemClock, type Day } from '@huiyin/kernel'
+import { addDays, dayIn, systemClock, type Day, type Instant } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
 import type { Installation } from '../host/installation.js'
 import type { VirtualClock } from '../host/virtual-clock.js'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
 import { runYear } from './run-year.js'
-import { at } from './year.js'
+import { at, demoSpan } from './year.js'
 
 /** Everybody of the demonstration has the same password; it is printed, and the product listens on loopback only. */
 export const DEMO_PASSWORD = 'huiyin-demo-2026'
 
 const SEED = 20_260_105
-const FIRST_WORKED: Day = '2026-01-05'
-const LAST_DAY: Day = '2026-12-31'
-/** The city is set up the day before its year begins. */
-export const DEMO_START = at('2026-01-04', '09:00')
 
-const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+/** When the clock of the demonstration begins to stand: the city is set up the day before its first. */
+export const demoStart = (): Instant => at(addDays(today().from, -1), '09:00')
+
+const today = () => demoSpan(dayIn(DEMO.zone, systemClock.now()))
 
 /**
- * Plays the demonstration into an empty installation: the city, everybody's password, and its year up to yesterday. The
- * clock is moved as it goes and released at the end.
+ * Plays the demonstration into an empty installation: the city, everybody's password, and what happened in it up to
+ * yesterday. The clock is moved as it goes and released at the end.
  */
 export const playDemo = async (
   installation: Installation,
@@ -34,10 +33,9 @@ export const playDemo = async (
   const passwords = await Promise.all(PEOPLE.map(({ login }) => identity.setPassword(login, DEMO_PASSWORD)))
   const refused = passwords.find((set) => !set.ok)
   if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
-  const yesterday = addDays(dayIn(DEMO.zone, systemClock.now()), -1)
-  const to = earlier(yesterday, LAST_DAY)
+  const { from, to } = today()
   const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
-  const items = await runYear({ send, settle, moveTo }, { from: FIRST_WORKED, to, seed: SEED }, onDay)
+  const items = await runYear({ send, settle, moveTo }, { from, to, seed: SEED }, onDay)
   clock.release()
   return { items, to }
 }

@@ -30,45 +30,46 @@ const sending =
   }
 
 const REWORK_DAYS = 3
+const ACCEPTANCE_DAYS = 1
 
 /** What happens on a working day, by its number in the year. */
 const dayOf = (matters: readonly DemoMatter[], index: number) => {
   const received = matters.filter((matter) => matter.received === index)
-  const claimed = matters.filter((matter) => matter.claimed === index)
+  const claimedOn = (day: number) => matters.filter(({ claimed }) => claimed === day)
+  const reworkedOn = (day: number) => claimedOn(day - REWORK_DAYS).filter(({ returned }) => returned)
+  const judged = claimedOn(index - ACCEPTANCE_DAYS)
   return {
     received,
     duplicates: received.filter(({ duplicate }) => duplicate),
     transferred: received.filter(({ transferTo }) => transferTo !== null),
-    claimed,
-    sentBack: claimed.filter(({ returned }) => returned),
-    reworked: matters.filter((matter) => matter.returned && matter.claimed === index - REWORK_DAYS),
+    replied: claimedOn(index),
+    claimed: [...claimedOn(index), ...reworkedOn(index)],
+    sentBack: judged.filter(({ returned }) => returned),
+    accepted: [...judged.filter(({ returned }) => !returned), ...reworkedOn(index - ACCEPTANCE_DAYS)],
   }
 }
 
-/** Lets the matters of a day happen in their order, many side by side, each step at its time of day. */
+/**
+ * Lets the matters of a day happen in their order, many side by side, each step at its time of day. Acceptance looks in
+ * the morning at what was claimed the working day before: three moves of the clock a day, for each move waits for all
+ * that follows from the one before.
+ */
 const runDay = async (day: Day, today: ReturnType<typeof dayOf>, { send, settle, moveTo }: DemoPorts) => {
   const sendStep = sending(send)
   const all = (matters: readonly DemoMatter[], step: StepOf) =>
     Promise.all(matters.map((matter) => sendStep(day, step(matter, day))))
-  const { received, duplicates, transferred, claimed, sentBack, reworked } = today
   await moveTo(at(day, '09:10'))
-  await all(received, desk.receive)
+  await Promise.all([all(today.received, desk.receive), all(today.sentBack, work.sendBack)])
+  await all(today.accepted, work.accept)
   await moveTo(at(day, '10:05'))
-  await all(received, desk.register)
-  await all(duplicates, desk.duplicate)
-  await moveTo(at(day, '14:20'))
-  await all(received, desk.assign)
-  await settle()
-  if (transferred.length > 0) {
-    await all(transferred, desk.transfer)
+  await all(today.received, desk.register)
+  await Promise.all([all(today.duplicates, desk.duplicate), all(today.received, desk.assign)])
+  if (today.transferred.length > 0) {
     await settle()
+    await all(today.transferred, desk.transfer)
   }
   await moveTo(at(day, '16:00'))
-  await all([...claimed, ...reworked], work.claim)
-  await all(claimed, desk.reply)
-  await moveTo(at(day, '17:10'))
-  await all(sentBack, work.sendBack)
-  await all([...claimed.filter(({ returned }) => !returned), ...reworked], work.accept)
+  await Promise.all([all(today.claimed, work.claim), all(today.replied, desk.reply)])
 }
 
 /** Runs the year up to a day, with a fixed seed; `onDay` tells how far it is. */

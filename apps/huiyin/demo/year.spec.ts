@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoMatters, workingDays } from './year.js'
+import { demoMatters, demoSpan, workingDays } from './year.js'
 import { BUREAUS, PEOPLE } from './city.js'
 
 describe('the demonstration year', () => {
   test('is the same for the same seed and another for another', () => {
     expect(demoMatters(200, 7)).toStrictEqual(demoMatters(200, 7))
     expect(demoMatters(200, 8)).not.toStrictEqual(demoMatters(200, 7))
+  })
+  test('plays the quarter under way and the one before it, up to the day before', () => {
+    expect(demoSpan('2026-11-28')).toStrictEqual({ from: '2026-07-01', to: '2026-11-27' })
+    expect(demoSpan('2026-10-01')).toStrictEqual({ from: '2026-04-01', to: '2026-09-30' })
+  })
+  test('stays within its year, whenever it is started', () => {
+    expect(demoSpan('2026-02-10')).toStrictEqual({ from: '2026-01-05', to: '2026-02-09' })
+    expect(demoSpan('2025-06-01')).toStrictEqual({ from: '2026-01-05', to: '2026-01-05' })
+    expect(demoSpan('2027-08-15')).toStrictEqual({ from: '2026-07-01', to: '2026-12-31' })
   })
   test('skips holidays and works on make-up weekends', () => {
     const days = workingDays('2026-02-12', '2026-02-28')

@@ -1,4 +1,4 @@
-import { classifyDay, cnCalendar } from '@huiyin/calendar'
+import { classifyDay, cnCalendar, periodOf, previousPeriod } from '@huiyin/calendar'
 import { addDays, instantOfWall, type Day, type Instant } from '@huiyin/kernel'
 import { seeded } from '@huiyin/bus-embedded'
 import { BUREAUS, DEMO } from './city.js'
@@ -16,6 +16,22 @@ export interface DemoMatter {
   readonly summary: string
   readonly named: boolean
   readonly duplicate: boolean
+}
+
+/** The year of the demonstration's campaign and of its calendar. */
+const YEAR = { from: '2026-01-05', to: '2026-12-31' } as const
+
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+const later = (one: Day, other: Day): Day => (one < other ? other : one)
+
+/**
+ * Which days of its year the demonstration plays when it is started on a day: up to the day before, from the beginning
+ * of the quarter before, so that a quarter has one to be compared with and starting takes as long in December as in
+ * July.
+ */
+export const demoSpan = (today: Day): { readonly from: Day; readonly to: Day } => {
+  const to = later(YEAR.from, earlier(addDays(today, -1), YEAR.to))
+  return { from: later(YEAR.from, previousPeriod(periodOf('quarter', to)).from), to }
 }
 
 /** Working days from the first to the last, by the calendar of the tenant. */

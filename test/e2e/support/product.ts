@@ -1,33 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const SCREENS = join(ROOT, 'apps/dashboard')
-const NOT_SOURCE = /(^|\/)(dist|node_modules)(\/|$)|[.]spec[.]ts$|[.]md$/
 const READY_WITHIN = 120_000
 
-const changedAt = (file: string): number => (existsSync(file) ? statSync(file).mtimeMs : 0)
-
-const newestSource = (folder: string): number =>
-  Math.max(
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => !NOT_SOURCE.test(file))
-      .map((file) => changedAt(join(folder, file))),
-  )
-
-const run = (command: string, args: readonly string[], cwd: string): void => {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`)
-}
-
-/** Compiles the host, and bundles the screens when a source is newer than the bundle. */
+/** Builds what `npm start` builds. */
 export const buildProduct = (): void => {
-  run(join(ROOT, 'node_modules/.bin/tsc'), ['-b', 'apps/huiyin'], ROOT)
-  const newest = Math.max(newestSource(SCREENS), newestSource(join(ROOT, 'libs/charts')))
-  if (newest > changedAt(join(SCREENS, 'dist/index.html')))
-    run(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], SCREENS)
+  const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs'], { cwd: ROOT, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the product could not be built:\n${stderr}`)
 }
 
 /** The product with its demonstration, as `npm start` runs it. */
