@@ -19,6 +19,7 @@ const COLUMNS = 'position, stream, version, header, body, hash'
 
 /** Rows come as arrays: the driver spends a fifth of a read on the names of an object's fields. */
 type Row = readonly [position: Position, stream: string, version: number, header: string, body: string, hash: string]
+type StreamRow = readonly [position: Position, version: number, header: string, body: string, hash: string]
 const factOf = ([position, stream, version, header, body, hash]: Row): StoredEvent => ({
   position,
   stream,
@@ -33,7 +34,12 @@ const RECENT_KEPT = 20_000
 
 const readerOf = (database: Connection, recent: RecentLog) => {
   const select = (rest: string) => database.prepare(`SELECT ${COLUMNS} FROM events ${rest}`).raw()
-  const stream = select('WHERE stream = ? AND version > ? ORDER BY version')
+  // whose stream it is needs not come back with each of its rows: reading a long stream is a tenth faster without
+  const stream = database
+    .prepare(
+      'SELECT position, version, header, body, hash FROM events WHERE stream = ? AND version > ? ORDER BY version',
+    )
+    .raw()
   const log = select('WHERE position > ? ORDER BY position LIMIT ?')
   const at = select('WHERE position = ?')
   const last = select('ORDER BY position DESC LIMIT 1')
@@ -41,7 +47,15 @@ const readerOf = (database: Connection, recent: RecentLog) => {
   const recordedAt = (position: number) => parseHeader(one(at.all(position))!.header).recordedAt
 
   return {
-    stream: (name: string, after: number) => (stream.all(name, after) as Row[]).map(factOf),
+    stream: (name: string, after: number) =>
+      (stream.all(name, after) as StreamRow[]).map(([position, version, header, body, hash]): StoredEvent => ({
+        position,
+        stream: name,
+        version,
+        header,
+        body,
+        hash,
+      })),
     log: (after: number, limit: number) => recent.after(after, limit) ?? (log.all(after, limit) as Row[]).map(factOf),
     at: (position: number) => one(at.all(position)),
     head: (): LogHead | null => {
