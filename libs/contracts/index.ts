@@ -12,6 +12,7 @@ export {
   defineQuestions,
   RANKING_READERS,
   REACH_OF_ROLE,
+  SANCTION_READERS,
   type QuestionDefinition,
   type QuestionDefinitions,
 } from './questions.js'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { ROLES } from './command.js'
-import { dashboardQuestions, RANKING_READERS, REACH_OF_ROLE } from './questions.js'
+import { dashboardQuestions, RANKING_READERS, REACH_OF_ROLE, SANCTION_READERS } from './questions.js'
 
 const questions = Object.entries(dashboardQuestions)
 
@@ -11,15 +11,24 @@ describe('questions', () => {
   })
   test('only who reaches items may ask about them, and whoever does may', () => {
     const reaching = ROLES.filter((role) => REACH_OF_ROLE[role] !== 'none')
-    for (const [, { roles }] of questions.filter(([, { scope }]) => scope === 'rows')) {
-      expect(new Set(roles)).toStrictEqual(new Set(reaching))
-    }
+    const ofItems = questions.filter(([name, { scope }]) => scope === 'rows' && !name.startsWith('sanction'))
+    expect(ofItems.length).toBeGreaterThan(4)
+    for (const [, { roles }] of ofItems) expect(new Set(roles)).toStrictEqual(new Set(reaching))
+  })
+  test('S1-81 of consequences may ask whoever is concerned, proposes, decides or looks on; no desk, no ranking office', () => {
+    const { sanctions, sanction } = dashboardQuestions
+    expect([sanctions.roles, sanction.roles]).toStrictEqual([SANCTION_READERS, SANCTION_READERS])
+    expect(SANCTION_READERS.filter((role) => REACH_OF_ROLE[role] === 'none')).toStrictEqual([])
+    const without = ROLES.filter((role) => !(SANCTION_READERS as readonly string[]).includes(role))
+    expect(without).toStrictEqual(
+      expect.arrayContaining(['operator', 'dispatcher', 'acceptanceOfficer', 'evaluationOffice', 'administrator']),
+    )
   })
   test('administrators have accounts and configuration, no items', () => {
     const theirs = questions.filter(
       ([, { roles }]) => roles === 'signedIn' || (roles as readonly string[]).includes('administrator'),
     )
-    expect(theirs.map(([name]) => name)).toStrictEqual(['me', 'units'])
+    expect(theirs.map(([name]) => name)).toStrictEqual(['me', 'units', 'people'])
   })
   test('who sees the ranking may ask for figures', () => {
     expect(

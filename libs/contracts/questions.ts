@@ -63,6 +63,17 @@ export const RANKING_READERS: readonly Role[] = [
   'auditor',
 ]
 
+/** Who may ask about consequences: those concerned, those who propose and decide, and those who look on. */
+export const SANCTION_READERS = [
+  'handler',
+  'unitPrincipal',
+  'supervisor',
+  'disciplineOfficer',
+  'leader',
+  'auditor',
+] as const satisfies readonly Role[]
+
+const aboutSanctions = { roles: SANCTION_READERS, scope: 'rows' } as const
 const aboutItems = { roles: ITEM_READERS, scope: 'rows' } as const
 
 /** The questions of the dashboard. */
@@ -105,6 +116,25 @@ export const dashboardQuestions = defineQuestions({
     says: 'Rates, ranking and trend of a period, pinned to a place in the log.',
     zh: '统计指标',
     requirements: ['S3-23'],
+  },
+  people: {
+    says: 'The people of the tenant by name, post and unit.',
+    zh: '人员',
+    roles: [...ITEM_READERS, 'administrator'],
+    scope: 'tenant',
+    requirements: [],
+  },
+  sanctions: {
+    ...aboutSanctions,
+    says: 'Measures proposed and decided, those waiting for a decision first.',
+    zh: '问责清单',
+    requirements: ['S1-81', 'S1-83'],
+  },
+  sanction: {
+    ...aboutSanctions,
+    says: 'One measure with the facts and the rule it rests on, what was stated and decided, and what can be done now.',
+    zh: '问责详情',
+    requirements: ['S1-81', 'S1-83', 'S4-83'],
   },
   cases: { ...aboutItems, says: 'The cases behind a figure.', zh: '指标明细', requirements: ['S3-23'] },
 })

@@ -150,7 +150,12 @@ export const inputsAbout = (unitId: string): Readonly<Record<string, object>> =>
 /** What a question is asked with to be told about what belongs to this unit. */
 export const argumentsAbout = (unitId: string): Readonly<Record<string, object>> => {
   const { itemId } = matterOf(unitId)
-  return { item: { itemId }, history: { itemId }, cases: { filter: {} } }
+  return {
+    item: { itemId },
+    history: { itemId },
+    cases: { filter: {} },
+    sanction: { sanctionId: `sanction-${unitId}` },
+  }
 }
 /** The item of a unit. */
 export const itemOf = (unitId: string): string => matterOf(unitId).itemId

@@ -76,7 +76,7 @@ const commandCell = async ({ context, name, role, ...expected }: Row) => {
 
 /** Whether an answer tells of a unit: its item, its entry, its cases, or the unit itself. */
 const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
-  if (name === 'item' || name === 'history') return answer !== null
+  if (name === 'item' || name === 'history' || name === 'sanction') return answer !== null
   if (name === 'figures') {
     const { overall, tiles } = answer as Figures
     expect(tiles[0]?.value).toBe(overall.denominator)

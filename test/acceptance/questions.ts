@@ -1,8 +1,7 @@
-import { questionsOver, type DashboardLists, type DashboardPorts, type ItemHistory } from '@huiyin/dashboard-api'
-import { entries } from '@huiyin/rectification'
-import { items } from '@huiyin/intake'
+import { questionsOver, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
+import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'
-import { streamHistory, type ListQueries } from '@huiyin/read-model'
+import type { ListQueries } from '@huiyin/read-model'
 import { ZONE, type World } from './world.js'
 
 /** What the questions over ClickHouse say of whose cases they want. */
@@ -51,25 +50,11 @@ const askOver = ({ rows }: World) =>
     return answersOver(cases.filter((one) => isWanted(parameters, one)))[question]
   }) as unknown as DashboardPorts['ask']
 
-const historyOver =
-  ({ store, rows }: World): DashboardPorts['historyOf'] =>
-  async (itemId, { knownAt, happenedAt }): Promise<ItemHistory> => {
-    const position = knownAt === null ? ((await store.head())?.position ?? null) : await store.positionKnownAt(knownAt)
-    const view = { position, happenedAt }
-    const item = await streamHistory(store, `intake-item-${itemId}`, items, view)
-    const ids = (await rows('entries', { item_id: itemId })).map((row) => row['entry_id'] as string)
-    const others = await Promise.all(ids.map((id) => streamHistory(store, `rectification-entry-${id}`, entries, view)))
-    return {
-      ...{ itemId, position, item: item.row, chainIntact: true },
-      facts: [item, ...others].flatMap(({ facts }) => facts),
-      entries: others.flatMap(({ row }) => (row === null ? [] : [row])),
-    }
-  }
-
 /** The questions of the dashboard over a world, asked as people ask them. */
 export const askingOver = (here: World) => {
   const { store, lists, clock, drain } = here
   const registry = new QuestionRegistry()
+  const sources = { store, settle: drain, lists: { query: lists } } as unknown as ReplaySources
   registry.add(
     questionsOver({
       lists: lists as unknown as ListQueries<DashboardLists>,
@@ -77,7 +62,8 @@ export const askingOver = (here: World) => {
       clock,
       head: async () => (await store.head())?.position ?? null,
       waitFor: async (position) => drain().then(() => position),
-      historyOf: historyOver(here),
+      historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),
+      sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
       zoneOf: () => ZONE,
       minimumSample: 1,
       unitNames: async () => (unitId) => unitId,

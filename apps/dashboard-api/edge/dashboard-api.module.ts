@@ -8,6 +8,7 @@ import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
+import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 import { graphqlOptions } from './graphql-options.js'
 import { OpenApiController } from './openapi.controller.js'
@@ -43,7 +44,14 @@ export class DashboardApiModule implements NestModule {
         }),
       ],
       controllers: [OpenApiController],
-      providers: [Asking, ViewerResolver, ItemsResolver, FiguresResolver, { provide: PORTS, useValue: options }],
+      providers: [
+        Asking,
+        ViewerResolver,
+        ItemsResolver,
+        FiguresResolver,
+        SanctionsResolver,
+        { provide: PORTS, useValue: options },
+      ],
     }
   }
 

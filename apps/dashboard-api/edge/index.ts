@@ -2,11 +2,15 @@ export { DashboardApiModule, type DashboardApiOptions } from './dashboard-api.mo
 export { openApi } from './openapi.js'
 export { schemaText } from './print-schema.js'
 export type {
+  AppointmentListRow,
+  Chain,
   DashboardLists,
   DashboardPorts,
   EntryListRow,
   ItemHistory,
   ItemListRow,
+  SanctionHistory,
+  SanctionListRow,
   UnitListRow,
 } from '../queries/ports.js'
 export { questionsOver, type DashboardQuestions } from '../queries/questions.js'

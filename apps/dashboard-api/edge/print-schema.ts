@@ -3,13 +3,15 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
+import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 
 /** The schema as the resolvers and their types say it; nothing is started for it. */
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    return await app.get(GraphQLSchemaFactory).create([ViewerResolver, ItemsResolver, FiguresResolver])
+    const resolvers = [ViewerResolver, ItemsResolver, FiguresResolver, SanctionsResolver]
+    return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()
   }

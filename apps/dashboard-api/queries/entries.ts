@@ -75,7 +75,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
 }
 
 /** Number and summary of the items of these entries: who sees an entry knows what it is about. */
-const itemsOf = async ({ lists }: DashboardPorts, tenant: string, itemIds: readonly string[]) => {
+export const itemsOf = async ({ lists }: DashboardPorts, tenant: string, itemIds: readonly string[]) => {
   if (itemIds.length === 0) return new Map<string, { readonly number: string | null; readonly summary: string }>()
   const rows = await lists
     .selectFrom('items')

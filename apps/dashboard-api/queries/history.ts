@@ -1,12 +1,22 @@
 import { dayIn, type Instant, type TimeZone } from '@huiyin/kernel'
 import { explainDays, type Deadline } from '@huiyin/calendar'
+import { SANCTION_READERS } from '@huiyin/contracts'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import { caughtUp } from './as-of.js'
 import { instantProblems } from './pages.js'
-import type { DashboardPorts, EntryListRow, ItemHistory, ItemListRow, Position } from './ports.js'
+import type {
+  Chain,
+  DashboardPorts,
+  EntryListRow,
+  ItemHistory,
+  ItemListRow,
+  Position,
+  SanctionListRow,
+} from './ports.js'
 import { currentEntry, entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
-import { isWithin, rowsWithin, scopeOf, type Scope } from './scope.js'
+import { sanctionRowOf, type SanctionRow } from './sanctions.js'
+import { isWithin, rowsWithin, scopeOf } from './scope.js'
 
 export interface HistoryArgs {
   readonly itemId: string
@@ -46,19 +56,24 @@ export interface History {
   readonly facts: readonly Fact[]
   readonly item: ItemRow | null
   readonly entries: readonly EntryRow[]
+  /** The measures proposed about it, for those who may ask about measures. */
+  readonly sanctions: readonly SanctionRow[]
   readonly deadlineDays: readonly DeadlineDay[]
+  readonly chains: readonly Chain[]
   readonly chainIntact: boolean
 }
 
 const ENTRY_STREAM = 'rectification-entry-'
+const SANCTION_STREAM = 'accountability-sanction-'
 
 /** 补录: recorded on a later day, in the zone, than the one on which it happened. */
 const isLateRecord = ({ occurred, recordedAt }: HistoryFact, zone: TimeZone): boolean =>
   dayIn(zone, recordedAt) > dayIn(zone, occurred.at)
 
-/** What is sealed is opened by its owner alone; here not even the ciphertext is handed out. */
+/** What is sealed, here not even as ciphertext, and the reporter's own words beside a rating: not handed out. */
+const WITHHELD: Readonly<Record<string, string>> = { sealed: '[sealed]', remark: '[withheld]' }
 const withoutSealed = (key: string, value: unknown): unknown =>
-  key === 'sealed' && value !== null && value !== undefined ? '[sealed]' : value
+  value === null || value === undefined ? value : (WITHHELD[key] ?? value)
 
 const factOf = (fact: HistoryFact, zone: TimeZone): Fact => {
   const { position, stream, type, says, data, occurred, recordedAt, actor, hash } = fact
@@ -85,15 +100,21 @@ const daysOf = (facts: readonly HistoryFact[], entry: EntryListRow | null): read
   return explainDays(deadline.derivation).map(({ holiday, ...day }) => ({ ...day, holiday: holiday ?? null }))
 }
 
-/** Only what is within the scope: entries of other units are left out with all their facts. */
-const cutTo = (scope: Scope, { facts, entries }: ItemHistory) => {
-  const rows = entries as unknown as readonly EntryListRow[]
-  const seen = rows.filter((row) => isWithin(scope, row))
-  const streams = new Set(seen.map(({ entry_id: id }) => `${ENTRY_STREAM}${id}`))
-  return {
-    entries: seen,
-    facts: facts.filter(({ stream }) => !stream.startsWith(ENTRY_STREAM) || streams.has(stream)),
-  }
+/** Only what is within the scope: entries and measures of others are left out with all their facts. */
+const cutTo = (viewer: Viewer, { facts, entries, sanctions, chains }: ItemHistory) => {
+  const scope = scopeOf(viewer)
+  const mayAskOfSanctions = viewer.roles.some((role) => (SANCTION_READERS as readonly string[]).includes(role))
+  const seen = (entries as unknown as readonly EntryListRow[]).filter((row) => isWithin(scope, row))
+  const measures = (sanctions as unknown as readonly SanctionListRow[]).filter(
+    (row) => mayAskOfSanctions && isWithin(scope, row),
+  )
+  const streams = new Set([
+    ...seen.map(({ entry_id: id }) => `${ENTRY_STREAM}${id}`),
+    ...measures.map(({ sanction_id: id }) => `${SANCTION_STREAM}${id}`),
+  ])
+  const isShown = ({ stream }: { readonly stream: string }) =>
+    streams.has(stream) || !(stream.startsWith(ENTRY_STREAM) || stream.startsWith(SANCTION_STREAM))
+  return { entries: seen, sanctions: measures, facts: facts.filter(isShown), chains: chains.filter(isShown) }
 }
 
 /**
@@ -107,17 +128,16 @@ export const findHistory = async (
 ): Promise<QuestionAnswer<History | null>> => {
   const problems = [...instantProblems('knownAt', knownAt), ...instantProblems('happenedAt', happenedAt)]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
-  const scope = scopeOf(viewer)
   await caughtUp(ports, 'lists')
   const today = await ports.lists
     .selectFrom('items')
     .select('item_id')
-    .where(rowsWithin(scope))
+    .where(rowsWithin(scopeOf(viewer)))
     .where('item_id', '=', itemId)
     .executeTakeFirst()
   if (!today) return answered(null)
   const told = await ports.historyOf(itemId, { knownAt, happenedAt })
-  const { facts, entries } = cutTo(scope, told)
+  const { facts, entries, sanctions, chains } = cutTo(viewer, told)
   const zone = ports.zoneOf(viewer.tenant)
   const item = told.item as ItemListRow | null
   return answered({
@@ -126,7 +146,9 @@ export const findHistory = async (
     facts: facts.map((fact) => factOf(fact, zone)),
     item: item && itemRowOf(item, entries),
     entries: entries.map((row) => entryRowOf(row, item)),
+    sanctions: sanctions.map((row) => sanctionRowOf(row, item)),
     deadlineDays: daysOf(facts, currentEntry(entries)),
+    chains,
     chainIntact: told.chainIntact,
   })
 }

@@ -1,4 +1,4 @@
-import { commandsByContext } from '@huiyin/contracts'
+import { commandsByContext, dashboardQuestions, type QuestionDefinition, type Role } from '@huiyin/contracts'
 import { answered, mayAtAll, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { DashboardPorts } from './ports.js'
 
@@ -6,7 +6,12 @@ import type { DashboardPorts } from './ports.js'
 export interface Me extends Omit<Viewer, 'postId'> {
   readonly zone: string
   readonly commands: readonly string[]
+  /** The questions these roles may ask: what there is a page for. */
+  readonly questions: readonly string[]
 }
+
+const mayAsk = ({ roles }: QuestionDefinition, held: readonly Role[]): boolean =>
+  roles === 'signedIn' || held.some((role) => roles.includes(role))
 
 /** Who is signed in. */
 export const findMe = async (
@@ -19,5 +24,9 @@ export const findMe = async (
     .filter(([, definition]) => mayAtAll(definition, viewer))
     .map(([command]) => command)
     .sort()
-  return answered({ login, personId, name, tenant, zone: zoneOf(tenant), roles, unitId, unitIds, commands })
+  const questions = Object.entries<QuestionDefinition>(dashboardQuestions)
+    .filter(([, definition]) => mayAsk(definition, roles))
+    .map(([question]) => question)
+    .sort()
+  return answered({ login, personId, name, tenant, zone: zoneOf(tenant), roles, unitId, unitIds, commands, questions })
 }

@@ -56,11 +56,62 @@ export interface UnitListRow {
   readonly level: string
 }
 
+/** The columns of the list `sanctions` that are asked about; its owner is accountability. */
+export interface SanctionListRow {
+  readonly sanction_id: string
+  readonly tenant: string
+  readonly kind: string
+  readonly severity: number
+  readonly state: string
+  readonly unit_id: string
+  readonly person_id: string | null
+  readonly item_id: string | null
+  readonly entry_id: string | null
+  readonly rule: string
+  readonly rule_version: number
+  readonly proposed_at: string
+  readonly proposed_by: string
+  readonly statement_due_at: string | null
+  readonly statements: number
+  readonly decided_at: string | null
+  readonly decided_by: string | null
+  readonly effect_until: string | null
+  readonly clarified_at: string | null
+}
+
+/** The columns of the list `appointments` that are asked about; its owner is organisation. */
+export interface AppointmentListRow {
+  readonly tenant: string
+  readonly person_id: string
+  readonly person_name: string
+  readonly post_title: string
+  readonly unit_id: string
+  readonly valid_from: string
+  readonly valid_to: string | null
+}
+
 /** The lists the questions are asked of. */
 export interface DashboardLists {
   readonly items: ItemListRow
   readonly entries: EntryListRow
   readonly units: UnitListRow
+  readonly sanctions: SanctionListRow
+  readonly appointments: AppointmentListRow
+}
+
+/** One stream of a history: how many of its facts are told, the last of them, and whether all of it is as written. */
+export interface Chain {
+  readonly stream: string
+  readonly facts: number
+  readonly position: Position | null
+  readonly hash: string | null
+  readonly intact: boolean
+}
+
+/** Everything on file about one measure, as its owner tells it. */
+export interface SanctionHistory {
+  readonly facts: readonly HistoryFact[]
+  readonly chainIntact: boolean
 }
 
 /** An item's history across its contexts, as its owners tell it. */
@@ -70,6 +121,10 @@ export interface ItemHistory {
   readonly facts: readonly HistoryFact[]
   readonly item: ListRow | null
   readonly entries: readonly ListRow[]
+  /** The measures proposed about it. */
+  readonly sanctions: readonly ListRow[]
+  /** Its streams, one by one; those without a fact by then are left out. */
+  readonly chains: readonly Chain[]
   /** Whether every stream of it still is the chain that was written. */
   readonly chainIntact: boolean
 }
@@ -91,6 +146,7 @@ export interface DashboardPorts {
     itemId: string,
     asOf: { readonly knownAt: Instant | null; readonly happenedAt: Instant | null },
   ): Promise<ItemHistory>
+  sanctionHistoryOf(sanctionId: string): Promise<SanctionHistory>
   zoneOf(tenant: string): TimeZone
   /** From how many counted cases a unit is ranked. */
   readonly minimumSample: number

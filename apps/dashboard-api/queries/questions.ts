@@ -7,7 +7,10 @@ import { findHistory } from './history.js'
 import { findItem } from './item.js'
 import { findItems } from './items.js'
 import { findMe } from './me.js'
+import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
+import { findSanction } from './sanction.js'
+import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
 
 type Find<A, T> = (ports: DashboardPorts, viewer: Viewer, args: A) => Promise<QuestionAnswer<T>>
@@ -26,6 +29,9 @@ export const questionsOver = (ports: DashboardPorts) => {
     entries: { definition: dashboardQuestions.entries, run: over(findEntries) },
     history: { definition: dashboardQuestions.history, run: over(findHistory) },
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },
+    people: { definition: dashboardQuestions.people, run: over(findPeople) },
+    sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
+    sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     cases: { definition: dashboardQuestions.cases, run: over(findCases) },
   }
 }

@@ -48,6 +48,68 @@ export class DeadlineDay {
 }
 
 @ObjectType()
+export class SanctionRow {
+  @Field(() => ID)
+  readonly sanctionId!: string
+  @Field(() => String)
+  readonly kind!: string
+  @Field(() => Int, { description: '0 is the mildest.' })
+  readonly severity!: number
+  @Field(() => String, { description: 'proposed, issued, dismissed, tolerated; then clarified or expired.' })
+  readonly state!: string
+  @Field(() => ID)
+  readonly unitId!: string
+  @Field(() => ID, { nullable: true })
+  readonly personId!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly itemId!: string | null
+  @Field(() => String, { nullable: true })
+  readonly itemNumber!: string | null
+  @Field(() => String, { nullable: true })
+  readonly summary!: string | null
+  @Field(() => String)
+  readonly rule!: string
+  @Field(() => Int)
+  readonly ruleVersion!: number
+  @Field(() => String)
+  readonly proposedAt!: string
+  @Field(() => ID)
+  readonly proposedBy!: string
+  @Field(() => String, {
+    nullable: true,
+    description: 'Until when the other side may speak before anything is issued.',
+  })
+  readonly statementDueAt!: string | null
+  @Field(() => Int)
+  readonly statements!: number
+  @Field(() => String, { nullable: true })
+  readonly decidedAt!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly decidedBy!: string | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'The last day it counts; null: it has no end, or nothing was issued.',
+  })
+  readonly effectUntil!: string | null
+  @Field(() => String, { nullable: true })
+  readonly clarifiedAt!: string | null
+}
+
+@ObjectType({ description: 'One stream of a history: how many of its facts are told, and whether it is as written.' })
+export class Chain {
+  @Field(() => String)
+  readonly stream!: string
+  @Field(() => Int)
+  readonly facts!: number
+  @Field(() => Float, { nullable: true })
+  readonly position!: number | null
+  @Field(() => String, { nullable: true, description: 'The hash of its last fact.' })
+  readonly hash!: string | null
+  @Field(() => Boolean)
+  readonly intact!: boolean
+}
+
+@ObjectType()
 export class History {
   @Field(() => ID)
   readonly itemId!: string
@@ -64,6 +126,10 @@ export class History {
     complexity: MANY,
   })
   readonly deadlineDays!: readonly DeadlineDay[]
+  @Field(() => [SanctionRow], { description: 'For those who may ask about measures.', complexity: FEW })
+  readonly sanctions!: readonly SanctionRow[]
+  @Field(() => [Chain], { complexity: FEW })
+  readonly chains!: readonly Chain[]
   @Field(() => Boolean)
   readonly chainIntact!: boolean
 }

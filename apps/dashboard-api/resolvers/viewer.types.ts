@@ -20,6 +20,8 @@ export class Viewer {
   readonly unitIds!: readonly string[]
   @Field(() => [String], { description: 'The commands this viewer’s roles may send at all, by name.' })
   readonly commands!: readonly string[]
+  @Field(() => [String], { description: 'The questions this viewer’s roles may ask, by name.' })
+  readonly questions!: readonly string[]
 }
 
 @ObjectType()
@@ -34,4 +36,18 @@ export class Unit {
   readonly parentId!: string | null
   @Field(() => String)
   readonly level!: string
+}
+
+@ObjectType()
+export class Person {
+  @Field(() => ID)
+  readonly personId!: string
+  @Field(() => String)
+  readonly name!: string
+  @Field(() => String)
+  readonly postTitle!: string
+  @Field(() => ID)
+  readonly unitId!: string
+  @Field(() => Boolean, { description: 'Whether the appointment is held today; else the last one is named.' })
+  readonly current!: boolean
 }

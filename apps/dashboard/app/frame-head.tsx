@@ -10,6 +10,13 @@ const leave = async (): Promise<void> => {
   location.assign('/sign-in') // a fresh page: nothing of this viewer stays in memory
 }
 
+/** The pages, each for those who may ask its question. */
+const PAGES = [
+  { to: '/desk', question: 'items', word: 'desk' },
+  { to: '/consequences', question: 'sanctions', word: 'consequences' },
+  { to: '/city', question: 'figures', word: 'city' },
+] as const
+
 interface FrameHeadProps {
   readonly me: Viewer
 }
@@ -25,11 +32,16 @@ export const FrameHead = ({ me }: FrameHeadProps) => {
         <small>{t('frame.motto')}</small>
       </div>
       <nav className="frame-nav" aria-label={t('frame.menu')}>
-        <NavLink to="/desk">{t('frame.desk')}</NavLink>
-        <NavLink to="/city">{t('frame.city')}</NavLink>
+        {PAGES.filter(({ question }) => me.questions.includes(question)).map(({ to, word }) => (
+          <NavLink key={to} to={to}>
+            {t(`frame.${word}`)}
+          </NavLink>
+        ))}
       </nav>
       <div className="frame-who">
-        <span title={roles.join(' · ')}>{me.name}</span>
+        <span>
+          {me.name} <small className="frame-role">{roles.join(' · ')}</small>
+        </span>
         <Button type="text" size="small" onClick={() => void speak(i18n.language === 'en' ? 'zh' : 'en')}>
           {t('frame.language')}
         </Button>

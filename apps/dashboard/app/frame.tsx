@@ -1,9 +1,10 @@
 import { useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { ME, UNITS } from '../shared/api/questions.js'
-import type { Unit, Viewer } from '../shared/api/schema.generated.js'
+import { ME, PEOPLE, UNITS } from '../shared/api/questions.js'
+import type { Person, Unit, Viewer } from '../shared/api/schema.generated.js'
 import { Panel } from '../shared/panel/panel.js'
+import type { PanelState } from '../shared/panel/panel-state.js'
 import { usePanel } from '../shared/panel/use-panel.js'
 import { SessionEnd } from '../shared/viewer/session-end.js'
 import { SignedContext } from '../shared/viewer/viewer.js'
@@ -12,11 +13,19 @@ import { FrameHead } from './frame-head.js'
 interface SignedFrameProps {
   readonly me: Viewer
   readonly units: readonly Unit[]
+  readonly people: readonly Person[]
 }
 
-const SignedFrame = ({ me, units }: SignedFrameProps) => {
+const SignedFrame = ({ me, units, people }: SignedFrameProps) => {
   const { t } = useTranslation()
-  const signed = useMemo(() => ({ me, units: new Map(units.map((unit) => [unit.unitId, unit])) }), [me, units])
+  const signed = useMemo(
+    () => ({
+      me,
+      units: new Map(units.map((unit) => [unit.unitId, unit])),
+      people: new Map(people.map((person) => [person.personId, person])),
+    }),
+    [me, units, people],
+  )
   return (
     <SignedContext value={signed}>
       <a className="skip" href="#content">
@@ -30,12 +39,18 @@ const SignedFrame = ({ me, units }: SignedFrameProps) => {
   )
 }
 
+const NOBODY: readonly never[] = []
+const knownIn = <T,>(state: PanelState<T>): T | null =>
+  state.kind === 'data' || state.kind === 'partial' ? state.data : null
+
 const Asking = () => {
   const me = usePanel({ question: ME, variables: {}, read: ({ me: viewer }) => viewer })
   const units = usePanel({ question: UNITS, variables: {}, read: (data) => data.units })
-  const known = units.state.kind === 'data' || units.state.kind === 'partial' ? units.state.data : []
+  const people = usePanel({ question: PEOPLE, variables: {}, read: (data) => data.people })
+  const [knownUnits, knownPeople] = [knownIn(units.state), knownIn(people.state)]
+  const isWaiting = units.state.kind === 'loading' || people.state.kind === 'loading'
   const frame = (viewer: Viewer): ReactNode =>
-    units.state.kind === 'loading' ? null : <SignedFrame me={viewer} units={known} />
+    isWaiting ? null : <SignedFrame me={viewer} units={knownUnits ?? NOBODY} people={knownPeople ?? NOBODY} />
   return (
     <Panel state={me.state} refresh={me.refresh}>
       {frame}

@@ -39,6 +39,18 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/item/item-page.js')).ItemPage })),
         },
         {
+          path: '/consequences',
+          element: page(async () => ({
+            default: (await import('../features/consequences/consequences-page.js')).ConsequencesPage,
+          })),
+        },
+        {
+          path: '/consequences/:sanctionId',
+          element: page(async () => ({
+            default: (await import('../features/consequences/sanction-page.js')).SanctionPage,
+          })),
+        },
+        {
           path: '/city',
           element: page(async () => ({ default: (await import('../features/city/city-page.js')).CityPage })),
         },

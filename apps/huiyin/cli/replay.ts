@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs'
 import { wallOf, type TimeZone } from '@huiyin/kernel'
+import type { ItemHistory } from '@huiyin/dashboard-api'
 import { openInstallation } from '../host/installation.js'
-import { replayItem, type Replay } from '../host/replay.js'
+import { replayItem } from '../host/replay.js'
 import { EXIT } from './exit.js'
 import { tenantOf } from './figures.js'
 import { instantArgument } from './instants.js'
@@ -15,7 +16,7 @@ interface ReplayArguments {
   readonly json: boolean | undefined
 }
 
-const print = ({ itemId, position, facts, item, entries }: Replay, zone: TimeZone): void => {
+const print = ({ itemId, position, facts, item, entries, sanctions }: ItemHistory, zone: TimeZone): void => {
   console.log(`${itemId} as known at log position ${position ?? 'before the first event'}`)
   for (const { occurred, recordedAt, type, actor, position: at } of facts) {
     const late =
@@ -30,6 +31,10 @@ const print = ({ itemId, position, facts, item, entries }: Replay, zone: TimeZon
     const due = entry['due_at'] === null ? 'no deadline' : `due ${wallOf(zone, String(entry['due_at']))}`
     console.log(`entry ${String(entry['entry_id'])}: ${String(entry['state'])}, ${due}`)
   }
+  for (const sanction of sanctions)
+    console.log(
+      `measure ${String(sanction['kind'])} against ${String(sanction['unit_id'])}: ${String(sanction['state'])}`,
+    )
 }
 
 const replay = async ({ item, data, knownAt, happenedAt, tenant, json }: ReplayArguments): Promise<void> => {

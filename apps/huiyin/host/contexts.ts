@@ -26,8 +26,10 @@ import {
   evaluationPublisher,
   rankings,
   ratingFacts,
+  ratings,
   type EvaluationPorts,
   type RankingRow,
+  type RatingRow,
 } from '@huiyin/evaluation'
 import { eraser, intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
 import {
@@ -65,11 +67,12 @@ export interface Lists {
   readonly campaigns: CampaignRow
   readonly sanctions: SanctionRow
   readonly rankings: RankingRow
+  readonly ratings: RatingRow
 }
 
 /** The definitions of those lists, and of the tables in ClickHouse. */
 export const ALARMS = [entryAlarms, sanctionAlarms]
-export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, rankings, ...ALARMS]
+export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, rankings, ratings, ...ALARMS]
 export const FACT_TABLES = [itemFacts, entryFacts, unitFacts, sanctionFacts, ratingFacts]
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */

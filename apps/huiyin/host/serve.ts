@@ -11,7 +11,7 @@ import { organisationFromLog } from '@huiyin/organisation'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import { citizenPorts, citizensTenant } from './citizen.js'
 import type { Installation } from './installation.js'
-import { replayItem } from './replay.js'
+import { replayItem, sanctionHistory } from './replay.js'
 import { organisationSessions } from './sessions.js'
 
 /** What the questions of the dashboard are asked of. */
@@ -28,6 +28,7 @@ const dashboardPorts = (installation: Installation): DashboardPorts => {
       return position
     },
     historyOf: (itemId, asOf) => replayItem(installation, itemId, asOf),
+    sanctionHistoryOf: (sanctionId) => sanctionHistory(installation, sanctionId),
     zoneOf: (tenant) => settings.of(tenant).zone,
     minimumSample: RANKING_MINIMUM,
     unitNames: installation.unitNames,

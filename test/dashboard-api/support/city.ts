@@ -1,39 +1,22 @@
 import type { Instant } from '@huiyin/kernel'
 import { asking, factWriter } from '@huiyin/analytics'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
-import type { DashboardLists, DashboardPorts, ItemHistory } from '@huiyin/dashboard-api'
+import { sanctions } from '@huiyin/accountability'
+import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
+import { ratings } from '@huiyin/evaluation'
+import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
 import { itemFacts, items } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
-import { units } from '@huiyin/organisation'
-import { listProjector, streamHistory } from '@huiyin/read-model'
+import { appointments, units } from '@huiyin/organisation'
+import { listProjector } from '@huiyin/read-model'
 import { entries, entryFacts } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
 import { writer } from './log.js'
 
-const LISTS = [items, entries, units]
+const LISTS = [items, entries, units, sanctions, ratings, appointments]
 type Store = ReturnType<typeof memoryEventStore>
-
-const historyFrom =
-  (store: Store, entryIdsOf: (itemId: string) => Promise<readonly string[]>): DashboardPorts['historyOf'] =>
-  async (itemId, { knownAt, happenedAt }): Promise<ItemHistory> => {
-    const head = await store.head()
-    const position = knownAt === null ? (head?.position ?? null) : await store.positionKnownAt(knownAt)
-    if (position === null) return { itemId, position, facts: [], item: null, entries: [], chainIntact: true }
-    const view = { position, happenedAt }
-    const item = await streamHistory(store, `intake-item-${itemId}`, items, view)
-    const ids = await entryIdsOf(itemId)
-    const others = await Promise.all(ids.map((id) => streamHistory(store, `rectification-entry-${id}`, entries, view)))
-    return {
-      itemId,
-      position,
-      facts: [item, ...others].flatMap(({ facts }) => facts).sort((a, b) => a.position - b.position),
-      item: item.row,
-      entries: others.map(({ row }) => row).filter((row) => row !== null),
-      chainIntact: item.intact && others.every(({ intact }) => intact),
-    }
-  }
 
 /** Lists alone answer; a question that needs ClickHouse throws. */
 const withoutClickHouse = { ask: async () => Promise.reject(new Error('no ClickHouse here')), catchUp: async () => {} }
@@ -57,10 +40,10 @@ export const city = async (now: Instant, clickHouse: RunningClickHouse | null = 
   const lists = sqliteLists<DashboardLists>({ file: ':memory:', lists: LISTS })
   const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
   const facts = clickHouse ? await factsIn(store, clickHouse, generation) : withoutClickHouse
-  const entryIdsOf = async (itemId: string) => {
-    const rows = await lists.query.selectFrom('entries').select('entry_id').where('item_id', '=', itemId).execute()
-    return rows.map(({ entry_id: id }) => id).sort()
+  const settle = async () => {
+    while (await projector.step());
   }
+  const sources = { store, settle, lists: { query: lists.query } } as unknown as ReplaySources
   const ports: DashboardPorts = {
     lists: lists.query,
     ask: facts.ask as DashboardPorts['ask'],
@@ -68,10 +51,11 @@ export const city = async (now: Instant, clickHouse: RunningClickHouse | null = 
     head: async () => (await store.head())?.position ?? null,
     waitFor: async (position, of) => {
       if (of === 'facts') await facts.catchUp()
-      else while (await projector.step());
+      else await settle()
       return position
     },
-    historyOf: historyFrom(store, entryIdsOf),
+    historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),
+    sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
     zoneOf: () => 'Asia/Shanghai',
     minimumSample: 3,
     unitNames: async () => (unitId) => `单位${unitId}`,

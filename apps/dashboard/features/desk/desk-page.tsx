@@ -24,6 +24,17 @@ const KeysHelp = () => {
   )
 }
 
+/** Who keeps accounts and configuration sees no items; that is a rule, not a fault. */
+const NoItems = () => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHead title={t('desk.title')} />
+      <p className="card">{t('desk.noItems')}</p>
+    </>
+  )
+}
+
 /** What waits for whoever is signed in: items for the desk, ledger entries for those who handle, accept or supervise. */
 export const DeskPage = () => {
   const { t } = useTranslation()
@@ -31,6 +42,7 @@ export const DeskPage = () => {
   const { value, set } = useUrlFilters()
   const asked = value('tab')
   const tab: DeskTab = asked === 'items' || asked === 'entries' ? asked : firstViewOf(me.roles).tab
+  if (!me.questions.includes('items')) return <NoItems />
   const choose = (key: string) => set({ tab: key, state: null, unit: null, due: null, search: null })
   return (
     <>

@@ -1,3 +1,5 @@
+import { ALL } from '../../shared/queue/all.js'
+
 /** The two queues of the desk. */
 export type DeskTab = 'items' | 'entries'
 
@@ -8,9 +10,6 @@ export interface FirstView {
   readonly entryState: string
   readonly due: string
 }
-
-/** Stands for no filter in the address, because a filter left out means the role's own first view. */
-export const ALL = 'all'
 
 const QUEUES: readonly (readonly [role: string, view: Partial<FirstView>])[] = [
   ['operator', { tab: 'items', itemState: 'received' }],

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
+import { RefusedActions } from '../../shared/command/refused-actions.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { offeredOf } from './choose-primary.js'
 
@@ -16,33 +17,6 @@ const useWhere = (item: Item) => {
     const entry = item.entries.find(({ entryId }) => entryId === target)
     return entry && item.entries.length > 1 ? t('item.onEntry', { unit: labels.unit(entry.unitId) }) : null
   }
-}
-
-interface RefusedProps {
-  readonly refused: readonly Action[]
-  readonly where: (action: Action) => string | null
-}
-
-const Refused = ({ refused, where }: RefusedProps) => {
-  const { t } = useTranslation()
-  return (
-    <ul className="refused">
-      {refused.map((action) => {
-        const id = `why-${action.command}-${action.target}`
-        return (
-          <li key={id}>
-            <Button aria-disabled="true" aria-describedby={id} className="refused-button">
-              {t(`command.name.${action.command}`)}
-            </Button>
-            <span id={id} className="quiet">
-              {where(action) ? `${where(action)}: ` : ''}
-              {t(`refusal.${action.refusal}`, { defaultValue: action.refusal ?? '' })}
-            </span>
-          </li>
-        )
-      })}
-    </ul>
-  )
 }
 
 /** So many reasons are shown without a click. */
@@ -80,7 +54,7 @@ export const ActionsCard = ({ item, onChoose }: ActionsCardProps) => {
       {refused.length > 0 ? (
         <details open={allowed.length === 0 || refused.length <= OPENLY}>
           <summary>{t('item.othersCount', { count: refused.length })}</summary>
-          <Refused refused={refused} where={where} />
+          <RefusedActions refused={refused} where={where} />
         </details>
       ) : null}
     </section>

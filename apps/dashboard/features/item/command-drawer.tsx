@@ -1,11 +1,11 @@
-import { Alert, Button, Drawer, Form } from 'antd'
+import { Button, Drawer, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
 import type { CommandOutcome } from '../../shared/api/send-command.js'
-import { useRefusalText } from '../../shared/panel/panel.js'
+import { Trouble } from '../../shared/command/trouble.js'
+import { useCommand } from '../../shared/command/use-command.js'
 import { COMMAND_FORMS, inputOf } from './command-forms.js'
 import { FormField } from './form-field.js'
-import { useCommand, type Sending } from './use-command.js'
 
 interface CommandDrawerProps {
   readonly action: Action
@@ -13,27 +13,6 @@ interface CommandDrawerProps {
   readonly campaign: string | null
   readonly onClose: () => void
   readonly onAccepted: (accepted: Extract<CommandOutcome, { kind: 'accepted' }>) => void
-}
-
-const Trouble = ({ sending }: { readonly sending: Sending }) => {
-  const { t } = useTranslation()
-  const textOf = useRefusalText()
-  if (sending.kind !== 'refused' && sending.kind !== 'unanswered') return null
-  const { refusal } = sending
-  const title = sending.kind === 'refused' ? t('item.refused', { message: textOf(refusal) }) : t('item.unanswered')
-  const lines = refusal.problems.map(({ path, says }) => {
-    const name = path.split('.')[0] ?? path
-    return t('item.problem', { field: t(`command.field.${name}`, { defaultValue: path }), says })
-  })
-  return (
-    <Alert
-      role="alert"
-      type={sending.kind === 'refused' ? 'error' : 'warning'}
-      showIcon
-      title={title}
-      description={[...lines, t('panel.code', { code: refusal.code })].join(' ')}
-    />
-  )
 }
 
 /** The form of one command. What was filled in stays until the command was accepted. */

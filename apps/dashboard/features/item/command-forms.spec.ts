@@ -8,6 +8,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   line: 'x1',
   paragraph: 'a longer text',
   unit: 'u1',
+  person: 'p1',
   category: 'C1',
   campaign: 's3',
   report: 'r1',

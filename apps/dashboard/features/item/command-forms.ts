@@ -4,7 +4,10 @@ export type FieldSpec = {
   /** May be left empty; it is then sent as null. */
   readonly optional?: true
 } & (
-  | { readonly kind: 'line' | 'paragraph' | 'unit' | 'category' | 'campaign' | 'report' | 'evidence' | 'decision' }
+  | {
+      readonly kind:
+        'line' | 'paragraph' | 'unit' | 'person' | 'category' | 'campaign' | 'report' | 'evidence' | 'decision'
+    }
   | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
 )
@@ -19,7 +22,7 @@ export interface CommandForm {
 
 const RESULTS = ['solved', 'partlySolved', 'notSolvable', 'notOurs']
 const reason: FieldSpec = { name: 'reason', kind: 'line' }
-const person: FieldSpec = { name: 'personId', kind: 'line', optional: true }
+const person: FieldSpec = { name: 'personId', kind: 'person', optional: true }
 
 /** The forms of the page of an item. A command without one here is not offered on it. */
 export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {

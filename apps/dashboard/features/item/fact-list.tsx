@@ -21,7 +21,6 @@ const useSentence = (campaign: string | null) => {
     t(`fact.${fact.type}`, {
       ...sentenceValues(fact, { labels, zone: me.zone, campaign }),
       defaultValue: fact.says,
-      count: undefined,
     })
 }
 
@@ -71,7 +70,7 @@ export const FactList = ({ facts, campaign }: FactListProps) => {
           <div>
             <div>{sentence(fact)}</div>
             <div className="quiet small">
-              {fact.personId === SYSTEM ? t('history.bySystem') : fact.personId}
+              {labels.person(fact.personId)}
               {fact.unitId ? ` · ${labels.unit(fact.unitId)}` : ''}
             </div>
             <Raw fact={fact} />

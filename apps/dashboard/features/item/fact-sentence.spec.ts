@@ -5,6 +5,7 @@ import { dataOf, sentenceValues } from './fact-sentence.js'
 const labels: Labels = {
   language: 'zh',
   unit: (unitId) => `unit ${unitId}`,
+  person: (personId) => `person ${personId}`,
   channel: (code) => `channel ${code}`,
   category: (code, campaign) => `${campaign} ${code}`,
   word: (kind, code) => `${kind} ${code}`,
@@ -25,6 +26,9 @@ describe('what is put into the sentence of a fact', () => {
         category: 's3 C1',
       },
     })
+  })
+  test('how many times it was is said, and a person is named', () => {
+    expect(values({ count: 2, statedBy: 'p1' })).toStrictEqual({ times: 2, statedBy: 'person p1' })
   })
   test('moments stand on the clock of the city', () => {
     expect(values({ dueAt: '2026-10-12T15:59:59.999Z' })).toStrictEqual({ dueAt: '2026-10-12 23:59' })

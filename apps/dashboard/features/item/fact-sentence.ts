@@ -26,7 +26,11 @@ const CODES: Readonly<Record<string, string>> = {
   fault: 'fault',
   trigger: 'trigger',
   reporter: 'reporter',
+  kind: 'sanctionKind',
+  rating: 'rating',
+  statement: 'statement',
 }
+const PERSONS = new Set(['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy'])
 const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 
@@ -36,6 +40,7 @@ const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Sayin
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return ''
   if (UNITS.has(name)) return labels.unit(value)
+  if (PERSONS.has(name)) return labels.person(value)
   if (INSTANTS.has(name)) return formatInstant(value, zone)
   if (name === 'channel') return labels.channel(value)
   if (name === 'category') return labels.category(value, campaign)
@@ -51,4 +56,10 @@ const deadlineText = (value: unknown, labels: Labels, zone: string): string => {
 
 /** What is put into the blanks of a fact's sentence: codes as words, units by name, moments on the city's clock. */
 export const sentenceValues = (fact: Pick<Fact, 'data'>, saying: Saying): Readonly<Record<string, string | number>> =>
-  Object.fromEntries(Object.entries(dataOf(fact)).map(([name, value]) => [name, valueOf(name, value, saying)]))
+  Object.fromEntries(
+    // `count` would choose a plural form, and has no meaning of its own in a sentence
+    Object.entries(dataOf(fact)).map(([name, value]) => [
+      name === 'count' ? 'times' : name,
+      valueOf(name, value, saying),
+    ]),
+  )

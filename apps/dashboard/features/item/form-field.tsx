@@ -21,18 +21,22 @@ interface Option {
 }
 
 const Chooser = ({ options, ...rest }: { readonly options: readonly Option[] }) => (
-  <Select {...rest} options={[...options]} showSearch={{ optionFilterProp: 'label' }} />
+  <Select {...rest} allowClear options={[...options]} showSearch={{ optionFilterProp: 'label' }} />
 )
 
 const useOptions = ({ field, reportIds, campaign }: FormFieldProps): readonly Option[] => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { units } = useSigned()
+  const { units, people } = useSigned()
   switch (field.kind) {
     case 'choice':
       return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
     case 'unit':
       return [...units.keys()].map((value) => ({ value, label: labels.unit(value) }))
+    case 'person':
+      return [...people.values()]
+        .filter(({ current }) => current)
+        .map(({ personId: value, name, unitId }) => ({ value, label: `${name} · ${labels.unit(unitId)}` }))
     case 'category':
       return Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {}).map((value) => ({
         value,
@@ -71,6 +75,7 @@ const controlOf = (field: FieldSpec, options: readonly Option[]): ReactElement =
       return options.length > 0 ? <Chooser options={options} /> : <Input maxLength={80} />
     case 'choice':
     case 'unit':
+    case 'person':
     case 'report':
       return <Chooser options={options} />
     case 'number':

@@ -23,7 +23,7 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
   return [
     [t('item.facts.unit'), labels.unit(row.unitId) || t('desk.noUnit')],
-    [t('item.facts.person'), row.personId ?? MISSING],
+    [t('item.facts.person'), labels.person(row.personId) || MISSING],
     [t('item.facts.channel'), labels.channel(row.channel)],
     [t('item.facts.category'), labels.category(row.category, campaign) || MISSING],
     [t('item.facts.place'), row.place ?? MISSING],

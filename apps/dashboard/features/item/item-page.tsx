@@ -1,12 +1,12 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { useClient } from 'urql'
 import { HISTORY, ITEM } from '../../shared/api/questions.js'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
-import type { CommandOutcome } from '../../shared/api/send-command.js'
-import { formatCount } from '../../shared/format/numbers.js'
+import { FollowUps } from '../../shared/command/follow-ups.js'
+import { useAccepted } from '../../shared/command/use-accepted.js'
 import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { Panel } from '../../shared/panel/panel.js'
@@ -14,33 +14,19 @@ import { usePanel } from '../../shared/panel/use-panel.js'
 import { campaignIn, useCampaign } from '../../shared/viewer/use-campaign.js'
 import { ActionsCard } from './actions-card.js'
 import { CommandDrawer } from './command-drawer.js'
+import { ConsequencesCard } from './consequences-card.js'
 import { EntriesCard } from './entries-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
-import { waitForPosition } from './wait-for-position.js'
 import './item.css'
 
-type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
-
-/** What other contexts add to a command comes a moment after it; the page looks once more. */
-const FOLLOW_UPS = 1_500
-
-const useAccepted = (itemId: string, refresh: () => void) => {
-  const { t } = useTranslation()
-  const { message } = App.useApp()
+const useItemAccepted = (itemId: string, refresh: () => void) => {
   const client = useClient()
   const positionNow = async () => {
     const answer = await client.query<{ item: Item | null }>(ITEM.text, { itemId }, { requestPolicy: 'network-only' })
     return answer.data?.item?.asOf.position ?? null
   }
-  return async ({ position, again }: Accepted): Promise<void> => {
-    if (again) void message.success(t('item.acceptedAgain'))
-    else if (position === null) void message.info(t('item.acceptedNothing'))
-    else void message.success(t('item.accepted', { position: formatCount(position) }))
-    if (position !== null && !(await waitForPosition(position, positionNow))) void message.warning(t('item.processing'))
-    refresh()
-    setTimeout(refresh, FOLLOW_UPS)
-  }
+  return useAccepted({ positionNow, refresh })
 }
 
 interface ShownItemProps {
@@ -51,9 +37,10 @@ interface ShownItemProps {
 
 const ShownItem = ({ item, campaign, refresh }: ShownItemProps) => {
   const [action, setAction] = useState<Action | null>(null)
-  const accepted = useAccepted(item.row.itemId, refresh)
+  const { accepted, pending } = useItemAccepted(item.row.itemId, refresh)
   return (
     <>
+      <FollowUps pending={pending} />
       <ItemHead item={item} campaign={campaign} />
       <ActionsCard item={item} onChoose={setAction} />
       {action ? (
@@ -106,7 +93,12 @@ export const ItemPage = () => {
         {(found) => <ShownItem item={found} campaign={told ?? inForce} refresh={refresh} />}
       </Panel>
       <Panel state={history.state} refresh={history.refresh}>
-        {(found) => <HistoryCard history={found} />}
+        {(found) => (
+          <>
+            {shown ? <ConsequencesCard sanctions={found.sanctions} now={shown.data.asOf.at} /> : null}
+            <HistoryCard history={found} />
+          </>
+        )}
       </Panel>
     </div>
   )

@@ -10,6 +10,10 @@ import type {
   ItemPage,
   PageInput,
   PeriodInput,
+  Person,
+  Sanction,
+  SanctionFilter,
+  SanctionPage,
   Unit,
   Viewer,
 } from './schema.generated.js'
@@ -28,8 +32,16 @@ const ITEM_ROW =
 const ENTRY_ROW =
   '{ entryId itemId itemNumber summary unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt }'
 
+const SANCTION_ROW =
+  '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt }'
+const DAYS = '{ day part counted why holiday published }'
+
 export const ME: Question<{ readonly me: Viewer }, Record<string, never>> = {
-  text: 'query Me { me { login personId name tenant zone roles unitId unitIds commands } }',
+  text: 'query Me { me { login personId name tenant zone roles unitId unitIds commands questions } }',
+}
+
+export const PEOPLE: Question<{ readonly people: readonly Person[] }, Record<string, never>> = {
+  text: 'query People { people { personId name postTitle unitId current } }',
 }
 
 export const UNITS: Question<{ readonly units: readonly Unit[] }, Record<string, never>> = {
@@ -70,7 +82,23 @@ export const HISTORY: Question<
     history(itemId: $itemId, knownAt: $knownAt) {
       itemId position chainIntact item ${ITEM_ROW} entries ${ENTRY_ROW}
       facts { position stream type says data occurredAt precision recordedAt lateRecord personId unitId hash }
-      deadlineDays { day part counted why holiday published }
+      deadlineDays ${DAYS} sanctions ${SANCTION_ROW} chains { stream facts position hash intact }
+    }
+  }`,
+}
+
+export const SANCTIONS: Question<{ readonly sanctions: SanctionPage }, PageOf<SanctionFilter>> = {
+  text: `query Sanctions($filter: SanctionFilter, $page: PageInput) {
+    sanctions(filter: $filter, page: $page) { total rows ${SANCTION_ROW} ${AS_OF} }
+  }`,
+}
+
+export const SANCTION: Question<{ readonly sanction: Sanction | null }, { readonly sanctionId: string }> = {
+  text: `query Sanction($sanctionId: ID!) {
+    sanction(sanctionId: $sanctionId) {
+      row ${SANCTION_ROW} findings { fact at number text source } words { type text personId at }
+      statementOutstanding statementDays ${DAYS} chainIntact
+      actions { command context target allowed refusal } ${AS_OF}
     }
   }`,
 }

@@ -41,6 +41,14 @@ export interface CaseRow {
   readonly verdict: string
 }
 
+export interface Chain {
+  readonly facts: number
+  readonly hash: string | null
+  readonly intact: boolean
+  readonly position: number | null
+  readonly stream: string
+}
+
 export interface DeadlineDay {
   readonly counted: number | null
   readonly day: string
@@ -115,6 +123,14 @@ export interface Figures {
   readonly zone: string
 }
 
+export interface Finding {
+  readonly at: string
+  readonly fact: string
+  readonly number: number | null
+  readonly source: string | null
+  readonly text: string | null
+}
+
 export interface GroupCount {
   readonly cases: number
   readonly key: string
@@ -123,12 +139,14 @@ export interface GroupCount {
 
 export interface History {
   readonly chainIntact: boolean
+  readonly chains: readonly Chain[]
   readonly deadlineDays: readonly DeadlineDay[]
   readonly entries: readonly EntryRow[]
   readonly facts: readonly Fact[]
   readonly item: ItemRow | null
   readonly itemId: string
   readonly position: number | null
+  readonly sanctions: readonly SanctionRow[]
 }
 
 export interface Item {
@@ -196,6 +214,14 @@ export interface PeriodInput {
   readonly to: string
 }
 
+export interface Person {
+  readonly current: boolean
+  readonly name: string
+  readonly personId: string
+  readonly postTitle: string
+  readonly unitId: string
+}
+
 export interface RankedUnit {
   readonly group: number
   readonly name: string
@@ -213,6 +239,58 @@ export interface Rate {
   readonly interval: readonly number[] | null
   readonly numerator: number
   readonly value: number | null
+}
+
+export interface Sanction {
+  readonly actions: readonly Action[]
+  readonly asOf: AsOf
+  readonly chainIntact: boolean
+  readonly findings: readonly Finding[]
+  readonly row: SanctionRow
+  readonly statementDays: readonly DeadlineDay[]
+  readonly statementOutstanding: boolean
+  readonly words: readonly SanctionWord[]
+}
+
+export interface SanctionFilter {
+  readonly itemId?: string | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly unitId?: string | null | undefined
+}
+
+export interface SanctionPage {
+  readonly asOf: AsOf
+  readonly rows: readonly SanctionRow[]
+  readonly total: number
+}
+
+export interface SanctionRow {
+  readonly clarifiedAt: string | null
+  readonly decidedAt: string | null
+  readonly decidedBy: string | null
+  readonly effectUntil: string | null
+  readonly itemId: string | null
+  readonly itemNumber: string | null
+  readonly kind: string
+  readonly personId: string | null
+  readonly proposedAt: string
+  readonly proposedBy: string
+  readonly rule: string
+  readonly ruleVersion: number
+  readonly sanctionId: string
+  readonly severity: number
+  readonly state: string
+  readonly statementDueAt: string | null
+  readonly statements: number
+  readonly summary: string | null
+  readonly unitId: string
+}
+
+export interface SanctionWord {
+  readonly at: string
+  readonly personId: string
+  readonly text: string
+  readonly type: string
 }
 
 export interface Tile {
@@ -245,6 +323,7 @@ export interface Viewer {
   readonly login: string
   readonly name: string
   readonly personId: string
+  readonly questions: readonly string[]
   readonly roles: readonly string[]
   readonly tenant: string
   readonly unitId: string | null

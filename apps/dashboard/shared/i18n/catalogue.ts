@@ -2,6 +2,7 @@ import { refusalsEn, refusalsZh } from './refusals.generated.js'
 import { city } from './words/city.js'
 import { codes } from './words/codes.js'
 import { commands } from './words/commands.js'
+import { consequences } from './words/consequences.js'
 import { desk } from './words/desk.js'
 import { facts } from './words/facts.js'
 import { frame } from './words/frame.js'
@@ -22,6 +23,7 @@ export const catalogue = {
     fact: facts.zh,
     command: commands.zh,
     city: city.zh,
+    consequences: consequences.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -35,6 +37,7 @@ export const catalogue = {
     fact: facts.en,
     command: commands.en,
     city: city.en,
+    consequences: consequences.en,
     refusal: refusalsEn,
   },
 } as const

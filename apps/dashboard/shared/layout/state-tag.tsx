@@ -14,14 +14,20 @@ const LOOKS: Readonly<Record<string, readonly [shape: string, tone: string]>> = 
   declined: ['×', 'plain'],
   withdrawn: ['×', 'plain'],
   handedOver: ['→', 'plain'],
+  proposed: ['◔', 'warn'],
+  issued: ['■', 'warn'],
+  dismissed: ['×', 'plain'],
+  tolerated: ['◇', 'plain'],
+  clarified: ['✓', 'done'],
+  expired: ['□', 'plain'],
 }
 
 interface StateTagProps {
-  readonly kind: 'itemState' | 'entryState'
+  readonly kind: 'itemState' | 'entryState' | 'sanctionState'
   readonly state: string
 }
 
-/** The state of an item or an entry: shape, word and colour. */
+/** The state of an item, an entry or a measure: shape, word and colour. */
 export const StateTag = ({ kind, state }: StateTagProps) => {
   const labels = useLabels()
   const [shape, tone] = LOOKS[state] ?? ['○', 'plain']

@@ -16,6 +16,12 @@ describe('the state of a panel', () => {
     const state = panelStateOf({ ...still, error }, reading)
     expect(state).toStrictEqual({ kind: 'failed', refusal: { code: 'RoleMissing', message: 'no', problems: [] } })
   })
+  test('it has failed, and nothing is read, when the answer as a whole was refused', () => {
+    expect(panelStateOf({ ...still, data: null, error }, reading)).toMatchObject({
+      kind: 'failed',
+      refusal: { code: 'RoleMissing' },
+    })
+  })
   test('it is empty when nothing matched', () => {
     expect(panelStateOf({ ...still, data: { rows: [] } }, reading).kind).toBe('empty')
   })

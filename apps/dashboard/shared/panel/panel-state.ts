@@ -13,7 +13,8 @@ export type PanelState<T> =
 
 /** What urql tells of a question. */
 export interface Answered<D> {
-  readonly data?: D | undefined
+  /** null where the whole answer was refused. */
+  readonly data?: D | null | undefined
   readonly error?: Parameters<typeof refusalOfQuestion>[0] | undefined
   readonly fetching: boolean
   readonly stale: boolean
@@ -31,10 +32,12 @@ export const panelStateOf = <D, T>(
   { data, error, fetching, stale }: Answered<D>,
   { read, isEmpty }: Reading<D, T>,
 ): PanelState<T> => {
-  const part = data === undefined ? undefined : read(data)
+  const part = data === undefined || data === null ? undefined : read(data)
   if (part === undefined || part === null) {
     if (error) return { kind: 'failed', refusal: refusalOfQuestion(error) }
-    return fetching || data === undefined ? { kind: 'loading' } : { kind: 'failed', refusal: NOT_FOUND }
+    return fetching || data === undefined || data === null
+      ? { kind: 'loading' }
+      : { kind: 'failed', refusal: NOT_FOUND }
   }
   if (error) return { kind: 'partial', data: part, refusal: refusalOfQuestion(error) }
   if (isEmpty(part)) return { kind: 'empty', data: part }

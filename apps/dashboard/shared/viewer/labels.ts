@@ -8,6 +8,8 @@ import { useSigned } from './viewer.js'
 export interface Labels {
   readonly language: Language
   readonly unit: (unitId: string | null | undefined) => string
+  /** A person by name; the product itself and citizens by what they are. */
+  readonly person: (personId: string | null | undefined) => string
   readonly channel: (code: string) => string
   /** A category means something only within its campaign; without one the code stands alone. */
   readonly category: (code: string | null | undefined, campaign: string | null) => string
@@ -16,10 +18,13 @@ export interface Labels {
 
 const withoutVersion = (campaign: string): string => campaign.split('@')[0] ?? campaign
 
+/** Who acts without being a person of the organisation. */
+const NOBODY: Readonly<Record<string, string>> = { system: 'system', citizen: 'citizen' }
+
 /** The words in the language of the screen. */
 export const useLabels = (): Labels => {
   const { t, i18n } = useTranslation()
-  const { units } = useSigned()
+  const { units, people } = useSigned()
   const language: Language = i18n.language === 'en' ? 'en' : 'zh'
   return useMemo(
     () => ({
@@ -29,6 +34,11 @@ export const useLabels = (): Labels => {
         const unit = units.get(unitId)
         return (language === 'en' ? unit?.nameEn : null) ?? unit?.name ?? unitId
       },
+      person: (personId) => {
+        if (!personId) return ''
+        const role = NOBODY[personId]
+        return role === undefined ? (people.get(personId)?.name ?? personId) : t(`frame.roles.${role}`)
+      },
       channel: (code) => channelNames[code]?.[language] ?? code,
       category: (code, campaign) => {
         if (!code) return ''
@@ -37,6 +47,6 @@ export const useLabels = (): Labels => {
       },
       word: (kind, code) => (code ? t(`code.${kind}.${code}`, { defaultValue: code }) : ''),
     }),
-    [t, language, units],
+    [t, language, units, people],
   )
 }

@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react'
-import type { Unit, Viewer } from '../api/schema.generated.js'
+import type { Person, Unit, Viewer } from '../api/schema.generated.js'
 
-/** Who is signed in, and the units by id. */
+/** Who is signed in, and the units and people by id. */
 export interface Signed {
   readonly me: Viewer
   readonly units: ReadonlyMap<string, Unit>
+  readonly people: ReadonlyMap<string, Person>
 }
 
 export const SignedContext = createContext<Signed | null>(null)

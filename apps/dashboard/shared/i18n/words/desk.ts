@@ -29,6 +29,7 @@ export const desk = {
     emptyFilteredDo: '当前筛选：{{filters}}。可以清除筛选再看。',
     empty: '现在没有需要您办理的事项。',
     emptyDo: '新来件会出现在这里；也可以切换到另一个标签页。',
+    noItems: '您的角色管理账号和配置，不接触事项，这里没有内容。账号、机构和活动的办理目前通过命令接口，还没有页面。',
     keys: '键盘操作',
     keysHelp: 'j / k 下移、上移；Enter 打开；/ 搜索；? 显示本说明。输入法组字或在输入框内时不起作用。',
     deadline: {
@@ -71,6 +72,8 @@ export const desk = {
     emptyFilteredDo: 'Filters: {{filters}}. Clear them to see more.',
     empty: 'Nothing waits for you now.',
     emptyDo: 'What comes in appears here; the other tab may hold something.',
+    noItems:
+      'Your roles keep accounts and configuration and see no items, so nothing is shown here. Accounts, units and campaigns are kept by commands for now; they have no page yet.',
     keys: 'Keyboard',
     keysHelp:
       'j / k down and up; Enter opens; / searches; ? shows this. Nothing happens while text is being composed or in a field.',

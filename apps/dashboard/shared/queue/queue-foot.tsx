@@ -1,8 +1,8 @@
 import { Pagination } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
-import type { AsOf } from '../../shared/api/schema.generated.js'
-import { formatCount } from '../../shared/format/numbers.js'
+import { AsOfStamp } from '../layout/as-of-stamp.js'
+import type { AsOf } from '../api/schema.generated.js'
+import { formatCount } from '../format/numbers.js'
 
 /** How many rows a page of a queue has. */
 export const PAGE_SIZE = 20

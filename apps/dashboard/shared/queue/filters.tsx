@@ -1,9 +1,9 @@
 import { Button, Input, Select, type InputRef } from 'antd'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLabels } from '../../shared/viewer/labels.js'
-import { useSigned } from '../../shared/viewer/viewer.js'
-import { ALL } from './first-view.js'
+import { useLabels } from '../viewer/labels.js'
+import { useSigned } from '../viewer/viewer.js'
+import { ALL } from './all.js'
 
 /** One filter by its choices. */
 export interface Choice {

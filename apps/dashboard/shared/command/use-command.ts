@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { commandSender } from '../../shared/api/command-sender.js'
-import { newId } from '../../shared/api/new-id.js'
-import type { Refusal } from '../../shared/api/refusal.js'
-import type { Action } from '../../shared/api/schema.generated.js'
-import { sendCommand, type CommandOutcome } from '../../shared/api/send-command.js'
-import { languageNow } from '../../shared/i18n/setup.js'
-import { useSessionEnd } from '../../shared/viewer/session-end.js'
+import { commandSender } from '../api/command-sender.js'
+import { newId } from '../api/new-id.js'
+import type { Refusal } from '../api/refusal.js'
+import type { Action } from '../api/schema.generated.js'
+import { sendCommand, type CommandOutcome } from '../api/send-command.js'
+import { languageNow } from '../i18n/setup.js'
+import { useSessionEnd } from '../viewer/session-end.js'
 
 type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
 

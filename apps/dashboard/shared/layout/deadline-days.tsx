@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { DeadlineDay } from '../../shared/api/schema.generated.js'
-import { formatDay } from '../../shared/format/dates.js'
-import { useLabels } from '../../shared/viewer/labels.js'
+import type { DeadlineDay } from '../api/schema.generated.js'
+import { formatDay } from '../format/dates.js'
+import { useLabels } from '../viewer/labels.js'
+import './days.css'
 
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00.000Z`).getUTCDay()
 
@@ -13,7 +14,7 @@ const toneOf = ({ counted, why }: DeadlineDay): string => {
 const Day = ({ one, year }: { readonly one: DeadlineDay; readonly year: string }) => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const why = one.holiday ?? labels.word('why', one.why)
+  const why = one.holiday ? labels.word('holiday', one.holiday) : labels.word('why', one.why)
   return (
     <li className={`day day-${toneOf(one)}${one.published ? '' : ' day-provisional'}`}>
       <span className="day-date">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
-import { useKeys } from '../../shared/layout/use-keys.js'
+import { useKeys } from '../layout/use-keys.js'
+import './queue.css'
 
 /** A column of a queue. */
 export interface Column<R> {
@@ -43,7 +44,7 @@ export const QueueTable = <R,>({ caption, columns, rows, keyOf, linkOf, onSearch
   const { at, body, open } = useCursor(rows.map(linkOf), onSearch)
   return (
     <div className="scroll">
-      <table className="data">
+      <table className="data queue">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -64,8 +65,8 @@ export const QueueTable = <R,>({ caption, columns, rows, keyOf, linkOf, onSearch
                 if (!(event.target as HTMLElement).closest('a')) open(linkOf(row))
               }}
             >
-              {columns.map(({ key, cell, className }) => (
-                <td key={key} className={className}>
+              {columns.map(({ key, title, cell, className }) => (
+                <td key={key} className={className} data-label={title}>
                   {cell(row)}
                 </td>
               ))}
