@@ -18,7 +18,8 @@ describe('questions', () => {
   test('S1-81 of consequences may ask whoever is concerned, proposes, decides or looks on; no desk, no ranking office', () => {
     const { sanctions, sanction } = dashboardQuestions
     expect([sanctions.roles, sanction.roles]).toStrictEqual([SANCTION_READERS, SANCTION_READERS])
-    expect(SANCTION_READERS.filter((role) => REACH_OF_ROLE[role] === 'none')).toStrictEqual([])
+    const reachOf: Readonly<Record<string, string>> = REACH_OF_ROLE
+    expect(SANCTION_READERS.filter((role) => reachOf[role] === 'none')).toStrictEqual([])
     const without = ROLES.filter((role) => !(SANCTION_READERS as readonly string[]).includes(role))
     expect(without).toStrictEqual(
       expect.arrayContaining(['operator', 'dispatcher', 'acceptanceOfficer', 'evaluationOffice', 'administrator']),
