@@ -1,6 +1,5 @@
 import 'reflect-metadata'
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
 import { Module, type DynamicModule, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
@@ -8,7 +7,8 @@ import cookieParser from 'cookie-parser'
 import { json, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { HealthController, UNREADY, type Unready } from './health.controller.js'
-import { SinglePageFilter, type StaticFolder } from './single-page.filter.js'
+import { SinglePageFilter } from './single-page.filter.js'
+import { serveFolder, type StaticFolder } from './static-files.js'
 
 export interface HttpHostOptions {
   readonly modules: readonly (DynamicModule | Type)[]
@@ -88,9 +88,7 @@ export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost
   app.use(cookieParser())
   for (const [path, limit] of Object.entries(bodyLimits)) app.use(path, json({ limit }))
   app.use(json({ limit: '1mb' }))
-  for (const { at, folder } of staticFolders) {
-    app.useStaticAssets(resolve(folder), { prefix: at, index: 'index.html', dotfiles: 'ignore' })
-  }
+  for (const folder of staticFolders) serveFolder(app, folder)
   if (staticFolders.length > 0) app.useGlobalFilters(new SinglePageFilter(staticFolders))
   return {
     app,

@@ -2,13 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express'
-
-/** A folder of files that is served as it is. */
-export interface StaticFolder {
-  /** The path it is served under, `/`. */
-  readonly at: string
-  readonly folder: string
-}
+import type { StaticFolder } from './static-files.js'
 
 const isPage = (request: Request): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&

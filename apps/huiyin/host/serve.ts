@@ -59,6 +59,6 @@ export const serve = async (installation: Installation, identity: Identity): Pro
       }),
       ...(tenant === null ? [] : [CitizenModule.with(citizenPorts(installation, tenant))]),
     ],
-    staticFolders: folder === null ? [] : [{ at: '/', folder }],
+    staticFolders: folder === null ? [] : [{ at: '/', folder, hashed: 'assets' }],
   })
 }
