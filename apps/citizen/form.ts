@@ -85,6 +85,7 @@ export const reportInput = (
     channel: CHANNEL,
     reporter: name === '' && contact === '' ? 'anonymous' : 'named',
     summary: desk.words.summary(chosen?.zh ?? null),
+    summaryOwed: true,
     category: chosen?.code ?? null,
     place: null,
     outsideNumber: null,

@@ -3,6 +3,7 @@ export const eventLabels = {
   ReportReceived: { zh: '收到来件', en: 'Report received' },
   ReportLinked: { zh: '并入来件', en: 'Report linked' },
   ItemRegistered: { zh: '受理编号', en: 'Item registered' },
+  SummaryWritten: { zh: '受理员概括', en: 'Summary written' },
   ItemDeclined: { zh: '不予受理', en: 'Item declined' },
   FirstContactTaken: { zh: '首接责任人登记', en: 'First contact taken' },
   ItemAssigned: { zh: '交办单位', en: 'Item assigned' },

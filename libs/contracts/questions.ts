@@ -8,8 +8,11 @@ export interface QuestionDefinition {
   readonly zh: string
   /** Who may ask it; `signedIn`: everybody who is, whatever the roles. */
   readonly roles: readonly Role[] | 'signedIn'
-  /** `rows`: the answer is cut to what the asker's roles may see; `tenant`: the same for everybody of a tenant; `self`: about the asker. */
-  readonly scope: 'rows' | 'tenant' | 'self'
+  /**
+   * `rows`: the answer is cut to what the asker's roles may see; `tenant`: the same for everybody of a tenant; `self`:
+   * about the asker; `opening`: only what the asker has opened by a command a moment ago.
+   */
+  readonly scope: 'rows' | 'tenant' | 'self' | 'opening'
   /** Requirement ids it serves. */
   readonly requirements: readonly string[]
 }

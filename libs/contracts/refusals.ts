@@ -32,6 +32,10 @@ export const intakeRefusals = {
     zh: '该反映人的个人信息已删除，无法恢复。',
     en: 'The personal data was destroyed and cannot come back.',
   },
+  NotOpenedByYou: {
+    zh: '您近期没有查阅过该反映人信息，请先查阅并写明理由。',
+    en: 'You have not opened this reporter’s data lately; open it first, with a reason.',
+  },
   ErasureNotOrdered: { zh: '尚无删除个人信息的决定。', en: 'No erasure was ordered.' },
   DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
 } as const satisfies Record<string, RefusalText>

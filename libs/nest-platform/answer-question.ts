@@ -53,9 +53,13 @@ export const mayAsk = ({ roles }: QuestionDefinition, viewer: Pick<Viewer, 'role
 export class QuestionRegistry {
   private readonly questions = new Map<string, Question>()
 
-  /** Throws when a name is taken: two answers to one question would be a coin toss. */
-  add(questions: Questions): void {
-    for (const [name, question] of Object.entries(questions)) {
+  /**
+   * Questions of a context are asked under its name, `intake/openedReporter`; those of the dashboard by theirs alone.
+   * Throws when a name is taken: two answers to one question would be a coin toss.
+   */
+  add(questions: Questions, context: string | null = null): void {
+    for (const [bare, question] of Object.entries(questions)) {
+      const name = context === null ? bare : `${context}/${bare}`
       if (this.questions.has(name)) throw new Error(`question ${name} has two answers`)
       this.questions.set(name, question)
     }

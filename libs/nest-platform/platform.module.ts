@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CqrsModule } from '@nestjs/cqrs'
-import { AnswerQuestionHandler, QuestionRegistry } from './answer-question.js'
+import { AnswerQuestionHandler, QuestionRegistry, type Questions } from './answer-question.js'
 import { CommandsController } from './commands.controller.js'
 import { COMMAND_GATEWAY, HandleCommandHandler, type CommandGateway } from './handle-command.js'
+import { QuestionsController } from './questions.controller.js'
 import { COOKIE_SETTINGS, SessionController, type CookieSettings } from './session.controller.js'
 import { SESSIONS, SignedIn } from './session.js'
 import type { Sessions } from './viewer.js'
@@ -12,21 +13,29 @@ export interface PlatformPorts {
   readonly gateway: CommandGateway
   readonly sessions: Sessions
   readonly cookie: CookieSettings
+  /** What the contexts of this process answer themselves, by context. */
+  readonly questions?: Readonly<Record<string, Questions>>
+}
+
+const registryOf = (questions: Readonly<Record<string, Questions>>): QuestionRegistry => {
+  const registry = new QuestionRegistry()
+  for (const [context, own] of Object.entries(questions)) registry.add(own, context)
+  return registry
 }
 
 /** Commands, questions and sessions, with `@nestjs/cqrs` as the one path; its event bus and sagas are not used. */
 @Module({})
 export class PlatformModule {
-  static with({ gateway, sessions, cookie }: PlatformPorts): DynamicModule {
+  static with({ gateway, sessions, cookie, questions = {} }: PlatformPorts): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      controllers: [CommandsController, SessionController],
+      controllers: [CommandsController, QuestionsController, SessionController],
       providers: [
         HandleCommandHandler,
         AnswerQuestionHandler,
-        QuestionRegistry,
+        { provide: QuestionRegistry, useFactory: () => registryOf(questions) },
         SignedIn,
         { provide: COMMAND_GATEWAY, useValue: gateway },
         { provide: SESSIONS, useValue: sessions },

@@ -46,6 +46,7 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     ReceiveReport: { ...report, ...reporter, ...unknown, summary: '来件' },
     LinkReport: { itemId, reportId: `${itemId}-second`, ...reporter },
     RegisterItem: { itemId, number: itemId, category: 'C3', campaign: 's3' },
+    WriteSummary: { itemId, summary: `${unitId} 的事项` },
     DeclineItem: { itemId, reason: '不属受理范围' },
     TakeFirstContact: { itemId, personId: 'somebody', unitId },
     AssignItem: { itemId, unitId, personId: null, outsideDeadline: null },
@@ -154,6 +155,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     item: { itemId },
     history: { itemId },
     cases: { filter: {} },
+    openedReporter: { itemId, reportId: `${itemId}-report` },
     sanction: { sanctionId: `sanction-${unitId}` },
   }
 }

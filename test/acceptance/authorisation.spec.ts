@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { commandsByContext, dashboardQuestions, ROLES, type Role } from '@huiyin/contracts'
+import { intakeQuestions } from '@huiyin/contracts/intake'
 import type { CommandAnswer } from '@huiyin/messaging'
 import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { argumentsAbout, inputsAbout, itemOf, openCounty } from './authorisation-inputs.js'
@@ -33,12 +34,16 @@ const rows: readonly Row[] = lines.map((text) => {
   return { kind, context, name, role, ownUnit: ownUnit ?? '', foreignUnit: foreignUnit ?? '' }
 })
 
+const QUESTIONS = { dashboard: dashboardQuestions, intake: intakeQuestions }
+
 /** Every cell there has to be: each command and each question by each role. */
 const everyCell = (): readonly string[] => [
   ...Object.entries(commandsByContext).flatMap(([context, definitions]) =>
     Object.keys(definitions).flatMap((name) => ROLES.map((role) => `command,${context},${name},${role}`)),
   ),
-  ...Object.keys(dashboardQuestions).flatMap((name) => ROLES.map((role) => `question,dashboard,${name},${role}`)),
+  ...Object.entries(QUESTIONS).flatMap(([context, definitions]) =>
+    Object.keys(definitions).flatMap((name) => ROLES.map((role) => `question,${context},${name},${role}`)),
+  ),
 ]
 
 const PERMISSION = ['RoleMissing', 'NotYourUnit']
@@ -90,11 +95,16 @@ interface Figures {
   readonly tiles: readonly { readonly value: number }[]
 }
 
-const seen = (name: string, unitId: string, answer: QuestionAnswer): boolean | string =>
-  answer.ok ? tellsOf(name, unitId, answer.answer) : answer.refusal
+/** Nobody opened anything here: that this is asked for means that permission had let the question pass. */
+const NOT_OPENED = 'NotOpenedByYou'
+const seen = (name: string, unitId: string, answer: QuestionAnswer): boolean | string => {
+  if (answer.ok) return tellsOf(name, unitId, answer.answer)
+  return answer.refusal === NOT_OPENED || answer.refusal
+}
 
-const questionCell = async ({ name, role, ...expected }: Row) => {
-  const asked = (unitId: string) => ask(viewerOf(role), name, argumentsAbout(unitId)[name] ?? {})
+const questionCell = async ({ context, name, role, ...expected }: Row) => {
+  const full = context === 'dashboard' ? name : `${context}/${name}`
+  const asked = (unitId: string) => ask(viewerOf(role), full, argumentsAbout(unitId)[name] ?? {})
   const [own, foreign] = [seen(name, 'K1', await asked('K1')), seen(name, 'K2', await asked('K2'))]
   const reach = foreign === true ? 'all' : 'units'
   const found = {

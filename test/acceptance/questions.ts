@@ -1,5 +1,6 @@
 import { questionsOver, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
+import { intakeQuestionsOver } from '@huiyin/intake'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'
 import type { ListQueries } from '@huiyin/read-model'
 import { ZONE, type World } from './world.js'
@@ -52,7 +53,7 @@ const askOver = ({ rows }: World) =>
 
 /** The questions of the dashboard over a world, asked as people ask them. */
 export const askingOver = (here: World) => {
-  const { store, lists, clock, drain } = here
+  const { store, lists, clock, vault, drain } = here
   const registry = new QuestionRegistry()
   const sources = { store, settle: drain, lists: { query: lists } } as unknown as ReplaySources
   registry.add(
@@ -69,6 +70,7 @@ export const askingOver = (here: World) => {
       unitNames: async () => (unitId) => unitId,
     }),
   )
+  registry.add(intakeQuestionsOver({ store, vault, clock }), 'intake')
   const handler = new AnswerQuestionHandler(registry)
   return (viewer: Viewer, name: string, args: object = {}) => handler.execute(new AnswerQuestion(name, args, viewer))
 }

@@ -83,7 +83,8 @@ const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: C
     computeRanking: () => Promise.resolve(null),
   })
   const print = (text: string) => createHash('sha256').update(text).digest('hex')
-  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies }
+  const { vault } = erasure
+  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies, vault }
 }
 
 /**
@@ -93,7 +94,7 @@ const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: C
 export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown }: WorldOptions) => {
   const clock = virtualClock(start)
   const store = memoryEventStore({ clock: shown ?? clock, log })
-  const { send, consumers, copies } = await openContexts(store, shown ?? clock)
+  const { send, consumers, copies, vault } = await openContexts(store, shown ?? clock)
   const bus = embeddedBus({ store, publishers: PUBLISHERS, consumers: consumers(send), file: MEMORY, mode })
   const { lists, catchUp, rowsOf } = await openLists(store)
   const faults: string[] = []
@@ -116,6 +117,7 @@ export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown 
     log,
     store,
     clock,
+    vault,
     /** The gate itself, and what the questions are asked of: for who comes with roles. */
     send,
     lists: lists.query,

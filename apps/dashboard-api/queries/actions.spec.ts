@@ -8,6 +8,7 @@ const item: ItemListRow = {
   tenant: 'city',
   number: 'N-1',
   state: 'assigned',
+  summary_owed: 0,
   summary: '噪声扰民',
   channel: 'hotline',
   category: 'noise',

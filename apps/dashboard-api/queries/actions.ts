@@ -24,6 +24,7 @@ const itemEnded = ({ state }: ItemListRow): string | null => {
 const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   LinkReport: itemEnded,
   RegisterItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
+  WriteSummary: itemEnded,
   DeclineItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
   TakeFirstContact: itemEnded,
   AssignItem: (row) => {

@@ -2,7 +2,7 @@ import { addDays, dayIn, endOfDayIn, type Instant, type TimeZone } from '@huiyin
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
-import type { DashboardPorts } from './ports.js'
+import type { DashboardPorts, ItemListRow } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
 import { rowsWithin, scopeOf, type Scope } from './scope.js'
 
@@ -74,16 +74,18 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
   return query
 }
 
+type Named = Pick<ItemListRow, 'number' | 'summary' | 'summary_owed'>
+
 /** Number and summary of the items of these entries: who sees an entry knows what it is about. */
 export const itemsOf = async ({ lists }: DashboardPorts, tenant: string, itemIds: readonly string[]) => {
-  if (itemIds.length === 0) return new Map<string, { readonly number: string | null; readonly summary: string }>()
+  if (itemIds.length === 0) return new Map<string, Named>()
   const rows = await lists
     .selectFrom('items')
-    .select(['item_id', 'number', 'summary'])
+    .select(['item_id', 'number', 'summary', 'summary_owed'])
     .where('tenant', '=', tenant)
     .where('item_id', 'in', [...new Set(itemIds)])
     .execute()
-  return new Map(rows.map(({ item_id: itemId, number, summary }) => [itemId, { number, summary }]))
+  return new Map<string, Named>(rows.map(({ item_id: itemId, ...named }) => [itemId, named]))
 }
 
 /** Entries within the viewer's scope, those due first on top, those without a deadline at the end. */

@@ -12,6 +12,7 @@ export interface ItemListRow {
   readonly number: string | null
   readonly state: string
   readonly summary: string
+  readonly summary_owed: number
   readonly channel: string
   readonly category: string | null
   readonly place: string | null

@@ -6,6 +6,8 @@ export interface ItemRow {
   readonly number: string | null
   readonly state: string
   readonly summary: string
+  /** The desk has not said yet what it is about; the summary only tells how it came. */
+  readonly summaryOwed: boolean
   readonly channel: string
   readonly category: string | null
   readonly place: string | null
@@ -27,6 +29,7 @@ export interface EntryRow {
   readonly itemId: string
   readonly itemNumber: string | null
   readonly summary: string | null
+  readonly summaryOwed: boolean
   readonly unitId: string
   readonly personId: string | null
   readonly category: string
@@ -61,6 +64,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   number: row.number,
   state: row.state,
   summary: row.summary,
+  summaryOwed: row.summary_owed === 1,
   channel: row.channel,
   category: row.category,
   place: row.place,
@@ -78,12 +82,13 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
 /** The row of an entry, with number and summary of its item where that is known. */
 export const entryRowOf = (
   row: EntryListRow,
-  item: Pick<ItemListRow, 'number' | 'summary'> | null | undefined,
+  item: Pick<ItemListRow, 'number' | 'summary' | 'summary_owed'> | null | undefined,
 ): EntryRow => ({
   entryId: row.entry_id,
   itemId: row.item_id,
   itemNumber: item?.number ?? null,
   summary: item?.summary ?? null,
+  summaryOwed: item?.summary_owed === 1,
   unitId: row.unit_id,
   personId: row.person_id,
   category: row.category,

@@ -23,6 +23,8 @@ export class EntryRow {
   readonly itemNumber!: string | null
   @Field(() => String, { nullable: true })
   readonly summary!: string | null
+  @Field(() => Boolean, { description: 'The desk has not said yet what it is about.' })
+  readonly summaryOwed!: boolean
   @Field(() => ID)
   readonly unitId!: string
   @Field(() => ID, { nullable: true })

@@ -27,6 +27,8 @@ export class ItemRow {
   readonly state!: string
   @Field(() => String)
   readonly summary!: string
+  @Field(() => Boolean, { description: 'The desk has not said yet what it is about.' })
+  readonly summaryOwed!: boolean
   @Field(() => String)
   readonly channel!: string
   @Field(() => String, { nullable: true })

@@ -40,6 +40,7 @@ const dayOf = (matters: readonly DemoMatter[], index: number) => {
   const judged = claimedOn(index - ACCEPTANCE_DAYS)
   return {
     received,
+    sealed: received.filter(({ channel }) => channel === 'network-report'),
     duplicates: received.filter(({ duplicate }) => duplicate),
     transferred: received.filter(({ transferTo }) => transferTo !== null),
     replied: claimedOn(index),
@@ -60,7 +61,7 @@ const runDay = async (day: Day, today: ReturnType<typeof dayOf>, { send, settle,
     Promise.all(matters.map((matter) => sendStep(day, step(matter, day))))
   await moveTo(at(day, '09:10'))
   await Promise.all([all(today.received, desk.receive), all(today.sentBack, work.sendBack)])
-  await all(today.accepted, work.accept)
+  await Promise.all([all(today.sealed, desk.summarise), all(today.accepted, work.accept)])
   await moveTo(at(day, '10:05'))
   await all(today.received, desk.register)
   await Promise.all([all(today.duplicates, desk.duplicate), all(today.received, desk.assign)])

@@ -19,9 +19,13 @@ const reportId = ({ n }: DemoMatter) => `demo-report-${n}`
 const holderOf = ({ bureau, transferTo }: DemoMatter) => transferTo ?? bureau
 const entryId = (matter: DemoMatter) => entryIdOf(itemId(matter), BUREAUS[holderOf(matter)]!)
 
-const personal = ({ n, summary }: DemoMatter) => ({
-  name: `示范反映人${n}`,
-  contact: `1990000${String(n).padStart(4, '0')}`,
+/** What came over the network is sealed as a whole: the desk has to say what it is about before a unit gets it. */
+const isSealed = ({ channel }: DemoMatter) => channel === 'network-report'
+const SEALED_SUMMARY = '网络来件，原文封存，待受理员概括'
+
+const personal = ({ n, summary, named }: DemoMatter) => ({
+  name: named ? `示范反映人${n}` : null,
+  contact: named ? `1990000${String(n).padStart(4, '0')}` : null,
   address: null,
   text: `（示范来件）${summary}。`,
 })
@@ -45,13 +49,18 @@ export const desk = {
       reportId: reportId(matter),
       channel: matter.channel,
       reporter: matter.named ? 'named' : 'anonymous',
-      summary: matter.summary,
+      ...(isSealed(matter) ? { summary: SEALED_SUMMARY, summaryOwed: true } : { summary: matter.summary }),
       category: matter.category,
       place: `示范街道${(matter.n % 7) + 1}`,
       outsideNumber: null,
-      personal: matter.named ? personal(matter) : null,
+      personal: matter.named || isSealed(matter) ? personal(matter) : null,
     },
   }),
+  /** Of what was sealed the desk says, without names, what it is about. */
+  summarise: (matter) => {
+    const input = { itemId: itemId(matter), summary: matter.summary }
+    return { login: 'operator', name: 'WriteSummary', input }
+  },
   register: (matter) => {
     const number = `HY2026-${String(matter.n).padStart(5, '0')}`
     const input = { itemId: itemId(matter), number, category: matter.category, campaign: DEMO.campaign }

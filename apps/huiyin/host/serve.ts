@@ -6,6 +6,7 @@ import { DashboardApiModule, type DashboardPorts } from '@huiyin/dashboard-api'
 import { commandsByContext } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
+import { intakeQuestionsOver } from '@huiyin/intake'
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
@@ -44,7 +45,8 @@ const dashboardFolder = (): string | null => {
 
 /** One HTTP server over one installation: sessions, commands, questions, and the screens. */
 export const serve = async (installation: Installation, identity: Identity): Promise<HttpHost> => {
-  const { store, settings, lists, send } = installation
+  const { store, settings, lists, send, clock, personalData } = installation
+  const questions = { intake: intakeQuestionsOver({ store, clock, vault: personalData.vault }) }
   const lookUp = organisationFromLog(store)
   const sessions = organisationSessions({ identity, lookUp, settings, lists, clock: systemClock })
   const gateway = { definitions: commandsByContext, send }
@@ -52,7 +54,7 @@ export const serve = async (installation: Installation, identity: Identity): Pro
   const tenant = citizensTenant(installation)
   return createHttpHost({
     modules: [
-      PlatformModule.with({ gateway, sessions, cookie: { secure: false } }),
+      PlatformModule.with({ gateway, sessions, cookie: { secure: false }, questions }),
       DashboardApiModule.with({
         ...dashboardPorts(installation),
         production: process.env['NODE_ENV'] === 'production',

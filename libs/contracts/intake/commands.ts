@@ -43,6 +43,8 @@ export const intakeCommands = defineCommands({
       place: code.nullable(),
       outsideNumber: code.nullable(),
       personal: personal.nullable().default(null),
+      /** The summary only says how the report came: the desk still has to write one (citizen pages). */
+      summaryOwed: z.literal(true).optional(),
     }),
   },
   LinkReport: {
@@ -62,6 +64,15 @@ export const intakeCommands = defineCommands({
     lateDays: 30,
     requirements: ['S3-51', 'S3-57'],
     input: z.object({ ...item, number: code, category: code, campaign: code.nullable() }),
+  },
+  WriteSummary: {
+    says: 'The desk writes what the matter is about, without names; later versions take the place of earlier ones.',
+    zh: '填写概括',
+    roles: ['operator'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: [],
+    input: z.object({ ...item, summary: line }),
   },
   DeclineItem: {
     says: 'The desk does not take the item on, and says why.',

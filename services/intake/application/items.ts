@@ -39,6 +39,7 @@ export const itemHandlers = ({ store, vault }: IntakePorts): CommandHandlers<typ
     LinkReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'LinkReport', ...input }, by),
     RegisterItem: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'RegisterItem', ...input, at: by.occurred.at }, by),
+    WriteSummary: ({ itemId, ...input }, by) => handle(itemId, { type: 'WriteSummary', ...input }, by),
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
     TakeFirstContact: ({ itemId, ...input }, by) => handle(itemId, { type: 'TakeFirstContact', ...input }, by),
     AssignItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'AssignItem', ...input }, by),

@@ -1,5 +1,14 @@
-import { derivedCommandId, parseHeader, typeOf, type EventStore } from '@huiyin/event-sourcing'
-import { blindIndex, openFrom, seal, subjectId, type KeyVault, type SubjectId } from '@huiyin/privacy'
+import { derivedCommandId, typeOf, type EventStore } from '@huiyin/event-sourcing'
+import {
+  blindIndex,
+  openFrom,
+  seal,
+  subjectId,
+  type KeyVault,
+  type OpenedText,
+  type SealedPlace,
+  type SubjectId,
+} from '@huiyin/privacy'
 import type { IntakeInput, PersonalData } from '@huiyin/contracts/intake'
 import type { SealedPerson } from '../domain/item/events.js'
 
@@ -50,26 +59,52 @@ export const indexPerson = async (vault: KeyVault, ids: ReportIds, { contact }: 
   if (value) await vault.addIndexValue(subjectOfReport(ids.itemId, ids.reportId), value)
 }
 
-/** What a permitted reader gets, or why a field stays closed. The caller has recorded the opening. */
+/** One thing a reporter may have said of himself: its text, that he left it out, or why it stays closed. */
+export type OpenedField =
+  | { readonly is: 'opened'; readonly text: string }
+  | { readonly is: 'notSaid' }
+  | {
+      readonly is: Extract<OpenedText, { opened: false }>['reason']
+    }
+export type OpenedPerson = Readonly<Record<Field, OpenedField>>
+
+interface OpeningPorts {
+  readonly store: EventStore
+  readonly vault: KeyVault
+}
+
+const openField = async ({ vault }: OpeningPorts, place: SealedPlace, text: string | null): Promise<OpenedField> => {
+  if (text === null) return { is: 'notSaid' }
+  const answer = await openFrom(vault, place, text)
+  return answer.opened ? { is: 'opened', text: answer.text } : { is: answer.reason }
+}
+
+/** What was sealed with a report, field by field; null where nothing was. The caller has recorded the opening. */
+export const openPersonFields = async (
+  ports: OpeningPorts,
+  itemId: string,
+  reportId: string,
+): Promise<OpenedPerson | null> => {
+  for (const { header, body } of await ports.store.readStream(streamOf(itemId))) {
+    if (typeOf(header).type !== 'ReportReceived') continue
+    const { sealed, ...data } = JSON.parse(body) as { readonly reportId: string; readonly sealed?: SealedPerson | null }
+    if (data.reportId !== reportId || !sealed) continue
+    const opened = FIELDS.map(
+      async (field) => [field, await openField(ports, placeOf(itemId, field), sealed[field])] as const,
+    )
+    return Object.fromEntries(await Promise.all(opened)) as OpenedPerson
+  }
+  return null
+}
+
+/** The same as texts alone: null for what was left out and for what stays closed. */
 export const openPerson = async (
-  ports: { readonly store: EventStore; readonly vault: KeyVault },
+  ports: OpeningPorts,
   itemId: string,
   reportId: string,
 ): Promise<Readonly<Record<Field, string | null>> | null> => {
-  const facts = await ports.store.readStream(streamOf(itemId))
-  for (const { header, body } of facts) {
-    if (typeOf(header).type !== 'ReportReceived') continue
-    const data = JSON.parse(body) as { readonly reportId: string; readonly sealed?: SealedPerson | null }
-    if (data.reportId !== reportId || !data.sealed || parseHeader(header).stream !== streamOf(itemId)) continue
-    const { sealed } = data
-    const opened = await Promise.all(
-      FIELDS.map(async (field) => {
-        const text = sealed[field]
-        const answer = text === null ? null : await openFrom(ports.vault, placeOf(itemId, field), text)
-        return [field, answer?.opened ? answer.text : null] as const
-      }),
-    )
-    return Object.fromEntries(opened) as Record<Field, string | null>
-  }
-  return null
+  const opened = await openPersonFields(ports, itemId, reportId)
+  if (!opened) return null
+  const texts = Object.entries(opened).map(([field, one]) => [field, one.is === 'opened' ? one.text : null])
+  return Object.fromEntries(texts) as Record<Field, string | null>
 }

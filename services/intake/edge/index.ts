@@ -4,4 +4,11 @@ export { items, type ItemRow } from '../projections/items.js'
 export { itemFacts } from '../projections/item-facts.js'
 export { eraser } from '../application/erase.js'
 export { openPerson, printedUnder } from '../application/sealing.js'
+export {
+  intakeQuestionsOver,
+  OPEN_FOR_MINUTES,
+  type OpenedReporter,
+  type OpenedReporterArgs,
+  type OpeningPorts,
+} from './opened-reporter.js'
 export { followedItem, repliesOf, type FollowedItem, type RepliedReport } from './followed-item.js'

@@ -43,6 +43,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'DuplicateMarked':
       return { ...blank, fact: 'duplicate' }
     case 'FirstContactTaken':
+    case 'SummaryWritten':
     case 'ReplyOwed':
     case 'ReporterOpened':
     case 'ErasureOrdered':

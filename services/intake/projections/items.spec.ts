@@ -27,7 +27,7 @@ const { ItemTransferred: transferred, ReportReplied: replied, ReportWithdrawn: t
 
 const start: ListRow = {
   ...{ item_id: 'item-1', tenant: 'city', number: null, state: 'received', summary: '窗口排队两小时无人答复' },
-  ...{ channel: 'hotline12345', category: 'C3', place: '东街', unit_id: null, person_id: null },
+  ...{ summary_owed: 0, channel: 'hotline12345', category: 'C3', place: '东街', unit_id: null, person_id: null },
   ...{ received_at: '2022-03-01T01:00:00.000Z', registered_at: null },
   ...{ reports: 1, replies_owed: 1, transfers: 0, duplicate: 0, position: 11 },
 }
@@ -44,6 +44,14 @@ describe('the row of an item, fact by fact', () => {
       ...{ ...start, state: 'registered', number: '2022-0001', category: 'C5' },
       ...{ registered_at: '2022-03-01T01:00:00.000Z', position: 12 },
     }))
+  test('a summary that is owed shows as owed until the desk writes one, and then the last one written', () => {
+    const owed: ItemEvent = { type: 'ReportReceived', data: { ...received.data, summaryOwed: true } }
+    const { SummaryWritten: written } = example
+    expect(rowAfter(owed)).toStrictEqual({ ...start, summary_owed: 1 })
+    const other: ItemEvent = { type: 'SummaryWritten', data: { summary: '另一版' } }
+    expect(rowAfter(owed, written)).toMatchObject({ summary: written.data.summary, summary_owed: 0 })
+    expect(rowAfter(owed, written, other)).toMatchObject({ summary: '另一版', summary_owed: 0 })
+  })
   test('S3-52 assigned, it has a unit and a person', () => expect(rowAfter(...begun)).toStrictEqual(atWork))
   test('S4-90 every transfer is counted, and the first clock stays', () =>
     expect(rowAfter(...begun, transferred, transferred)).toStrictEqual({

@@ -8,6 +8,8 @@ const columns = {
   number: 'nullableText',
   state: 'text',
   summary: 'text',
+  /** 1: the summary only says how the first report came; the desk has not written one. */
+  summary_owed: 'integer',
   channel: 'text',
   category: 'nullableText',
   place: 'nullableText',
@@ -30,6 +32,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   number: null,
   state: 'received',
   summary: data.summary,
+  summary_owed: data.summaryOwed ? 1 : 0,
   channel: data.channel,
   category: data.category,
   place: data.place,
@@ -56,6 +59,8 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
         category: event.data.category,
         registered_at: event.data.registeredAt,
       }
+    case 'SummaryWritten':
+      return { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
       return { state: 'declined', replies_owed: 0 }
     case 'FirstContactTaken':

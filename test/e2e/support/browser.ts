@@ -58,3 +58,11 @@ export const accessibilityFaults = async (page: Page): Promise<readonly string[]
   )
   return found as readonly string[]
 }
+
+/** Keeps a picture of the whole page where `HUIYIN_SCREENSHOTS` names a folder: for people who want to look. */
+export const shot = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['HUIYIN_SCREENSHOTS']
+  if (folder === undefined) return
+  await atRest(page)
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}

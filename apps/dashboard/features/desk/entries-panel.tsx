@@ -4,6 +4,7 @@ import { ENTRIES } from '../../shared/api/questions.js'
 import type { EntryPage, EntryRow } from '../../shared/api/schema.generated.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
+import { SummaryText } from '../../shared/layout/summary-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
@@ -39,7 +40,11 @@ const useColumns = (now: string): readonly Column<EntryRow>[] => {
       className: 'nowrap',
       cell: (row) => <Link to={linkOf(row)}>{row.itemNumber ?? t('desk.noNumber')}</Link>,
     },
-    { key: 'summary', title: t('desk.summary'), cell: ({ summary }) => summary ?? '' },
+    {
+      key: 'summary',
+      title: t('desk.summary'),
+      cell: (row) => <SummaryText summary={row.summary} owed={row.summaryOwed} />,
+    },
     { key: 'state', title: t('desk.state'), cell: ({ state }) => <StateTag kind="entryState" state={state} /> },
     { key: 'unit', title: t('desk.unit'), className: 'nowrap', cell: ({ unitId }) => labels.unit(unitId) },
     {

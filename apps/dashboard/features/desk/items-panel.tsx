@@ -7,6 +7,7 @@ import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
+import { SummaryText } from '../../shared/layout/summary-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
@@ -35,7 +36,11 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
       className: 'nowrap',
       cell: (row) => <Link to={linkOf(row)}>{row.number ?? t('desk.noNumber')}</Link>,
     },
-    { key: 'summary', title: t('desk.summary'), cell: ({ summary }) => summary },
+    {
+      key: 'summary',
+      title: t('desk.summary'),
+      cell: (row) => <SummaryText summary={row.summary} owed={row.summaryOwed} />,
+    },
     { key: 'state', title: t('desk.state'), cell: ({ state }) => <StateTag kind="itemState" state={state} /> },
     {
       key: 'due',

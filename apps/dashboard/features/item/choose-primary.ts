@@ -4,10 +4,21 @@ import { COMMAND_FORMS } from './command-forms.js'
 /** The order in which work goes on: of what is allowed, the first of these is what should be done next. */
 const NEXT = [
   ...['RegisterItem', 'AssignItem', 'DecideExtension', 'PassAcceptance', 'ClaimDone', 'ReplyToReport', 'PlanRemedies'],
-  ...['ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension', 'DeclineItem'],
+  ...[
+    'WriteSummary',
+    'ReturnForRework',
+    'ReopenEntry',
+    'TransferItem',
+    'RequestExtension',
+    'DeclineItem',
+    'OpenReporter',
+  ],
 ]
 /** What is done seldom and is never the main thing to do. */
-const NEVER_FIRST = new Set(['DeclineItem', 'TransferItem', 'ReopenEntry', 'ReturnForRework', 'RequestExtension'])
+const NEVER_FIRST = new Set([
+  ...['DeclineItem', 'TransferItem', 'ReopenEntry', 'ReturnForRework', 'RequestExtension', 'OpenReporter'],
+  'WriteSummary',
+])
 
 export interface Offered {
   /** The one thing to do next; null when nothing is. */

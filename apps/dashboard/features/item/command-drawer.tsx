@@ -1,9 +1,8 @@
-import { Button, Drawer, Form } from 'antd'
+import { Alert, Button, Drawer, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
-import type { CommandOutcome } from '../../shared/api/send-command.js'
 import { Trouble } from '../../shared/command/trouble.js'
-import { useCommand } from '../../shared/command/use-command.js'
+import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
 import { COMMAND_FORMS, inputOf } from './command-forms.js'
 import { FormField } from './form-field.js'
 
@@ -12,7 +11,14 @@ interface CommandDrawerProps {
   readonly item: Item
   readonly campaign: string | null
   readonly onClose: () => void
-  readonly onAccepted: (accepted: Extract<CommandOutcome, { kind: 'accepted' }>) => void
+  readonly onAccepted: OnAccepted
+}
+
+/** What somebody should know before filling in; most commands need nothing said. */
+const CommandHelp = ({ command }: { readonly command: string }) => {
+  const { t } = useTranslation()
+  const text = t(`command.help.${command}`, { defaultValue: '' })
+  return text === '' ? null : <Alert type="info" showIcon title={text} className="form-help" />
 }
 
 /** The form of one command. What was filled in stays until the command was accepted. */
@@ -27,6 +33,7 @@ export const CommandDrawer = ({ action, item, campaign, onClose, onAccepted }: C
   const initial = {
     campaign: campaign?.split('@')[0],
     category: item.row.category,
+    summary: item.row.summaryOwed ? undefined : item.row.summary,
     reportId: item.reportIds.length === 1 ? report : undefined,
     evidence: [],
   }
@@ -55,6 +62,7 @@ export const CommandDrawer = ({ action, item, campaign, onClose, onAccepted }: C
         scrollToFirstError
         onFinish={(filled) => void send(inputOf(spec, action.target, filled))}
       >
+        <CommandHelp command={action.command} />
         {spec.fields.map((field) => (
           <FormField key={field.name} field={field} reportIds={item.reportIds} campaign={chosen ?? campaign} />
         ))}

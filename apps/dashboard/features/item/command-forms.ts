@@ -34,6 +34,8 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       { name: 'category', kind: 'category' },
     ],
   },
+  WriteSummary: { target: 'itemId', fields: [{ name: 'summary', kind: 'line' }] },
+  OpenReporter: { target: 'itemId', fields: [{ name: 'reportId', kind: 'report' }, reason] },
   DeclineItem: { target: 'itemId', fields: [reason] },
   AssignItem: {
     target: 'itemId',

@@ -5,6 +5,7 @@ import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
+import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 
@@ -45,7 +46,9 @@ export const ItemHead = (props: ItemHeadProps) => {
   const isDone = current ? current.state === 'closedOut' : ENDED.has(row.state)
   return (
     <section className="card">
-      <p className="item-summary">{row.summary}</p>
+      <p className="item-summary">
+        <SummaryText summary={row.summary} owed={row.summaryOwed} />
+      </p>
       <p className="item-standing">
         <StateTag kind="itemState" state={row.state} />
         {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}

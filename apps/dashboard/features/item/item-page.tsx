@@ -18,6 +18,7 @@ import { ConsequencesCard } from './consequences-card.js'
 import { EntriesCard } from './entries-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
+import { ReporterCard } from './reporter-card.js'
 import './item.css'
 
 const useItemAccepted = (itemId: string, refresh: () => void) => {
@@ -38,6 +39,8 @@ interface ShownItemProps {
 const ShownItem = ({ item, campaign, refresh }: ShownItemProps) => {
   const [action, setAction] = useState<Action | null>(null)
   const { accepted, pending } = useItemAccepted(item.row.itemId, refresh)
+  const [opened, setOpened] = useState<{ readonly reportId: string; readonly nth: number } | null>(null)
+  const nth = opened?.nth ?? 0
   return (
     <>
       <FollowUps pending={pending} />
@@ -50,10 +53,19 @@ const ShownItem = ({ item, campaign, refresh }: ShownItemProps) => {
           item={item}
           campaign={campaign}
           onClose={() => setAction(null)}
-          onAccepted={(answer) => {
+          onAccepted={(answer, { reportId }) => {
             setAction(null)
+            if (action.command === 'OpenReporter') setOpened({ reportId: String(reportId), nth: nth + 1 })
             void accepted(answer)
           }}
+        />
+      ) : null}
+      {opened ? (
+        <ReporterCard
+          key={opened.nth}
+          itemId={item.row.itemId}
+          reportId={opened.reportId}
+          onClose={() => setOpened(null)}
         />
       ) : null}
       <EntriesCard item={item} />

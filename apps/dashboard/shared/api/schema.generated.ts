@@ -87,6 +87,7 @@ export interface EntryRow {
   readonly returns: number
   readonly state: string
   readonly summary: string | null
+  readonly summaryOwed: boolean
   readonly unitId: string
 }
 
@@ -186,6 +187,7 @@ export interface ItemRow {
   readonly reports: number
   readonly state: string
   readonly summary: string
+  readonly summaryOwed: boolean
   readonly transfers: number
   readonly unitId: string | null
 }

@@ -8,6 +8,8 @@ import { languageNow } from '../i18n/setup.js'
 import { useSessionEnd } from '../viewer/session-end.js'
 
 type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
+/** Told of what was accepted, with what had been sent. */
+export type OnAccepted = (accepted: Accepted, input: Readonly<Record<string, unknown>>) => void
 
 /** How a form's sending stands. */
 export type Sending =
@@ -16,7 +18,7 @@ export type Sending =
   | { readonly kind: 'refused' | 'unanswered'; readonly refusal: Refusal }
 
 /** Sends one action's command from a form; the id stays the same until an answer came. */
-export const useCommand = (action: Action, onAccepted: (accepted: Accepted) => void) => {
+export const useCommand = (action: Action, onAccepted: OnAccepted) => {
   const [sending, setSending] = useState<Sending>({ kind: 'idle' })
   const endSession = useSessionEnd()
   const [sender] = useState(() => commandSender((command) => sendCommand(command, languageNow()), newId))
@@ -26,7 +28,7 @@ export const useCommand = (action: Action, onAccepted: (accepted: Accepted) => v
     if (outcome === null) return
     if (outcome.kind === 'accepted') {
       setSending({ kind: 'idle' })
-      onAccepted(outcome)
+      onAccepted(outcome, input)
     } else if (outcome.refusal.code === 'NotSignedIn') endSession()
     else setSending(outcome)
   }

@@ -9,6 +9,7 @@ import { frame } from './words/frame.js'
 import { history } from './words/history.js'
 import { item } from './words/item.js'
 import { panel, signIn } from './words/panel.js'
+import { reporter } from './words/reporter.js'
 
 /** Every word on the screens, by language. A spec keeps both halves alike. */
 export const catalogue = {
@@ -19,6 +20,7 @@ export const catalogue = {
     code: codes.zh,
     desk: desk.zh,
     item: item.zh,
+    reporter: reporter.zh,
     history: history.zh,
     fact: facts.zh,
     command: commands.zh,
@@ -33,6 +35,7 @@ export const catalogue = {
     code: codes.en,
     desk: desk.en,
     item: item.en,
+    reporter: reporter.en,
     history: history.en,
     fact: facts.en,
     command: commands.en,

@@ -39,7 +39,14 @@ export const itemEvents = defineEvents('intake-item', {
       place: z.string().nullable(),
       outsideNumber: z.string().nullable(),
       sealed: sealed.nullable().optional(),
+      /** The summary only says how it came; the desk still had to write one. */
+      summaryOwed: z.literal(true).optional(),
     }),
+  ),
+  SummaryWritten: event(
+    1,
+    'The desk wrote what the matter is about, without names.',
+    z.object({ summary: z.string() }),
   ),
   ReportLinked: event(
     1,

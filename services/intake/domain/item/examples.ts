@@ -25,6 +25,7 @@ export const itemExamples: Examples = {
       outsideNumber: '12345-0007',
     },
   },
+  SummaryWritten: { type: 'SummaryWritten', data: { summary: '办事窗口服务态度问题' } },
   FirstContactTaken: { type: 'FirstContactTaken', data: { personId: 'clerk-a', unitId: 'desk' } },
   ReportLinked: { type: 'ReportLinked', data: { reportId: 'report-2', channel: 'letter', reporter: 'anonymous' } },
   ItemRegistered: {

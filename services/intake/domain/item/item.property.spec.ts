@@ -36,6 +36,7 @@ const any: fc.Arbitrary<ItemCommand> = fc.oneof(
   register,
   assign,
   fc.record({ type: ofType('LinkReport'), reportId, ...known }),
+  fc.record({ type: ofType('WriteSummary'), summary: text }),
   fc.record({ type: ofType('DeclineItem'), reason: text }),
   fc.record({ type: ofType('TakeFirstContact'), personId, unitId }),
   fc.record({ type: ofType('TransferItem'), unitId, personId: fc.option(personId), reason: text }),

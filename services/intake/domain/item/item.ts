@@ -54,6 +54,13 @@ const register = ({ number, category, campaign, at }: Of<'RegisterItem'>, state:
   return accept({ type: 'ItemRegistered', data: { number, category, campaign, registeredAt: at } })
 }
 
+/** Each version is a fact of its own, so that nobody can say later that another one was sent to the unit. */
+const writeSummary = ({ summary }: Of<'WriteSummary'>, state: ItemState): Decided => {
+  const ended = isEnded(state)
+  if (ended) return reject(ended)
+  return state.summary === summary ? accept() : accept({ type: 'SummaryWritten', data: { summary } })
+}
+
 const decline = ({ reason }: Of<'DeclineItem'>, state: ItemState): Decided => {
   if (state.status === 'declined') return accept()
   const ended = isEnded(state)
@@ -153,6 +160,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return link(command, state)
     case 'RegisterItem':
       return register(command, state)
+    case 'WriteSummary':
+      return writeSummary(command, state)
     case 'DeclineItem':
       return decline(command, state)
     case 'TakeFirstContact':

@@ -4,7 +4,7 @@ import type { ItemEvent, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
 
 type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
-type Plain = 'LinkReport' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
+type Plain = 'LinkReport' | 'WriteSummary' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
 type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
 
 /** What the desk asks of an item: the checked input, and for the registration the moment it happened. */
@@ -47,6 +47,8 @@ type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
 export interface ItemState {
   readonly status: 'unknown' | 'received' | 'registered' | 'assigned' | 'declined' | 'withdrawn'
   readonly reports: Readonly<Record<string, ReportState>>
+  /** What the desk last said the matter is about; null while it has said nothing. */
+  readonly summary: string | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
@@ -60,6 +62,7 @@ export interface ItemState {
 export const initialState: ItemState = {
   status: 'unknown',
   reports: {},
+  summary: null,
   registration: null,
   assignment: null,
   firstContact: null,
@@ -79,9 +82,10 @@ const withPerson = (
   is: PersonState['is'],
 ): ItemState => ({ ...state, persons: { ...state.persons, [reportId]: { subject, is } } })
 
-const received = (state: ItemState, { reportId, sealed }: Received): ItemState => ({
+const received = (state: ItemState, { reportId, sealed, summary, summaryOwed }: Received): ItemState => ({
   ...withReport(state, reportId, { status: 'owed' }),
   status: 'received',
+  summary: summaryOwed ? null : summary,
   persons: sealed ? { [reportId]: { subject: sealed.subject, is: 'sealed' } } : {},
 })
 
@@ -92,6 +96,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return received(state, event.data)
     case 'ReportLinked':
       return withReport(state, event.data.reportId, { status: 'owed' })
+    case 'SummaryWritten':
+      return { ...state, summary: event.data.summary }
     case 'ItemRegistered':
       return { ...state, status: 'registered', registration: event.data }
     case 'ItemDeclined':

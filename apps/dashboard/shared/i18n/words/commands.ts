@@ -3,6 +3,8 @@ export const commands = {
   zh: {
     name: {
       RegisterItem: '受理',
+      WriteSummary: '填写概括',
+      OpenReporter: '查阅反映人信息',
       DeclineItem: '不予受理',
       AssignItem: '交办',
       TransferItem: '转办',
@@ -22,14 +24,20 @@ export const commands = {
       DecideSanction: '决定问责措施',
       ClarifySanction: '澄清正名',
     },
+    help: {
+      WriteSummary:
+        '承办单位只看得到这里写的概括。请写清什么事、在哪里，不写反映人的姓名、电话、住址。修改后各版都留在历史中。',
+      OpenReporter: '谁、何时、为什么查阅，都会记入本事项历史。',
+    },
     field: {
+      summary: '概括（不写姓名）',
       number: '编号',
       category: '类别',
       campaign: '活动方案',
       reason: '理由',
       unitId: '单位',
       personId: '经办人（可不填）',
-      reportId: '答复哪一件',
+      reportId: '哪一件来件',
       result: '结果',
       text: '答复内容',
       fix: '治标措施（怎么改）',
@@ -59,6 +67,8 @@ export const commands = {
   en: {
     name: {
       RegisterItem: 'Register',
+      WriteSummary: 'Write the summary',
+      OpenReporter: 'Open the reporter’s data',
       DeclineItem: 'Decline',
       AssignItem: 'Assign',
       TransferItem: 'Transfer',
@@ -78,7 +88,13 @@ export const commands = {
       DecideSanction: 'Decide the measure',
       ClarifySanction: 'Clear in the open',
     },
+    help: {
+      WriteSummary:
+        'A unit sees only what is written here. Say what happened and where; no name, number or address of the reporter. Every version stays in the history.',
+      OpenReporter: 'Who opened it, when and why is recorded in the history of this item.',
+    },
     field: {
+      summary: 'Summary (no names)',
       number: 'Number',
       category: 'Category',
       campaign: 'Campaign',

@@ -3,6 +3,7 @@ export const facts = {
   zh: {
     ReportReceived: '收到来件（{{channel}}，{{reporter}}）：{{summary}}',
     ReportLinked: '又收到同一问题的来件（{{channel}}，{{reporter}}），并入本事项',
+    SummaryWritten: '受理员概括：{{summary}}',
     ItemRegistered: '受理，编号 {{number}}，类别 {{category}}',
     ItemDeclined: '不予受理：{{reason}}',
     FirstContactTaken: '{{unitId}} {{personId}} 首接负责',
@@ -45,6 +46,7 @@ export const facts = {
   en: {
     ReportReceived: 'A report came in ({{channel}}, {{reporter}}): {{summary}}',
     ReportLinked: 'A further report of the same matter joined ({{channel}}, {{reporter}})',
+    SummaryWritten: 'The desk summarised: {{summary}}',
     ItemRegistered: 'Registered as {{number}}, category {{category}}',
     ItemDeclined: 'Declined: {{reason}}',
     FirstContactTaken: '{{personId}} of {{unitId}} answers for it first',

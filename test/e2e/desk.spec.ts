@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { itemIdOf } from '@huiyin/citizen'
+import { notRun } from '@huiyin/testing'
+import { accessibilityFaults, chromiumPath, launch, shot, signIn } from './support/browser.js'
+import { buildProduct, startProduct, type Product } from './support/product.js'
+
+jest.setTimeout(180_000)
+
+const chromium = chromiumPath()
+const WORDS = '11 月 20 日上午窗口无人值守，等了两小时'
+const NAME = '示例反映人'
+
+const inBrowser = (): void => {
+  let product: Product
+  let browser: Browser
+  beforeAll(async () => {
+    buildProduct()
+    product = await startProduct()
+    browser = await launch(chromium!)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  /** Somebody reports over the pages of citizens, and keeps the code. */
+  const reported = async (): Promise<string> => {
+    const page = await browser.newPage({ javaScriptEnabled: false, locale: 'zh-CN' })
+    await page.goto(`${product.address}/report`)
+    await page.fill('#what', WORDS)
+    await page.fill('#name', NAME)
+    await page.fill('#contact', '13900000004')
+    await page.click('button[type=submit]')
+    const code = (await page.textContent('.code'))!.replaceAll(' ', '')
+    await page.close()
+    return code
+  }
+  const choose = (page: Page, command: string) => page.click(`.card button:has-text("${command}")`)
+  const submit = (page: Page) => page.click('.drawer-foot .ant-btn-primary')
+
+  test('the desk opens what was sealed, for a reason, and says what it is about; a unit reads only that', async () => {
+    const itemId = itemIdOf(await reported())
+    const { page, open, errors } = await signIn(browser, product, 'operator')
+    await page.waitForSelector('table.data:has-text("受理员尚未概括")')
+    await open(`/items/${itemId}`)
+    await page.waitForSelector('.item-summary:has-text("受理员尚未概括")')
+
+    await choose(page, '查阅反映人信息')
+    await page.fill('.ant-drawer #reason', '核实来件内容')
+    await submit(page)
+    await page.waitForSelector('.reporter-facts')
+    expect(await page.textContent('.reporter-facts')).toContain(WORDS)
+    expect(await page.textContent('.reporter-facts')).toContain(NAME)
+    expect(await page.textContent('main')).toContain('已记入本事项历史')
+    await page.waitForSelector('.fact:has-text("查阅反映人信息：核实来件内容")')
+    expect(await accessibilityFaults(page)).toStrictEqual([])
+    await shot(page, 'reporter-zh')
+    await page.click('text=English')
+    await page.waitForSelector('h2:has-text("The reporter")')
+    await shot(page, 'reporter-en')
+    await page.click('text=中文')
+
+    await page.click('.card button:has-text("关闭")')
+    expect(await page.locator('.reporter-facts').count()).toBe(0)
+    await choose(page, '填写概括')
+    await page.fill('.ant-drawer #summary', '办事大厅窗口上午无人值守')
+    await shot(page, 'summary-form')
+    await submit(page)
+    await page.waitForSelector('.item-summary:has-text("办事大厅窗口上午无人值守")')
+    await page.waitForSelector('.fact:has-text("受理员概括：办事大厅窗口上午无人值守")')
+    expect(errors).toStrictEqual([])
+    await page.context().close()
+  })
+
+  test('the page of a sealed item fits a phone', async () => {
+    const itemId = itemIdOf(await reported())
+    const { page, open } = await signIn(browser, product, 'operator', 360)
+    await open(`/items/${itemId}`)
+    await choose(page, '查阅反映人信息')
+    await page.fill('.ant-drawer #reason', '核实来件内容')
+    await submit(page)
+    await page.waitForSelector('.reporter-facts')
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+    expect(await accessibilityFaults(page)).toStrictEqual([])
+    await shot(page, 'reporter-phone')
+    await page.context().close()
+  })
+
+  test('the screens come packed, and what is hashed is kept for a year', async () => {
+    const html = await (await fetch(`${product.address}/`)).text()
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)![1]!
+    const { headers } = await fetch(product.address + script, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(headers.get('content-encoding')).toBe('br')
+    expect(headers.get('cache-control')).toContain('immutable')
+  })
+}
+
+describe('the desk in a browser', () => {
+  if (chromium) inBrowser()
+  else test('cannot be opened here', () => notRun('e2e', 'chromium is not installed'))
+})
