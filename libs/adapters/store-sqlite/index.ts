@@ -1,3 +1,5 @@
 export { sqliteEventStore } from './sqlite-event-store.js'
 export { sqliteLogFile, type LogFile } from './log-file.js'
 export { ForeignLog } from './schema.js'
+export { exclusiveLock, type ExclusiveLock } from './exclusive-lock.js'
+export { startNewEpoch } from './new-epoch.js'
