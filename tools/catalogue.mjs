@@ -53,7 +53,8 @@ const commandPage = () =>
     }),
   )
 
-const eventModules = [...built('services/*/dist/domain/*/events.js'), join(root, 'libs/event-sourcing/dist/seal.js')]
+const ofTheLog = ['seal', 'operations'].map((name) => join(root, `libs/event-sourcing/dist/${name}.js`))
+const eventModules = [...built('services/*/dist/domain/*/events.js'), ...ofTheLog]
 const definitions = []
 for (const file of eventModules) {
   for (const value of Object.values(await import(pathToFileURL(file).href))) {

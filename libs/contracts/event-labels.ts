@@ -59,5 +59,9 @@ export const eventLabels = {
   ReportRated: { zh: '满意度评价', en: 'Report rated' },
   RankingPublished: { zh: '公布排名', en: 'Ranking published' },
   RankingCorrected: { zh: '更正排名', en: 'Ranking corrected' },
+  RestoreAccepted: { zh: '确认日志已从备份恢复', en: 'Restore of the log accepted' },
+  VaultLossAccepted: { zh: '确认密钥库遗失', en: 'Loss of the key vault accepted' },
+  DeadLetterReplayed: { zh: '死信重新投递', en: 'Dead letter replayed' },
+  DeadLetterDropped: { zh: '死信放弃处理', en: 'Dead letter dropped' },
   LogSealed: { zh: '日志封存', en: 'Log sealed' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>
