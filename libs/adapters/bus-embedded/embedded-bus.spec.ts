@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { EventStore, StoredEvent } from '@huiyin/event-sourcing'
+import type { EventStore, Position, StoredEvent } from '@huiyin/event-sourcing'
 import type { Bus, Consumer, PublishedEvent, Publisher } from '@huiyin/messaging'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
-import { embeddedBus, type EmbeddedBusOptions } from './embedded-bus.js'
+import { embeddedBus, NoSuchLetter, type EmbeddedBusOptions } from './embedded-bus.js'
+import { readMarks } from './marks.js'
 
 const publisher: Publisher = {
   context: 'alpha',
@@ -89,5 +93,73 @@ describe('the embedded bus by default', () => {
     await append(store, 'alpha-note-1')
     await bus.settle()
     expect(bus.deadLetters()[0]?.reason).toBe('nothing but text')
+  })
+})
+
+describe('a dead letter', () => {
+  const nobody = { consumer: 'one', position: 1 as Position }
+  /** A bus with one dead letter, whose consumer takes it as soon as `mend` was called. */
+  const buried = async (more: Partial<EmbeddedBusOptions> = {}) => {
+    let isMended = false
+    let handled = 0
+    const { store, bus } = open(
+      () => {
+        if (!isMended) return Promise.reject(new Error('the table is locked'))
+        handled += 1
+        return Promise.resolve()
+      },
+      { attempts: 1, ...more },
+    )
+    await bus.start()
+    await append(store, 'alpha-note-1')
+    await bus.settle()
+    return { bus, mend: () => (isMended = true), handled: () => handled }
+  }
+
+  test('delivered once more while the reason lasts stays, with the reason and one attempt more', async () => {
+    const { bus } = await buried()
+    const became = await bus.redeliver(nobody, () => Promise.reject(new Error('nothing to record')))
+    expect(became).toStrictEqual({ handled: false, reason: 'the table is locked' })
+    expect(bus.deadLetters()).toMatchObject([{ reason: 'the table is locked', attempts: 2 }])
+  })
+  test('delivered once more when the reason is gone is handled once, recorded, and taken out', async () => {
+    const { bus, mend, handled } = await buried()
+    mend()
+    const recorded: unknown[] = []
+    expect(await bus.redeliver(nobody, async ({ event }) => recorded.push(event.id))).toStrictEqual({ handled: true })
+    expect([handled(), recorded, bus.deadLetters()]).toStrictEqual([1, ['alpha-note-1'], []])
+  })
+  test('stays where its end could not be recorded', async () => {
+    const { bus, mend } = await buried()
+    mend()
+    const failing = () => Promise.reject(new Error('disk full'))
+    await expect(bus.redeliver(nobody, failing)).rejects.toThrow('disk full')
+    await expect(bus.drop(nobody, failing)).rejects.toThrow('disk full')
+    expect(bus.deadLetters()).toHaveLength(1)
+  })
+  test('given up is taken out and never handled', async () => {
+    const { bus, handled } = await buried()
+    await bus.drop(nobody, () => Promise.resolve())
+    expect([handled(), bus.deadLetters()]).toStrictEqual([0, []])
+  })
+  test('that is not there cannot be meant', async () => {
+    const { bus } = await buried()
+    const other = { consumer: 'two', position: 1 as Position }
+    await expect(bus.drop(other, () => Promise.resolve())).rejects.toBeInstanceOf(NoSuchLetter)
+    await expect(bus.redeliver({ ...nobody, position: 9 as Position }, () => Promise.resolve())).rejects.toThrow(
+      'one has no dead letter of position 9',
+    )
+  })
+  test('can be read from the file of a bus that does not run, beside every mark', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'huiyin-marks-'))
+    const file = join(folder, 'marks.db')
+    expect(readMarks(file)).toStrictEqual({ marks: [], letters: [] })
+    const { bus } = await buried({ file })
+    const letters = bus.deadLetters()
+    await bus.stop()
+    buses = []
+    expect(readMarks(file).letters).toStrictEqual(letters)
+    expect(readMarks(file).marks).toMatchObject([{ consumer: 'one', position: 1 }])
+    rmSync(folder, { recursive: true })
   })
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import Database from 'libsql'
 import type { Position } from '@huiyin/event-sourcing'
 import type { DeadLetter, PublishedEvent } from '@huiyin/messaging'
@@ -17,6 +18,17 @@ interface DeadRow {
   readonly attempts: number
 }
 
+const statementsOf = (database: Database.Database) => ({
+  load: database.prepare('SELECT epoch, position, hash FROM marks WHERE consumer = ?'),
+  save: database.prepare('INSERT OR REPLACE INTO marks (consumer, epoch, position, hash) VALUES (?, ?, ?, ?)'),
+  bury: database.prepare(
+    'INSERT OR REPLACE INTO dead_letters (consumer, position, event, reason, attempts) VALUES (?, ?, ?, ?, ?)',
+  ),
+  remove: database.prepare('DELETE FROM dead_letters WHERE consumer = ? AND position = ?'),
+  every: database.prepare('SELECT consumer, epoch, position, hash FROM marks ORDER BY consumer'),
+  dead: database.prepare('SELECT consumer, position, event, reason, attempts FROM dead_letters ORDER BY position'),
+})
+
 /**
  * Marks and dead letters of the embedded bus, in a file of their own. A mark may be older than what was handled (then
  * events come twice), never newer.
@@ -33,14 +45,7 @@ export const openMarks = (file: string) => {
       consumer TEXT NOT NULL, position INTEGER NOT NULL, event TEXT NOT NULL, reason TEXT NOT NULL,
       attempts INTEGER NOT NULL, PRIMARY KEY (consumer, position)
     ) WITHOUT ROWID;`)
-  const load = database.prepare('SELECT epoch, position, hash FROM marks WHERE consumer = ?')
-  const save = database.prepare('INSERT OR REPLACE INTO marks (consumer, epoch, position, hash) VALUES (?, ?, ?, ?)')
-  const bury = database.prepare(
-    'INSERT OR REPLACE INTO dead_letters (consumer, position, event, reason, attempts) VALUES (?, ?, ?, ?, ?)',
-  )
-  const dead = database.prepare(
-    'SELECT consumer, position, event, reason, attempts FROM dead_letters ORDER BY position',
-  )
+  const { load, save, bury, remove, every, dead } = statementsOf(database)
   return {
     load: (consumer: string): Mark | null => (load.all(consumer) as Mark[])[0] ?? null,
     save: (consumer: string, { epoch, position, hash }: Mark) => {
@@ -55,6 +60,11 @@ export const openMarks = (file: string) => {
         position: row.position as Position,
         event: JSON.parse(row.event) as PublishedEvent,
       })),
+    /** Takes a dead letter out; false when there was none. */
+    remove: ({ consumer, position }: Pick<DeadLetter, 'consumer' | 'position'>): boolean =>
+      remove.run(consumer, position).changes === 1,
+    all: (): readonly (Mark & { readonly consumer: string })[] =>
+      every.all() as (Mark & { readonly consumer: string })[],
     close: () => {
       database.close()
     },
@@ -62,3 +72,16 @@ export const openMarks = (file: string) => {
 }
 
 export type Marks = ReturnType<typeof openMarks>
+
+/** What lies in the file of a bus that does not run: every mark, and the dead letters. Nothing where there is no file. */
+export const readMarks = (
+  file: string,
+): { readonly marks: ReturnType<Marks['all']>; readonly letters: readonly DeadLetter[] } => {
+  if (!existsSync(file)) return { marks: [], letters: [] }
+  const opened = openMarks(file)
+  try {
+    return { marks: opened.all(), letters: opened.deadLetters() }
+  } finally {
+    opened.close()
+  }
+}
