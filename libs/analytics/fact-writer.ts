@@ -76,7 +76,7 @@ const dropOlder = async ({ client, journal }: FactWriterOptions): Promise<void> 
   const names = (await answer.json<{ readonly name: string }>()).map(({ name }) => name)
   for (let older = 1; older < journal.generation(); older += 1) {
     if (!names.includes(databaseOf(older))) continue
-    await client.command({ query: `DROP DATABASE ${databaseOf(older)}` })
+    await client.command({ query: `DROP DATABASE IF EXISTS ${databaseOf(older)}` })
     journal.forget(older)
   }
 }

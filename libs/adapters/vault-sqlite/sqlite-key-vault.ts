@@ -17,6 +17,8 @@ export interface SqliteKeyVaultOptions {
 export interface SqliteKeyVault extends KeyVault {
   /** Writes a consistent copy of the vault, still wrapped, into a new file (mode 0600). Throws when the file exists. */
   backup(file: string): Promise<void>
+  /** Whether no subject was ever given a key here, as in a vault that was just made. */
+  isEmpty(): Promise<boolean>
 }
 
 interface Rows {
@@ -102,6 +104,9 @@ const reading = (sql: Statements) => {
   }
 }
 
+/** Whether there is no vault in this folder: opening it would make a new one. */
+export const isVaultMissing = (folder: string): boolean => isNewVault(join(folder, 'vault.db'))
+
 /**
  * Opens the vault in this folder, or makes it. Keys are read from the file at each call and not kept in memory. Throws
  * `WrongMasterKey`, `MasterKeyUnusable`, `ForeignVault` or `VaultBusy` (another process reads it).
@@ -135,6 +140,7 @@ export const sqliteKeyVault = async ({ folder, master: source }: SqliteKeyVaultO
     subjectsWith: (value) => call(() => reads.subjectsWith(bytesOf(value))),
     linkSubjects: (one, other) => call(() => writes.linkSubjects(one, other)),
     linkedTo: (subject) => call(() => reads.linkedTo(subject)),
+    isEmpty: () => call(() => database.prepare('SELECT 1 FROM subjects LIMIT 1').all().length === 0),
     backup: (to) => call(() => copyTo(database, to)),
     close: async () => {
       if (isClosed) return
