@@ -30,7 +30,7 @@ const openFiles = async (path: string) => {
   const store = sqliteEventStore({ file: folder.log, clock })
   const lists = sqliteLists<Lists>({ file: folder.lists, lists: LISTS })
   const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
-  const personal = await openPersonalData(folder)
+  const personal = await openPersonalData(folder, store)
   return { folder, clock, store, lists, projector, personal, copies: sqliteCopyStore({ file: folder.marks }) }
 }
 

@@ -1,13 +1,7 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { systemClock, isTimeZone } from '@huiyin/kernel'
+import { isTimeZone } from '@huiyin/kernel'
 import { calendars, findCalendar, isPublished } from '@huiyin/calendar'
-import { sqliteEventStore } from '@huiyin/store-sqlite'
-import { sqliteLists } from '@huiyin/lists-sqlite'
-import { sqliteRangeJournal } from '@huiyin/clickhouse'
-import { LISTS } from '../host/contexts.js'
-import { ownerOf, type DataFolder } from '../host/data-folder.js'
-import { readSettings } from '../host/settings.js'
 
 /** What one check found, and what to do about it. */
 export interface CheckResult {
@@ -17,9 +11,17 @@ export interface CheckResult {
   readonly fix: string | null
 }
 
-const ok = (name: string, says: string): CheckResult => ({ name, verdict: 'ok', says, fix: null })
-const warning = (name: string, says: string, fix: string): CheckResult => ({ name, verdict: 'warning', says, fix })
-const failed = (name: string, says: string, fix: string): CheckResult => ({ name, verdict: 'failed', says, fix })
+/** All is well. */
+export const ok = (name: string, says: string): CheckResult => ({ name, verdict: 'ok', says, fix: null })
+/** It works, and somebody should know. */
+export const warning = (name: string, says: string, fix: string): CheckResult => ({
+  name,
+  verdict: 'warning',
+  says,
+  fix,
+})
+/** It has to be mended. */
+export const failed = (name: string, says: string, fix: string): CheckResult => ({ name, verdict: 'failed', says, fix })
 
 const GIB = 1024 ** 3
 const LEAST_FREE_GIB = 2
@@ -68,34 +70,3 @@ export const checkPort = (port: number): Promise<CheckResult> =>
     )
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(ok('port', `${port} is free`))))
   })
-
-const lag = (name: string, behind: number): CheckResult =>
-  behind === 0
-    ? ok(name, 'as far as the log')
-    : warning(name, `${behind} events behind`, 'They catch up by themselves when the product runs; else rebuild them.')
-
-/** How far the log has come, and the lists and ClickHouse behind it. */
-export const checkProgress = async (folder: DataFolder): Promise<readonly CheckResult[]> => {
-  const store = sqliteEventStore({ file: folder.log, clock: systemClock })
-  const lists = sqliteLists({ file: folder.lists, lists: LISTS })
-  const journal = sqliteRangeJournal({ file: folder.ranges })
-  try {
-    const end = (await store.head())?.position ?? 0
-    const listed = lists.live.checkpoint()?.position ?? 0
-    const sent = journal.done(journal.generation())?.position ?? 0
-    return [ok('log', `${end} events`), lag('lists', end - listed), lag('ClickHouse', end - sent)]
-  } finally {
-    journal.close()
-    await lists.close()
-    await store.close()
-  }
-}
-
-/** Nobody else works on the folder, and its settings can be read. */
-export const checkFolder = (folder: string, settings: string): CheckResult => {
-  const owner = ownerOf(folder)
-  if (owner !== null)
-    return warning('data folder', `in use by process ${owner}`, 'Ask the running product, or stop it first.')
-  if (!existsSync(settings)) return warning('data folder', 'no settings yet', 'Import something or start the demo.')
-  return ok('data folder', `${Object.keys(readSettings(settings).tenants).length} tenants`)
-}

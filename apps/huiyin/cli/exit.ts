@@ -12,6 +12,9 @@ export const EXIT = {
   fault: 70,
 } as const
 
+/** How a command ended. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
 /** Errors whose message is written for the person at the terminal; the stack would only hide it. */
 const FOR_PEOPLE = new Set([
   'FolderInUse',
@@ -23,6 +26,14 @@ const FOR_PEOPLE = new Set([
   'ForeignLog',
   'NotAnInstant',
   'NotPossible',
+  'LogRestored',
+  'VaultLost',
+  'OwnerSilent',
+  'RebuildUnderWay',
+  'NoSuchLetter',
+  'MasterKeyUnusable',
+  'WrongMasterKey',
+  'JournalDamaged',
 ])
 
 /** What the person typed or pointed at does not work; the message says what to do. */
@@ -30,18 +41,18 @@ export class NotPossible extends Error {
   override name = 'NotPossible'
 }
 
+/** What a person is told of an error, and the exit code it deserves. */
+export const messageFor = (error: unknown): { readonly message: string; readonly code: ExitCode } => {
+  if (!(error instanceof Error)) return { message: String(error), code: EXIT.fault }
+  if (FOR_PEOPLE.has(error.name)) return { message: error.message, code: EXIT.refused }
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return { message: `There is no file ${path}.`, code: EXIT.refused }
+  return { message: error.stack ?? error.message, code: EXIT.fault }
+}
+
 /** Ends the process with the message and code an error deserves. */
 export const endWith = (error: unknown): void => {
-  if (error instanceof Error && FOR_PEOPLE.has(error.name)) {
-    console.error(error.message)
-    process.exitCode = EXIT.refused
-    return
-  }
-  if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOENT') {
-    console.error(`There is no file ${(error as NodeJS.ErrnoException).path}.`)
-    process.exitCode = EXIT.refused
-    return
-  }
-  console.error(error)
-  process.exitCode = EXIT.fault
+  const { message, code } = messageFor(error)
+  console.error(message)
+  process.exitCode = code
 }

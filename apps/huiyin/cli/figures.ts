@@ -1,9 +1,12 @@
 import type { Argv } from 'yargs'
 import { figures } from '@huiyin/analytics'
 import { formatPercent } from '@huiyin/statistics'
-import { openInstallation, type Installation } from '../host/installation.js'
+import { z } from 'zod'
+import type { Installation } from '../host/installation.js'
+import { EXIT, NotPossible } from './exit.js'
+import type { FolderCommand } from './folder-command.js'
 import { instantArgument } from './instants.js'
-import { NotPossible } from './exit.js'
+import { runFolderCommand } from './run-folder-command.js'
 
 /** A bureau is ranked from this denominator on (EXPECTED §4). */
 const MINIMUM = 30
@@ -18,35 +21,31 @@ export const tenantOf = ({ settings }: Installation, wanted: string | undefined)
   throw new NotPossible(`Name a tenant with --tenant: ${known}.`)
 }
 
-interface FigureArguments {
-  readonly data: string
-  readonly json: boolean | undefined
-  readonly asOf: string | undefined
-  readonly tenant: string | undefined
-}
+const input = z.object({ json: z.boolean(), asOf: z.string().optional(), tenant: z.string().optional() })
 
-const printTable = (result: Awaited<ReturnType<typeof figures>>, position: number): void => {
-  console.log(
-    `As of ${result.asOf}, log position ${position}. Completed on time of those due, then as usually defined:`,
-  )
+const tableOf = (result: Awaited<ReturnType<typeof figures>>, position: number): readonly string[] => {
   const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
     `${formatPercent({ numerator, denominator }) ?? 'n/a'} (${numerator} of ${denominator})`
-  console.log(`  all bureaus: ${share(result.ofThoseDue.overall)}; ${share(result.overall)}`)
-  for (const { bureau, rank, rankLowest, rankHighest, ...rate } of result.ranking.halfYear.ranked) {
-    const due = result.ofThoseDue.bureau[bureau]
-    console.log(
-      `  ${bureau}: ${due ? share(due) : 'none due'}; ${share(rate)}, rank ${rank} (${rankLowest}–${rankHighest})`,
-    )
-  }
-  console.log('All figures: --json')
+  return [
+    `As of ${result.asOf}, log position ${position}. Completed on time of those due, then as usually defined:`,
+    `  all bureaus: ${share(result.ofThoseDue.overall)}; ${share(result.overall)}`,
+    ...result.ranking.halfYear.ranked.map(({ bureau, rank, rankLowest, rankHighest, ...rate }) => {
+      const due = result.ofThoseDue.bureau[bureau]
+      return `  ${bureau}: ${due ? share(due) : 'none due'}; ${share(rate)}, rank ${rank} (${rankLowest}–${rankHighest})`
+    }),
+    'All figures: --json',
+  ]
 }
 
-const showFigures = async ({ data, json, asOf, tenant: wanted }: FigureArguments): Promise<void> => {
-  const installation = await openInstallation({ folder: data, existing: true })
-  try {
+/** All figures, from the questions the dashboard asks. */
+export const figuresOf: FolderCommand<z.infer<typeof input>> = {
+  name: 'figures',
+  input,
+  run: async ({ path, installation: open }, { json, asOf, tenant: wanted }, { print }) => {
+    const installation = await open()
     await installation.settle()
     const head = await installation.store.head()
-    if (!head) throw new NotPossible(`${data} holds no events yet; import something first.`)
+    if (!head) throw new NotPossible(`${path} holds no events yet; import something first.`)
     const tenant = tenantOf(installation, wanted)
     const { zone } = installation.settings.of(tenant)
     const result = await figures({
@@ -57,11 +56,9 @@ const showFigures = async ({ data, json, asOf, tenant: wanted }: FigureArguments
       nameOf: await installation.unitNames(),
       minimum: MINIMUM,
     })
-    if (json) console.log(JSON.stringify(result, null, 1))
-    else printTable(result, head.position)
-  } finally {
-    await installation.close()
-  }
+    print(json ? JSON.stringify(result, null, 1) : tableOf(result, head.position).join('\n'))
+    return EXIT.ok
+  },
 }
 
 /** `huiyin figures` */
@@ -76,5 +73,10 @@ export const figuresCommand = (cli: Argv): Argv =>
         .option('as-of', { type: 'string', describe: 'the moment of the verdicts; the last completion when left out' })
         .option('tenant', { type: 'string', describe: 'whose; needed when the folder holds several' })
         .example('$0 figures --data ./boston --json', 'everything, for other programs'),
-    (given) => showFigures({ data: given.data, json: given.json, asOf: given['as-of'], tenant: given.tenant }),
+    (given) =>
+      runFolderCommand(figuresOf, given.data, {
+        json: given.json ?? false,
+        asOf: given['as-of'],
+        tenant: given.tenant,
+      }),
   )

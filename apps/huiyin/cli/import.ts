@@ -1,60 +1,59 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Argv } from 'yargs'
-import { openInstallation } from '../host/installation.js'
-import { readMapping, type Mapping } from '../import/mapping.js'
+import { z } from 'zod'
+import { readMapping } from '../import/mapping.js'
 import { qualitySummary } from '../import/quality-summary.js'
 import { checkHeader } from '../import/records.js'
 import { runImport, type ImportResult } from '../import/run-import.js'
 import { countRecords } from '../import/count-records.js'
-import { EXIT } from './exit.js'
+import { EXIT, type ExitCode } from './exit.js'
+import type { FolderCommand } from './folder-command.js'
 import { importProgress } from './progress.js'
+import { runFolderCommand } from './run-folder-command.js'
+import type { Terminal } from './terminal.js'
 
 const root = dirname(createRequire(import.meta.url).resolve('@huiyin/host/package.json'))
 
-/** A mapping by the name of one that ships, or by its file. */
-const mappingOf = (name: string): Mapping => {
+/** The file of a mapping: one that ships, by its name, or the one that was named. */
+const mappingFile = (name: string): string => {
   const shipped = join(root, 'import', `${name}.yaml`)
-  return readMapping(existsSync(shipped) ? shipped : name)
+  return existsSync(shipped) ? shipped : resolve(name)
 }
 
-interface ImportArguments {
-  readonly mapping: string
-  readonly file: string
-  readonly data: string
-}
+const input = z.object({ mapping: z.string(), file: z.string() })
 
-/** Tells what came of an import; the exit code follows from it. */
-const tell = (result: ImportResult, events: number, seconds: number): void => {
+/** Tells what came of an import. */
+const tell = (result: ImportResult, events: number, seconds: number, { print }: Terminal): void => {
   const rate = (count: number) => Math.round(count / seconds)
-  console.log(
+  print(
     `${result.rows} items (${rate(result.rows)}/s) gave ${events} new events (${rate(events)}/s) in ` +
       `${seconds.toFixed(1)} s, lists and ClickHouse included; ${result.rejected} rejected; ` +
       `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   )
-  if (result.rejected > 0) console.log(`Rejected rows with their reasons: ${result.rejectsFile}`)
+  if (result.rejected > 0) print(`Rejected rows with their reasons: ${result.rejectsFile}`)
   if (result.quality) {
-    console.log(`What the file is like (${result.qualityFile}):`)
-    for (const line of qualitySummary(result.quality, result.duplicates)) console.log(line)
+    print(`What the file is like (${result.qualityFile}):`)
+    for (const line of qualitySummary(result.quality, result.duplicates)) print(line)
   }
-  if (!result.finished) console.log('Stopped. Run the same command again to go on; what is there is not added twice.')
-  process.exitCode = result.finished ? (result.rejected > 0 ? EXIT.found : EXIT.ok) : EXIT.interrupted
+  if (!result.finished) print('Stopped. Run the same command again to go on; what is there is not added twice.')
 }
 
-const importFile = async ({ mapping: name, file, data }: ImportArguments): Promise<void> => {
-  const mapping = mappingOf(name)
-  await checkHeader(file, mapping)
-  const total = await countRecords(file)
-  const installation = await openInstallation({
-    folder: data,
-    onFault: (where, error) => console.error(`${where} stopped:`, error),
-  })
-  const stop = new AbortController()
-  const onInterrupt = () => stop.abort()
-  process.once('SIGINT', onInterrupt)
-  const started = performance.now()
-  try {
+const endOf = ({ finished, rejected }: ImportResult): ExitCode =>
+  finished ? (rejected > 0 ? EXIT.found : EXIT.ok) : EXIT.interrupted
+
+/** Brings in the cases of another system through the commands, once however often it is run. */
+export const importOf: FolderCommand<z.infer<typeof input>> = {
+  name: 'import',
+  input,
+  creates: true,
+  run: async ({ installation: open }, { mapping: mappingPath, file }, terminal) => {
+    const mapping = readMapping(mappingPath)
+    await checkHeader(file, mapping)
+    const total = await countRecords(file)
+    const installation = await open()
+    const started = performance.now()
     installation.settings.add(mapping.name, { zone: mapping.zone, calendar: mapping.calendar })
     const before = (await installation.store.head())?.position ?? 0
     const result = await runImport({
@@ -62,17 +61,14 @@ const importFile = async ({ mapping: name, file, data }: ImportArguments): Promi
       file,
       folder: installation.folder.imports,
       ports: { send: installation.send, settle: () => installation.bus.settle() },
-      onProgress: importProgress(total),
-      signal: stop.signal,
+      onProgress: importProgress(terminal, total),
+      signal: terminal.signal,
     })
     await installation.settle()
     const events = ((await installation.store.head())?.position ?? 0) - before
-    if (process.stderr.isTTY) process.stderr.write('\n')
-    tell(result, events, (performance.now() - started) / 1000)
-  } finally {
-    process.removeListener('SIGINT', onInterrupt)
-    await installation.close()
-  }
+    tell(result, events, (performance.now() - started) / 1000, terminal)
+    return endOf(result)
+  },
 }
 
 /** `huiyin import <mapping> <file>` */
@@ -86,5 +82,6 @@ export const importCommand = (cli: Argv): Argv =>
         .positional('file', { type: 'string', demandOption: true, describe: 'the CSV file, .gz too' })
         .option('data', { type: 'string', demandOption: true, describe: 'the data folder' })
         .example('$0 import boston311 boston311-2015-h1.csv.gz --data ./boston', 'import a half-year of Boston'),
-    importFile,
+    ({ mapping, file, data }) =>
+      runFolderCommand(importOf, data, { mapping: mappingFile(mapping), file: resolve(file) }),
   )

@@ -1,14 +1,20 @@
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { EXIT, endWith } from './exit.js'
+import { acceptCommand } from './accept.js'
 import { doctorCommand } from './doctor.js'
 import { figuresCommand } from './figures.js'
 import { importCommand } from './import.js'
+import { lettersCommand } from './letters.js'
+import { rebuildCommand } from './rebuild.js'
 import { replayCommand } from './replay.js'
 import { startCommand } from './start.js'
 import { verifyCommand } from './verify.js'
 
-const commands = [startCommand, importCommand, figuresCommand, replayCommand, verifyCommand, doctorCommand]
+const commands = [
+  ...[startCommand, importCommand, figuresCommand, replayCommand],
+  ...[verifyCommand, doctorCommand, rebuildCommand, lettersCommand, acceptCommand],
+]
 
 const cli = commands.reduce(
   (built, add) => add(built),
@@ -23,7 +29,8 @@ try {
     .strict()
     .recommendCommands()
     .epilogue(
-      'Exit codes: 0 done, 1 done and something was found, 2 refused, 3 interrupted, 70 a fault of the product.',
+      'A command for a folder in use is answered by the process that owns it.\n' +
+        'Exit codes: 0 done, 1 done and something was found, 2 refused, 3 interrupted, 70 a fault of the product.',
     )
     .exitProcess(false)
     .fail((message, error) => {

@@ -1,4 +1,5 @@
 import type { ImportProgress } from '../import/run-import.js'
+import type { Terminal } from './terminal.js'
 
 const seconds = (total: number): string => {
   const whole = Math.max(0, Math.round(total))
@@ -10,11 +11,23 @@ const bar = (share: number): string => {
   return `${'█'.repeat(full)}${'░'.repeat(24 - full)}`
 }
 
+/** Where nobody looks on, progress is said at most this often. */
+const QUIET_MILLIS = 2_000
+
+const shown = (terminal: Terminal) => {
+  let last = Number.NEGATIVE_INFINITY
+  return (line: string): void => {
+    if (!terminal.isTerminal && performance.now() - last < QUIET_MILLIS) return
+    last = performance.now()
+    terminal.progress(line)
+  }
+}
+
 /**
- * Shows how far an import is on stderr: a bar with rate and time left on a terminal, plain lines elsewhere. `total` is an
- * estimate; null when nobody can say.
+ * Shows how far an import is: a bar with rate and time left on a terminal, plain lines elsewhere. `total` is an estimate;
+ * null when nobody can say.
  */
-export const importProgress = (total: number | null) => {
+export const importProgress = (terminal: Terminal, total: number | null) => {
   const started = performance.now()
   return ({ rows, rejected }: ImportProgress): void => {
     const elapsed = (performance.now() - started) / 1000
@@ -22,7 +35,21 @@ export const importProgress = (total: number | null) => {
     const left = total === null ? '' : `, ${seconds((total - rows) / Math.max(rate, 0.001))} left`
     const counts = `${rows}${total === null ? '' : ` of ${total}`} items, ${rejected} rejected`
     const line = `${counts}, ${Math.round(rate)} items/s${left}`
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${total === null ? '' : `${bar(rows / total)} `}${line}`)
-    else process.stderr.write(`${line}\n`)
+    terminal.progress(terminal.isTerminal && total !== null ? `${bar(rows / total)} ${line}` : line)
+  }
+}
+
+/** Shows how far a rebuild is: events done of those in the log, rate and time left. Goes on from where one stopped. */
+export const rebuildProgress = (terminal: Terminal, what: string) => {
+  const show = shown(terminal)
+  const started = performance.now()
+  let begun: number | null = null
+  return ({ position, head }: { readonly position: number | null; readonly head: number | null }): void => {
+    const [at, of] = [position ?? 0, Math.max(head ?? 0, 1)]
+    begun ??= at
+    const rate = (at - begun) / Math.max((performance.now() - started) / 1000, 0.001)
+    const left = rate > 0 ? `, ${Math.round(rate)} events/s, ${seconds((of - at) / rate)} left` : ''
+    const line = `${what}: ${at} of ${of} events${left}`
+    show(terminal.isTerminal ? `${bar(at / of)} ${line}` : line)
   }
 }

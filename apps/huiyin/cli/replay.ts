@@ -1,59 +1,61 @@
 import type { Argv } from 'yargs'
 import { wallOf, type TimeZone } from '@huiyin/kernel'
 import type { ItemHistory } from '@huiyin/dashboard-api'
-import { openInstallation } from '../host/installation.js'
+import { z } from 'zod'
 import { replayItem } from '../host/replay.js'
 import { EXIT } from './exit.js'
 import { tenantOf } from './figures.js'
+import type { FolderCommand } from './folder-command.js'
 import { instantArgument } from './instants.js'
+import { runFolderCommand } from './run-folder-command.js'
 
-interface ReplayArguments {
-  readonly item: string
-  readonly data: string
-  readonly knownAt: string | undefined
-  readonly happenedAt: string | undefined
-  readonly tenant: string | undefined
-  readonly json: boolean | undefined
-}
+const input = z.object({
+  item: z.string(),
+  knownAt: z.string().optional(),
+  happenedAt: z.string().optional(),
+  tenant: z.string().optional(),
+  json: z.boolean(),
+})
 
-const print = ({ itemId, position, facts, item, entries, sanctions }: ItemHistory, zone: TimeZone): void => {
-  console.log(`${itemId} as known at log position ${position ?? 'before the first event'}`)
-  for (const { occurred, recordedAt, type, actor, position: at } of facts) {
+const linesOf = (told: ItemHistory, zone: TimeZone): readonly string[] => [
+  `${told.itemId} as known at log position ${told.position ?? 'before the first event'}`,
+  ...told.facts.map(({ occurred, recordedAt, type, actor, position: at }) => {
     const late =
       recordedAt.slice(0, 10) > occurred.at.slice(0, 10) ? `, recorded ${wallOf(zone, recordedAt)} (late record)` : ''
-    console.log(`  ${wallOf(zone, occurred.at)}  ${type.padEnd(20)} by ${actor.person}${late}  #${at}`)
-  }
-  if (item)
-    console.log(
-      `item: ${String(item['state'])}, unit ${String(item['unit_id'] ?? 'none')}, replies owed ${String(item['replies_owed'])}`,
-    )
-  for (const entry of entries) {
+    return `  ${wallOf(zone, occurred.at)}  ${type.padEnd(20)} by ${actor.person}${late}  #${at}`
+  }),
+  ...(told.item
+    ? [
+        `item: ${String(told.item['state'])}, unit ${String(told.item['unit_id'] ?? 'none')}, ` +
+          `replies owed ${String(told.item['replies_owed'])}`,
+      ]
+    : []),
+  ...told.entries.map((entry) => {
     const due = entry['due_at'] === null ? 'no deadline' : `due ${wallOf(zone, String(entry['due_at']))}`
-    console.log(`entry ${String(entry['entry_id'])}: ${String(entry['state'])}, ${due}`)
-  }
-  for (const sanction of sanctions)
-    console.log(
+    return `entry ${String(entry['entry_id'])}: ${String(entry['state'])}, ${due}`
+  }),
+  ...told.sanctions.map(
+    (sanction) =>
       `measure ${String(sanction['kind'])} against ${String(sanction['unit_id'])}: ${String(sanction['state'])}`,
-    )
-}
+  ),
+]
 
-const replay = async ({ item, data, knownAt, happenedAt, tenant, json }: ReplayArguments): Promise<void> => {
-  const installation = await openInstallation({ folder: data, existing: true })
-  try {
+/** An item's history, as it was known and as it had happened at any moment. */
+export const historyOf: FolderCommand<z.infer<typeof input>> = {
+  name: 'replay',
+  input,
+  run: async ({ installation: open }, { item, knownAt, happenedAt, tenant, json }, { print, warn }) => {
+    const installation = await open()
     const { zone } = installation.settings.of(tenantOf(installation, tenant))
     const told = await replayItem(installation, item, {
       knownAt: knownAt === undefined ? null : instantArgument('as-known-at', knownAt, zone),
       happenedAt: happenedAt === undefined ? null : instantArgument('as-happened-at', happenedAt, zone),
     })
-    if (json) console.log(JSON.stringify(told, null, 1))
-    else print(told, zone)
-    if (told.facts.length === 0) {
-      console.error(`Nothing was known of ${item} then. Check the item's id, or ask for a later moment.`)
-      process.exitCode = EXIT.found
-    }
-  } finally {
-    await installation.close()
-  }
+    print(json ? JSON.stringify(told, null, 1) : linesOf(told, zone).join('\n'))
+    if (told.facts.length > 0) return EXIT.ok
+    warn(`Nothing was known of ${item} then. Check the item's id, or ask for a later moment.`)
+    return EXIT.found
+  },
 }
 
 /** `huiyin replay ITEM` */
@@ -74,12 +76,11 @@ export const replayCommand = (cli: Argv): Argv =>
           'as things stood then',
         ),
     (given) =>
-      replay({
+      runFolderCommand(historyOf, given.data, {
         item: given.item,
-        data: given.data,
         knownAt: given['as-known-at'],
         happenedAt: given['as-happened-at'],
         tenant: given.tenant,
-        json: given.json,
+        json: given.json ?? false,
       }),
   )

@@ -10,6 +10,7 @@ import { PEOPLE } from '../demo/city.js'
 import { alarmTimer } from '../host/alarm-timer.js'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { serve } from '../host/serve.js'
+import { serveOwner } from '../owner/serve-owner.js'
 import { virtualClock, type VirtualClock } from '../host/virtual-clock.js'
 
 interface StartArguments {
@@ -84,7 +85,7 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
   const { path, temporary } = folderOf(data)
   const clock = virtualClock(demoStart())
   if (!demo || existsSync(join(path, 'log.db'))) clock.release()
-  const installation = await openInstallation({ folder: path, clock, onFault })
+  const installation = await openInstallation({ folder: path, clock, onFault, onNotice: console.error })
   const identity = localIdentity({ file: installation.folder.identity, clock: systemClock })
   try {
     const played = demo ? await play(installation, identity, clock) : null
@@ -93,8 +94,10 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
     try {
       const host = await serve(installation, identity)
       const address = await host.listen(port)
+      const owner = await serveOwner(installation, onFault)
       console.log(banner(address, path, played))
       await untilStopped()
+      await owner.close()
       await host.close()
     } finally {
       await ringing.stop()

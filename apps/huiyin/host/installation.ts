@@ -1,27 +1,28 @@
 import { systemClock, type Clock } from '@huiyin/kernel'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { EventStore, Sealer } from '@huiyin/event-sourcing'
-import { alarmRunner, commandGate, type AlarmRunner, type Bus, type SendCommand } from '@huiyin/messaging'
+import { alarmRunner, commandGate, type AlarmRunner, type SendCommand } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
-import { sqliteCopyStore } from '@huiyin/bus-embedded'
+import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
 import { embeddedAdapters, type Adapters } from './adapters.js'
 import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { rankingComputer } from './compute-ranking.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
+import { requireKnownLog } from './restored.js'
 import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
 import { liveSettings, type LiveSettings } from './settings.js'
 import type { Settling } from './virtual-clock.js'
 
 /** Every context in one process over one data folder. */
-export interface Installation extends Pick<Projections, 'lists' | 'ask'> {
+export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebuild' | 'reached'> {
   readonly clock: Clock
   readonly folder: DataFolder
   readonly settings: LiveSettings
   readonly store: EventStore
   readonly send: SendCommand
-  readonly bus: Bus
+  readonly bus: EmbeddedBus
   readonly personalData: PersonalData
   readonly sealer: Sealer
   /** Nothing fires by itself: `alarmTimer` wakes them by the machine's clock, a virtual clock as it moves. */
@@ -43,6 +44,8 @@ export interface InstallationOptions {
   /** `plain`, or a seed for the unkind mode of the embedded bus. */
   readonly bus?: 'plain' | { readonly adversarial: number }
   readonly onFault?: (where: string, error: unknown) => void
+  /** Told in a sentence what the operator should know and nobody has to mend. */
+  readonly onNotice?: (says: string) => void
   /** What it stands on; the product's own when left out. */
   readonly adapters?: Adapters
 }
@@ -53,30 +56,55 @@ const namesOf = async ({ query }: Projections['lists']): Promise<(unitId: string
   return (unitId) => names.get(unitId) ?? unitId
 }
 
-/** The log, what is kept from it, and its seals; nothing decides yet. */
-const openLog = async (options: InstallationOptions) => {
-  const { clock = systemClock, onFault = () => undefined, adapters = embeddedAdapters } = options
-  if (options.existing) requireLog(options.folder)
-  const folder = takeDataFolder(options.folder)
-  const settings = liveSettings(folder.settings)
-  const store = adapters.eventStore({ file: folder.log, clock })
-  const projections = await openProjections(folder, store, onFault, adapters)
-  const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
-  const close = async () => {
-    seals.stop()
-    await projections.close()
-    await store.close()
-    folder.release()
+/** Closes what was opened, the last first, and then throws what went wrong. */
+const unwinding = () => {
+  const closes: (() => unknown)[] = []
+  return {
+    opened: (close: () => unknown) => closes.unshift(close),
+    close: async () => {
+      for (const close of closes) await close()
+    },
   }
-  return { clock, folder, settings, store, projections, sealer: seals.sealer, close }
+}
+
+/** Opens in order; what fails leaves nothing open and the folder free. */
+const orUnwound = async <T>(open: (opened: (close: () => unknown) => number) => Promise<T>) => {
+  const { opened, close } = unwinding()
+  try {
+    return { ...(await open(opened)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The log, what is kept from it, its vault, and its seals; nothing decides yet. */
+const openLog = (options: InstallationOptions) => {
+  const { clock = systemClock, onFault = () => undefined, onNotice = () => undefined } = options
+  const { adapters = embeddedAdapters } = options
+  if (options.existing) requireLog(options.folder)
+  return orUnwound(async (opened) => {
+    const folder = takeDataFolder(options.folder)
+    opened(folder.release)
+    const settings = liveSettings(folder.settings)
+    const store = adapters.eventStore({ file: folder.log, clock })
+    opened(store.close)
+    await requireKnownLog(folder, store)
+    const personalData = await openPersonalData(folder, store)
+    opened(personalData.vault.close)
+    const projections = await openProjections({ folder, store, adapters, onFault, onNotice })
+    opened(projections.close)
+    const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
+    opened(seals.stop)
+    return { clock, folder, settings, store, personalData, projections, sealer: seals.sealer }
+  })
 }
 
 /** What decides and what reacts: the contexts behind one gate, and the bus between them. */
 const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: InstallationOptions) => {
   const { bus: mode = 'plain', onFault = () => undefined, adapters = embeddedAdapters } = options
-  const { clock, folder, settings, store, sealer } = log
+  const { clock, folder, settings, store, sealer, personalData } = log
   const { ask, caughtUp } = log.projections
-  const personalData = await openPersonalData(folder)
   const copies = sqliteCopyStore({ file: folder.marks })
   const computeRanking = rankingComputer({ ask, sealer, settings, caughtUp, minimum: RANKING_MINIMUM })
   const erasure = personalData
@@ -88,19 +116,32 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
   const close = async () => {
     await bus.stop()
     copies.close()
-    await personalData.vault.close()
   }
-  return { personalData, send, bus, close }
+  return { send, bus, close }
+}
+
+/** The bus is started last; where it cannot start nothing is left open. */
+const startContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: InstallationOptions) => {
+  const contexts = await openContexts(log, options)
+  try {
+    await contexts.bus.start()
+    return contexts
+  } catch (error) {
+    await contexts.close()
+    throw error
+  }
 }
 
 /** Opens a data folder and starts every context in this process. Throws `FolderInUse` when another process holds it. */
 export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
   const { onFault = () => undefined } = options
   const log = await openLog(options)
-  const contexts = await openContexts(log, options)
-  await contexts.bus.start()
+  const contexts = await startContexts(log, options).catch(async (error: unknown) => {
+    await log.close()
+    throw error
+  })
   const { projections, close: closeLog, ...kept } = log
-  const { lists, ask } = projections
+  const { lists, ask, rebuild, reached } = projections
   const book = alarmBook(lists.query, ALARMS)
   const alarms = alarmRunner({ book, send: contexts.send, onFault: (error) => onFault('alarms', error) })
   const drain = async () => {
@@ -112,6 +153,8 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     ...contexts,
     lists,
     ask,
+    rebuild,
+    reached,
     alarms,
     settling: { drain, alarms },
     unitNames: () => namesOf(lists),

@@ -1,7 +1,9 @@
 import { commandPrint, replayErasures, type ErasureJournal } from '@huiyin/privacy'
 import { fileErasureJournal, sqliteKeyVault, type SqliteKeyVault } from '@huiyin/vault-sqlite'
 import { printedUnder } from '@huiyin/intake'
+import type { EventStore } from '@huiyin/event-sourcing'
 import type { DataFolder } from './data-folder.js'
+import { requireUsedVault, requireVaultFile } from './lost-vault.js'
 
 /** The keys of personal data, the journal of what was erased, and the print that hides both from guessing. */
 export interface PersonalData {
@@ -11,9 +13,22 @@ export interface PersonalData {
   print(text: string, command: { readonly name: string; readonly input: unknown }): string | Promise<string>
 }
 
-/** Opens the vault and finishes every erasure that a crash cut short or a restore undid, before anything is served. */
-export const openPersonalData = async (folder: DataFolder): Promise<PersonalData> => {
+/** The vault of this log. Throws `VaultLost` where it is gone and the log is not. */
+const openVault = async (folder: DataFolder, store: EventStore): Promise<SqliteKeyVault> => {
+  await requireVaultFile(folder, store)
   const vault = await sqliteKeyVault({ folder: folder.vault })
+  try {
+    await requireUsedVault(folder, store, vault)
+    return vault
+  } catch (error) {
+    await vault.close()
+    throw error
+  }
+}
+
+/** Opens the vault and finishes every erasure that a crash cut short or a restore undid, before anything is served. */
+export const openPersonalData = async (folder: DataFolder, store: EventStore): Promise<PersonalData> => {
+  const vault = await openVault(folder, store)
   const journal = fileErasureJournal(folder.erasures)
   await replayErasures(journal, vault)
   const installation = await vault.installationKeys()

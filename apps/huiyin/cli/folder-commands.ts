@@ -1,0 +1,21 @@
+import { acceptanceOf } from './accept.js'
+import { diagnosisOf } from './doctor.js'
+import { figuresOf } from './figures.js'
+import { sent, type SentCommand } from './folder-command.js'
+import { importOf } from './import.js'
+import { lettersOf } from './letters.js'
+import { rebuildOf } from './rebuild.js'
+import { historyOf } from './replay.js'
+import { verificationOf } from './verify.js'
+
+/** Every command that the owner of a folder runs for another process. */
+export const FOLDER_COMMANDS: readonly SentCommand[] = [
+  sent(figuresOf),
+  sent(historyOf),
+  sent(verificationOf),
+  sent(diagnosisOf),
+  sent(rebuildOf),
+  sent(lettersOf),
+  sent(acceptanceOf),
+  sent(importOf),
+]

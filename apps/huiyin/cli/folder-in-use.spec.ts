@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { typescriptProcess } from '@huiyin/testing'
+import { figures } from '@huiyin/analytics'
+import { importHome, importing } from '../import/fixtures/installed.js'
+import { bostonMapping, bostonRecords } from '../import/fixtures/sample.js'
+import type { Installation } from '../host/installation.js'
+import { serveOwner } from '../owner/serve-owner.js'
+import { EXIT } from './exit.js'
+
+const home = importHome()
+afterAll(home.remove)
+
+/** The command line in a process of its own. */
+const huiyin = async (...args: readonly string[]) => {
+  const script = new URL('./main.ts', import.meta.url)
+  const child = spawn(process.execPath, typescriptProcess(script, ...args), {
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16', NODE_OPTIONS: '' },
+  })
+  const said = { out: '', error: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.error += chunk.toString()))
+  const exit = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { exit, ...said }
+}
+
+describe('a command for a folder in use', () => {
+  let installation: Installation
+  let data = ''
+  beforeAll(async () => {
+    installation = await home.open('city')
+    data = installation.folder.path
+    await importing(installation, home.fileOf('sample.csv', bostonRecords(120)))
+  }, 60_000)
+  afterAll(() => installation.close())
+
+  test('is refused with the pid while the owner takes no commands', async () => {
+    const { exit, error } = await huiyin('figures', '--data', data)
+    expect(exit).toBe(EXIT.refused)
+    expect(error).toContain(`in use by process ${process.pid}; stop it first`)
+  }, 60_000)
+  test('is answered by the owner: figures, an item’s history, the chain, the checks, dead letters, a rebuild', async () => {
+    const faults: string[] = []
+    const owner = await serveOwner(installation, (where) => faults.push(where))
+    try {
+      const head = (await installation.store.head())!
+      const told = await huiyin('figures', '--data', data, '--json')
+      const nameOf = await installation.unitNames()
+      const asked = { ask: installation.ask, position: head.position, at: null, zone: bostonMapping().zone, nameOf }
+      expect(JSON.parse(told.out)).toStrictEqual(JSON.parse(JSON.stringify(await figures({ ...asked, minimum: 30 }))))
+
+      const history = await huiyin('replay', 'boston311:101000000000', '--data', data)
+      expect(history.out).toContain('ReportReceived')
+      expect(await huiyin('replay', 'nobody', '--data', data)).toMatchObject({ exit: EXIT.found })
+      expect(await huiyin('figures', '--data', data, '--tenant', 'nobody')).toMatchObject({ exit: EXIT.refused })
+      expect((await huiyin('verify', '--data', data)).out).toContain('0 findings')
+      expect((await huiyin('doctor', '--data', data)).out).toContain(`in use by process ${process.pid}`)
+      expect(await huiyin('letters', '--data', data)).toMatchObject({ exit: EXIT.ok, out: 'No dead letters.\n' })
+      expect((await huiyin('rebuild', '--lists', '--data', data)).out).toBe('The lists were made anew from the log.\n')
+      const accepted = await huiyin('accept', 'lost-vault', '--data', data, '--reason', 'by mistake')
+      expect(accepted).toMatchObject({ exit: EXIT.refused })
+      expect(faults).toStrictEqual([])
+    } finally {
+      await owner.close()
+    }
+  }, 240_000)
+})
