@@ -29,6 +29,17 @@ const factOf = ([position, stream, version, header, body, hash]: Row): StoredEve
   hash,
 })
 
+const factOfStream =
+  (stream: string) =>
+  ([position, version, header, body, hash]: StreamRow): StoredEvent => ({
+    position,
+    stream,
+    version,
+    header,
+    body,
+    hash,
+  })
+
 /** How many of the last facts are kept in memory for those who follow the log closely. */
 const RECENT_KEPT = 20_000
 
@@ -47,15 +58,7 @@ const readerOf = (database: Connection, recent: RecentLog) => {
   const recordedAt = (position: number) => parseHeader(one(at.all(position))!.header).recordedAt
 
   return {
-    stream: (name: string, after: number) =>
-      (stream.all(name, after) as StreamRow[]).map(([position, version, header, body, hash]): StoredEvent => ({
-        position,
-        stream: name,
-        version,
-        header,
-        body,
-        hash,
-      })),
+    stream: (name: string, after: number) => (stream.all(name, after) as StreamRow[]).map(factOfStream(name)),
     log: (after: number, limit: number) => recent.after(after, limit) ?? (log.all(after, limit) as Row[]).map(factOf),
     at: (position: number) => one(at.all(position)),
     head: (): LogHead | null => {
