@@ -18,6 +18,9 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** How far a command reaches: to any unit of the tenant, or to the actor's own and those below it. */
+export type CommandScope = 'any' | 'ownUnit'
+
 /** One command of the published language: one definition gives its type, its page, its permission and its catalogue row. */
 export interface CommandDefinition<I extends z.ZodType = z.ZodType> {
   /** One line of meaning, in English. */
@@ -26,8 +29,11 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType> {
   readonly zh: string
   /** Who may send it. */
   readonly roles: readonly Role[]
-  /** `ownUnit`: only for what belongs to the actor's unit or a unit below it. */
-  readonly scope: 'any' | 'ownUnit'
+  /**
+   * `ownUnit`: only for what belongs to the actor's unit or a unit below it; `ownUnitFor`: so for these roles alone, any
+   * unit for the others.
+   */
+  readonly scope: CommandScope | { readonly ownUnitFor: readonly Role[] }
   /** How many days back it may say that it happened; null: as far as it likes. */
   readonly lateDays: number | null
   /** Requirement ids it serves. */
@@ -36,6 +42,16 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType> {
 }
 
 export type CommandDefinitions = Readonly<Record<string, CommandDefinition>>
+
+/** How far a command reaches for somebody with these roles: of those that may send it the one that reaches furthest counts. */
+export const scopeFor = (
+  { roles, scope }: Pick<CommandDefinition, 'roles' | 'scope'>,
+  held: readonly Role[],
+): CommandScope => {
+  if (typeof scope === 'string') return scope
+  const sending = roles.filter((role) => held.includes(role))
+  return sending.every((role) => scope.ownUnitFor.includes(role)) ? 'ownUnit' : 'any'
+}
 
 /** Keeps the exact type of each definition. */
 export const defineCommands = <const D extends CommandDefinitions>(definitions: D): D => definitions

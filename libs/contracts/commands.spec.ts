@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext } from './all-commands.js'
-import { ROLES } from './command.js'
+import { ROLES, scopeFor } from './command.js'
 import { intakeCommands } from './intake/index.js'
 import { rectificationCommands } from './rectification/index.js'
 
@@ -91,5 +91,28 @@ describe('what an input may be', () => {
       problems(rectificationCommands.RequestExtension.input.safeParse({ ...entry, workingDays, reason: '取证' }))
     expect([1, 60].map(ask)).toStrictEqual([[], []])
     expect([0, 61, 1.5].map(ask)).toStrictEqual([['workingDays'], ['workingDays'], ['workingDays']])
+  })
+})
+
+describe('how far a command reaches', () => {
+  const { TakeFirstContact, AssignItem } = intakeCommands
+  test('for some roles only to the own unit, for the others to any', () => {
+    expect(scopeFor(TakeFirstContact, ['handler'])).toBe('ownUnit')
+    expect(scopeFor(TakeFirstContact, ['operator'])).toBe('any')
+  })
+  test('of several roles that may send it the one that reaches furthest counts; what may not send it counts nothing', () => {
+    expect(scopeFor(TakeFirstContact, ['handler', 'operator'])).toBe('any')
+    expect(scopeFor(TakeFirstContact, ['handler', 'dispatcher', 'leader'])).toBe('ownUnit')
+    expect(scopeFor(TakeFirstContact, [])).toBe('ownUnit')
+  })
+  test('for every role alike where it is one word', () => {
+    expect(scopeFor(AssignItem, ['dispatcher'])).toBe('any')
+    expect(scopeFor(rectificationCommands.PlanRemedies, ['handler', 'unitPrincipal'])).toBe('ownUnit')
+  })
+  test('a role named for its own unit may send the command', () => {
+    const wrong = all.filter(
+      ({ roles, scope }) => typeof scope !== 'string' && scope.ownUnitFor.some((role) => !roles.includes(role)),
+    )
+    expect(wrong).toStrictEqual([])
   })
 })

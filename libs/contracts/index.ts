@@ -1,8 +1,10 @@
 export {
   defineCommands,
   ROLES,
+  scopeFor,
   type CommandDefinition,
   type CommandDefinitions,
+  type CommandScope,
   type InputOf,
   type Role,
 } from './command.js'

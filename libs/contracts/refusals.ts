@@ -21,6 +21,10 @@ export const intakeRefusals = {
   },
   ItemNotAssigned: { zh: '事项尚未交办，请先交办。', en: 'The item is not assigned yet; assign it first.' },
   UnitHasItAlready: { zh: '该单位正在办理此事项，无需转办。', en: 'This unit has the item already.' },
+  ComplainedOfMayNotHandle: {
+    zh: '被反映人及其下属人员、单位不得承办此事项，请另选承办单位和人员。',
+    en: 'Whoever is complained of, and everybody below, does not handle it; choose another unit and person.',
+  },
   ReportUnknown: { zh: '此事项下没有这份来件。', en: 'The item has no such report.' },
   ReportWithdrawnAlready: { zh: '该来件已撤回，不再答复。', en: 'This report was taken back; no reply is owed.' },
   ReplyAlreadyGiven: {

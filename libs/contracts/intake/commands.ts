@@ -21,6 +21,8 @@ const personal = z.strictObject({
 export type PersonalData = z.infer<typeof personal>
 
 const item = { itemId: id }
+/** Persons of the organisation a report complains of (被反映人); a unit as a whole is nobody. */
+const personIds = z.array(id).min(1).max(20)
 
 /** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
 export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
@@ -45,6 +47,8 @@ export const intakeCommands = defineCommands({
       personal: personal.nullable().default(null),
       /** The summary only says how the report came: the desk still has to write one (citizen pages). */
       summaryOwed: z.literal(true).optional(),
+      /** Of whom it complains, where whoever takes it down knows. */
+      complainedOf: personIds.optional(),
     }),
   },
   LinkReport: {
@@ -87,10 +91,19 @@ export const intakeCommands = defineCommands({
     says: 'A person answers for the item until another takes over.',
     zh: '首接登记',
     roles: ['operator', 'handler'],
-    scope: 'any',
+    scope: { ownUnitFor: ['handler'] },
     lateDays: 30,
     requirements: ['S3-12'],
     input: z.object({ ...item, personId: id, unitId: id }),
+  },
+  NameComplainedOf: {
+    says: 'The desk names the persons an item complains of; they and everybody below them see nothing of it any more.',
+    zh: '登记被反映人',
+    roles: ['operator', 'disciplineOfficer'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S2-54'],
+    input: z.object({ ...item, personIds }),
   },
   AssignItem: {
     says: 'The item is given to a unit and, where known, a person.',
@@ -128,7 +141,7 @@ export const intakeCommands = defineCommands({
     says: 'A report is answered with a result.',
     zh: '答复',
     roles: ['operator', 'handler', 'system'],
-    scope: 'any',
+    scope: { ownUnitFor: ['handler'] },
     lateDays: 30,
     requirements: ['S0-79'],
     input: z.object({ ...item, reportId: id, result: z.enum(RESULT_CODES), text: paragraph }),
@@ -145,7 +158,7 @@ export const intakeCommands = defineCommands({
   OrderErasure: {
     says: 'The personal data of a reporter is to be destroyed.',
     zh: '责令删除个人信息',
-    roles: ['disciplineOfficer', 'administrator'],
+    roles: ['disciplineOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: [],

@@ -3,6 +3,9 @@ import { definePublished, published, type PublishedData } from '../published.js'
 import { code, id, instant } from '../shapes.js'
 import { outsideDeadline } from './commands.js'
 
+/** Of whom the item complains: they and everybody below them see nothing of it. Left out: of nobody. */
+const complainedOf = z.array(id).optional()
+
 /** What intake tells the other contexts. */
 export const intakePublished = definePublished({
   ItemAssigned: published(
@@ -16,6 +19,7 @@ export const intakePublished = definePublished({
       campaign: code.nullable(),
       registeredAt: instant,
       outsideDeadline: outsideDeadline.nullable(),
+      complainedOf,
     }),
     {
       itemId: 'item-1',
@@ -39,6 +43,7 @@ export const intakePublished = definePublished({
       campaign: code.nullable(),
       registeredAt: instant,
       outsideDeadline: outsideDeadline.nullable(),
+      complainedOf,
     }),
     {
       itemId: 'item-1',
@@ -50,6 +55,12 @@ export const intakePublished = definePublished({
       registeredAt: '2026-03-02T01:00:00.000Z',
       outsideDeadline: null,
     },
+  ),
+  PersonComplainedOfNamed: published(
+    1,
+    'Somebody is complained of: everybody so far, and every unit that has or had the item.',
+    z.object({ itemId: id, complainedOf: z.array(id).min(1), unitIds: z.array(id) }),
+    { itemId: 'item-1', complainedOf: ['person-3'], unitIds: ['unit-7'] },
   ),
   ItemAnswered: published(
     1,

@@ -9,11 +9,14 @@ export {
   type PostRank,
 } from './commands.js'
 export {
+  atOrAbove,
+  atOrBelow,
   holdersOf,
   lineAbove,
   lineBelow,
   rolesOn,
   scopeAt,
+  type AtOrBelow,
   type Leader,
   type LineBelow,
   type LineStep,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { PostRank } from './commands.js'
-import { holdersOf, lineAbove, lineBelow, rolesOn, scopeAt, type LineStep } from './line.js'
+import { atOrAbove, atOrBelow, holdersOf, lineAbove, lineBelow, rolesOn, scopeAt, type LineStep } from './line.js'
 import type { AccountRecord, AppointmentRecord, OrganisationSnapshot, UnitRecord } from './records.js'
 
 const unit = (parentId: string | null, more: Partial<UnitRecord> = {}): UnitRecord => ({
@@ -217,6 +217,46 @@ describe('the line below', () => {
         const steps = lineAbove(snapshot, { personId: one }, day)
         const isAbove = steps.some(({ leaders }) => leaders.some(({ personId }) => personId === other))
         expect(below(other, day).personIds.includes(one)).toBe(isAbove)
+      }),
+    )
+  })
+})
+
+describe('at or above, at or below', () => {
+  const atOrBelowOf = (persons: readonly string[], day: string, of = snapshot) => {
+    const { personIds, unitIds } = atOrBelow(of, persons, day)
+    return { personIds: [...personIds].toSorted(), unitIds: [...unitIds].toSorted() }
+  }
+
+  test('of a clerk are the clerk and every leader above', () => {
+    expect(atOrAbove(snapshot, 'clerk1', '2026-02-01')).toStrictEqual([
+      ...['clerk1', 'chief1', 'head1', 'dep1', 'mayor', 'vice'],
+    ])
+    expect(atOrAbove(snapshot, 'nobody', '2026-02-01')).toStrictEqual(['nobody'])
+  })
+  test('of a head are his people and his units, his own among them', () => {
+    expect(atOrBelowOf(['head1'], '2026-02-01')).toStrictEqual({
+      unitIds: ['b1', 's1', 's2', 'w1'],
+      personIds: ['chief1', 'clerk1', 'clerk2', 'dep1', 'head1', 'm1'],
+    })
+  })
+  test('the own unit of a deputy or a member is left to who ranks higher there', () => {
+    expect(atOrBelowOf(['dep1'], '2026-02-01').unitIds).toStrictEqual(['s1', 's2', 'w1'])
+    expect(atOrBelowOf(['m1'], '2026-02-01')).toStrictEqual({ unitIds: [], personIds: ['m1'] })
+  })
+  test('a unit in which nobody else works is nobody else’s, whatever the rank', () => {
+    expect(atOrBelowOf(['clerk1'], '2026-02-01')).toStrictEqual({ unitIds: ['w1'], personIds: ['clerk1'] })
+    expect(atOrBelowOf(['head1', 'dep1', 'm1'], '2026-02-01').unitIds).toContain('b1')
+    const headless = { ...snapshot, appointments: new Map([...snapshot.appointments].filter(([id]) => id !== 'head1')) }
+    expect(atOrBelowOf(['dep1'], '2026-02-01', headless).unitIds).toContain('b1')
+  })
+  test('are the converse of each other, for every two persons on every day', () => {
+    const someone = fc.constantFrom(...snapshot.appointments.keys())
+    const someDay = fc.constantFrom('2026-01-01', '2026-04-01', '2026-06-30', '2026-07-01', '2026-09-01', '2026-12-31')
+    fc.assert(
+      fc.property(someone, someone, someDay, (one, other, day) => {
+        const { personIds } = atOrBelow(snapshot, [other], day)
+        expect(personIds.has(one)).toBe(atOrAbove(snapshot, one, day).includes(other))
       }),
     )
   })

@@ -130,3 +130,32 @@ export const holdersOf = (snapshot: OrganisationSnapshot, postId: string, day: D
   const holders = allHoldings(snapshot, day).filter((one) => one.postId === postId)
   return [...new Set(holders.map(({ personId }) => personId))]
 }
+
+/** A person and everybody above on a day: whoever complains of one of these, the person sees nothing of it. */
+export const atOrAbove = (snapshot: OrganisationSnapshot, personId: string, day: Day): readonly string[] => {
+  const leaders = lineAbove(snapshot, { personId }, day).flatMap((step) => step.leaders)
+  return [...new Set([personId, ...leaders.map((leader) => leader.personId)])]
+}
+
+/** Everybody and every unit at or below some persons. */
+export interface AtOrBelow {
+  readonly personIds: ReadonlySet<string>
+  readonly unitIds: ReadonlySet<string>
+}
+
+/**
+ * Who stands at or below these persons on a day, the converse of `atOrAbove`, and which units: those below a unit one of
+ * them leads, and the own unit where nobody holds a post in it but persons at or below.
+ */
+export const atOrBelow = (snapshot: OrganisationSnapshot, personIds: readonly string[], day: Day): AtOrBelow => {
+  const lines = personIds.map((personId) => lineBelow(snapshot, { personId }, day))
+  const persons = new Set([...personIds, ...lines.flatMap((line) => line.personIds)])
+  const holdings = allHoldings(snapshot, day)
+  const homes = holdings.filter(({ personId }) => personIds.includes(personId)).map(({ home }) => home)
+  const isOnlyTheirs = (unitId: string) =>
+    holdings.every(({ home, personId }) => home !== unitId || persons.has(personId))
+  return {
+    personIds: persons,
+    unitIds: new Set([...lines.flatMap((line) => line.unitIds), ...homes.filter(isOnlyTheirs)]),
+  }
+}

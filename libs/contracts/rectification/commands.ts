@@ -32,6 +32,7 @@ export const rectificationCommands = defineCommands({
       campaign: code.nullable(),
       registeredAt: instant,
       outsideDeadline: outsideDeadline.nullable(),
+      complainedOf: z.array(id).optional(),
     }),
   },
   HandOverEntry: {
@@ -119,6 +120,15 @@ export const rectificationCommands = defineCommands({
     lateDays: null,
     requirements: ['S0-79'],
     input: z.object({ ...entry, reportId: id }),
+  },
+  RecordComplainedOf: {
+    says: 'Somebody is complained of in the item; he and everybody below him see nothing of the entry any more.',
+    zh: '同步被反映人',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S2-54'],
+    input: z.object({ ...entry, personIds: z.array(id).min(1) }),
   },
   PassAcceptance: {
     says: 'An acceptance officer accepts the work and the entry is struck off.',
