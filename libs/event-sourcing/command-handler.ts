@@ -25,10 +25,22 @@ export interface CommandContext extends EnvelopeContext {
   readonly within?: ReadonlySet<string>
   /** Units the command is about that the state does not say; the scope has to reach every one of them as well. */
   readonly concerns?: readonly string[]
+  /** The asker and everybody above him today; left out where the asker is no person of the organisation. */
+  readonly atOrAbove?: ReadonlySet<string>
+  /** Persons complained of in what the command is about, where the state does not say who they are. */
+  readonly complainedOf?: readonly string[]
 }
 
 /** The aggregate belongs to a unit outside the asker's scope, or to another tenant: nobody reaches across tenants. */
 export type OutOfScope = 'NotYourUnit'
+
+/** From whom an aggregate is hidden. */
+export interface Hiding<S, H extends string> {
+  /** The persons complained of in this state: to them and to everybody below them it is as if it did not exist. */
+  readonly complainedOf: (state: S) => readonly string[]
+  /** The answer where a command would otherwise begin the aggregate anew. */
+  readonly refusal: H
+}
 
 /** Handles one command for the aggregate with this id. */
 export type Handle<C, E, R> = (id: string, command: C, context: CommandContext) => Promise<Handled<E, R | OutOfScope>>
@@ -52,12 +64,14 @@ interface Folded<S, E> {
   readonly results: Map<string, Result<E>>
 }
 
-export interface HandlerOptions<X extends EventDefinitions, C, S, R> {
+export interface HandlerOptions<X extends EventDefinitions, C, S, R, H extends string = never> {
   readonly store: EventStore
   readonly definitions: X
   readonly decider: Decider<C, EventOf<X>, S, R>
   /** The unit an aggregate belongs to in this state; null while it belongs to none. Scope is judged on it. */
   readonly unitOf?: (state: S) => string | null
+  /** Left out where an aggregate is about nothing that anybody complains of. */
+  readonly hiding?: Hiding<S, H>
   /** How many folded streams are kept in memory. */
   readonly cached?: number
   /** How often a command is decided anew after somebody else wrote first. */
@@ -72,7 +86,10 @@ const encode = (definitions: EventDefinitions, events: readonly DomainEvent[]): 
     return { type, schema: definition.schema, body: JSON.stringify(definition.data.parse(data)) }
   })
 
-const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: HandlerOptions<X, C, S, R>) => {
+const folding = <X extends EventDefinitions, C, S, R, H extends string>({
+  definitions,
+  decider,
+}: HandlerOptions<X, C, S, R, H>) => {
   type E = EventOf<X>
   const empty = (): Folded<S, E> => {
     const { initialState: state } = decider
@@ -100,7 +117,9 @@ const folding = <X extends EventDefinitions, C, S, R>({ definitions, decider }: 
 }
 
 /** Folded streams, the most recently used in memory, each at the latest version this process has seen. */
-const foldedStreams = <X extends EventDefinitions, C, S, R>(options: HandlerOptions<X, C, S, R>) => {
+const foldedStreams = <X extends EventDefinitions, C, S, R, H extends string>(
+  options: HandlerOptions<X, C, S, R, H>,
+) => {
   type Stream = Folded<S, EventOf<X>>
   const { empty, advance } = folding(options)
   const cache = new LRUCache<string, Stream>({ max: options.cached ?? 5_000 })
@@ -129,9 +148,10 @@ const firstResult = <S, E>({ results }: Folded<S, E>, { command }: EnvelopeConte
 type Verdict<E, R> =
   { readonly write: null; readonly answer: Handled<E, R> } | { readonly write: readonly E[]; readonly answer: null }
 
-type Judging<C, E, S, R> = {
+type Judging<C, E, S, R, H extends string> = {
   readonly decider: Decider<C, E, S, R>
   readonly unitOf?: (state: S) => string | null
+  readonly hiding?: Hiding<S, H>
 }
 
 const isOutOfScope = <S>(
@@ -144,17 +164,44 @@ const isOutOfScope = <S>(
   return (unit !== null && !within.has(unit)) || concerns.some((one) => !within.has(one))
 }
 
-const judge = <C, E, S, R>(
-  { decider, unitOf }: Judging<C, E, S, R>,
+/** Whether the asker, or somebody above him, is complained of: then he learns nothing, not even that it exists. */
+const isHidden = <S, H extends string>(
+  hiding: Hiding<S, H> | undefined,
+  state: S,
+  { atOrAbove, complainedOf = [] }: CommandContext,
+): boolean => {
+  if (!hiding || !atOrAbove) return false
+  return [...hiding.complainedOf(state), ...complainedOf].some((person) => atOrAbove.has(person))
+}
+
+/** What is said of an aggregate nobody has heard of, to somebody it is hidden from; he does not begin one either. */
+const judgeUnseen = <C, E, S, R, H extends string>(
+  { decider, unitOf, hiding }: Judging<C, E, S, R, H>,
+  command: C,
+  context: CommandContext,
+): Verdict<E, R | H | OutOfScope> => {
+  const { initialState } = decider
+  if (isOutOfScope(unitOf, initialState, context)) return OUTSIDE
+  const decision = decider.decide(command, initialState)
+  if (!decision.ok) return { write: null, answer: decision }
+  if (decision.events.length > 0 && hiding) return { write: null, answer: { ok: false, refusal: hiding.refusal } }
+  return { write: null, answer: { ok: true, events: [], position: null, again: false } }
+}
+
+const OUTSIDE = { write: null, answer: { ok: false, refusal: 'NotYourUnit' } } as const
+
+const judge = <C, E, S, R, H extends string>(
+  judging: Judging<C, E, S, R, H>,
   folded: Folded<S, E>,
   command: C,
   context: CommandContext,
-): Verdict<E, R | OutOfScope> => {
-  const outside = { write: null, answer: { ok: false, refusal: 'NotYourUnit' } } as const
-  if (folded.tenant !== null && folded.tenant !== context.tenant) return outside
+): Verdict<E, R | H | OutOfScope> => {
+  const { decider, unitOf, hiding } = judging
+  if (folded.tenant !== null && folded.tenant !== context.tenant) return OUTSIDE
   const earlier = firstResult(folded, context)
   if (earlier) return { write: null, answer: earlier }
-  if (isOutOfScope(unitOf, folded.state, context)) return outside
+  if (isHidden(hiding, folded.state, context)) return judgeUnseen(judging, command, context)
+  if (isOutOfScope(unitOf, folded.state, context)) return OUTSIDE
   const decision = decider.decide(command, folded.state)
   if (!decision.ok) return { write: null, answer: decision }
   if (decision.events.length > 0) return { write: decision.events, answer: null }
@@ -166,9 +213,9 @@ const judge = <C, E, S, R>(
  * is not read again; a refusal or an empty answer from memory is confirmed against the store first. Throws
  * `VersionConflict` when others wrote first too often, `CommandIdReused` when the command id stands for another request.
  */
-export const commandHandler = <X extends EventDefinitions, C, S, R>(
-  options: HandlerOptions<X, C, S, R>,
-): Handle<C, EventOf<X>, R> => {
+export const commandHandler = <X extends EventDefinitions, C, S, R, H extends string = never>(
+  options: HandlerOptions<X, C, S, R, H>,
+): Handle<C, EventOf<X>, R | H> => {
   type E = EventOf<X>
   const { store, definitions, attempts = 5 } = options
   const streams = foldedStreams(options)

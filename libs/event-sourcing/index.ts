@@ -56,6 +56,7 @@ export {
   type Handle,
   type Handled,
   type HandlerOptions,
+  type Hiding,
   type OutOfScope,
 } from './command-handler.js'
 export { factReader, isInLog, type Checkpoint, type FactAt, type FactReader } from './facts.js'
