@@ -8,6 +8,8 @@ import type { PublishedEvent } from './publisher.js'
 export interface Consumer {
   readonly name: string
   readonly from: string
+  /** The names of the events it wants; a bus may leave out all others. Left out: every one of that context. */
+  readonly only?: readonly string[]
   readonly handle: (event: PublishedEvent) => Promise<void>
 }
 

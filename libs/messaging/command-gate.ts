@@ -23,6 +23,8 @@ export interface CommandRequest {
   readonly causation: string
   /** The units the sender may act for; left out: scope does not matter (the system itself, an import). */
   readonly within?: ReadonlySet<string>
+  /** The sender and everybody above him today; left out: no person of the organisation, from whom nothing is hidden. */
+  readonly atOrAbove?: ReadonlySet<string>
 }
 
 /** One thing that is wrong with an input: where and why. */
@@ -146,11 +148,11 @@ export const commandGate = ({ ports, clock, zoneOf, print }: GateOptions): SendC
     const lateDays = isImported(request.actor) ? null : found.definition.lateDays
     const late = occurredRefusal(lateDays, occurred.at, now)
     if (late) return refuse(late)
-    const { tenant, actor, correlation, causation, commandId: id, within } = request
+    const { tenant, actor, correlation, causation, commandId: id, within, atOrAbove } = request
     const text = `${request.name}\n${JSON.stringify(checked.data)}`
     const command = { id, print: await print(text, { name: request.name, input: checked.data }) }
     const base = { tenant, occurred, actor, command, correlation, causation }
-    const context: CommandContext = within ? { ...base, within } : base
+    const context: CommandContext = { ...base, ...(within && { within }), ...(atOrAbove && { atOrAbove }) }
     return answerOf(await found.run(checked.data as never, context))
   }
 }

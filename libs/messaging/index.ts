@@ -18,7 +18,9 @@ export {
   type InputProblem,
   type SendCommand,
 } from './command-gate.js'
+export { complainedOfCopy, type ComplainedOfCopy } from './complained-of-copy.js'
 export { localCopy, type CopyStore, type LocalCopy, type LocalCopyOptions } from './local-copy.js'
+export { organisationCopy, type OrganisationCopy } from './organisation-copy.js'
 export { publisher, type PublishedEvent, type Publisher, type PublisherOptions } from './publisher.js'
 export {
   FollowUpRefused,

@@ -80,3 +80,22 @@ describe('a local copy', () => {
     expect([...copy.values]).toStrictEqual([])
   })
 })
+
+describe('a copy of some events only', () => {
+  const only = ['WordSaid']
+  const some = (store: CopyStore) =>
+    localCopy<string>({ ...{ name: 'words', from: 'organisation', store, only }, fold: (_, { data }) => String(data) })
+
+  test('says which, so that a bus need not carry the others', async () => {
+    expect((await some(memoryCopies())).consumer.only).toStrictEqual(only)
+    expect((await words(memoryCopies())).consumer.only).toBeUndefined()
+  })
+  test('neither folds nor keeps the others where they come all the same', async () => {
+    const store = memoryCopies()
+    const copy = await some(store)
+    await copy.consumer.handle({ ...event('1', 'a', 'x'), name: 'SongSung' })
+    await copy.consumer.handle(event('2', 'b', 'y'))
+    expect(Object.fromEntries(copy.values)).toStrictEqual({ b: 'y' })
+    expect(store.kept.map(({ id }) => id)).toStrictEqual(['2'])
+  })
+})

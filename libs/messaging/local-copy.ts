@@ -24,6 +24,8 @@ export interface LocalCopyOptions<V> {
   readonly name: string
   readonly from: string
   readonly store: CopyStore
+  /** The names of the events it is made from; left out: every event of that context. */
+  readonly only?: readonly string[]
   /** Pure: the value of a key before (null: none) and one event give the value after. */
   readonly fold: (value: V | null, event: PublishedEvent) => V | null
 }
@@ -34,7 +36,7 @@ export interface LocalCopyOptions<V> {
  * delivered; nothing may be concluded from the order of events of different keys.
  */
 export const localCopy = async <V>(options: LocalCopyOptions<V>): Promise<LocalCopy<V>> => {
-  const { name, from, store, fold } = options
+  const { name, from, store, fold, only } = options
   const values = new Map<string, V>()
   const put = (key: string, value: V | null) => {
     if (value === null) values.delete(key)
@@ -47,7 +49,9 @@ export const localCopy = async <V>(options: LocalCopyOptions<V>): Promise<LocalC
     consumer: {
       name,
       from,
+      ...(only && { only }),
       handle: async (event) => {
+        if (only && !only.includes(event.name)) return
         const value = after(event) // before it is kept: an event that cannot be folded must not count as handled
         if (await store.keep(name, event)) put(event.key, value)
       },

@@ -43,6 +43,12 @@ const stored = (type: string, data: unknown, changes: Partial<FactOf> = {}): Sto
 const placed = { unitId: 'unit-7', buyer: '张三', lines: [{ sku: 'a', price: 3 }] }
 
 describe('what leaves a context', () => {
+  test('whoever wants other events only is told nothing, and the fact is not even read', () => {
+    const unreadable = stored('OrderPlaced', { unitId: 7 }, { schema: 2 })
+    expect(() => publish(unreadable)).toThrow('expected string')
+    expect(publish(unreadable, ['OrderShipped'])).toBeNull()
+    expect(publish(stored('OrderShipped', { at: null }), ['OrderShipped'])?.name).toBe('OrderShipped')
+  })
   test('is a pick of named fields with the item as its key', () => {
     const fact = stored('OrderPlaced', placed, { schema: 2 })
     expect(publish(fact)).toStrictEqual({

@@ -30,7 +30,8 @@ export interface PublishedEvent {
 /** Turns a stored fact of one context into its published event, or null when it stays inside. */
 export interface Publisher {
   readonly context: string
-  readonly publish: (stored: StoredEvent) => PublishedEvent | null
+  /** `only`: the names somebody wants; a fact that is published under another is passed by without being read. */
+  readonly publish: (stored: StoredEvent, only?: readonly string[]) => PublishedEvent | null
 }
 
 type DataOf<X extends EventDefinitions, K extends string> = Extract<EventOf<X>, { readonly type: K }>['data']
@@ -66,12 +67,12 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
   const prefix = `${definitions.category}-`
   return {
     context,
-    publish: (stored) => {
+    publish: (stored, only) => {
       if (!stored.stream.startsWith(prefix)) return null
       const own = typeOf(stored.header)
       const name = map[own.type]
       const definition = name === undefined ? undefined : published[name]
-      if (name === undefined || !definition) return null
+      if (name === undefined || !definition || (only && !only.includes(name))) return null
       const header = parseHeader(stored.header)
       const { data } = decodeEvent(definitions, { ...own, body: stored.body }) as { readonly data: object }
       const given = { ...data, ...derive[own.type]?.(data), ...ids(stored.stream.slice(prefix.length)) }

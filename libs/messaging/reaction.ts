@@ -61,6 +61,7 @@ export const reactionConsumer = (
 ): Consumer => ({
   name,
   from,
+  only: reactions.map(({ to }) => to),
   handle: async (event) => {
     for (const reaction of reactions) {
       if (reaction.to === event.name) await sendFollowUp(reaction, event, send)

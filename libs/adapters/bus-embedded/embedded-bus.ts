@@ -101,7 +101,7 @@ const deliver = async (lane: Lane, batch: readonly Delivery[], marks: Marks, att
 const publishedOf = (lane: Lane, stored: readonly StoredEvent[]): Delivery[] =>
   stored.flatMap((fact) => {
     for (const { publish } of lane.publishers) {
-      const event = publish(fact)
+      const event = publish(fact, lane.consumer.only)
       if (event) return [{ position: fact.position, event }]
     }
     return []

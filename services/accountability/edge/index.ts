@@ -1,4 +1,3 @@
-export { organisationCopy, type OrganisationCopy } from '../application/organisation-copy.js'
 export { accountabilityPublisher } from '../application/publish.js'
 export { overdueSanctionId, reactionsToRectification } from '../application/react-to-rectification.js'
 export { sanctionHandlers, type AccountabilityPorts, type StatementSettings } from '../application/sanctions.js'

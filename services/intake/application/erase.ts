@@ -10,6 +10,7 @@ import type { IntakePublished } from '@huiyin/contracts/intake'
 export const eraser = (ports: ErasurePorts, send: SendCommand): Consumer => ({
   name: 'intake-eraser',
   from: 'intake',
+  only: ['ErasureOrdered'],
   handle: async (event) => {
     if (event.name !== 'ErasureOrdered') return
     const { itemId, reportId, subject } = event.data as IntakePublished<'ErasureOrdered'>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { CopyStore, PublishedEvent } from '@huiyin/messaging'
+import type { CopyStore } from './local-copy.js'
 import { organisationCopy } from './organisation-copy.js'
+import type { PublishedEvent } from './publisher.js'
 
 /** Keeps what it is given, as the store of an installation does. */
 const keeping = (): CopyStore => {
@@ -30,9 +31,9 @@ const unit = (unitId: string, parentId: string | null) =>
     parentId,
     level: 'bureau',
   })
-const post = (personId: string, unitId: string, days: { validFrom: string; validTo: string | null }) =>
+const post = (personId: string, unitId: string, days: { validFrom: string; validTo: string | null }, rank = 'member') =>
   event('PersonAppointed', personId, {
-    ...{ personId, postId: `${personId}@${unitId}`, postTitle: '科长', unitId, rank: 'member' },
+    ...{ personId, postId: `${personId}@${unitId}`, postTitle: '科长', unitId, rank },
     ...days,
   })
 const actor = (person: string, unitId: string | null) => ({ person, post: null, unit: unitId })
@@ -46,7 +47,7 @@ const told = [
   post('wang', 'office', { validFrom: '2020-07-01', validTo: null }),
 ]
 const copyOf = async (events: readonly PublishedEvent[], store = keeping()) => {
-  const copy = await organisationCopy(store)
+  const copy = await organisationCopy('some-organisation', store)
   for (const one of events) await copy.consumer.handle(one)
   return copy
 }
@@ -69,7 +70,7 @@ describe('where somebody belongs', () => {
   test('what was delivered twice counts once, and a restart knows it again', async () => {
     const store = keeping()
     await copyOf([...told, ...told], store)
-    const { belongsTo } = await organisationCopy(store)
+    const { belongsTo } = await organisationCopy('some-organisation', store)
     expect(belongsTo(actor('wang', null), '2020-05-18')).toStrictEqual(['K11', 'K1', 'city'])
   })
   test('a person who has the id of a unit is told from it', async () => {
@@ -78,7 +79,28 @@ describe('where somebody belongs', () => {
     expect(belongsTo(actor('li', 'K11'), '2020-05-18')).toStrictEqual(['K11', 'K1', 'city'])
   })
   test('it listens to organisation under a name of its own', async () => {
-    const { consumer } = await organisationCopy(keeping())
-    expect([consumer.name, consumer.from]).toStrictEqual(['accountability-organisation', 'organisation'])
+    const { consumer } = await organisationCopy('some-organisation', keeping())
+    expect([consumer.name, consumer.from]).toStrictEqual(['some-organisation', 'organisation'])
+  })
+})
+
+describe('who stands at or below somebody', () => {
+  const always = { validFrom: '2020-01-01', validTo: null }
+  const line = [...told, post('sun', 'K1', always, 'principal'), post('qian', 'office', always)]
+
+  test('he himself, everybody below him, and the units he leads with those below them', async () => {
+    const { atOrBelow } = await copyOf(line)
+    const standing = atOrBelow(['sun'], '2020-05-18')
+    expect([...(standing?.personIds ?? [])].toSorted()).toStrictEqual(['sun', 'wang'])
+    expect([...(standing?.unitIds ?? [])].toSorted()).toStrictEqual(['K1', 'K11'])
+  })
+  test('as of the day: who has left is no longer below', async () => {
+    const { atOrBelow } = await copyOf(line)
+    expect([...(atOrBelow(['sun'], '2020-07-01')?.personIds ?? [])]).toStrictEqual(['sun'])
+  })
+  test('somebody who never held a post is not known', async () => {
+    const { atOrBelow } = await copyOf(line)
+    expect(atOrBelow(['sun', 'nobody'], '2020-05-18')).toBeNull()
+    expect(atOrBelow(['K1'], '2020-05-18')).toBeNull()
   })
 })
