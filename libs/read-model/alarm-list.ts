@@ -74,6 +74,7 @@ export const defineAlarms = <X extends EventDefinitions>(options: {
   const { name, says, changes } = options
   return {
     ...{ name, says, columns, key: 'alarm_key', unitColumn: 'unit_id', indexes: [['state', 'due_at']] },
+    hiddenFrom: { nobody: 'alarms are read by the product alone' },
     read: (stored) => {
       const fact = isImportedHeader(stored.header) ? null : read(stored)
       if (!fact) return []

@@ -15,6 +15,7 @@ const things = defineList({
   columns: { thing_id: 'text', times: 'integer', last: 'integer' },
   key: 'thing_id',
   unitColumn: 'thing_id',
+  hiddenFrom: { nobody: 'about no item' },
   indexes: [],
   keyOf: (_, at) => at.streamId,
   apply: (row, { data }, at) => ({ thing_id: at.streamId, times: (row?.times ?? 0) + 1, last: data.n }),

@@ -4,6 +4,7 @@ export {
   defineList,
   type Cell,
   type ColumnType,
+  type HiddenFrom,
   type ListDefinition,
   type ListOptions,
   type ListRow,

@@ -12,6 +12,7 @@ const facts = defineEvents('shop-order', {
 })
 const orders = defineList({
   ...{ name: 'orders', says: 'One row an order.', from: facts, key: 'order_id', unitColumn: 'unit_id', indexes: [] },
+  hiddenFrom: { nobody: 'about no item' },
   columns: { order_id: 'text', unit_id: 'text', lines: 'integer', said_at: 'text' },
   keyOf: (_, at) => at.streamId,
   apply: (row, fact, at) => {

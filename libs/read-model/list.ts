@@ -10,6 +10,14 @@ export type Cell = string | number | null
 export type ListRow = Readonly<Record<string, Cell>>
 
 /**
+ * From whom the rows of a list are hidden (design §3): from the persons complained of and everybody below them. `column`
+ * holds those persons as a JSON array of ids, null where nobody is; `itemColumn` holds an item, as which the row is
+ * hidden; `nobody` says why no row tells of any item.
+ */
+export type HiddenFrom<Column extends string = string> =
+  { readonly column: Column } | { readonly itemColumn: Column } | { readonly nobody: string }
+
+/**
  * A list: rows kept from the facts of one aggregate, one row a key. It says which column holds the unit and which rule
  * hides a row, so that one place can apply today's permission to every question (design §3).
  */
@@ -20,6 +28,7 @@ export interface ListDefinition {
   readonly columns: Readonly<Record<string, ColumnType>>
   readonly indexes: readonly (readonly string[])[]
   readonly unitColumn: string
+  readonly hiddenFrom: HiddenFrom
   /** What a type of fact of this list means, in one line; nothing for a type it does not know. */
   readonly saysOf?: (type: string) => string | undefined
   /** The keys of the rows a stored fact touches, and how it changes each; none when the fact is not of this list. */
@@ -52,6 +61,7 @@ export interface ListOptions<X extends EventDefinitions, C extends Readonly<Reco
   readonly columns: C
   readonly key: keyof C & string
   readonly unitColumn: keyof C & string
+  readonly hiddenFrom: HiddenFrom<keyof C & string>
   readonly indexes: readonly (readonly (keyof C & string)[])[]
   readonly keyOf: (event: EventOf<X>, at: FactAt) => string
   /** Pure: the row before and one fact give the row after. */
@@ -63,7 +73,7 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
   options: ListOptions<X, C>,
 ): ListDefinition => {
   const read = factReader(options.from)
-  const { name, says, key, columns, indexes, unitColumn } = options
+  const { name, says, key, columns, indexes, unitColumn, hiddenFrom } = options
   return {
     name,
     says,
@@ -71,6 +81,7 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
     columns,
     indexes,
     unitColumn,
+    hiddenFrom,
     saysOf: (type) => (Object.hasOwn(options.from.defs, type) ? options.from.defs[type]?.says : undefined),
     read: (stored) => {
       const fact = read(stored)

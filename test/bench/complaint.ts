@@ -44,6 +44,7 @@ export const districts = defineList({
   columns: { district: 'text', n: 'integer' },
   key: 'district',
   unitColumn: 'district',
+  hiddenFrom: { nobody: 'nobody asks a bench' },
   indexes: [],
   keyOf: ({ data }) => data.district,
   apply: (row, { data }) => ({ district: data.district, n: (row?.n ?? 0) + 1 }),

@@ -46,7 +46,7 @@ afterEach(() => store.close())
 
 const somebody = (roles: Viewer['roles'], unitIds: readonly string[]): Viewer => ({
   ...{ login: 'somebody', personId: 'somebody', name: '某人', tenant: 'county', roles, unitIds },
-  ...{ postId: null, unitId: unitIds[0] ?? null },
+  ...{ postId: null, unitId: unitIds[0] ?? null, atOrAbove: ['somebody'] },
 })
 const input = { benchId: 'bench-1', unitId: 'K1', seats: 3 }
 

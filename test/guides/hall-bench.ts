@@ -124,6 +124,7 @@ export const benches = defineList({
   columns: { bench_id: 'text', tenant: 'text', unit_id: 'text', seats: 'integer', position: 'integer' },
   key: 'bench_id',
   unitColumn: 'unit_id', // by which every question is cut to its asker's scope
+  hiddenFrom: { nobody: 'a hall is about no item' }, // else the column that says who is complained of
   indexes: [['unit_id']],
   keyOf: (_, at) => at.streamId,
   apply: (row, fact, at) => {

@@ -15,6 +15,7 @@ const facts = defineEvents('test-thing', { ThingPut: event(1, 'A thing was put.'
 const named = (name: string): ListDefinition =>
   defineList({
     ...{ name, says: 'One row a thing.', from: facts, key: 'thing_id', unitColumn: 'unit_id' },
+    hiddenFrom: { nobody: 'about no item' },
     columns: { thing_id: 'text', unit_id: 'text' },
     indexes: [['unit_id']],
     keyOf: (_, at) => at.streamId,

@@ -96,6 +96,7 @@ export const campaigns = defineList({
   columns,
   key: 'campaign_id',
   unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'campaigns are about no item' },
   indexes: [['tenant', 'state']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -28,6 +28,7 @@ export const rankings = defineList({
   columns,
   key: 'ranking_id',
   unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'counts for everybody, without any item that is hidden from somebody' },
   indexes: [['tenant', 'to_day']],
   keyOf: (_, at) => at.streamId,
   apply: (_, event, at) => {

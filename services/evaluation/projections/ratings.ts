@@ -21,6 +21,7 @@ export const ratings = defineList({
   columns,
   key: 'report_id',
   unitColumn: 'unit_id',
+  hiddenFrom: { itemColumn: 'item_id' },
   indexes: [['item_id']],
   keyOf: (_, at) => at.streamId,
   apply: (_, { data: { itemId, unitId, rating } }, at) => ({

@@ -41,6 +41,7 @@ export const accounts = defineList({
   columns,
   key: 'login',
   unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'accounts are about no item' },
   indexes: [['person_id'], ['tenant', 'state']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -29,6 +29,7 @@ export const appointments = defineList({
   columns,
   key: 'appointment_id',
   unitColumn: 'unit_id',
+  hiddenFrom: { nobody: 'appointments are about no item' },
   indexes: [['unit_id', 'valid_from'], ['person_id'], ['post_id', 'valid_from']],
   keyOf: (event, at) => idOf(event, at.streamId),
   apply: (row, event, at) => {

@@ -55,6 +55,7 @@ export const units = defineList({
   columns,
   key: 'unit_id',
   unitColumn: 'unit_id',
+  hiddenFrom: { nobody: 'units are about no item' },
   indexes: [['parent_id'], ['tenant', 'level']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

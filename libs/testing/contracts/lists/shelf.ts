@@ -43,6 +43,7 @@ const columns = {
 /** One row a thing, gone when it was taken. Counting up shows a fact that was applied twice. */
 export const things = defineList({
   ...{ name: 'things', says: 'One row a thing.', from: facts, columns, key: 'thing_id', unitColumn: 'unit_id' },
+  hiddenFrom: { nobody: 'about no item' },
   indexes: [['unit_id', 'weight'], ['note']],
   keyOf: (_, at) => at.streamId,
   apply: (row, fact, { streamId, position }) => {
@@ -62,6 +63,7 @@ export const things = defineList({
 /** One row a taker: a second list over the same facts, whose key is not the stream's. */
 export const takers = defineList({
   ...{ name: 'takers', says: 'One row a taker.', from: facts, key: 'taker', unitColumn: 'taker', indexes: [] },
+  hiddenFrom: { nobody: 'about no item' },
   columns: { taker: 'text', things: 'integer' },
   keyOf: (fact) => (fact.type === 'ThingTaken' ? (fact.data.by ?? 'nobody') : '-'),
   apply: (row, fact) => {
@@ -73,6 +75,7 @@ export const takers = defineList({
 /** The things of a later version of the product: a column more. */
 export const thingsWithPlace = defineList({
   ...{ name: 'things', says: 'One row a thing, with its place.', from: facts, key: 'thing_id', unitColumn: 'unit_id' },
+  hiddenFrom: { nobody: 'about no item' },
   columns: { thing_id: 'text', unit_id: 'text', place: 'text' },
   indexes: [],
   keyOf: (_, at) => at.streamId,
