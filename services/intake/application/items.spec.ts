@@ -4,6 +4,7 @@ import { intakeCommands, type IntakeInput } from '@huiyin/contracts/intake'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import { memoryKeyVault } from '@huiyin/vault-memory'
+import type { Standing } from '../domain/item/standing.js'
 import { itemHandlers } from './items.js'
 
 let commands = 0
@@ -17,10 +18,19 @@ const context = (changes: Partial<CommandContext> = {}): CommandContext => {
     ...changes,
   }
 }
+/** The principal of T1 with his unit and his clerk; nobody else holds a post. */
+const lineOf =
+  (days: string[]) =>
+  (personIds: readonly string[], day: string): Standing | null => {
+    days.push(day)
+    if (!personIds.every((personId) => personId === 'principal-t1')) return null
+    return { personIds: new Set(['principal-t1', 'clerk-t1']), unitIds: new Set(['T1']) }
+  }
 const open = () => {
   const clock = settableClock('2022-03-01T02:00:00.000Z')
   const store = memoryEventStore({ clock })
-  return { store, handlers: itemHandlers({ store, clock, vault: memoryKeyVault() }) }
+  const days: string[] = []
+  return { store, handlers: itemHandlers({ store, clock, vault: memoryKeyVault(), atOrBelow: lineOf(days) }), days }
 }
 
 const receive: IntakeInput<'ReceiveReport'> = {
@@ -116,5 +126,69 @@ describe('scope', () => {
     expect(await handlers.TransferItem(transfer, context({ within: new Set(['K1', 'T1']) }))).toMatchObject({
       ok: true,
     })
+  })
+})
+
+describe('whoever is complained of', () => {
+  const named = { itemId: 'item-1', personIds: ['principal-t1'] }
+  const of = (person: string, ...above: readonly string[]) =>
+    context({ actor: { person, post: null, unit: null }, atOrAbove: new Set([person, ...above]) })
+  const complained = async () => {
+    const opened = open()
+    await opened.handlers.ReceiveReport({ ...receive, complainedOf: ['principal-t1'] }, context())
+    return opened
+  }
+
+  test('is a fact beside the report, by the organisation of today, also where the report came long ago', async () => {
+    const { store, days } = await complained()
+    const facts = await store.readStream('intake-item-item-1')
+    expect(facts.map(({ header }) => (JSON.parse(header) as { type: string }).type)).toStrictEqual([
+      'ReportReceived',
+      'PersonComplainedOfNamed',
+    ])
+    expect(days).toStrictEqual(['2022-03-01'])
+    expect(facts[0]?.body).not.toContain('principal-t1')
+  })
+  test('is answered as if there were no such item, and so is everybody below him', async () => {
+    const { store, handlers } = await complained()
+    const before = await store.head()
+    for (const by of [() => of('principal-t1'), () => of('clerk-t1', 'principal-t1')]) {
+      expect(await handlers.RegisterItem(register, by())).toStrictEqual({ ok: false, refusal: 'ItemUnknown' })
+      expect(await handlers.NameComplainedOf(named, by())).toStrictEqual({ ok: false, refusal: 'ItemUnknown' })
+      const opening = { itemId: 'item-1', reportId: 'report-1', reason: '核实' }
+      const nowhere = { ...opening, itemId: 'nowhere' }
+      expect(await handlers.OpenReporter(opening, by())).toStrictEqual(await handlers.OpenReporter(nowhere, by()))
+    }
+    expect(await store.head()).toStrictEqual(before)
+  })
+  test('hides nothing from the others, from the product itself, and from citizens', async () => {
+    const { handlers } = await complained()
+    expect((await handlers.RegisterItem(register, of('operator-1', 'mayor'))).ok).toBe(true)
+    expect((await handlers.AssignItem(assign, context())).ok).toBe(true)
+  })
+  test('does not get the item, and neither does his unit, wherever it lies', async () => {
+    const { handlers } = await complained()
+    await handlers.RegisterItem(register, context())
+    const refused = { ok: false, refusal: 'ComplainedOfMayNotHandle' }
+    expect(await handlers.AssignItem({ ...assign, unitId: 'T1' }, context())).toStrictEqual(refused)
+    await handlers.AssignItem(assign, context())
+    expect(await handlers.TransferItem(transfer, context())).toStrictEqual(refused)
+  })
+  test('who named his own superior is told of that once, sent again too, and then of nothing any more', async () => {
+    const { handlers } = open()
+    await handlers.ReceiveReport(receive, context())
+    const mine = of('clerk-t1', 'principal-t1')
+    expect((await handlers.NameComplainedOf(named, mine)).ok).toBe(true)
+    expect(await handlers.NameComplainedOf(named, mine)).toMatchObject({ ok: true, again: true })
+    const later = await handlers.NameComplainedOf(named, of('clerk-t1', 'principal-t1'))
+    expect(later).toStrictEqual({ ok: false, refusal: 'ItemUnknown' })
+  })
+  test('S3-12 a handler takes first contact for a unit of his own only', async () => {
+    const { handlers } = open()
+    await handlers.ReceiveReport(receive, context())
+    const within = { ...context(), within: new Set(['K1']) }
+    const take = (unitId: string) => ({ itemId: 'item-1', personId: 'clerk-a', unitId })
+    expect(await handlers.TakeFirstContact(take('T1'), within)).toStrictEqual({ ok: false, refusal: 'NotYourUnit' })
+    expect((await handlers.TakeFirstContact(take('K1'), within)).ok).toBe(true)
   })
 })

@@ -1,10 +1,12 @@
-import type { Clock } from '@huiyin/kernel'
-import { commandHandler, type EventStore } from '@huiyin/event-sourcing'
+import { dayIn, type Clock, type Day } from '@huiyin/kernel'
+import { commandHandler, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
-import { itemEvents } from '../domain/item/events.js'
+import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
+import type { AtOrBelow, Standing } from '../domain/item/standing.js'
+import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
 import { indexPerson, sealPerson } from './sealing.js'
 
 /** What intake needs from outside. */
@@ -12,18 +14,51 @@ export interface IntakePorts {
   readonly store: EventStore
   readonly clock: Clock
   readonly vault: KeyVault
+  /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
+  readonly atOrBelow: (personIds: readonly string[], day: Day) => Standing | null
 }
 
+type Handlers = CommandHandlers<typeof intakeCommands>
+type ItemHandle = Handle<ItemCommand, ItemEvent, ItemRefusal>
+
+/** By today's organisation, also where it is recorded late: what counts is who would see it now. */
+const standingToday =
+  ({ clock, atOrBelow }: IntakePorts) =>
+  ({ occurred }: CommandContext): AtOrBelow =>
+  (personIds) =>
+    atOrBelow(personIds, dayIn(occurred.zone, clock.now()))
+
+/** The commands that give an item to somebody, and the one that says who may not be given it. */
+const givingHandlers = (handle: ItemHandle, standing: (by: CommandContext) => AtOrBelow) =>
+  ({
+    TakeFirstContact: ({ itemId, ...input }, by) => {
+      // who is bound to his own units names one of them
+      const about = { ...by, concerns: [input.unitId] }
+      return handle(itemId, { type: 'TakeFirstContact', ...input, atOrBelow: standing(by) }, about)
+    },
+    AssignItem: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'AssignItem', ...input, atOrBelow: standing(by) }, by),
+    TransferItem: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'TransferItem', ...input, atOrBelow: standing(by) }, by),
+    NameComplainedOf: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
+  }) satisfies Partial<Handlers>
+
 /** Runs the commands of intake; each belongs to one item. */
-export const itemHandlers = ({ store, vault }: IntakePorts): CommandHandlers<typeof intakeCommands> => {
+export const itemHandlers = (ports: IntakePorts): Handlers => {
+  const { store, vault } = ports
   const handle = commandHandler({
     store,
     definitions: itemEvents,
     decider: item,
     unitOf: ({ assignment }) => assignment?.unitId ?? null,
+    hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
+  const standing = standingToday(ports)
   return {
-    ReceiveReport: async ({ itemId, personal, ...input }, by) => {
+    ...givingHandlers(handle, standing),
+    ReceiveReport: async ({ itemId, personal, ...given }, by) => {
+      const input = { ...given, atOrBelow: standing(by) }
       if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
       const ids = { itemId, reportId: input.reportId }
       const sealed = await sealPerson(vault, ids, personal)
@@ -41,9 +76,6 @@ export const itemHandlers = ({ store, vault }: IntakePorts): CommandHandlers<typ
       handle(itemId, { type: 'RegisterItem', ...input, at: by.occurred.at }, by),
     WriteSummary: ({ itemId, ...input }, by) => handle(itemId, { type: 'WriteSummary', ...input }, by),
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
-    TakeFirstContact: ({ itemId, ...input }, by) => handle(itemId, { type: 'TakeFirstContact', ...input }, by),
-    AssignItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'AssignItem', ...input }, by),
-    TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input }, by),
     WithdrawReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'WithdrawReport', ...input }, by),
     ReplyToReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReplyToReport', ...input }, by),
     MarkDuplicate: ({ itemId, ...input }, by) => handle(itemId, { type: 'MarkDuplicate', ...input }, by),

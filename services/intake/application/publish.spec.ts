@@ -13,6 +13,7 @@ const { reason: _, ...transfer } = example.ItemTransferred.data
 const wanted: Readonly<Record<Name, object>> = {
   ItemAssigned: { itemId: 'item-1', ...example.ItemAssigned.data },
   ItemTransferred: { itemId: 'item-1', ...transfer },
+  PersonComplainedOfNamed: { itemId: 'item-1', complainedOf: ['person-t1'], unitIds: [] },
   ItemAnswered: { itemId: 'item-1', unitId: 'T1', reports: 1 },
   ItemWithdrawn: { itemId: 'item-1', unitId: 'T1' },
   ReplyOwed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-3' },

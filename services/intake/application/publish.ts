@@ -9,6 +9,7 @@ export const intakePublisher = publisher({
   published: intakePublished,
   ids: (itemId) => ({ itemId }),
   map: {
+    PersonComplainedOfNamed: 'PersonComplainedOfNamed',
     ItemAssigned: 'ItemAssigned',
     ItemTransferred: 'ItemTransferred',
     ItemAnswered: 'ItemAnswered',

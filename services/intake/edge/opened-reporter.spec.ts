@@ -16,7 +16,8 @@ const REPORT = {
   ...{ category: null, place: null, outsideNumber: null },
 }
 const START = '2022-03-01T02:00:00.000Z'
-const viewer = (personId: string, tenant = 'city') => ({ personId, tenant }) as Viewer
+const viewer = (personId: string, tenant = 'city', above: readonly string[] = []) =>
+  ({ personId, tenant, atOrAbove: [personId, ...above] }) as unknown as Viewer
 
 let sent = 0
 const by = (person: string): CommandContext => {
@@ -33,16 +34,30 @@ const received = async () => {
   const clock = settableClock(START)
   const store = memoryEventStore({ clock })
   const vault = memoryKeyVault()
-  const handlers = itemHandlers({ store, clock, vault })
+  const atOrBelow = (personIds: readonly string[]) => ({ personIds: new Set(personIds), unitIds: new Set<string>() })
+  const handlers = itemHandlers({ store, clock, vault, atOrBelow })
   await handlers.ReceiveReport({ ...REPORT, personal: SAID }, by('operator-1'))
   const { openedReporter } = intakeQuestionsOver({ store, vault, clock })
   const ask = (who: Viewer, args: object = IDS) => openedReporter.run(who, args as typeof IDS)
   const opens = (person: string) => handlers.OpenReporter({ ...IDS, reason: '回访' }, by(person))
-  return { clock, vault, ask, opens }
+  const names = (person: string) => handlers.NameComplainedOf({ itemId: IDS.itemId, personIds: [person] }, by('desk-2'))
+  return { clock, vault, ask, opens, names }
 }
 const NOT_OPENED = { ok: false, refusal: 'NotOpenedByYou', problems: [] }
 
 describe('what a reporter said of himself', () => {
+  test('is told no more to whoever is complained of, nor below him, also where he has just opened it', async () => {
+    const { ask, opens, names } = await received()
+    const [clerk, boss, beside] = [
+      viewer('clerk', 'city', ['boss']),
+      viewer('boss'),
+      viewer('beside', 'city', ['head']),
+    ]
+    for (const { personId } of [clerk, boss, beside]) await opens(personId)
+    await names('boss')
+    expect([await ask(clerk), await ask(boss)]).toStrictEqual([NOT_OPENED, NOT_OPENED])
+    expect(await ask(beside)).toMatchObject({ ok: true })
+  })
   test('S3-69 is told to whoever has just opened it, field by field', async () => {
     const { ask, opens } = await received()
     await opens('operator-1')

@@ -1,5 +1,5 @@
 import { instantFromMillis, millisOf, type Clock, type Instant } from '@huiyin/kernel'
-import { parseHeader, typeOf, type EventStore } from '@huiyin/event-sourcing'
+import { parseHeader, typeOf, type EventStore, type StoredEvent } from '@huiyin/event-sourcing'
 import type { KeyVault } from '@huiyin/privacy'
 import type { Question, QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { intakeQuestions } from '@huiyin/contracts/intake'
@@ -27,9 +27,18 @@ export interface OpenedReporter extends OpenedPerson {
   readonly until: Instant
 }
 
+/** Nobody at or below the person complained of sees the reporter, not even who opened it before he was named (ADR 0008). */
+const isHidden = (facts: readonly StoredEvent[], { atOrAbove }: Viewer): boolean =>
+  facts.some(
+    ({ header, body }) =>
+      typeOf(header).type === 'PersonComplainedOfNamed' &&
+      (JSON.parse(body) as { readonly personIds: readonly string[] }).personIds.some((one) => atOrAbove.includes(one)),
+  )
+
 /** When this person last opened this report, by the time the log gave it; null: never. */
 const openedAt = async (store: EventStore, viewer: Viewer, { itemId, reportId }: OpenedReporterArgs) => {
   const facts = await store.readStream(`intake-item-${itemId}`)
+  if (isHidden(facts, viewer)) return null
   const own = facts.findLast(({ header, body }) => {
     if (typeOf(header).type !== 'ReporterOpened') return false
     const { tenant, actor } = parseHeader(header)

@@ -31,6 +31,7 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   ReportReplied: { fact: 'replied', report_id: 'report-1', result: 'solved' },
   ItemAnswered: { fact: 'answered', unit_id: 'T1' },
   DuplicateMarked: { fact: 'duplicate' },
+  PersonComplainedOfNamed: null,
   FirstContactTaken: null,
   ReplyOwed: null,
   ReporterOpened: null,

@@ -42,6 +42,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'answered', unit_id: event.data.unitId }
     case 'DuplicateMarked':
       return { ...blank, fact: 'duplicate' }
+    case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
     case 'SummaryWritten':
     case 'ReplyOwed':

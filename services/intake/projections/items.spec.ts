@@ -29,7 +29,7 @@ const start: ListRow = {
   ...{ item_id: 'item-1', tenant: 'city', number: null, state: 'received', summary: '窗口排队两小时无人答复' },
   ...{ summary_owed: 0, channel: 'hotline12345', category: 'C3', place: '东街', unit_id: null, person_id: null },
   ...{ received_at: '2022-03-01T01:00:00.000Z', registered_at: null },
-  ...{ reports: 1, replies_owed: 1, transfers: 0, duplicate: 0, position: 11 },
+  ...{ reports: 1, replies_owed: 1, transfers: 0, duplicate: 0, complained_of: null, misplaced: 0, position: 11 },
 }
 const begun = [received, registered, assigned]
 const atWork: ListRow = {
@@ -57,6 +57,18 @@ describe('the row of an item, fact by fact', () => {
     expect(rowAfter(...begun, transferred, transferred)).toStrictEqual({
       ...{ ...atWork, unit_id: 'T1', person_id: null, transfers: 2, position: 15 },
     }))
+  test('of whom it complains stays in the row, and that it is misplaced until it is handed on', () => {
+    const named = (complainedOf: string[], misplaced: boolean): ItemEvent => ({
+      type: 'PersonComplainedOfNamed',
+      data: { personIds: complainedOf.slice(-1), complainedOf, unitIds: ['K1'], misplaced },
+    })
+    const misplaced = { ...atWork, complained_of: '["p-1","p-2"]', misplaced: 1, position: 15 }
+    expect(rowAfter(...begun, named(['p-1'], false), named(['p-1', 'p-2'], true))).toStrictEqual(misplaced)
+    expect(rowAfter(...begun, named(['p-1'], true), transferred)).toMatchObject({
+      complained_of: '["p-1"]',
+      misplaced: 0,
+    })
+  })
   test('S0-79 a further report owes a further reply', () =>
     expect(rowAfter(...begun, linked)).toStrictEqual({ ...atWork, reports: 2, replies_owed: 2, position: 14 }))
   test('S0-79 a reply, or a report taken back, is one less owed', () => {

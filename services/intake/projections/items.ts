@@ -21,6 +21,10 @@ const columns = {
   replies_owed: 'integer',
   transfers: 'integer',
   duplicate: 'integer',
+  /** The persons complained of as a JSON array; null: nobody is. */
+  complained_of: 'nullableText',
+  /** 1: whoever has it stands at or below a person complained of, so it has to be handed on. */
+  misplaced: 'integer',
   position: 'integer',
 } as const
 
@@ -44,7 +48,27 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   replies_owed: 1,
   transfers: 0,
   duplicate: 0,
+  complained_of: null,
+  misplaced: 0,
   position: at.position,
+})
+
+type Given = Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' }>['data']
+type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
+type Named = Extract<ItemEvent, { type: 'PersonComplainedOfNamed' }>['data']
+
+const registered = ({ number, category, registeredAt }: Registration): Partial<ItemRow> => ({
+  ...{ state: 'registered', number, category, registered_at: registeredAt },
+})
+/** Nobody is given an item whom the decider would not let have it. */
+const given = ({ unitId, personId }: Given): Partial<ItemRow> => ({
+  unit_id: unitId,
+  person_id: personId,
+  misplaced: 0,
+})
+const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
+  complained_of: JSON.stringify(complainedOf),
+  misplaced: misplaced ? 1 : 0,
 })
 
 /** How one fact changes the row of an item that is already there. */
@@ -53,12 +77,7 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
     case 'ReportLinked':
       return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
     case 'ItemRegistered':
-      return {
-        state: 'registered',
-        number: event.data.number,
-        category: event.data.category,
-        registered_at: event.data.registeredAt,
-      }
+      return registered(event.data)
     case 'SummaryWritten':
       return { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
@@ -66,9 +85,11 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
     case 'FirstContactTaken':
       return {}
     case 'ItemAssigned':
-      return { state: 'assigned', unit_id: event.data.unitId, person_id: event.data.personId }
+      return { ...given(event.data), state: 'assigned' }
     case 'ItemTransferred':
-      return { unit_id: event.data.unitId, person_id: event.data.personId, transfers: row.transfers + 1 }
+      return { ...given(event.data), transfers: row.transfers + 1 }
+    case 'PersonComplainedOfNamed':
+      return complained(event.data)
     case 'ReportWithdrawn':
       return { replies_owed: row.replies_owed - 1 }
     case 'ItemWithdrawn':
@@ -96,6 +117,7 @@ export const items = defineList({
   columns,
   key: 'item_id',
   unitColumn: 'unit_id',
+  hiddenFrom: { column: 'complained_of' },
   indexes: [['state', 'received_at'], ['unit_id', 'state'], ['number']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -24,6 +24,8 @@ const assignment = {
   campaign: z.string().nullable(),
   registeredAt: z.string(),
   outsideDeadline: outsideDeadline.nullable(),
+  /** Of whom the item complains; left out: of nobody. */
+  complainedOf: z.array(z.string()).optional(),
 }
 
 export const itemEvents = defineEvents('intake-item', {
@@ -68,6 +70,20 @@ export const itemEvents = defineEvents('intake-item', {
     1,
     'A person answers for the item until another takes over.',
     z.object({ personId: z.string(), unitId: z.string() }),
+  ),
+  PersonComplainedOfNamed: event(
+    1,
+    'The item complains of these persons: they and everybody below them see nothing of it.',
+    z.object({
+      /** Those named now. */
+      personIds: z.array(z.string()),
+      /** Everybody named so far, these included. */
+      complainedOf: z.array(z.string()),
+      /** Every unit that has or had the item. */
+      unitIds: z.array(z.string()),
+      /** Whether the unit or the person that has it stands at or below: then it has to be handed on. */
+      misplaced: z.boolean(),
+    }),
   ),
   ItemAssigned: event(1, 'A unit was made responsible.', z.object(assignment)),
   ItemTransferred: event(

@@ -32,6 +32,10 @@ export const itemExamples: Examples = {
     type: 'ItemRegistered',
     data: { number: '2022-0001', category: 'C5', campaign: 's2', registeredAt: '2022-03-01T01:00:00.000Z' },
   },
+  PersonComplainedOfNamed: {
+    type: 'PersonComplainedOfNamed',
+    data: { personIds: ['person-t1'], complainedOf: ['person-t1'], unitIds: [], misplaced: false },
+  },
   ItemAssigned: { type: 'ItemAssigned', data: assignment },
   ItemTransferred: {
     type: 'ItemTransferred',

@@ -1,5 +1,6 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
+import { mayNotHandle, nameComplainedOf } from './complained-of.js'
 import type { ItemEvent } from './events.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import {
@@ -29,9 +30,14 @@ const reportOf = ({ reports }: ItemState, reportId: string): ReportState | undef
 const personOf = ({ persons }: ItemState, reportId: string): PersonState | null =>
   Object.hasOwn(persons, reportId) ? (persons[reportId] ?? null) : null
 
-const receive = ({ type: _, ...data }: Of<'ReceiveReport'>, state: ItemState): Decided => {
-  if (state.status === 'unknown') return accept({ type: 'ReportReceived', data })
-  return reportOf(state, data.reportId) ? accept() : reject('ItemAlreadyReceived')
+/** Of whom it complains is a fact of its own, whether it is known when the report comes or found out later. */
+const receive = (command: Of<'ReceiveReport'>, state: ItemState): Decided => {
+  const { type: _, complainedOf: personIds, atOrBelow, ...data } = command
+  if (state.status !== 'unknown') return reportOf(state, data.reportId) ? accept() : reject('ItemAlreadyReceived')
+  const received: ItemEvent = { type: 'ReportReceived', data }
+  if (!personIds) return accept(received)
+  const named = nameComplainedOf({ personIds, atOrBelow }, evolve(state, received))
+  return named.ok ? accept(received, ...named.events) : named
 }
 
 const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided => {
@@ -68,17 +74,24 @@ const decline = ({ reason }: Of<'DeclineItem'>, state: ItemState): Decided => {
   return state.registration ? reject('ItemAlreadyRegistered') : accept({ type: 'ItemDeclined', data: { reason } })
 }
 
-const takeFirstContact = ({ personId, unitId }: Of<'TakeFirstContact'>, state: ItemState): Decided => {
+const takeFirstContact = (command: Of<'TakeFirstContact'>, state: ItemState): Decided => {
+  const { personId, unitId } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (state.firstContact?.personId === personId && state.firstContact.unitId === unitId) return accept()
+  if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
   return accept({ type: 'FirstContactTaken', data: { personId, unitId } })
 }
 
 const sameDeadline = (one: Assignment['outsideDeadline'], other: Assignment['outsideDeadline']): boolean =>
   one?.kind === other?.kind && (one?.kind !== 'given' || (other?.kind === 'given' && one.dueAt === other.dueAt))
 
-const assign = ({ unitId, personId, outsideDeadline }: Of<'AssignItem'>, state: ItemState): Decided => {
+/** Of whom it complains, for the unit that gets the item; nothing where it is nobody. */
+const complaint = ({ complainedOf }: ItemState) =>
+  complainedOf.length === 0 ? {} : { complainedOf: [...complainedOf] }
+
+const assign = (command: Of<'AssignItem'>, state: ItemState): Decided => {
+  const { unitId, personId, outsideDeadline } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.registration) return reject('ItemNotRegistered')
@@ -87,10 +100,11 @@ const assign = ({ unitId, personId, outsideDeadline }: Of<'AssignItem'>, state: 
     const isSame = has === unitId && by === personId && sameDeadline(until, outsideDeadline)
     return isSame ? accept() : reject('ItemAlreadyAssigned')
   }
+  if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
   const { category, campaign, registeredAt } = state.registration
   return accept({
     type: 'ItemAssigned',
-    data: { unitId, personId, category, campaign, registeredAt, outsideDeadline },
+    data: { unitId, personId, category, campaign, registeredAt, outsideDeadline, ...complaint(state) },
   })
 }
 
@@ -99,15 +113,20 @@ const replied = (state: ItemState): number =>
   Object.values(state.reports).filter(({ status }) => status === 'replied').length
 
 /** The unit that gets an answered item hears at once that no reply is owed: nobody would tell it later (S0-79). */
-const transfer = ({ unitId, personId, reason }: Of<'TransferItem'>, state: ItemState): Decided => {
+const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
+  const { unitId, personId, reason } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.assignment) return reject('ItemNotAssigned')
   if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
+  if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
   const { category, campaign, registeredAt, outsideDeadline, unitId: fromUnitId } = state.assignment
   const handedOn: ItemEvent = {
     type: 'ItemTransferred',
-    data: { unitId, personId, category, campaign, registeredAt, outsideDeadline, fromUnitId, reason },
+    data: {
+      ...{ unitId, personId, category, campaign, registeredAt, outsideDeadline, ...complaint(state) },
+      ...{ fromUnitId, reason },
+    },
   }
   if (!state.answered) return accept(handedOn)
   return accept<ItemEvent>(handedOn, { type: 'ItemAnswered', data: { unitId, reports: replied(state) } })
@@ -166,6 +185,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return decline(command, state)
     case 'TakeFirstContact':
       return takeFirstContact(command, state)
+    case 'NameComplainedOf':
+      return nameComplainedOf(command, state)
     case 'AssignItem':
       return assign(command, state)
     case 'TransferItem':

@@ -2,20 +2,28 @@ import type { Instant } from '@huiyin/kernel'
 import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { ItemEvent, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
+import type { Looking } from './standing.js'
 
 type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
-type Plain = 'LinkReport' | 'WriteSummary' | 'DeclineItem' | 'TakeFirstContact' | 'AssignItem' | 'TransferItem'
+type Plain = 'LinkReport' | 'WriteSummary' | 'DeclineItem'
+type Giving = 'TakeFirstContact' | 'AssignItem' | 'TransferItem' | 'NameComplainedOf'
 type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
 
-/** What the desk asks of an item: the checked input, and for the registration the moment it happened. */
+/**
+ * What the desk asks of an item: the checked input, for the registration the moment it happened, and where it is about
+ * persons who stands at or below whom.
+ */
 export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
       Plain | Ending | Personal]
-  | ({ readonly type: 'ReceiveReport'; readonly sealed?: SealedPerson | null | undefined } & Omit<
-      IntakeInput<'ReceiveReport'>,
-      'itemId' | 'personal'
-    >)
+  | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
+  | ({ readonly type: 'ReceiveReport' } & Looking & Receiving)
   | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
+
+type Receiving = { readonly sealed?: SealedPerson | null | undefined } & Omit<
+  IntakeInput<'ReceiveReport'>,
+  'itemId' | 'personal'
+>
 
 export type ItemRefusal =
   | 'ItemUnknown'
@@ -31,6 +39,8 @@ export type ItemRefusal =
   | 'ReportWithdrawnAlready'
   | 'ReplyAlreadyGiven'
   | 'DuplicateAlreadyMarked'
+  | 'ComplainedOfMayNotHandle'
+  | 'PersonUnknown'
   | PersonalRefusal
 
 export type ReportState =
@@ -54,6 +64,10 @@ export interface ItemState {
   readonly firstContact: FirstContact | null
   readonly answered: boolean
   readonly duplicateOf: { readonly originalItemId: string | null } | null
+  /** The persons it complains of, in the order in which they were named. */
+  readonly complainedOf: readonly string[]
+  /** Every unit that has or had it. */
+  readonly unitIds: readonly string[]
   /** Reports that hold sealed personal data, and what became of it. */
   readonly persons: Readonly<Record<string, PersonState>>
 }
@@ -68,6 +82,8 @@ export const initialState: ItemState = {
   firstContact: null,
   answered: false,
   duplicateOf: null,
+  complainedOf: [],
+  unitIds: [],
   persons: {},
 }
 
@@ -89,6 +105,11 @@ const received = (state: ItemState, { reportId, sealed, summary, summaryOwed }: 
   persons: sealed ? { [reportId]: { subject: sealed.subject, is: 'sealed' } } : {},
 })
 
+const given = (state: ItemState, assignment: Assignment): ItemState => {
+  const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
+  return { ...state, assignment, unitIds }
+}
+
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   switch (event.type) {
@@ -105,9 +126,11 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'FirstContactTaken':
       return { ...state, firstContact: event.data }
     case 'ItemAssigned':
-      return { ...state, status: 'assigned', assignment: event.data }
+      return { ...given(state, event.data), status: 'assigned' }
     case 'ItemTransferred':
-      return { ...state, assignment: event.data }
+      return given(state, event.data)
+    case 'PersonComplainedOfNamed':
+      return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportWithdrawn':
       return withReport(state, event.data.reportId, { status: 'withdrawn' })
     case 'ItemWithdrawn':
