@@ -25,6 +25,7 @@ const opened = () => {
       asked.push(`${person} ${day}`)
       return homes[person] ?? []
     },
+    complainedOf: (itemId) => (itemId === 'item-9' ? ['principal-9'] : []),
   })
   let commands = 0
   const context = (person: string, more: Partial<CommandContext> = {}): CommandContext => ({
@@ -110,5 +111,33 @@ describe('the handlers of accountability', () => {
       context('person-k1', { within: new Set(['K2']) }),
     )
     expect(answer).toStrictEqual({ ok: false, refusal: 'NotYourUnit' })
+  })
+})
+
+describe('a measure about an item in which somebody is complained of', () => {
+  const about = { ...proposal, itemId: 'item-9' }
+  const of = (person: string, ...above: readonly string[]) => ({ atOrAbove: new Set([person, ...above]) })
+
+  test('is unknown to him and to everybody below, whatever they ask of it', async () => {
+    const { handlers, context, facts } = opened()
+    await handlers.ProposeSanction(about, context('system'))
+    const clerk = () => context('person-k1', of('person-k1', 'principal-9'))
+    const unknown = { ok: false, refusal: 'SanctionUnknown' }
+    expect(await handlers.StateOwnView({ sanctionId: 's-1', text: '情况说明' }, clerk())).toStrictEqual(unknown)
+    expect(await handlers.DecideSanction(issue, context('principal-9', of('principal-9')))).toStrictEqual(unknown)
+    expect(await handlers.ClarifySanction({ sanctionId: 's-1', reason: '查无实据' }, clerk())).toStrictEqual(unknown)
+    expect(await facts()).toHaveLength(1)
+  })
+  test('is not proposed by them either: the item is unknown to them', async () => {
+    const { handlers, context, facts } = opened()
+    const answer = await handlers.ProposeSanction(about, context('supervisor-1', of('supervisor-1', 'principal-9')))
+    expect(answer).toStrictEqual({ ok: false, refusal: 'ItemUnknown' })
+    expect(await facts()).toStrictEqual([])
+  })
+  test('stands open to everybody else', async () => {
+    const { handlers, context } = opened()
+    await handlers.ProposeSanction(about, context('system'))
+    const beside = context('person-k1', of('person-k1', 'somebody-else'))
+    expect((await handlers.StateOwnView({ sanctionId: 's-1', text: '情况说明' }, beside)).ok).toBe(true)
   })
 })

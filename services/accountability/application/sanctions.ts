@@ -21,14 +21,17 @@ export interface AccountabilityPorts {
   readonly settingsOf: (tenant: string) => StatementSettings
   /** The units a person belongs to on a day, with every unit above them. */
   readonly belongsTo: (actor: Actor, day: Day) => readonly string[]
+  /** The persons an item complains of; null stands for no item. */
+  readonly complainedOf: (itemId: string | null) => readonly string[]
 }
 
 /** Runs the commands of accountability; each belongs to one sanction. */
 export const sanctionHandlers = (ports: AccountabilityPorts): CommandHandlers<typeof accountabilityCommands> => {
-  const { store, clock, settingsOf, belongsTo } = ports
+  const { store, clock, settingsOf, belongsTo, complainedOf } = ports
   const handle = commandHandler({
     ...{ store, definitions: sanctionEvents, decider: sanction },
     unitOf: ({ proposal }) => proposal?.unitId ?? null,
+    hiding: { complainedOf: ({ proposal }) => complainedOf(proposal?.itemId ?? null), refusal: 'ItemUnknown' },
   })
   const todayOf = ({ tenant, occurred }: EnvelopeContext): Day => dayIn(settingsOf(tenant).zone, occurred.at)
   const askerOf = (by: EnvelopeContext): Asker => ({
@@ -42,7 +45,7 @@ export const sanctionHandlers = (ports: AccountabilityPorts): CommandHandlers<ty
       // the other side hears of it when it is recorded, however long ago the facts happened
       const statementDeadline = deriveDeadline({ rule: { kind: 'workingDays', n }, calendar, zone, from: clock.now() })
       const command = { type: 'ProposeSanction' as const, ...input, by: by.actor.person, statementDeadline }
-      return handle(sanctionId, command, by)
+      return handle(sanctionId, command, { ...by, complainedOf: complainedOf(input.itemId) })
     },
     StateOwnView: ({ sanctionId, ...input }, by) =>
       handle(sanctionId, { type: 'StateOwnView', ...input, by: askerOf(by) }, by),

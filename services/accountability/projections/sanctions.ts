@@ -90,6 +90,7 @@ export const sanctions = defineList({
   columns,
   key: 'sanction_id',
   unitColumn: 'unit_id',
+  hiddenFrom: { itemColumn: 'item_id' },
   indexes: [['state', 'proposed_at'], ['unit_id', 'state'], ['item_id']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -5,7 +5,7 @@ import type { evaluationCommands } from '@huiyin/contracts/evaluation'
 import { rankingEvents } from '../domain/ranking/events.js'
 import { ranking, type Computed } from '../domain/ranking/ranking.js'
 import { ratingEvents } from '../domain/rating/events.js'
-import { rating } from '../domain/rating/rating.js'
+import { rating, type RatingState } from '../domain/rating/rating.js'
 
 /** Of what a ranking is asked: the tenant's cases received in these days, with verdicts for a moment. */
 export interface RankingQuestion {
@@ -20,15 +20,22 @@ export interface EvaluationPorts {
   readonly store: EventStore
   /** Seals the log, asks the figures at that position, and ranks; null when nothing has come due. */
   readonly computeRanking: (question: RankingQuestion) => Promise<Computed | null>
+  /** The persons an item complains of. */
+  readonly complainedOf: (itemId: string) => readonly string[]
 }
 
 /** Runs the commands of evaluation; each belongs to one ranking or to the rating of one report. */
 export const evaluationHandlers = ({
   store,
   computeRanking,
+  complainedOf,
 }: EvaluationPorts): CommandHandlers<typeof evaluationCommands> => {
   const handleRanking = commandHandler({ store, definitions: rankingEvents, decider: ranking, cached: 100 })
-  const handleRating = commandHandler({ store, definitions: ratingEvents, decider: rating })
+  const hiding = {
+    complainedOf: (rated: RatingState) => (rated ? complainedOf(rated.itemId) : []),
+    refusal: 'ItemUnknown' as const,
+  }
+  const handleRating = commandHandler({ store, definitions: ratingEvents, decider: rating, hiding })
   const published = async (rankingId: string) => {
     const facts = await store.readStream(`${rankingEvents.category}-${rankingId}`)
     const last = facts.at(-1)
@@ -36,7 +43,10 @@ export const evaluationHandlers = ({
   }
   const by = ({ actor }: EnvelopeContext) => actor.person
   return {
-    RateReport: ({ reportId, ...input }, context) => handleRating(reportId, { type: 'RateReport', ...input }, context),
+    RateReport: ({ reportId, ...input }, context) => {
+      const about = { ...context, complainedOf: complainedOf(input.itemId) }
+      return handleRating(reportId, { type: 'RateReport', ...input }, about)
+    },
     PublishRanking: async ({ rankingId, ...input }, context) => {
       const { tenant } = context
       const computed = await computeRanking({ tenant, ...input.period, at: input.at })

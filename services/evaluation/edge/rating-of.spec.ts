@@ -7,7 +7,7 @@ import { ratingOf } from './rating-of.js'
 describe('what was said of the reply to a report', () => {
   test('S3-59 is told by its report; nothing while nobody said anything', async () => {
     const store = memoryEventStore({ clock: settableClock('2026-03-10T00:00:00.000Z') })
-    const { RateReport } = evaluationHandlers({ store, computeRanking: async () => null })
+    const { RateReport } = evaluationHandlers({ store, computeRanking: async () => null, complainedOf: () => [] })
     expect(await ratingOf(store, 'report-1')).toBeNull()
     await RateReport(
       { reportId: 'report-1', itemId: 'item-1', unitId: 'K1', rating: 'notSatisfied', remark: '没有解决' },

@@ -130,3 +130,23 @@ test('the same command again gives its first result, though the entry has moved 
   await handlers.HandOverEntry({ entryId, toUnitId: 'T1' }, by('system'))
   expect(await handlers.OpenEntry(opening, once)).toStrictEqual({ ...first, again: true })
 })
+
+describe('an entry whose item complains of somebody', () => {
+  const line = (...persons: readonly string[]) => ({ atOrAbove: new Set(persons) })
+
+  test('is unknown to him and to everybody below, from its opening on or from when he was named', async () => {
+    for (const named of [['boss'], []]) {
+      const { store, handlers } = open()
+      await handlers.OpenEntry(named.length > 0 ? { ...opening, complainedOf: named } : opening, by('system'))
+      await handlers.RecordComplainedOf({ entryId, personIds: ['boss'] }, by('system'))
+      const before = (await store.readStream(`rectification-entry-${entryId}`)).length
+      const unknown = { ok: false, refusal: 'EntryUnknown' }
+      expect(await handlers.ClaimDone(claim, by('handler-1', line('handler-1', 'boss')))).toStrictEqual(unknown)
+      expect(await handlers.PassAcceptance({ entryId, finding: '属实' }, by('boss', line('boss')))).toStrictEqual(
+        unknown,
+      )
+      expect(await store.readStream(`rectification-entry-${entryId}`)).toHaveLength(before)
+      expect((await handlers.ClaimDone(claim, by('handler-2', line('handler-2', 'head')))).ok).toBe(true)
+    }
+  })
+})

@@ -44,6 +44,7 @@ export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Handle
     definitions: entryEvents,
     decider: entry,
     unitOf: ({ opening }) => opening?.unitId ?? null,
+    hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'EntryUnknown' },
   })
   return {
     ...deadlineHandlers(handle, settingsOf),
@@ -55,6 +56,7 @@ export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Handle
     },
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),
+    RecordComplainedOf: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordComplainedOf', ...input }, by),
     PassAcceptance: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'PassAcceptance', ...input, by: by.actor.person }, by),
     ReturnForRework: ({ entryId, ...input }, by) =>

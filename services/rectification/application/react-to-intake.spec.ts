@@ -45,6 +45,15 @@ describe('event in, commands out', () => {
     expect(followUps('ReplyOwed', { itemId: 'item-1', unitId: 'K1', reportId: 'report-2' })).toStrictEqual([
       { name: 'RecordReplyOwed', target: 'item-1:K1', input: { entryId: 'item-1:K1', reportId: 'report-2' } },
     ]))
+  test('somebody is complained of → the entry of every unit that has or had the item is hidden from him', () => {
+    const named = { itemId: 'item-1', complainedOf: ['p-1', 'p-2'], unitIds: ['K1', 'T1'] }
+    expect(followUps('PersonComplainedOfNamed', named)).toStrictEqual(
+      ['item-1:K1', 'item-1:T1'].map((entryId) => ({
+        ...{ name: 'RecordComplainedOf', target: entryId, input: { entryId, personIds: ['p-1', 'p-2'] } },
+      })),
+    )
+    expect(followUps('PersonComplainedOfNamed', { ...named, unitIds: [] })).toStrictEqual([])
+  })
   test('an erasure is none of its business', () =>
     expect(followUps('ErasureOrdered', { itemId: 'item-1', reportId: 'report-1', subject: 's-1' })).toStrictEqual([]))
 })
@@ -71,7 +80,7 @@ describe('the reactions', () => {
     expect(new Set(names).size).toBe(names.length)
     expect(names).toStrictEqual([
       ...['open-entry-when-assigned', 'pass-on-when-transferred', 'record-answers-when-answered'],
-      ...['record-answers-when-withdrawn', 'record-reply-owed'],
+      ...['record-answers-when-withdrawn', 'record-reply-owed', 'record-complained-of'],
     ])
   })
   test('an item and a unit have one entry', () => expect(entryIdOf('item-1', 'K1')).toBe('item-1:K1'))

@@ -69,6 +69,20 @@ const recordReplyOwed: Reaction = {
   },
 }
 
+/** Somebody is complained of → every unit that has or had the item knows from whom its entry is hidden. */
+const recordComplainedOf: Reaction = {
+  name: 'record-complained-of',
+  to: 'PersonComplainedOfNamed',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitIds, complainedOf: personIds } = event.data as IntakePublished<'PersonComplainedOfNamed'>
+    return unitIds.map((unitId) => {
+      const entryId = entryIdOf(itemId, unitId)
+      return { name: 'RecordComplainedOf', target: entryId, input: { entryId, personIds } }
+    })
+  },
+}
+
 /** What rectification does when intake has published something. */
 export const reactionsToIntake: readonly Reaction[] = [
   openEntry,
@@ -76,4 +90,5 @@ export const reactionsToIntake: readonly Reaction[] = [
   recordAnswers,
   recordNobodyAsks,
   recordReplyOwed,
+  recordComplainedOf,
 ]

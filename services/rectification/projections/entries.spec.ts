@@ -23,7 +23,8 @@ const start: ListRow = {
   ...{ entry_id: 'item-1:K1', tenant: 'city', item_id: 'item-1', unit_id: 'K1', person_id: 'person-k1' },
   ...{ category: 'C5', campaign: 's2', state: 'handling', due_at: '2022-03-15T15:59:59.999Z', provisional: 0 },
   ...{ extension_days: null, opened_at: '2022-03-11T01:00:00.000Z', claimed_at: null, claimed_by: null },
-  ...{ outcome: null, answered: 0, returns: 0, warned: 0, overdue: 0, closed_at: null, position: 11 },
+  ...{ outcome: null, answered: 0, returns: 0, warned: 0, overdue: 0, closed_at: null },
+  ...{ complained_of: null, position: 11 },
 }
 const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved' }
 
@@ -71,6 +72,13 @@ describe('the row of an entry, fact by fact', () => {
     expect(rowAfter(opened, claimed, returned, asked, example.EntryHandedOver, opened)).toStrictEqual({
       ...{ ...start, returns: 1, opened_at: '2022-03-16T01:00:00.000Z', position: 16 },
     }))
+  test('of whom the item complains stays in the row, also when the item comes back', () => {
+    const { ComplainedOfRecorded: named } = example
+    const about: EntryEvent = { type: 'EntryOpened', data: { ...opened.data, complainedOf: ['p-1'] } }
+    expect(rowAfter(about)).toStrictEqual({ ...start, complained_of: '["p-1"]' })
+    expect(rowAfter(about, named)?.['complained_of']).toBe('["p-1","person-t1"]')
+    expect(rowAfter(opened, named, example.EntryHandedOver, about)?.['complained_of']).toBe('["person-t1","p-1"]')
+  })
   test('what does not show in the list moves its place only', () => {
     for (const fact of [example.RemediesPlanned, example.AcceptancePassed]) {
       expect(rowAfter(opened, fact)).toStrictEqual({ ...start, position: 12 })

@@ -25,12 +25,27 @@ const columns = {
   /** How often a deadline of this entry passed with the work undone. */
   overdue: 'integer',
   closed_at: 'nullableText',
+  /** The persons the item complains of as a JSON array; null: nobody is. */
+  complained_of: 'nullableText',
   position: 'integer',
 } as const
 
 export type EntryRow = ListRowOf<typeof columns>
 
-const opened = (data: Extract<EntryEvent, { type: 'EntryOpened' }>['data'], at: FactAt): EntryRow => ({
+const withPersons = (known: string | null, more: readonly string[] = []): string | null => {
+  const before = known === null ? [] : (JSON.parse(known) as readonly string[])
+  const persons = new Set([...before, ...more])
+  return persons.size === 0 ? null : JSON.stringify([...persons])
+}
+
+type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
+
+const due = (deadline: Opening['deadline']): Pick<EntryRow, 'due_at' | 'provisional'> => ({
+  due_at: deadline?.dueAt ?? null,
+  provisional: deadline?.provisional ? 1 : 0,
+})
+
+const opened = (data: Opening, at: FactAt): EntryRow => ({
   entry_id: at.streamId,
   tenant: at.tenant,
   item_id: data.itemId,
@@ -39,8 +54,7 @@ const opened = (data: Extract<EntryEvent, { type: 'EntryOpened' }>['data'], at: 
   category: data.category,
   campaign: data.campaign,
   state: 'handling',
-  due_at: data.deadline?.dueAt ?? null,
-  provisional: data.deadline?.provisional ? 1 : 0,
+  ...due(data.deadline),
   extension_days: null,
   opened_at: at.occurred.at,
   claimed_at: null,
@@ -51,6 +65,7 @@ const opened = (data: Extract<EntryEvent, { type: 'EntryOpened' }>['data'], at: 
   warned: 0,
   overdue: 0,
   closed_at: null,
+  complained_of: null,
   position: at.position,
 })
 
@@ -58,16 +73,16 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
   switch (event.type) {
     case 'EntryHandedOver':
       return { state: 'handedOver' }
+    case 'ComplainedOfRecorded':
+      return { complained_of: withPersons(row.complained_of, event.data.personIds) }
     case 'RemediesPlanned':
     case 'AcceptancePassed':
     case 'GraceGiven':
       return {}
     case 'ExtensionRequested':
       return { extension_days: event.data.workingDays }
-    case 'DeadlineExtended': {
-      const { dueAt, provisional } = event.data.deadline
-      return { extension_days: null, due_at: dueAt ?? null, provisional: provisional ? 1 : 0, warned: 0 }
-    }
+    case 'DeadlineExtended':
+      return { extension_days: null, warned: 0, ...due(event.data.deadline) }
     case 'DeadlineNear':
       return { warned: 1 }
     case 'DeadlinePassed':
@@ -102,13 +117,15 @@ export const entries = defineList({
   columns,
   key: 'entry_id',
   unitColumn: 'unit_id',
+  hiddenFrom: { column: 'complained_of' },
   indexes: [['unit_id', 'state', 'due_at'], ['state', 'due_at'], ['item_id']],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
     if (event.type === 'EntryOpened') {
-      const { returns = 0, warned = 0, overdue = 0 } = row ?? {}
-      return { ...opened(event.data, at), returns, warned, overdue }
+      const { returns = 0, warned = 0, overdue = 0, complained_of: known = null } = row ?? {}
+      const complained = withPersons(known, event.data.complainedOf)
+      return { ...opened(event.data, at), returns, warned, overdue, complained_of: complained }
     }
     return row && { ...row, ...change(row, event, at), position: at.position }
   },

@@ -114,6 +114,7 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
       return { near: (before) => before && { ...before, state: 'done' }, passed: passed(event.data) }
     case 'GraceGiven':
       return { passed: (before) => before && { ...before, dueAt: event.data.lookAgainAt } }
+    case 'ComplainedOfRecorded':
     case 'RemediesPlanned':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

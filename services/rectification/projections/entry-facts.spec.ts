@@ -31,7 +31,7 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
 }
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
-  ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven'] as const),
+  ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
 ]
 
 describe('what figures count of entries', () => {

@@ -37,6 +37,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
       return { ...blank, fact: 'returned', fault: event.data.fault }
     case 'EntryReopened':
       return { ...blank, fact: 'reopened', item_id: event.data.itemId, unit_id: event.data.unitId }
+    case 'ComplainedOfRecorded':
     case 'RemediesPlanned':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

@@ -68,6 +68,13 @@ const recordReplyOwed = ({ reportId }: Of<'RecordReplyOwed'>, state: EntryState)
   return state.answered ? accept({ type: 'ReplyOwedRecorded', data: { reportId } }) : accept()
 }
 
+/** Said of every entry the item ever had, whatever became of it: also what ended is hidden. */
+const recordComplainedOf = ({ personIds }: Of<'RecordComplainedOf'>, state: EntryState): Decided => {
+  if (state.status === 'unknown') return reject('EntryUnknown')
+  const added = personIds.filter((personId) => !state.complainedOf.includes(personId))
+  return added.length === 0 ? accept() : accept({ type: 'ComplainedOfRecorded', data: { personIds: added } })
+}
+
 /** Who handles the entry, or ever said that it was done, judges none of it. */
 const isOwnWork = ({ claimants, opening }: EntryState, by: string): boolean =>
   claimants.includes(by) || opening?.personId === by
@@ -120,6 +127,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
       return recordAnswers(command, state)
     case 'RecordReplyOwed':
       return recordReplyOwed(command, state)
+    case 'RecordComplainedOf':
+      return recordComplainedOf(command, state)
     case 'PassAcceptance':
       return passAcceptance(command, state)
     case 'ReturnForRework':

@@ -24,7 +24,14 @@ export const entryEvents = defineEvents('rectification-entry', {
       registeredAt: z.string(),
       /** null: the outside named none. */
       deadline: deadline.nullable(),
+      /** Of whom the item complains; left out: of nobody. */
+      complainedOf: z.array(z.string()).optional(),
     }),
+  ),
+  ComplainedOfRecorded: event(
+    1,
+    'The item complains of these persons as well: they and everybody below them see nothing of the entry.',
+    z.object({ personIds: z.array(z.string()) }),
   ),
   EntryHandedOver: event(
     1,

@@ -25,6 +25,7 @@ export const entryExamples: Examples = {
       deadline: deriveDeadline(counted),
     },
   },
+  ComplainedOfRecorded: { type: 'ComplainedOfRecorded', data: { personIds: ['person-t1'] } },
   RemediesPlanned: { type: 'RemediesPlanned', data: { fix: '增设窗口', establish: '建立排队预警制度' } },
   ExtensionRequested: {
     type: 'ExtensionRequested',

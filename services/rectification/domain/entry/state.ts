@@ -3,7 +3,8 @@ import type { Calendar, Deadline } from '@huiyin/calendar'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { EntryEvent } from './events.js'
 
-type Plain = 'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'ReopenEntry'
+type Plain =
+  'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf' | 'ReopenEntry'
 type ByPerson = 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
 type Input<N extends Plain | ByPerson | Noted | 'OpenEntry' | 'DecideExtension' | 'ClaimDone'> = Omit<
@@ -54,6 +55,8 @@ type Remedies = Extract<EntryEvent, { type: 'RemediesPlanned' }>['data']
 export interface EntryState {
   readonly status: 'unknown' | 'handling' | 'awaitingAcceptance' | 'closedOut' | 'handedOver'
   readonly opening: Opening | null
+  /** The persons the item complains of; they outlive a hand-over. */
+  readonly complainedOf: readonly string[]
   readonly remedies: Remedies | null
   readonly claim: Claim | null
   /** Everybody who ever said that this work was done: none of them may accept it. */
@@ -72,6 +75,7 @@ export interface EntryState {
 export const initialState: EntryState = {
   status: 'unknown',
   opening: null,
+  complainedOf: [],
   remedies: null,
   claim: null,
   claimants: [],
@@ -83,10 +87,15 @@ export const initialState: EntryState = {
   look: 'first',
 }
 
-/** A new beginning; who claimed before, what was warned of and how often it was overdue stays known. */
-const begun = ({ claimants, warnedOf, overdue }: EntryState, opening: Opening): EntryState => {
-  const { deadline } = opening
-  return { ...initialState, claimants, warnedOf, overdue, status: 'handling', opening, deadline }
+const withPersons = (known: readonly string[], more: readonly string[] = []): readonly string[] => [
+  ...new Set([...known, ...more]),
+]
+
+/** A new beginning; who claimed before, who is complained of, what was warned of and how often it was overdue stays known. */
+const begun = ({ claimants, warnedOf, overdue, ...before }: EntryState, opening: Opening): EntryState => {
+  const complainedOf = withPersons(before.complainedOf, opening.complainedOf)
+  const kept = { claimants, complainedOf, warnedOf, overdue }
+  return { ...initialState, ...kept, status: 'handling', opening, deadline: opening.deadline }
 }
 
 const claimed = (state: EntryState, claim: Claim): EntryState => {
@@ -101,6 +110,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
       return begun(state, event.data)
     case 'EntryHandedOver':
       return { ...state, status: 'handedOver' }
+    case 'ComplainedOfRecorded':
+      return { ...state, complainedOf: withPersons(state.complainedOf, event.data.personIds) }
     case 'RemediesPlanned':
       return { ...state, remedies: event.data }
     case 'ExtensionRequested':
