@@ -1,4 +1,5 @@
 -- Opened and closed cases up to each of the given moments, for the whole (key '') and each unit.
+-- Hidden from: nobody. The owner of the machine asks it on the command line, no screen does.
 WITH {{cases}}
 SELECT
   grouping AS key,

@@ -1,3 +1,3 @@
--- How many cases stand behind a number. Unit column: unit_id, in scoped-cases.
+-- How many cases stand behind a number. Unit column and hidden from: in scoped-cases.
 WITH {{chosen-cases}}
 SELECT count() AS total FROM chosen

@@ -1,4 +1,4 @@
--- One page of the cases behind a number, the newest first. Unit column: unit_id, in scoped-cases.
+-- One page of the cases behind a number, the newest first. Unit column and hidden from: in scoped-cases.
 WITH {{chosen-cases}}
 SELECT
   item_id AS itemId,

@@ -2,6 +2,7 @@
 -- A case is completed when its entry is closed out, and then at the moment its last claim was made: the handler does
 -- not answer for the time acceptance takes; where the claim is said to have happened only later, when it was closed out.
 -- The verdict uses the last deadline within the prefix.
+-- Hidden from: not said here; what a screen asks includes scoped-cases instead.
 entries AS (
   SELECT
     entry_id,

@@ -1,5 +1,5 @@
 -- The cases behind a number. Every filter may be left empty; `tile` names a number at the head of the dashboard and
--- chooses exactly the cases it counts. Unit column: unit_id, in scoped-cases.
+-- chooses exactly the cases it counts. Unit column and hidden from: in scoped-cases.
 {{scoped-cases}},
 chosen AS (
   SELECT * FROM scoped

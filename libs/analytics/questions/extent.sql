@@ -1,4 +1,5 @@
 -- When the first case was received and the last one completed: the span a report is about.
+-- Hidden from: nobody. The owner of the machine asks it on the command line, no screen does.
 WITH {{cases}}
 SELECT
   count() AS cases,

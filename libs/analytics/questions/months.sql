@@ -1,5 +1,5 @@
 -- Cases opened and closed by month of the tenant's zone, and the verdicts of those received in it whose deadline has
--- passed. A month in which nothing happened has no row. Unit column: unit_id, in scoped-cases.
+-- passed. A month in which nothing happened has no row. Unit column and hidden from: in scoped-cases.
 WITH {{scoped-cases}}
 SELECT
   happened.1 AS month,

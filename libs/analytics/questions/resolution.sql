@@ -1,5 +1,6 @@
 -- Whole seconds begun from received to completed, for the whole (key '') and each unit, with or without deadline.
 -- Negative spans are counted and left out, zero is kept. p90 is the smallest value with at least 90 % of the values at or below it.
+-- Hidden from: nobody. The owner of the machine asks it on the command line, no screen does.
 WITH {{cases}}
 SELECT
   grouping AS key,

@@ -1,7 +1,11 @@
--- The cases one asker may count: of one tenant, and unless `whole` is 1 only of the units named. Unit column: unit_id;
--- hidden from: everybody whose units do not hold it. For each case, in which numbers of a period it is counted: `from`
--- and `to` are instants, the period includes the first and not the second. What is open, overdue or in the backlog
--- stands as of the moment asked about, whenever it was received.
+-- The cases one asker may count: of one tenant, and unless `whole` is 1 only of the units named. Unit column: unit_id.
+-- Hidden from: whoever is named in complained_of_facts, and everybody below; `at_or_above` holds the asker and everybody
+-- above him. Who was ever named counts, also after the position and the moment asked about: today's permission applies to
+-- yesterday's figures. `published` is 1 where one figure is for everybody: then what is hidden from anybody by that
+-- position is in it for nobody.
+-- For each case, in which numbers of a period it is counted: `from` and `to` are instants, the period includes the first
+-- and not the second. What is open, overdue or in the backlog stands as of the moment asked about, whenever it was
+-- received.
 {{cases}},
 scoped AS (
   SELECT
@@ -21,5 +25,14 @@ scoped AS (
     completed_at IS NULL AS is_open,
     arrayExists(at -> at >= {from:DateTime64(3, 'UTC')} AND at < {to:DateTime64(3, 'UTC')}, returned_at) AS is_returned
   FROM cases
-  WHERE tenant = {tenant:String} AND ({whole:UInt8} = 1 OR has({units:Array(String)}, unit_id))
+  WHERE tenant = {tenant:String}
+    AND ({whole:UInt8} = 1 OR has({units:Array(String)}, unit_id))
+    AND item_id NOT IN (
+      SELECT item_id FROM {db:Identifier}.complained_of_facts
+      WHERE if(
+        {published:UInt8} = 1,
+        position <= {position:UInt64},
+        hasAny(JSONExtract(person_ids, 'Array(String)'), {at_or_above:Array(String)})
+      )
+    )
 )

@@ -1,5 +1,5 @@
 -- Verdicts of the cases received in a period, for the whole and for each unit, channel and category; `due` repeats them
--- for cases whose deadline has passed. Unit column: unit_id, in scoped-cases.
+-- for cases whose deadline has passed. Unit column and hidden from: in scoped-cases.
 WITH {{scoped-cases}}
 SELECT
   grouping.1 AS dimension,

@@ -1,5 +1,6 @@
 -- Verdicts counted for the whole and for every group of every dimension, in one pass; `due` repeats them for cases
 -- whose deadline has passed. Unit column: unit_id. Local days are those of the tenant's zone.
+-- Hidden from: nobody. The owner of the machine asks it on the command line, no screen does.
 WITH {{cases}}
 SELECT
   grouping.1 AS dimension,

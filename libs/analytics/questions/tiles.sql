@@ -1,4 +1,4 @@
--- The numbers at the head of the dashboard for one period, in one pass. Unit column: unit_id, in scoped-cases.
+-- The numbers at the head of the dashboard for one period, in one pass. Unit column and hidden from: in scoped-cases.
 WITH {{scoped-cases}}
 SELECT
   count() AS known,
