@@ -45,7 +45,7 @@ const commandPage = () =>
         zh,
         says,
         roles.join(', '),
-        scope,
+        typeof scope === 'string' ? scope : `ownUnit for ${scope.ownUnitFor.join(', ')}`,
         lateDays ?? 'any',
         requirements.join(', '),
       ])
@@ -114,15 +114,22 @@ const listPages = async () => {
       if ('rowsOf' in value) tables.push(value)
     }
   }
-  const rows = (values, more) =>
+  const rows = (values, ...more) =>
     values
       .toSorted((one, other) => one.name.localeCompare(other.name))
-      .map((value) => [`\`${value.name}\``, value.says, Object.keys(value.columns).join(', '), more(value)])
+      .map((value) => [
+        `\`${value.name}\``,
+        value.says,
+        Object.keys(value.columns).join(', '),
+        ...more.map((of) => of(value)),
+      ])
+  const hiddenFrom = ({ hiddenFrom: rule }) =>
+    'column' in rule ? `by ${rule.column}` : 'itemColumn' in rule ? `as the item in ${rule.itemColumn}` : rule.nobody
   return page(
     'Lists and fact tables',
     `## Lists (SQLite, one row a key)\n\n${table(
-      ['List', 'Meaning', 'Columns', 'Unit column'],
-      rows(lists, ({ unitColumn }) => unitColumn),
+      ['List', 'Meaning', 'Columns', 'Unit column', 'Hidden from whoever is complained of'],
+      rows(lists, ({ unitColumn }) => unitColumn, hiddenFrom),
     )}`,
     `## Fact tables (ClickHouse, one row a fact)\n\n${table(
       ['Table', 'Meaning', 'Columns', 'Order'],

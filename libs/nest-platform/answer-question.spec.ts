@@ -16,6 +16,7 @@ const definition = (roles: QuestionDefinition['roles']): QuestionDefinition => (
 })
 const viewerWith = (...roles: readonly Role[]): Viewer => ({
   ...{ login: 'x', personId: 'x', name: 'x', tenant: 'city', postId: null, unitId: null, unitIds: [] },
+  atOrAbove: ['x'],
   roles,
 })
 

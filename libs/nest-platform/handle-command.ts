@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import type { CommandDefinition, CommandDefinitions } from '@huiyin/contracts'
+import { scopeFor, type CommandDefinition, type CommandDefinitions } from '@huiyin/contracts'
 import type { Occurred } from '@huiyin/event-sourcing'
 import type { CommandAnswer, SendCommand } from '@huiyin/messaging'
 import type { Viewer } from './viewer.js'
@@ -58,8 +58,9 @@ export class HandleCommandHandler implements ICommandHandler<HandleCommand> {
       occurred: sent.occurred,
       correlation: commandId,
       causation: commandId,
+      atOrAbove: new Set(viewer.atOrAbove),
     }
-    if (definition.scope === 'any') return this.gateway.send(request)
+    if (scopeFor(definition, viewer.roles) === 'any') return this.gateway.send(request)
     return this.gateway.send({ ...request, within: new Set(viewer.unitIds) })
   }
 }

@@ -6,6 +6,7 @@ import type { Viewer } from './viewer.js'
 
 const viewer = (login: string, roles: Viewer['roles']): Viewer => ({
   ...{ login, personId: login, name: login, tenant: 'city', roles, postId: null, unitId: 'desk', unitIds: ['desk'] },
+  atOrAbove: [login],
 })
 const VIEWERS = [viewer('operator', ['operator']), viewer('leader', ['leader'])]
 const definition = { says: 'x', zh: '查', roles: ['operator'], scope: 'opening', requirements: [] } as const

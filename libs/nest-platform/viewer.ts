@@ -12,6 +12,8 @@ export interface Viewer {
   readonly unitId: string | null
   /** That unit and every unit below it. */
   readonly unitIds: readonly string[]
+  /** The viewer and everybody above: what complains of one of them is hidden from the viewer. */
+  readonly atOrAbove: readonly string[]
 }
 
 /** Why somebody could not sign in; the same answer for an unknown login and a wrong password. */

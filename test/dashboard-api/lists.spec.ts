@@ -92,6 +92,7 @@ describe('items', () => {
         repliesOwed: 0,
         transfers: 0,
         duplicate: false,
+        misplaced: false,
         dueAt: '2026-03-10T02:00:00.000Z',
       },
     ])

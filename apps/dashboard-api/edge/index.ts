@@ -14,3 +14,4 @@ export type {
   UnitListRow,
 } from '../queries/ports.js'
 export { questionsOver, type DashboardQuestions } from '../queries/questions.js'
+export { HIDDEN_FROM, type ItemList } from '../queries/scope.js'

@@ -50,8 +50,8 @@ const operationOf = (context: string, name: string, definition: CommandDefinitio
   tags: [context],
   summary: definition.says,
   description: `${definition.zh}. Who may send it: ${definition.roles.join(', ')}${
-    definition.scope === 'ownUnit' ? ', for the own unit and those below it' : ''
-  }.`,
+    typeof definition.scope === 'string' ? '' : `; ${definition.scope.ownUnitFor.join(', ')}`
+  }${definition.scope === 'any' ? '' : ', for the own unit and those below it'}.`,
   'x-requirements': definition.requirements,
   requestBody: { required: true, content: json(requestOf(definition)) },
   responses: {

@@ -21,6 +21,8 @@ const item: ItemListRow = {
   replies_owed: 1,
   transfers: 0,
   duplicate: 0,
+  complained_of: null,
+  misplaced: 0,
 }
 const fresh: Partial<ItemListRow> = { state: 'received', number: null, unit_id: null, registered_at: null }
 const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
@@ -44,6 +46,7 @@ const entry: EntryListRow = {
   answered: 0,
   returns: 0,
   closed_at: null,
+  complained_of: null,
 }
 const claimed: Partial<EntryListRow> = {
   state: 'awaitingAcceptance',
@@ -94,10 +97,21 @@ describe('what can be done on an item', () => {
     ['ReplyToReport', registered, 'ItemNotAssigned'],
     ['ReplyToReport', {}, 'allowed'],
     ['ReplyToReport', replied, 'ReplyAlreadyGiven'],
+    ['NameComplainedOf', replied, 'allowed'],
     ['MarkDuplicate', {}, 'allowed'],
     ['MarkDuplicate', { duplicate: 1 }, 'DuplicateAlreadyMarked'],
   ])('%s on %j: %s', (command, row, expected) => {
     expect(hint(command, { item: row })).toBe(expected)
+  })
+})
+
+describe('what can be done on the item of another unit', () => {
+  const foreign = (...roles: readonly Role[]) => hint('ReplyToReport', {}, { ...viewer, roles, unitIds: ['b'] })
+
+  test('a handler replies to items of his own units only, the desk to any', () => {
+    expect(foreign('handler')).toBe('NotYourUnit')
+    expect(foreign('operator')).toBe('allowed')
+    expect(foreign('handler', 'operator')).toBe('allowed')
   })
 })
 

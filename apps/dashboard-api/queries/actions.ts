@@ -1,4 +1,4 @@
-import { commandsByContext } from '@huiyin/contracts'
+import { commandsByContext, scopeFor } from '@huiyin/contracts'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { EntryListRow, ItemListRow } from './ports.js'
 
@@ -41,6 +41,8 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   },
   MarkDuplicate: ({ duplicate }) => (duplicate === 1 ? 'DuplicateAlreadyMarked' : null),
   // Whether a report carries anything personal stands in no list.
+  // Who else is complained of can always be added.
+  NameComplainedOf: () => null,
   OpenReporter: () => null,
   OrderErasure: () => null,
 }
@@ -84,7 +86,8 @@ const actionsOn = <Row>({ context, hints, row, id, unitId }: Target<Row>, viewer
   Object.entries(hints).flatMap(([command, hint]) => {
     const definition = commandsByContext[context]?.[command]
     if (!definition || !mayAtAll(definition, viewer)) return []
-    const isForeign = definition.scope === 'ownUnit' && unitId !== null && !viewer.unitIds.includes(unitId)
+    const isForeign =
+      scopeFor(definition, viewer.roles) === 'ownUnit' && unitId !== null && !viewer.unitIds.includes(unitId)
     const refusal = isForeign ? 'NotYourUnit' : hint(row, viewer)
     return [{ command, context, target: id, allowed: refusal === null, refusal }]
   })

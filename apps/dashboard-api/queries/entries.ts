@@ -4,7 +4,7 @@ import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
 import type { DashboardPorts, ItemListRow } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
-import { rowsWithin, scopeOf, type Scope } from './scope.js'
+import { notHidden, rowsWithin, scopeOf, type Scope } from './scope.js'
 
 export interface EntryFilter {
   readonly states?: readonly string[] | null
@@ -62,7 +62,7 @@ interface Asked {
 }
 
 const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) => {
-  let query = lists.selectFrom('entries').where(rowsWithin(scope))
+  let query = lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.personId) query = query.where('person_id', '=', filter.personId)
@@ -76,13 +76,18 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
 
 type Named = Pick<ItemListRow, 'number' | 'summary' | 'summary_owed'>
 
-/** Number and summary of the items of these entries: who sees an entry knows what it is about. */
-export const itemsOf = async ({ lists }: DashboardPorts, tenant: string, itemIds: readonly string[]) => {
+/** Number and summary of the items of these entries: who sees an entry knows what it is about, also of an item handed on. */
+export const itemsOf = async (
+  { lists }: DashboardPorts,
+  { tenant, atOrAbove }: Pick<Viewer, 'tenant' | 'atOrAbove'>,
+  itemIds: readonly string[],
+) => {
   if (itemIds.length === 0) return new Map<string, Named>()
   const rows = await lists
     .selectFrom('items')
     .select(['item_id', 'number', 'summary', 'summary_owed'])
     .where('tenant', '=', tenant)
+    .where(notHidden('items', atOrAbove))
     .where('item_id', 'in', [...new Set(itemIds)])
     .execute()
   return new Map<string, Named>(rows.map(({ item_id: itemId, ...named }) => [itemId, named]))
@@ -110,7 +115,7 @@ export const findEntries = async (
     .execute()
   const items = await itemsOf(
     ports,
-    viewer.tenant,
+    viewer,
     rows.map(({ item_id: itemId }) => itemId),
   )
   return answered({ total: Number(total), rows: rows.map((row) => entryRowOf(row, items.get(row.item_id))), asOf })

@@ -88,8 +88,8 @@ const groupsOf = (tallies: readonly Tally[], wanted: string): readonly GroupCoun
     .toSorted((one, other) => other.cases - one.cases || (one.key < other.key ? -1 : 1))
 
 const ranked = async (asked: Asked, viewer: Viewer, tallies: readonly Tally[]) => {
-  const { tenant } = viewer
-  const all = scopeOf(viewer).kind === 'tenant' ? tallies : await tallied(asked, { kind: 'tenant', tenant })
+  const { tenant, atOrAbove } = viewer
+  const all = scopeOf(viewer).kind === 'tenant' ? tallies : await tallied(asked, { kind: 'tenant', tenant, atOrAbove })
   const scope = rankingScopeOf(viewer)
   const overall = rateOfThoseDue(overallOf(all))
   const nameOf = await asked.ports.unitNames()

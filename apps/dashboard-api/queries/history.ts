@@ -132,7 +132,7 @@ export const findHistory = async (
   const today = await ports.lists
     .selectFrom('items')
     .select('item_id')
-    .where(rowsWithin(scopeOf(viewer)))
+    .where(rowsWithin(scopeOf(viewer), 'items'))
     .where('item_id', '=', itemId)
     .executeTakeFirst()
   if (!today) return answered(null)

@@ -2,7 +2,7 @@ import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platfor
 import { actionsFor, type Action } from './actions.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { entriesOfItems } from './items.js'
-import type { DashboardPorts, EntryListRow } from './ports.js'
+import type { DashboardPorts, EntryListRow, ItemListRow } from './ports.js'
 import { entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
 import { rowsWithin, scopeOf } from './scope.js'
 
@@ -10,6 +10,8 @@ export interface Item {
   readonly row: ItemRow
   readonly entries: readonly EntryRow[]
   readonly reportIds: readonly string[]
+  /** The persons it complains of; shown to nobody at or below one of them. */
+  readonly complainedOf: readonly string[]
   readonly actions: readonly Action[]
   readonly asOf: AnswerAsOf
 }
@@ -24,6 +26,9 @@ const reportIdsOf = async ({ historyOf }: DashboardPorts, itemId: string): Promi
     .map(({ data }) => (data as { readonly reportId: string }).reportId)
 }
 
+const personsIn = ({ complained_of: persons }: ItemListRow): readonly string[] =>
+  persons === null ? [] : (JSON.parse(persons) as readonly string[])
+
 /** One item with its entries within the viewer's scope, and what can be done; null when it is not the viewer's to see. */
 export const findItem = async (
   ports: DashboardPorts,
@@ -35,7 +40,7 @@ export const findItem = async (
   const row = await ports.lists
     .selectFrom('items')
     .selectAll()
-    .where(rowsWithin(scope))
+    .where(rowsWithin(scope, 'items'))
     .where('item_id', '=', itemId)
     .executeTakeFirst()
   if (!row) return answered(null)
@@ -43,6 +48,7 @@ export const findItem = async (
   return answered({
     row: itemRowOf(row, entries),
     entries: entries.map((entry) => entryRowOf(entry, row)),
+    complainedOf: personsIn(row),
     reportIds: await reportIdsOf(ports, itemId),
     actions: actionsFor(viewer, row, entries),
     asOf,

@@ -32,7 +32,7 @@ const LONGEST_SEARCH = 100
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) => `\\${one}`)}%`
 
 const wanted = ({ lists }: DashboardPorts, scope: Scope, filter: ItemFilter) => {
-  let query = lists.selectFrom('items').where(rowsWithin(scope))
+  let query = lists.selectFrom('items').where(rowsWithin(scope, 'items'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
@@ -53,7 +53,7 @@ export const entriesOfItems = async (
   const rows = await lists
     .selectFrom('entries')
     .selectAll()
-    .where(rowsWithin(scope))
+    .where(rowsWithin(scope, 'entries'))
     .where('item_id', 'in', [...itemIds])
     .orderBy('opened_at')
     .orderBy('entry_id')

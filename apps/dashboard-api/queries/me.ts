@@ -3,7 +3,7 @@ import { answered, mayAtAll, type QuestionAnswer, type Viewer } from '@huiyin/ne
 import type { DashboardPorts } from './ports.js'
 
 /** The signed-in person, and what the roles allow at all. */
-export interface Me extends Omit<Viewer, 'postId'> {
+export interface Me extends Omit<Viewer, 'postId' | 'atOrAbove'> {
   readonly zone: string
   readonly commands: readonly string[]
   /** The questions these roles may ask: what there is a page for. */

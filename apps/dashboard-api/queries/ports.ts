@@ -24,6 +24,8 @@ export interface ItemListRow {
   readonly replies_owed: number
   readonly transfers: number
   readonly duplicate: number
+  readonly complained_of: string | null
+  readonly misplaced: number
 }
 
 /** The columns of the list `entries` that are asked about; its owner is rectification. */
@@ -45,6 +47,7 @@ export interface EntryListRow {
   readonly answered: number
   readonly returns: number
   readonly closed_at: string | null
+  readonly complained_of: string | null
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */

@@ -19,6 +19,8 @@ export interface ItemRow {
   readonly repliesOwed: number
   readonly transfers: number
   readonly duplicate: boolean
+  /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
+  readonly misplaced: boolean
   /** The deadline of its current entry. */
   readonly dueAt: string | null
 }
@@ -76,6 +78,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   repliesOwed: row.replies_owed,
   transfers: row.transfers,
   duplicate: row.duplicate === 1,
+  misplaced: row.misplaced === 1,
   dueAt: currentEntry(entries)?.due_at ?? null,
 })
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { commandsByContext } from '@huiyin/contracts'
+import { commandsByContext, scopeFor } from '@huiyin/contracts'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { Action } from './actions.js'
 import type { DashboardPorts, SanctionListRow } from './ports.js'
@@ -43,7 +43,7 @@ export const sanctionActionsFor = (viewer: SanctionViewer, row: SanctionListRow)
   Object.entries(HINTS).flatMap(([command, hint]) => {
     const definition = commandsByContext['accountability']?.[command]
     if (!definition || !mayAtAll(definition, viewer)) return []
-    const isForeign = definition.scope === 'ownUnit' && !viewer.unitIds.includes(row.unit_id)
+    const isForeign = scopeFor(definition, viewer.roles) === 'ownUnit' && !viewer.unitIds.includes(row.unit_id)
     const refusal = isForeign ? 'NotYourUnit' : hint(row, viewer)
     return [{ command, context: 'accountability', target: row.sanction_id, allowed: refusal === null, refusal }]
   })

@@ -83,11 +83,11 @@ export const findSanction = async (
   const row = await ports.lists
     .selectFrom('sanctions')
     .selectAll()
-    .where(rowsWithin(scopeOf(viewer)))
+    .where(rowsWithin(scopeOf(viewer), 'sanctions'))
     .where('sanction_id', '=', sanctionId)
     .executeTakeFirst()
   if (!row) return answered(null)
-  const items = await itemsOf(ports, viewer.tenant, row.item_id === null ? [] : [row.item_id])
+  const items = await itemsOf(ports, viewer, row.item_id === null ? [] : [row.item_id])
   const { facts, chainIntact } = await ports.sanctionHistoryOf(sanctionId)
   const proposal = proposalIn(facts)
   const belongsTo = await belongingOf(ports, viewer)

@@ -73,7 +73,7 @@ export const sanctionRowOf = (
 })
 
 const wanted = ({ lists }: DashboardPorts, scope: Scope, filter: SanctionFilter) => {
-  let query = lists.selectFrom('sanctions').where(rowsWithin(scope))
+  let query = lists.selectFrom('sanctions').where(rowsWithin(scope, 'sanctions'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.itemId) query = query.where('item_id', '=', filter.itemId)
@@ -103,7 +103,7 @@ export const findSanctions = async (
     .execute()
   const items = await itemsOf(
     ports,
-    viewer.tenant,
+    viewer,
     rows.flatMap(({ item_id: itemId }) => (itemId === null ? [] : [itemId])),
   )
   return answered({

@@ -6,6 +6,7 @@ const viewerWith = (...roles: readonly Role[]) => ({
   ...{ login: 'x', personId: 'x', name: 'x', tenant: 'city', postId: null, unitId: 'a' },
   roles,
   unitIds: ['a', 'a1'],
+  atOrAbove: ['x', 'boss'],
 })
 const rows = [
   { tenant: 'city', unit_id: 'a' },
@@ -25,18 +26,25 @@ describe('scope', () => {
     for (const role of ['handler', 'unitPrincipal'] as const) {
       const scope = scopeOf(viewerWith(role))
       expect(rows.map((row) => isWithin(scope, row))).toStrictEqual([true, true, false, false, false])
-      expect(casesWithin(scope)).toStrictEqual({ tenant: 'city', whole: 0, units: ['a', 'a1'] })
+      expect(casesWithin(scope)).toStrictEqual({
+        ...{ tenant: 'city', whole: 0, units: ['a', 'a1'] },
+        ...{ at_or_above: ['x', 'boss'], published: 0 },
+      })
     }
   })
   test('administrator, citizen and system reach nothing, and no count either', () => {
     for (const role of ['administrator', 'citizen', 'system'] as const) {
       expect(scopeOf(viewerWith(role))).toStrictEqual({ kind: 'none' })
-      expect(casesWithin({ kind: 'none' })).toStrictEqual({ tenant: '', whole: 0, units: [] })
+      expect(casesWithin({ kind: 'none' })).toStrictEqual({
+        ...{ tenant: '', whole: 0, units: [], at_or_above: [], published: 0 },
+      })
       expect(rows.some((row) => isWithin({ kind: 'none' }, row))).toBe(false)
     }
   })
   test('the ranking is shown whole to those it is published to, cut to the scope for the rest', () => {
-    expect(rankingScopeOf(viewerWith('unitPrincipal'))).toStrictEqual({ kind: 'tenant', tenant: 'city' })
+    expect(rankingScopeOf(viewerWith('unitPrincipal'))).toStrictEqual({
+      ...{ kind: 'tenant', tenant: 'city', atOrAbove: ['x', 'boss'] },
+    })
     expect(rankingScopeOf(viewerWith('handler')).kind).toBe('units')
     expect(rankingScopeOf(viewerWith('administrator')).kind).toBe('none')
   })

@@ -1,18 +1,54 @@
 import { RANKING_READERS, REACH_OF_ROLE } from '@huiyin/contracts'
 import type { Viewer } from '@huiyin/nest-platform'
-import { sql } from '@huiyin/read-model'
+import { sql, type HiddenFrom } from '@huiyin/read-model'
 
-/** Which rows somebody may see today. */
+/** Which rows somebody may see today; `atOrAbove`: what complains of one of these is hidden from him. */
 export type Scope =
-  | { readonly kind: 'tenant'; readonly tenant: string }
-  | { readonly kind: 'units'; readonly tenant: string; readonly unitIds: readonly string[] }
+  | { readonly kind: 'tenant'; readonly tenant: string; readonly atOrAbove: readonly string[] }
+  | {
+      readonly kind: 'units'
+      readonly tenant: string
+      readonly unitIds: readonly string[]
+      readonly atOrAbove: readonly string[]
+    }
   | { readonly kind: 'none' }
 
 /** The one place that says what a viewer sees: of several roles the widest counts, and never another tenant. */
-export const scopeOf = ({ roles, tenant, unitIds }: Viewer): Scope => {
+export const scopeOf = ({ roles, tenant, unitIds, atOrAbove }: Viewer): Scope => {
   const reaches = new Set(roles.map((role) => REACH_OF_ROLE[role]))
-  if (reaches.has('tenant')) return { kind: 'tenant', tenant }
-  return reaches.has('units') ? { kind: 'units', tenant, unitIds } : { kind: 'none' }
+  if (reaches.has('tenant')) return { kind: 'tenant', tenant, atOrAbove }
+  return reaches.has('units') ? { kind: 'units', tenant, unitIds, atOrAbove } : { kind: 'none' }
+}
+
+/** The lists that tell of items, each with its hidden-from rule; as their definitions have it, which a spec compares. */
+export const HIDDEN_FROM = {
+  items: { column: 'complained_of' },
+  entries: { column: 'complained_of' },
+  sanctions: { itemColumn: 'item_id' },
+  ratings: { itemColumn: 'item_id' },
+} as const satisfies Readonly<Record<string, HiddenFrom>>
+
+export type ItemList = keyof typeof HIDDEN_FROM
+
+const NOBODY = sql<boolean>`1 = 0`
+
+/** Whether a JSON array of persons holds one of these. */
+const holdsOneOf = (column: string, persons: readonly string[]) =>
+  sql<boolean>`exists (select 1 from json_each(${sql.ref(column)}) where value in (${sql.join([...persons])}))`
+
+/** Nobody at or below the person complained of sees a row (design §4): a condition on one of the lists of items. */
+export const notHidden = (list: ItemList, atOrAbove: readonly string[]) => {
+  if (atOrAbove.length === 0) return NOBODY // whoever asks is at least somebody
+  const rule: HiddenFrom = HIDDEN_FROM[list]
+  if ('column' in rule) {
+    const column = `${list}.${rule.column}`
+    return sql<boolean>`(${sql.ref(column)} is null or not ${holdsOneOf(column, atOrAbove)})`
+  }
+  if (!('itemColumn' in rule)) return NOBODY
+  return sql<boolean>`not exists (
+    select 1 from items as about
+    where about.item_id = ${sql.ref(`${list}.${rule.itemColumn}`)} and ${holdsOneOf('about.complained_of', atOrAbove)}
+  )`
 }
 
 /** Whether a row with this tenant and unit is within a scope. */
@@ -27,31 +63,40 @@ export const isWithin = (scope: Scope, row: { readonly tenant: string; readonly 
   }
 }
 
-/** The same as a condition on a list, whose columns `tenant` and `unit_id` say whose a row is. */
-export const rowsWithin = (scope: Scope) => {
+/** The same as a condition on a list, whose columns `tenant` and `unit_id` say whose a row is, with its hidden-from rule. */
+export const rowsWithin = (scope: Scope, list: ItemList) => {
   switch (scope.kind) {
     case 'tenant':
-      return sql<boolean>`tenant = ${scope.tenant}`
+      return sql<boolean>`tenant = ${scope.tenant} and ${notHidden(list, scope.atOrAbove)}`
     case 'units':
       return scope.unitIds.length === 0
-        ? sql<boolean>`1 = 0`
-        : sql<boolean>`tenant = ${scope.tenant} and unit_id in (${sql.join([...scope.unitIds])})`
+        ? NOBODY
+        : sql<boolean>`tenant = ${scope.tenant} and unit_id in (${sql.join([...scope.unitIds])})
+            and ${notHidden(list, scope.atOrAbove)}`
     case 'none':
-      return sql<boolean>`1 = 0`
+      return NOBODY
   }
 }
 
+/** Whose cases a question over `scoped-cases` may count. */
+export interface CaseScope {
+  readonly tenant: string
+  readonly whole: 0 | 1
+  readonly units: readonly string[]
+  readonly at_or_above: readonly string[]
+  /** 1: one figure for everybody, without any case that is hidden from somebody. */
+  readonly published: 0 | 1
+}
+
 /** The same as parameters of the questions over `scoped-cases`. */
-export const casesWithin = (
-  scope: Scope,
-): { readonly tenant: string; readonly whole: 0 | 1; readonly units: readonly string[] } => {
+export const casesWithin = (scope: Scope): CaseScope => {
   switch (scope.kind) {
     case 'tenant':
-      return { tenant: scope.tenant, whole: 1, units: [] }
+      return { tenant: scope.tenant, whole: 1, units: [], at_or_above: scope.atOrAbove, published: 0 }
     case 'units':
-      return { tenant: scope.tenant, whole: 0, units: scope.unitIds }
+      return { tenant: scope.tenant, whole: 0, units: scope.unitIds, at_or_above: scope.atOrAbove, published: 0 }
     case 'none':
-      return { tenant: '', whole: 0, units: [] }
+      return { tenant: '', whole: 0, units: [], at_or_above: [], published: 0 }
   }
 }
 
@@ -62,5 +107,5 @@ export const casesWithin = (
  */
 export const rankingScopeOf = (viewer: Viewer): Scope =>
   viewer.roles.some((role) => RANKING_READERS.includes(role))
-    ? { kind: 'tenant', tenant: viewer.tenant }
+    ? { kind: 'tenant', tenant: viewer.tenant, atOrAbove: viewer.atOrAbove }
     : scopeOf(viewer)

@@ -51,6 +51,10 @@ export class ItemRow {
   readonly transfers!: number
   @Field(() => Boolean)
   readonly duplicate!: boolean
+  @Field(() => Boolean, {
+    description: 'Whoever has it stands at or below a person complained of: it has to be handed on.',
+  })
+  readonly misplaced!: boolean
   @Field(() => String, { nullable: true, description: 'The deadline of its current entry.' })
   readonly dueAt!: string | null
 }
@@ -87,6 +91,10 @@ export class Item {
   readonly entries!: readonly EntryRow[]
   @Field(() => [ID])
   readonly reportIds!: readonly string[]
+  @Field(() => [ID], {
+    description: 'The persons it complains of. Nobody at or below one of them is answered at all.',
+  })
+  readonly complainedOf!: readonly string[]
   @Field(() => [Action], {
     description: 'What can be done now, for this viewer: a command, or the reason why not.',
     complexity: MANY,

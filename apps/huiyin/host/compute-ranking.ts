@@ -39,7 +39,8 @@ const placesOf = (rates: readonly UnitRate[], minimum: number): PublishedUnit[] 
 
 /**
  * The ranking of a period's cases whose deadline has passed (design §3: ranked by of-those-due), at the position of a
- * seal set for it, so that the same question asked of the same prefix gives the same answer for ever.
+ * seal set for it, so that the same question asked of the same prefix gives the same answer for ever. It is one figure for
+ * everybody, so no case that is hidden from anybody is in it (ADR 0008).
  */
 export const rankingComputer =
   ({ ask, sealer, settings, caughtUp, minimum }: RankingPorts) =>
@@ -51,7 +52,8 @@ export const rankingComputer =
     const { zone } = settings.of(tenant)
     const start = new Date(instantOfWall(zone, `${from}T00:00:00.000Z`))
     const end = new Date(instantOfWall(zone, `${addDays(to, 1)}T00:00:00.000Z`))
-    const period = { tenant, whole: 1, units: [], from: start, to: end }
+    const everybody = { tenant, whole: 1, units: [], at_or_above: [], published: 1 }
+    const period = { ...everybody, from: start, to: end }
     const rows = await ask<DueRow>('scoped-tallies', { position, at }, period)
     const rates = rows
       .filter(({ dimension, dueCases }) => dimension === 'unit' && dueCases > 0)

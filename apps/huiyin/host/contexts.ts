@@ -1,7 +1,17 @@
 import type { Clock, TimeZone } from '@huiyin/kernel'
 import { findCalendar, type Calendar } from '@huiyin/calendar'
 import type { EventStore } from '@huiyin/event-sourcing'
-import { reactionConsumer, type CommandPort, type Consumer, type CopyStore, type SendCommand } from '@huiyin/messaging'
+import {
+  complainedOfCopy,
+  organisationCopy,
+  reactionConsumer,
+  type CommandPort,
+  type ComplainedOfCopy,
+  type Consumer,
+  type CopyStore,
+  type OrganisationCopy,
+  type SendCommand,
+} from '@huiyin/messaging'
 import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { accountabilityCommands } from '@huiyin/contracts/accountability'
 import { campaignCommands } from '@huiyin/contracts/campaign'
@@ -11,13 +21,11 @@ import { organisationCommands } from '@huiyin/contracts/organisation'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import {
   accountabilityPublisher,
-  organisationCopy,
   reactionsToRectification,
   sanctionAlarms,
   sanctionFacts,
   sanctionHandlers,
   sanctions,
-  type OrganisationCopy,
   type SanctionRow,
 } from '@huiyin/accountability'
 import { campaignHandlers, campaignPublisher, campaigns, type CampaignRow } from '@huiyin/campaign'
@@ -31,7 +39,15 @@ import {
   type RankingRow,
   type RatingRow,
 } from '@huiyin/evaluation'
-import { eraser, intakePublisher, itemFacts, itemHandlers, items, type ItemRow } from '@huiyin/intake'
+import {
+  complainedOfFacts,
+  eraser,
+  intakePublisher,
+  itemFacts,
+  itemHandlers,
+  items,
+  type ItemRow,
+} from '@huiyin/intake'
 import {
   accounts,
   appointments,
@@ -73,7 +89,7 @@ export interface Lists {
 /** The definitions of those lists, and of the tables in ClickHouse. */
 export const ALARMS = [entryAlarms, sanctionAlarms]
 export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, rankings, ratings, ...ALARMS]
-export const FACT_TABLES = [itemFacts, entryFacts, unitFacts, sanctionFacts, ratingFacts]
+export const FACT_TABLES = [itemFacts, complainedOfFacts, entryFacts, unitFacts, sanctionFacts, ratingFacts]
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
 const GRACE_WORKING_DAYS = 5
@@ -113,10 +129,13 @@ export class CampaignNotKnown extends Error {
 type Copies = {
   readonly ruleOf: DeadlineSettings['ruleOf']
   readonly belongsTo: OrganisationCopy['belongsTo']
+  readonly atOrBelow: OrganisationCopy['atOrBelow']
+  readonly complainedOf: ComplainedOfCopy['complainedOf']
 }
 
 /** The commands of every context with what runs them. */
-const portsOf = ({ store, clock, settings, erasure, computeRanking }: ContextPorts, { ruleOf, belongsTo }: Copies) => {
+const portsOf = (given: ContextPorts, { ruleOf, belongsTo, atOrBelow, complainedOf }: Copies) => {
+  const { store, clock, settings, erasure, computeRanking } = given
   const counting = countingOf(settings)
   const deadlines = (tenant: string): DeadlineSettings => ({
     ...counting(tenant),
@@ -125,36 +144,46 @@ const portsOf = ({ store, clock, settings, erasure, computeRanking }: ContextPor
   const statements = (tenant: string) => ({ ...counting(tenant), statementWorkingDays: STATEMENT_WORKING_DAYS })
   const lookUp = organisationFromLog(store)
   const ports: readonly CommandPort[] = [
-    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault }) },
+    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault, atOrBelow }) },
     { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: deadlines }) },
     { definitions: organisationCommands, handlers: organisationHandlers({ store, lookUp }) },
     { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: counting }) },
-    { definitions: evaluationCommands, handlers: evaluationHandlers({ store, computeRanking }) },
+    { definitions: evaluationCommands, handlers: evaluationHandlers({ store, computeRanking, complainedOf }) },
     {
       definitions: accountabilityCommands,
-      handlers: sanctionHandlers({ store, clock, settingsOf: statements, belongsTo }),
+      handlers: sanctionHandlers({ store, clock, settingsOf: statements, belongsTo, complainedOf }),
     },
   ]
   return ports
 }
 
-/** Every context of the product in one process: what runs its commands, and what it does when another has published. */
-export const bindContexts = async (ports: ContextPorts) => {
-  const { copies, erasure } = ports
+/** What each context remembers of the others. */
+const openCopies = async (copies: CopyStore) => {
   const rules = await campaignRules(copies)
-  const organisation = await organisationCopy(copies)
+  const ofIntake = await organisationCopy('intake-organisation', copies)
+  const ofAccountability = await organisationCopy('accountability-organisation', copies)
+  const complaints = await complainedOfCopy('complained-of', copies)
+  const consumers = [rules, ofIntake, ofAccountability, complaints].map(({ consumer }) => consumer)
   const ruleOf = (campaign: string | null) => {
     if (campaign === null) return null
     const rule = rules.values.get(campaign)
     if (!rule) throw new CampaignNotKnown(campaign)
     return rule.item
   }
+  const { atOrBelow } = ofIntake
+  const { belongsTo } = ofAccountability
+  return { known: { ruleOf, belongsTo, atOrBelow, complainedOf: complaints.complainedOf }, consumers }
+}
+
+/** Every context of the product in one process: what runs its commands, and what it does when another has published. */
+export const bindContexts = async (ports: ContextPorts) => {
+  const { copies, erasure } = ports
+  const { known, consumers: remembering } = await openCopies(copies)
   const consumers = (send: SendCommand): readonly Consumer[] => [
     reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send),
     reactionConsumer('accountability-to-rectification', 'rectification', reactionsToRectification, send),
-    rules.consumer,
-    organisation.consumer,
+    ...remembering,
     eraser(erasure, send),
   ]
-  return { ports: portsOf(ports, { ruleOf, belongsTo: organisation.belongsTo }), consumers }
+  return { ports: portsOf(ports, known), consumers }
 }

@@ -1,7 +1,7 @@
 import { dayIn, type Clock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
 import type { Sessions, Viewer } from '@huiyin/nest-platform'
-import { rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
+import { atOrAbove, rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
 import type { OrganisationLookUp } from '@huiyin/organisation'
 import type { Installation } from './installation.js'
 import type { LiveSettings } from './settings.js'
@@ -59,6 +59,7 @@ export const organisationSessions = (ports: SessionPorts): Sessions => {
       postId: appointment?.postId ?? null,
       unitId: appointment?.unitId ?? null,
       unitIds: scopeAt(snapshot, account.personId, day).unitIds,
+      atOrAbove: atOrAbove(snapshot, account.personId, day),
     }
   }
 

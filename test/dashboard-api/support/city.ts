@@ -5,7 +5,7 @@ import { sanctions } from '@huiyin/accountability'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { ratings } from '@huiyin/evaluation'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { itemFacts, items } from '@huiyin/intake'
+import { complainedOfFacts, itemFacts, items } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
@@ -23,7 +23,7 @@ const withoutClickHouse = { ask: async () => Promise.reject(new Error('no ClickH
 
 const factsIn = async (store: Store, clickHouse: RunningClickHouse, generation: number) => {
   const journal = sqliteRangeJournal({ file: ':memory:' })
-  const tables = [itemFacts, entryFacts]
+  const tables = [itemFacts, complainedOfFacts, entryFacts]
   const facts = await factWriter({ store, client: clickHouse.client, tables, journal, generation })
   return {
     ask: asking(clickHouse.client, () => generation),

@@ -11,4 +11,5 @@ export const viewerWith = (role: Role, unitIds: readonly string[] = [], tenant =
   postId: null,
   unitId: unitIds[0] ?? null,
   unitIds,
+  atOrAbove: [`person-${role}`],
 })
