@@ -21,6 +21,13 @@ describe('what is offered on an item', () => {
     expect(primary).toBeNull()
     expect(refused.map(({ refusal }) => refusal)).toStrictEqual(['OwnWork'])
   })
+  test('what lies with somebody complained of is handed on before anything else, by whoever may', () => {
+    const actions = [action('ReplyToReport'), action('TransferItem'), action('NameComplainedOf')]
+    expect(offeredOf(actions, new Set(), true).primary?.command).toBe('TransferItem')
+    expect(offeredOf(actions).primary?.command).toBe('ReplyToReport')
+    expect(offeredOf([action('ReplyToReport')], new Set(), true).primary?.command).toBe('ReplyToReport')
+    expect(offeredOf([action('NameComplainedOf')]).primary).toBeNull()
+  })
   test('a command without a form is not offered', () => {
     expect(offeredOf([action('OrderErasure')])).toStrictEqual({ primary: null, others: [], refused: [] })
   })

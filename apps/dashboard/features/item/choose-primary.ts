@@ -4,20 +4,13 @@ import { COMMAND_FORMS } from './command-forms.js'
 /** The order in which work goes on: of what is allowed, the first of these is what should be done next. */
 const NEXT = [
   ...['RegisterItem', 'AssignItem', 'DecideExtension', 'PassAcceptance', 'ClaimDone', 'ReplyToReport', 'PlanRemedies'],
-  ...[
-    'WriteSummary',
-    'ReturnForRework',
-    'ReopenEntry',
-    'TransferItem',
-    'RequestExtension',
-    'DeclineItem',
-    'OpenReporter',
-  ],
+  ...['WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension', 'DeclineItem'],
+  ...['OpenReporter', 'NameComplainedOf'],
 ]
 /** What is done seldom and is never the main thing to do. */
 const NEVER_FIRST = new Set([
   ...['DeclineItem', 'TransferItem', 'ReopenEntry', 'ReturnForRework', 'RequestExtension', 'OpenReporter'],
-  'WriteSummary',
+  ...['WriteSummary', 'NameComplainedOf'],
 ])
 
 export interface Offered {
@@ -33,17 +26,24 @@ const placeOf = ({ command }: Action): number => NEXT.indexOf(command)
 /**
  * What is offered of these actions: only commands with a form, one of them first, those refused with their reason. What
  * was claimed done already may be claimed again, but then the reply comes first: close-out waits for it.
+ * What lies with somebody complained of, or below him, is handed on before anything else.
  */
-export const offeredOf = (actions: readonly Action[], claimed: ReadonlySet<string> = new Set()): Offered => {
+export const offeredOf = (
+  actions: readonly Action[],
+  claimed: ReadonlySet<string> = new Set(),
+  misplaced = false,
+): Offered => {
   const known = actions
     .filter(({ command }) => COMMAND_FORMS[command] !== undefined)
     .toSorted((one, other) => placeOf(one) - placeOf(other))
   const allowed = known.filter((action) => action.allowed)
-  const primary = allowed.find(
+  const handOn = misplaced ? allowed.find(({ command }) => command === 'TransferItem') : undefined
+  const next = allowed.find(
     ({ command, target }) => !NEVER_FIRST.has(command) && !(command === 'ClaimDone' && claimed.has(target)),
   )
+  const primary = handOn ?? next ?? null
   return {
-    primary: primary ?? null,
+    primary,
     others: allowed.filter((action) => action !== primary),
     refused: known.filter((action) => !action.allowed),
   }

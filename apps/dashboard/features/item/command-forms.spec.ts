@@ -14,6 +14,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   report: 'r1',
   number: 3,
   decision: true,
+  persons: ['person-1'],
   evidence: [{ sha256: 'a'.repeat(64), name: 'a.pdf', madeOn: '2026-11-20' }],
 }
 

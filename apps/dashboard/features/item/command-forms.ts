@@ -6,7 +6,16 @@ export type FieldSpec = {
 } & (
   | {
       readonly kind:
-        'line' | 'paragraph' | 'unit' | 'person' | 'category' | 'campaign' | 'report' | 'evidence' | 'decision'
+        | 'line'
+        | 'paragraph'
+        | 'unit'
+        | 'person'
+        | 'persons'
+        | 'category'
+        | 'campaign'
+        | 'report'
+        | 'evidence'
+        | 'decision'
     }
   | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
@@ -43,6 +52,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     fixed: { outsideDeadline: null },
   },
   TransferItem: { target: 'itemId', fields: [{ name: 'unitId', kind: 'unit' }, person, reason] },
+  NameComplainedOf: { target: 'itemId', fields: [{ name: 'personIds', kind: 'persons' }] },
   ReplyToReport: {
     target: 'itemId',
     fields: [

@@ -29,6 +29,7 @@ describe('what is put into the sentence of a fact', () => {
   })
   test('how many times it was is said, and a person is named', () => {
     expect(values({ count: 2, statedBy: 'p1' })).toStrictEqual({ times: 2, statedBy: 'person p1' })
+    expect(values({ personIds: ['p1', 'p2'] })).toStrictEqual({ personIds: 'person p1, person p2' })
   })
   test('moments stand on the clock of the city', () => {
     expect(values({ dueAt: '2026-10-12T15:59:59.999Z' })).toStrictEqual({ dueAt: '2026-10-12 23:59' })

@@ -35,7 +35,7 @@ const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 
 const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Saying): string | number => {
-  if (Array.isArray(value)) return value.length
+  if (Array.isArray(value)) return name === 'personIds' ? value.map(labels.person).join(', ') : value.length
   if (name === 'deadline') return deadlineText(value, labels, zone)
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return ''

@@ -20,7 +20,12 @@ interface Option {
   readonly label: string
 }
 
-const Chooser = ({ options, ...rest }: { readonly options: readonly Option[] }) => (
+interface ChooserProps {
+  readonly options: readonly Option[]
+  readonly mode?: 'multiple'
+}
+
+const Chooser = ({ options, ...rest }: ChooserProps) => (
   <Select {...rest} allowClear options={[...options]} showSearch={{ optionFilterProp: 'label' }} />
 )
 
@@ -34,8 +39,10 @@ const useOptions = ({ field, reportIds, campaign }: FormFieldProps): readonly Op
     case 'unit':
       return [...units.keys()].map((value) => ({ value, label: labels.unit(value) }))
     case 'person':
+    case 'persons':
+      // who left is given nothing to do, but can still be complained of
       return [...people.values()]
-        .filter(({ current }) => current)
+        .filter(({ current }) => current || field.kind === 'persons')
         .map(({ personId: value, name, unitId }) => ({ value, label: `${name} · ${labels.unit(unitId)}` }))
     case 'category':
       return Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {}).map((value) => ({
@@ -82,6 +89,8 @@ const controlOf = (field: FieldSpec, options: readonly Option[]): ReactElement =
       return <InputNumber min={field.min} max={field.max} precision={0} />
     case 'decision':
       return <Decision />
+    case 'persons':
+      return <Chooser options={options} mode="multiple" />
     case 'evidence':
       return <EvidenceField />
   }

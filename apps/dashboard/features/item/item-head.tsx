@@ -25,6 +25,9 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
   return [
     [t('item.facts.unit'), labels.unit(row.unitId) || t('desk.noUnit')],
     [t('item.facts.person'), labels.person(row.personId) || MISSING],
+    ...(item.complainedOf.length === 0
+      ? []
+      : [[t('item.facts.complainedOf'), item.complainedOf.map(labels.person).join(', ')] as const]),
     [t('item.facts.channel'), labels.channel(row.channel)],
     [t('item.facts.category'), labels.category(row.category, campaign) || MISSING],
     [t('item.facts.place'), row.place ?? MISSING],
@@ -52,6 +55,7 @@ export const ItemHead = (props: ItemHeadProps) => {
       <p className="item-standing">
         <StateTag kind="itemState" state={row.state} />
         {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}
+        {row.misplaced ? <span className="state state-bad">⚠ {t('item.misplaced')}</span> : null}
         <DeadlineText dueAt={row.dueAt} now={asOf.at} provisional={current?.provisional ?? false} done={isDone} />
       </p>
       <dl className="item-facts">

@@ -28,7 +28,7 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers duplicate dueAt }'
+  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers duplicate misplaced dueAt }'
 const ENTRY_ROW =
   '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt }'
 
@@ -68,7 +68,7 @@ export const ENTRIES: Question<{ readonly entries: EntryPage }, PageOf<EntryFilt
 export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: string }> = {
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
-      row ${ITEM_ROW} entries ${ENTRY_ROW} reportIds
+      row ${ITEM_ROW} entries ${ENTRY_ROW} reportIds complainedOf
       actions { command context target allowed refusal } ${AS_OF}
     }
   }`,

@@ -153,6 +153,7 @@ export interface History {
 export interface Item {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
+  readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
   readonly reportIds: readonly string[]
   readonly row: ItemRow
@@ -178,6 +179,7 @@ export interface ItemRow {
   readonly dueAt: string | null
   readonly duplicate: boolean
   readonly itemId: string
+  readonly misplaced: boolean
   readonly number: string | null
   readonly personId: string | null
   readonly place: string | null
