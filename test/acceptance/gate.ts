@@ -10,15 +10,18 @@ export const OWN_UNITS = ['K1', 'K11']
 /** Somebody with these roles who is signed in, appointed to the first of these units. */
 export const viewerWith = (
   roles: readonly Role[],
-  { person = `person-${roles.join('-')}`, unitIds = OWN_UNITS, tenant = TENANT }: Partial<AppointedTo> = {},
+  { person = `person-${roles.join('-')}`, unitIds = OWN_UNITS, tenant = TENANT, above = [] }: Partial<AppointedTo> = {},
 ): Viewer => ({
   ...{ login: person, personId: person, name: person, tenant, roles, postId: null, unitIds },
+  atOrAbove: [person, ...above],
   unitId: unitIds[0] ?? null,
 })
 interface AppointedTo {
   readonly person: string
   readonly unitIds: readonly string[]
   readonly tenant: string
+  /** Who stands above. */
+  readonly above: readonly string[]
 }
 
 /** A command as somebody sends it who is signed in. */

@@ -1,4 +1,5 @@
 import { questionsOver, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
+import { typeOf } from '@huiyin/event-sourcing'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
 import { intakeQuestionsOver } from '@huiyin/intake'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'
@@ -10,6 +11,8 @@ interface Wanted {
   readonly tenant: string
   readonly whole: 0 | 1
   readonly units: readonly string[]
+  readonly at_or_above: readonly string[]
+  readonly published: 0 | 1
 }
 interface Case {
   readonly tenant: string
@@ -44,11 +47,26 @@ const answersOver = (cases: readonly Case[]): Readonly<Record<string, readonly u
   }
 }
 
+/** The items that complain of somebody whom this question must not count before the asker. */
+const hiddenItems = ({ log }: World, { published, at_or_above: persons }: Wanted): ReadonlySet<string> => {
+  const named = log.events
+    .filter(({ header }) => typeOf(header).type === 'PersonComplainedOfNamed')
+    .map(({ stream, body }) => ({
+      itemId: stream.slice('intake-item-'.length),
+      ...(JSON.parse(body) as { readonly personIds: readonly string[] }),
+    }))
+  const isHidden = (one: (typeof named)[number]) =>
+    published === 1 || one.personIds.some((person) => persons.includes(person))
+  return new Set(named.filter(isHidden).map(({ itemId }) => itemId))
+}
+
 /** Stands in for ClickHouse, which no story starts: it keeps to the scope it is asked for, and counts entries. */
-const askOver = ({ rows }: World) =>
+const askOver = (here: World) =>
   (async (question: string, _: unknown, parameters: Wanted) => {
-    const cases = (await rows('entries')) as unknown as readonly Case[]
-    return answersOver(cases.filter((one) => isWanted(parameters, one)))[question]
+    const cases = (await here.rows('entries')) as unknown as readonly Case[]
+    const hidden = hiddenItems(here, parameters)
+    const wanted = cases.filter((one) => isWanted(parameters, one) && !hidden.has(one.item_id))
+    return answersOver(wanted)[question]
   }) as unknown as DashboardPorts['ask']
 
 /** The questions of the dashboard over a world, asked as people ask them. */

@@ -37,6 +37,23 @@ describe('who is signed in', () => {
     expect(await viewer()).toMatchObject({ roles: ['handler'], unitId: 'K1', postId: 'post-K1', tenant: 'county' })
     expect((await viewer())!.unitIds.toSorted()).toStrictEqual(['K1', 'K1-A', 'K1-B', 'K11'])
   })
+  test('has his line of today: himself and everybody above, who is appointed and who leaves', async () => {
+    expect((await viewer())!.atOrAbove).toStrictEqual(['clerk-K1'])
+    const head = { personId: 'head-K1', name: '示例', validFrom: TODAY }
+    await here.does(ADMINISTRATOR, 'AddPerson', head)
+    const post = {
+      postId: 'head',
+      postTitle: '局长',
+      unitId: 'K1',
+      rank: 'principal',
+      validFrom: TODAY,
+      validTo: TODAY,
+    }
+    await here.does(ADMINISTRATOR, 'AppointPerson', { personId: 'head-K1', ...post })
+    expect((await viewer())!.atOrAbove).toStrictEqual(['clerk-K1', 'head-K1'])
+    await here.moveTo(at('2020-01-03'))
+    expect((await viewer())!.atOrAbove).toStrictEqual(['clerk-K1'])
+  })
   test('is nobody once the account is closed, in a session that was open before as well', async () => {
     expect(await viewer()).not.toBeNull()
     await sayOf('CloseAccount', { reason: '调离' })
