@@ -41,7 +41,16 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
       title: t('desk.summary'),
       cell: (row) => <SummaryText summary={row.summary} owed={row.summaryOwed} />,
     },
-    { key: 'state', title: t('desk.state'), cell: ({ state }) => <StateTag kind="itemState" state={state} /> },
+    {
+      key: 'state',
+      title: t('desk.state'),
+      cell: ({ state, misplaced }) => (
+        <>
+          <StateTag kind="itemState" state={state} />
+          {misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
+        </>
+      ),
+    },
     {
       key: 'due',
       title: t('desk.due'),

@@ -55,7 +55,7 @@ export const ItemHead = (props: ItemHeadProps) => {
       <p className="item-standing">
         <StateTag kind="itemState" state={row.state} />
         {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}
-        {row.misplaced ? <span className="state state-bad">⚠ {t('item.misplaced')}</span> : null}
+        {row.misplaced ? <span className="state state-warn">⚠ {t('item.misplaced')}</span> : null}
         <DeadlineText dueAt={row.dueAt} now={asOf.at} provisional={current?.provisional ?? false} done={isDone} />
       </p>
       <dl className="item-facts">
