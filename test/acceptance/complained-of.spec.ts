@@ -111,7 +111,7 @@ const tell = async (bus: BusMode): Promise<World> => {
   const [k1, k2] = [entryOf(FOUND_OUT), entryOf({ ...FOUND_OUT, unitId: 'K2' })]
   expect(await here.rows('items', { misplaced: 1 })).toMatchObject([{ item_id: FOUND_OUT.itemId, unit_id: 'K1' }])
   expect(await here.rows('entries', { entry_id: k1 })).toMatchObject([{ complained_of: `["${PRINCIPAL}"]` }])
-  for (const personId of BLIND) await expectBlind(here, personId)
+  await expectBlind(here, 'clerk-k11')
   await handOnAndFinish(here)
   expect(await here.rows('items', { misplaced: 1 })).toStrictEqual([])
   expect(await here.rows('entries', { entry_id: k2 })).toMatchObject([
@@ -133,7 +133,7 @@ describe('whoever is complained of, or stands below, sends commands', () => {
   beforeAll(async () => {
     here = await complainingCounty('plain')
     await findOut(here)
-  })
+  }, 30_000)
   afterAll(() => here.close())
 
   /** The same input about another item: its ids changed wherever they stand. */
