@@ -11,6 +11,7 @@ import {
   type Position,
   type StoredEvent,
 } from './event-store.js'
+import { recordedFacts, voidingsOf, type RecordedFacts } from './voiding.js'
 
 /**
  * What became of a command. `position` is where the caller's own writing ended, so that a reader can wait for it; null
@@ -42,8 +43,17 @@ export interface Hiding<S, H extends string> {
   readonly refusal: H
 }
 
+/** How a command is made of the facts of the stream themselves: rare, because the whole stream is read for it. */
+export type FromFacts<C, E> = (facts: RecordedFacts<E>) => C
+
+const isFromFacts = <C, E>(asked: C | FromFacts<C, E>): asked is FromFacts<C, E> => typeof asked === 'function'
+
 /** Handles one command for the aggregate with this id. */
-export type Handle<C, E, R> = (id: string, command: C, context: CommandContext) => Promise<Handled<E, R | OutOfScope>>
+export type Handle<C, E, R> = (
+  id: string,
+  asked: C | FromFacts<C, E>,
+  context: CommandContext,
+) => Promise<Handled<E, R | OutOfScope>>
 
 interface Result<E> {
   readonly print: string
@@ -91,6 +101,7 @@ const folding = <X extends EventDefinitions, C, S, R, H extends string>({
   decider,
 }: HandlerOptions<X, C, S, R, H>) => {
   type E = EventOf<X>
+  const voidings = voidingsOf(definitions)
   const empty = (): Folded<S, E> => {
     const { initialState: state } = decider
     return { version: 0, position: null, tenant: null, state, results: new Map() }
@@ -101,19 +112,26 @@ const folding = <X extends EventDefinitions, C, S, R, H extends string>({
     if (known && known.position >= position) return // another reader of this stream was here before
     results.set(id, { print, events: known ? [...known.events, decoded] : [decoded], position })
   }
-  const advance = ({ results, ...folded }: Folded<S, E>, stored: readonly StoredEvent[]): Folded<S, E> => {
+  const advance = (
+    { results, ...folded }: Folded<S, E>,
+    stored: readonly StoredEvent[],
+    voided?: ReadonlySet<Position>,
+  ): Folded<S, E> => {
     let { state, version, position, tenant } = folded
     for (const one of stored) {
       tenant ??= parseHeader(one.header).tenant
       const { type, schema } = typeOf(one.header)
       const decoded = decodeEvent(definitions, { type, schema, body: one.body })
-      state = decider.evolve(state, decoded)
+      if (!voided?.has(one.position)) state = decider.evolve(state, decoded)
       ;({ version, position } = one)
       remember(results, one, decoded)
     }
     return { version, position, tenant, state, results }
   }
-  return { empty, advance }
+  /** A whole stream, as if its voided facts had never been said; what their commands answered stays remembered. */
+  const foldWhole = (results: Folded<S, E>['results'], stream: readonly StoredEvent[]): Folded<S, E> =>
+    advance({ ...empty(), results }, stream, voidings.voidedIn(stream))
+  return { empty, advance, foldWhole, isVoiding: voidings.isVoiding }
 }
 
 /** Folded streams, the most recently used in memory, each at the latest version this process has seen. */
@@ -121,20 +139,31 @@ const foldedStreams = <X extends EventDefinitions, C, S, R, H extends string>(
   options: HandlerOptions<X, C, S, R, H>,
 ) => {
   type Stream = Folded<S, EventOf<X>>
-  const { empty, advance } = folding(options)
+  const { empty, advance, foldWhole, isVoiding } = folding(options)
   const cache = new LRUCache<string, Stream>({ max: options.cached ?? 5_000 })
 
-  const moveOn = (stream: string, from: Stream, stored: readonly StoredEvent[]): Stream => {
-    if (stored.length === 0) return from
-    const folded = advance(from, stored)
+  const keep = (stream: string, folded: Stream): Stream => {
     if ((cache.get(stream)?.version ?? 0) < folded.version) cache.set(stream, folded)
     return folded
+  }
+  /** What was voided cannot be taken out of a folded state: the stream is folded anew, which is rare. */
+  const moveOn = (stream: string, from: Stream, stored: readonly StoredEvent[]): Stream | Promise<Stream> => {
+    if (stored.length === 0) return from
+    if (!stored.some(isVoiding)) return keep(stream, advance(from, stored))
+    if (from.version === 0) return keep(stream, foldWhole(from.results, stored))
+    return options.store.readStream(stream).then((whole) => keep(stream, foldWhole(from.results, whole)))
   }
   const catchUp = async (stream: string): Promise<Stream> => {
     const known = cache.get(stream) ?? empty()
     return moveOn(stream, known, await options.store.readStream(stream, known.version))
   }
-  return { remembered: (stream: string) => cache.get(stream), moveOn, catchUp }
+  /** The stream from its first fact on, folded, with the facts themselves. */
+  const readWhole = async (stream: string) => {
+    const stored = await options.store.readStream(stream)
+    const folded = keep(stream, foldWhole(cache.get(stream)?.results ?? new Map(), stored))
+    return { folded, facts: recordedFacts(options.definitions, stored) }
+  }
+  return { remembered: (stream: string) => cache.get(stream), moveOn, catchUp, readWhole }
 }
 
 /** What a command said the first time. Throws `CommandIdReused` when that was another request. */
@@ -208,6 +237,29 @@ const judge = <C, E, S, R, H extends string>(
   return { write: null, answer: { ok: true, events: [], position: folded.position, again: false } }
 }
 
+/** Decides a command on the stream as it stands, from memory where that is enough. */
+const deciding = <X extends EventDefinitions, C, S, R, H extends string>(
+  options: HandlerOptions<X, C, S, R, H>,
+  streams: ReturnType<typeof foldedStreams<X, C, S, R, H>>,
+) => {
+  type E = EventOf<X>
+  const onFacts = async (stream: string, asked: FromFacts<C, E>, context: CommandContext) => {
+    const { folded, facts } = await streams.readWhole(stream)
+    return { folded, verdict: judge(options, folded, asked(facts), context) }
+  }
+  const onState = async (stream: string, command: C, context: CommandContext) => {
+    const remembered = streams.remembered(stream)
+    const folded = remembered ?? (await streams.catchUp(stream))
+    const verdict = judge(options, folded, command, context)
+    if (!remembered || verdict.write || (verdict.answer.ok && verdict.answer.again)) return { folded, verdict }
+    const latest = await streams.catchUp(stream)
+    if (latest.version === folded.version) return { folded, verdict }
+    return { folded: latest, verdict: judge(options, latest, command, context) }
+  }
+  return (stream: string, asked: C | FromFacts<C, E>, context: CommandContext) =>
+    isFromFacts(asked) ? onFacts(stream, asked, context) : onState(stream, asked, context)
+}
+
 /**
  * The only loop that reads, folds, decides and appends. Folded streams are kept in memory by version, so a stream in use
  * is not read again; a refusal or an empty answer from memory is confirmed against the store first. Throws
@@ -219,28 +271,19 @@ export const commandHandler = <X extends EventDefinitions, C, S, R, H extends st
   type E = EventOf<X>
   const { store, definitions, attempts = 5 } = options
   const streams = foldedStreams(options)
-
-  const decideOn = async (stream: string, command: C, context: CommandContext) => {
-    const remembered = streams.remembered(stream)
-    const folded = remembered ?? (await streams.catchUp(stream))
-    const verdict = judge(options, folded, command, context)
-    if (!remembered || verdict.write || (verdict.answer.ok && verdict.answer.again)) return { folded, verdict }
-    const latest = await streams.catchUp(stream)
-    if (latest.version === folded.version) return { folded, verdict }
-    return { folded: latest, verdict: judge(options, latest, command, context) }
-  }
+  const decideOn = deciding(options, streams)
 
   const write = async (stream: string, folded: Folded<S, E>, facts: readonly E[], context: EnvelopeContext) => {
     const expected = folded.version === 0 ? 'new' : folded.version
     const { events, again } = await store.append({ stream, expected, context, events: encode(definitions, facts) })
-    const next = again ? await streams.catchUp(stream) : streams.moveOn(stream, folded, events)
+    const next = await (again ? streams.catchUp(stream) : streams.moveOn(stream, folded, events))
     return { ...firstResult(next, context)!, again }
   }
 
-  return async (id, command, context) => {
+  return async (id, asked, context) => {
     const stream = `${definitions.category}-${id}`
     for (let attempt = 1; ; attempt += 1) {
-      const { folded, verdict } = await decideOn(stream, command, context)
+      const { folded, verdict } = await decideOn(stream, asked, context)
       if (!verdict.write) return verdict.answer
       try {
         return await write(stream, folded, verdict.write, context)

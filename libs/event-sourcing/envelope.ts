@@ -122,6 +122,10 @@ export const typeOf = (header: string): { readonly type: string; readonly schema
   return { type: header.slice(START.length, typeEnd), schema }
 }
 
+/** Whether a header is of a fact of this type, without taking it apart. */
+export const isOfType = (header: string, type: string): boolean =>
+  header.startsWith(type, START.length) && header.startsWith(SCHEMA_GAP, START.length + type.length)
+
 /** The whole header, parsed. */
 export const parseHeader = (header: string): Header => JSON.parse(header) as Header
 

@@ -10,12 +10,16 @@ export interface EventDefinition<T extends z.ZodType = z.ZodType> {
   readonly data: T
   /** `upcasts[n]` reads schema n as schema n + 1. */
   readonly upcasts: Readonly<Record<number, Upcast>>
+  /** Facts of this type void earlier ones of their stream (`voidingEvent`). */
+  readonly voids?: true
 }
 
 /** The facts of one aggregate; their streams are named `<category>-<id>`. */
 export interface EventDefinitions<D extends Record<string, EventDefinition> = Record<string, EventDefinition>> {
   readonly category: string
   readonly defs: D
+  /** The fact by which earlier ones of the same stream are voided; left out where none can be. */
+  readonly voiding?: string
 }
 
 /** Any fact: its type and its data. */
@@ -42,11 +46,14 @@ export const event = <T extends z.ZodType>(
   return { schema, says, data, upcasts }
 }
 
-/** Defines the facts of one aggregate under the category that names its streams. */
+/** Defines the facts of one aggregate under the category that names its streams. At most one of them voids others. */
 export const defineEvents = <const D extends Record<string, EventDefinition>>(
   category: string,
   defs: D,
-): EventDefinitions<D> => ({ category, defs })
+): EventDefinitions<D> => {
+  const voiding = Object.keys(defs).find((type) => defs[type]?.voids)
+  return voiding === undefined ? { category, defs } : { category, defs, voiding }
+}
 
 /** The definition of a type; a name that every object has (`toString`) is no type. */
 export const definitionOf = ({ defs }: EventDefinitions, type: string): EventDefinition | undefined =>

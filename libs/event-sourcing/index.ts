@@ -49,6 +49,19 @@ export {
   type PlannedEvent,
   type StreamHead,
 } from './write-plan.js'
+export {
+  decideVoiding,
+  recordedFacts,
+  saidByVoiding,
+  voidingEvent,
+  voidingsOf,
+  voidsOf,
+  type RecordedFact,
+  type RecordedFacts,
+  type Voidings,
+  type VoidingRefusal,
+  type VoidingRules,
+} from './voiding.js'
 export { hints, type Hints } from './hints.js'
 export {
   commandHandler,

@@ -6,3 +6,4 @@ export { shelf, shelfEvents, type ShelfCommand, type ShelfEvent, type ShelfRefus
 export { storedFact, type FactOf } from './stored-fact.js'
 export { typescriptProcess } from './typescript-process.js'
 export { readTrace, traceArguments, tracingMissing, worstDisk, type DiskDeed } from './traced-disk.js'
+export { recorded } from './recorded-facts.js'

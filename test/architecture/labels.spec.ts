@@ -25,7 +25,9 @@ const refusalCodes = (): readonly string[] =>
 
 /** Every fact a domain defines. */
 const eventNames = (): readonly string[] =>
-  domainSources().flatMap((source) => [...source.matchAll(/^ {2}([A-Z]\w+): event\(/gm)].map(([, name = '']) => name))
+  domainSources().flatMap((source) =>
+    [...source.matchAll(/^ {2}([A-Z]\w+): (?:e|voidingE)vent\(/gm)].map(([, name = '']) => name),
+  )
 
 const twice = (labels: readonly string[]): readonly string[] =>
   labels.filter((label, index) => labels.indexOf(label) !== index)
