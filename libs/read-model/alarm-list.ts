@@ -1,5 +1,12 @@
 import type { Instant } from '@huiyin/kernel'
-import { factReader, isImportedHeader, type EventDefinitions, type EventOf, type FactAt } from '@huiyin/event-sourcing'
+import {
+  factReader,
+  isImportedHeader,
+  voidingsOf,
+  type EventDefinitions,
+  type EventOf,
+  type FactAt,
+} from '@huiyin/event-sourcing'
 import type { ListDefinition, ListRow, ListRowOf } from './list.js'
 
 /** An instant at which something must be looked at, and the command that looks. */
@@ -75,6 +82,7 @@ export const defineAlarms = <X extends EventDefinitions>(options: {
   return {
     ...{ name, says, columns, key: 'alarm_key', unitColumn: 'unit_id', indexes: [['state', 'due_at']] },
     hiddenFrom: { nobody: 'alarms are read by the product alone' },
+    voidings: voidingsOf(options.from),
     read: (stored) => {
       const fact = isImportedHeader(stored.header) ? null : read(stored)
       if (!fact) return []

@@ -1,13 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import type { EventStore, StoredEvent } from '@huiyin/event-sourcing'
-import { defineEvents, event } from '@huiyin/event-sourcing'
+import { defineEvents, event, parseHeader, voidingEvent } from '@huiyin/event-sourcing'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import { z } from 'zod'
 import { streamHistory } from './history.js'
 import { defineList } from './list.js'
 
-const facts = defineEvents('spec-thing', { ThingSeen: event(1, 'A thing was seen.', z.object({ n: z.number() })) })
+const facts = defineEvents('spec-thing', {
+  ThingSeen: event(1, 'A thing was seen.', z.object({ n: z.number() })),
+  ThingFactVoided: voidingEvent(1, 'It was not seen.', {}),
+})
 const things = defineList({
   name: 'things',
   says: 'One row a thing: how often it was seen, and what was seen last.',
@@ -18,10 +21,31 @@ const things = defineList({
   hiddenFrom: { nobody: 'about no item' },
   indexes: [],
   keyOf: (_, at) => at.streamId,
-  apply: (row, { data }, at) => ({ thing_id: at.streamId, times: (row?.times ?? 0) + 1, last: data.n }),
+  apply: (row, fact, at) => {
+    if (fact.type === 'ThingFactVoided') return row
+    return { thing_id: at.streamId, times: (row?.times ?? 0) + 1, last: fact.data.n }
+  },
 })
 
-const seen = async (store: EventStore, n: number, at: string): Promise<void> => {
+const seen = (store: EventStore, n: number, at: string) =>
+  say(store, { type: 'ThingSeen', data: { n }, by: 'p', at, command: `c${n}` })
+
+/** Voids the nth fact of the stream. */
+const strike = async (store: EventStore, nth: number, at: string) => {
+  const { header, position } = (await store.readStream('spec-thing-1'))[nth - 1]!
+  const voids = [{ id: parseHeader(header).id, type: 'ThingSeen', position }]
+  const data = { voids, reason: '看错了', voidedBy: 'q' }
+  await say(store, { type: 'ThingFactVoided', data, by: 'q', at, command: `v${nth}` })
+}
+
+interface Said {
+  readonly type: string
+  readonly data: object
+  readonly by: string
+  readonly at: string
+  readonly command: string
+}
+const say = async (store: EventStore, { type, data, by, at, command }: Said): Promise<void> => {
   const version = (await store.readStream('spec-thing-1')).length
   await store.append({
     stream: 'spec-thing-1',
@@ -29,12 +53,12 @@ const seen = async (store: EventStore, n: number, at: string): Promise<void> => 
     context: {
       tenant: 'city',
       occurred: { at, zone: 'Asia/Shanghai', precision: 'instant' },
-      actor: { person: 'p', post: null, unit: null },
-      command: { id: `c${n}`, print: 'x' },
+      actor: { person: by, post: null, unit: null },
+      command: { id: command, print: 'x' },
       correlation: 'c',
       causation: 'c',
     },
-    events: [{ type: 'ThingSeen', schema: 1, body: JSON.stringify({ n }) }],
+    events: [{ type, schema: 1, body: JSON.stringify(data) }],
   })
 }
 
@@ -85,5 +109,66 @@ describe('the history of a stream', () => {
       ([first, second, third]) => [first!, third!, second!],
     ]
     for (const change of broken) expect((await told(changed(store, change), null)).intact).toBe(false)
+  })
+})
+
+describe('a voided fact in a history', () => {
+  const AFTER = '2026-03-09T00:00:00.000Z'
+  const voided = async () => {
+    const store = await three()
+    await strike(store, 2, AFTER)
+    return store
+  }
+  test('stays readable, with who voided it, when and why; the row is without it', async () => {
+    const { facts: told_, row } = await told(await voided(), null)
+    const by = { personId: 'q', reason: '看错了', position: 4, recordedAt: '2026-03-10T00:00:00.000Z' }
+    expect(told_.map((fact) => [fact.data, fact.voided])).toMatchObject([
+      ...[
+        [{ n: 1 }, null],
+        [{ n: 3 }, null],
+        [{ n: 2 }, by],
+      ],
+      [{ reason: '看错了' }, null],
+    ])
+    expect(row).toStrictEqual({ thing_id: '1', times: 2, last: 3 })
+  })
+  test('as known before the voiding it stands as if nothing had been wrong', async () => {
+    const store = await voided()
+    const [, , third] = await store.readStream('spec-thing-1')
+    const then = await streamHistory(store, 'spec-thing-1', things, { position: third!.position, happenedAt: null })
+    expect(then.facts.map((fact) => fact.voided)).toStrictEqual([null, null, null])
+    expect(then.row).toStrictEqual({ thing_id: '1', times: 3, last: 3 })
+  })
+  test('is left out of every view of what had happened, also of one before it was voided', async () => {
+    const store = await voided()
+    for (const happenedAt of ['2026-03-06T00:00:00.000Z', '2026-03-20T00:00:00.000Z']) {
+      const { facts: happened, row } = await told(store, happenedAt)
+      expect(happened.flatMap(({ data }) => ('n' in (data as object) ? [data] : []))).toStrictEqual([
+        { n: 1 },
+        { n: 3 },
+      ])
+      expect(row).toStrictEqual({ thing_id: '1', times: 2, last: 3 })
+    }
+  })
+  test('the chain is whole with it', async () => expect((await told(await voided(), null)).intact).toBe(true))
+})
+
+describe('what was recorded late', () => {
+  const careful = defineList({
+    ...{ name: 'careful', says: 'Skips what its row has seen.', from: facts, key: 'thing_id', unitColumn: 'thing_id' },
+    columns: { thing_id: 'text', times: 'integer', last: 'integer', position: 'integer' },
+    hiddenFrom: { nobody: 'things are about no item' },
+    indexes: [],
+    keyOf: (_, at) => at.streamId,
+    apply: (row, fact, { streamId, position }) => {
+      if (fact.type === 'ThingFactVoided' || (row && position <= row.position)) return row
+      return { thing_id: streamId, times: (row?.times ?? 0) + 1, last: fact.data.n, position }
+    },
+  })
+  test('counts in a list that skips what lies before its row, and the row lies where the last of them was recorded', async () => {
+    const store = await three()
+    const asOf = { position: null, happenedAt: '2026-03-06T00:00:00.000Z' }
+    const { row } = await streamHistory(store, 'spec-thing-1', careful, asOf)
+    expect(row).toStrictEqual({ thing_id: '1', times: 3, last: 2, position: 3 })
   })
 })

@@ -21,5 +21,5 @@ export {
   type ListProjector,
 } from './list-projector.js'
 export { rebuildLists, type RebuildOptions, type RebuildProgress } from './rebuild.js'
-export { streamHistory, type HistoryAsOf, type HistoryFact, type StreamHistory } from './history.js'
+export { streamHistory, type HistoryAsOf, type HistoryFact, type StreamHistory, type VoidedBy } from './history.js'
 export { sql, type ExpressionBuilder, type Kysely as ListQueries, type Selectable } from 'kysely'

@@ -40,21 +40,63 @@ export class CheckpointNotInLog extends Error {
   override name = 'CheckpointNotInLog'
 }
 
-/** What a batch of stored facts does to one list: every touched row is read once and written once. */
+/** Streams of which a batch voids facts, each with all its facts up to the end of the batch. */
+type VoidedStreams = ReadonlyMap<string, readonly StoredEvent[]>
+
+/** What changes the rows of a list, in order, and the keys whose rows are made anew from nothing. */
+const touchedBy = (list: ListDefinition, batch: readonly StoredEvent[], streams: VoidedStreams) => {
+  if (streams.size === 0) return { changes: batch.flatMap((stored) => list.read(stored)), anew: NO_KEYS }
+  const others = batch.filter(({ stream }) => !streams.has(stream)).flatMap((stored) => list.read(stored))
+  const whole = [...streams.values()].flatMap((stream) => {
+    const voided = list.voidings.voidedIn(stream)
+    return stream.map((stored) => ({ read: list.read(stored), stands: !voided.has(stored.position) }))
+  })
+  return {
+    changes: [...others, ...whole.filter(({ stands }) => stands).flatMap(({ read }) => read)],
+    anew: new Set(whole.flatMap(({ read }) => read.map(({ key }) => key))),
+  }
+}
+const NO_KEYS: ReadonlySet<string> = new Set()
+
+/**
+ * What a batch of stored facts does to one list: every touched row is read once and written once. The rows of a stream
+ * of which something was voided are folded anew from the facts that stand.
+ */
 export const changesOf = (
   list: ListDefinition,
   batch: readonly StoredEvent[],
   generation: Pick<ListGeneration, 'load'>,
+  streams: VoidedStreams = new Map(),
 ): ListChanges => {
-  const changes = batch.flatMap((stored) => list.read(stored))
-  const keys = [...new Set(changes.map(({ key }) => key))]
-  const rows = new Map<string, ListRow | null>(generation.load(list, keys))
+  const { changes, anew } = touchedBy(list, batch, streams)
+  const keys = [...new Set([...anew, ...changes.map(({ key }) => key)])]
+  const known = anew.size === 0 ? keys : keys.filter((key) => !anew.has(key))
+  const rows = new Map<string, ListRow | null>(generation.load(list, known))
+  for (const key of anew) rows.set(key, null)
   for (const { key, apply } of changes) rows.set(key, apply(rows.get(key) ?? null))
   return {
     list,
     put: keys.map((key) => rows.get(key) ?? null).filter((row) => row !== null),
     remove: keys.filter((key) => rows.get(key) === null),
   }
+}
+
+/** Reads the streams of which facts of these lists are voided in a batch, up to its end; mostly there is none. */
+const voidedStreams = async (
+  store: EventStore,
+  lists: readonly ListDefinition[],
+  batch: readonly StoredEvent[],
+): Promise<VoidedStreams> => {
+  const voiding = batch.filter((stored) => lists.some(({ voidings }) => voidings.isVoiding(stored)))
+  const streams = new Map<string, readonly StoredEvent[]>()
+  for (const { stream } of voiding) {
+    const facts = await store.readStream(stream)
+    streams.set(
+      stream,
+      facts.filter(({ position }) => position <= batch.at(-1)!.position),
+    )
+  }
+  return streams
 }
 
 /**
@@ -81,8 +123,9 @@ export const listProjector = async (options: {
       const batch = await store.readLog(from, size)
       const last = batch.at(-1)
       if (!last) return false
+      const streams = await voidedStreams(store, lists, batch)
       if (position() !== from) return true // swapped, or kept by another, while the log was read: read again from there
-      const changes = lists.map((list) => changesOf(list, batch, generation))
+      const changes = lists.map((list) => changesOf(list, batch, generation, streams))
       generation.write(changes, { epoch: store.epoch, position: last.position, hash: last.hash })
       return true
     },

@@ -1,4 +1,12 @@
-import { factReader, type EventDefinitions, type EventOf, type FactAt, type StoredEvent } from '@huiyin/event-sourcing'
+import {
+  factReader,
+  voidingsOf,
+  type EventDefinitions,
+  type EventOf,
+  type FactAt,
+  type StoredEvent,
+  type Voidings,
+} from '@huiyin/event-sourcing'
 
 /** What a column of a list holds. Instants and days are text. */
 export type ColumnType = 'text' | 'integer' | 'nullableText' | 'nullableInteger'
@@ -33,6 +41,11 @@ export interface ListDefinition {
   readonly saysOf?: (type: string) => string | undefined
   /** The keys of the rows a stored fact touches, and how it changes each; none when the fact is not of this list. */
   readonly read: (stored: StoredEvent) => readonly RowChange[]
+  /**
+   * The facts that void others: the rows of their stream are then folded anew without what was voided. Where an aggregate
+   * has such facts, a row of a list over it is made of one stream only.
+   */
+  readonly voidings: Voidings
 }
 
 /** How one fact changes the row under a key: from what it was (null: there was none) to what it is (null: none any more). */
@@ -83,6 +96,7 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
     unitColumn,
     hiddenFrom,
     saysOf: (type) => (Object.hasOwn(options.from.defs, type) ? options.from.defs[type]?.says : undefined),
+    voidings: voidingsOf(options.from),
     read: (stored) => {
       const fact = read(stored)
       if (!fact) return []

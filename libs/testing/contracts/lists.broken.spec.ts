@@ -47,6 +47,9 @@ const batch = 'a batch gives what its facts one by one would give'
 const between = 'a crash between two batches costs nothing and counts nothing twice'
 const middle = 'a crash in the middle of a batch leaves rows and checkpoint together, as they were before it'
 const two = 'two who keep the same lists count every fact once'
+const voided = 'a fact that was voided counts in no row any more'
+const backAgain = 'a row comes back when what ended it was voided, and goes when what made it was'
+const stands = 'in batches of any size, and built anew, the rows are those of the facts that stand'
 const unchanged = 'lists that are as they were go on from where they are'
 const mends = 'a rebuild mends what was kept wrongly'
 const nextProcess = 'after a swap the new lists are live in the next process too, and can be built anew again'
@@ -60,7 +63,8 @@ const breaks: Readonly<Record<Defect, readonly string[]>> = {
   losesAColumn: [column],
   trimsText: ['values come back as they were'],
   ignoresCase: ['keys that differ in little have rows of their own'],
-  keepsRemovedRows: [removed, batch, between, two, beside, resumed, restored],
+  keepsRemovedRows: [removed, batch, between, two, backAgain, stands, beside, resumed, restored],
+  keepsWhatWasThere: [voided, stands],
   writesRowByRow: [middle],
   checkpointFirst: [middle],
   checkpointInMemory: [between, middle, unchanged, nextProcess],
@@ -69,6 +73,7 @@ const breaks: Readonly<Record<Defect, readonly string[]>> = {
   shapesNeverMatch: [between, middle, unchanged, nextProcess, half, resumed],
   tablesOnFirstWrite: ['lists of an empty log are built anew, and nothing is in them'],
   nextWritesIntoLive: [
+    stands,
     'lists built anew equal the live ones, row for row',
     mends,
     half,

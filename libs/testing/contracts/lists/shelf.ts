@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineEvents, event, type EventStore } from '@huiyin/event-sourcing'
+import { defineEvents, event, parseHeader, voidingEvent, type EventStore } from '@huiyin/event-sourcing'
 import { defineList, listProjector, type ListDefinition, type ListGenerations, type ListRow } from '@huiyin/read-model'
 
 /** One log and one file of lists kept from it, opened as often as a promise likes. */
@@ -29,6 +29,7 @@ const facts = defineEvents('test-thing', {
   ),
   ThingWeighed: event(1, 'It was found to weigh more.', z.object({ more: z.number() })),
   ThingTaken: event(1, 'It was taken away.', z.object({ by: z.string().nullable() })),
+  ThingFactVoided: voidingEvent(1, 'Earlier facts of it were wrong.', {}),
 })
 
 const columns = {
@@ -56,6 +57,8 @@ export const things = defineList({
         return row && { ...row, weight: row.weight + fact.data.more, weighed: (row.weighed ?? 0) + 1, position }
       case 'ThingTaken':
         return null
+      case 'ThingFactVoided':
+        return row && { ...row, position }
     }
   },
 })
@@ -87,12 +90,15 @@ export const thingsWithPlace = defineList({
 
 export const LISTS: readonly ListDefinition[] = [things, takers]
 
-type Said =
+/** What is said of things. */
+export type Said =
   | { readonly put: string; readonly unit?: string; readonly note?: string | null; readonly weight?: number }
   | { readonly weigh: string; readonly more?: number }
   | { readonly take: string; readonly by?: string | null }
+  /** The nth fact of a thing was wrong, and the one after it as well where `and` says so. */
+  | { readonly void: string; readonly nth: number; readonly and?: number }
 
-const factOf = (said: Said) => {
+const factOf = (said: Exclude<Said, { void: string }>) => {
   if ('put' in said) {
     const { put: id, unit = 'unit-1', note = null, weight = 1 } = said
     return { id, type: 'ThingPut', data: { unit, note, weight } }
@@ -101,10 +107,19 @@ const factOf = (said: Said) => {
   return { id: said.take, type: 'ThingTaken', data: { by: said.by ?? null } }
 }
 
+const voidingOf = async (store: EventStore, { void: id, nth, and = nth }: Extract<Said, { void: string }>) => {
+  const facts = (await store.readStream(`test-thing-${id}`)).slice(nth - 1, and)
+  const voids = facts.map(({ header, position }) => {
+    const { id: factId, type } = parseHeader(header)
+    return { id: factId, type, position }
+  })
+  return { id, type: 'ThingFactVoided', data: { voids, reason: '有误', voidedBy: 'person-2' } }
+}
+
 /** Appends facts, each by a command of its own. */
 export const say = async ({ store }: Pick<Shelf, 'store'>, ...all: readonly Said[]): Promise<void> => {
   for (const said of all) {
-    const { id, type, data } = factOf(said)
+    const { id, type, data } = 'void' in said ? await voidingOf(store, said) : factOf(said)
     const stream = `test-thing-${id}`
     const { length } = await store.readStream(stream)
     await store.append({

@@ -7,6 +7,7 @@ export type Defect =
   | 'trimsText'
   | 'ignoresCase'
   | 'keepsRemovedRows'
+  | 'keepsWhatWasThere'
   | 'writesRowByRow'
   | 'checkpointFirst'
   | 'checkpointInMemory'
@@ -63,13 +64,23 @@ const checked = ({ columns }: ListDefinition, row: ListRow): ListRow => {
   return row
 }
 
+/** A row written over another, which keeps its cells where the new one has none. */
+const merged = (before: ListRow | undefined, row: ListRow): ListRow => {
+  const said = Object.entries(row).filter(([, cell]) => cell !== null)
+  return { ...row, ...before, ...(Object.fromEntries(said) as ListRow) }
+}
+
 const keyIn = (defect: Defect | null) => (key: string) => (defect === 'ignoresCase' ? key.toLowerCase() : key)
 
 const writing = (rows: Generation, defect: Defect | null) => (changes: readonly ListChanges[]) => {
   const keyOf = keyIn(defect)
   for (const { list, put, remove } of changes) {
     const table = tableOf(rows, list)
-    for (const row of put) table.set(keyOf(row[list.key] as string), checked(list, stored(row, defect)))
+    for (const row of put) {
+      const key = keyOf(row[list.key] as string)
+      const written = checked(list, stored(row, defect))
+      table.set(key, defect === 'keepsWhatWasThere' ? merged(table.get(key), written) : written)
+    }
     if (defect !== 'keepsRemovedRows') for (const key of remove) table.delete(keyOf(key))
   }
 }
