@@ -1,6 +1,9 @@
 import {
   factReader,
+  parseHeader,
+  saidByVoiding,
   sha256,
+  voidingsOf,
   type EventDefinitions,
   type EventOf,
   type FactAt,
@@ -49,6 +52,29 @@ export const defineFactTable = <X extends EventDefinitions, const C extends Read
       if (!row) return []
       const { position, tenant, occurred } = fact.at
       return [[position, tenant, occurred.at, ...own.map((column) => row[column]!)]]
+    },
+  }
+}
+
+/**
+ * The voided facts of one aggregate, by their positions: few rows that every question leaves out, as far as they were
+ * known at the position it is asked for. Other facts are told apart without parsing them.
+ */
+export const defineVoidingTable = (options: {
+  readonly name: string
+  readonly says: string
+  readonly from: EventDefinitions
+}): FactTable => {
+  const { isVoiding } = voidingsOf(options.from)
+  return {
+    name: options.name,
+    says: options.says,
+    columns: { ...ALWAYS, voided: 'UInt64' },
+    orderBy: ['position', 'voided'],
+    rowsOf: (stored) => {
+      if (!isVoiding(stored)) return []
+      const { tenant, occurredAt } = parseHeader(stored.header)
+      return saidByVoiding(stored.body).voids.map(({ position }) => [stored.position, tenant, occurredAt.at, position])
     },
   }
 }

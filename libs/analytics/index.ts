@@ -1,5 +1,12 @@
 export { asking, questionSql, type Ask, type AsOf, type Parameter } from './ask.js'
-export { createTableSql, databaseOf, defineFactTable, type FactCell, type FactTable } from './fact-table.js'
+export {
+  createTableSql,
+  databaseOf,
+  defineFactTable,
+  defineVoidingTable,
+  type FactCell,
+  type FactTable,
+} from './fact-table.js'
 export {
   factWriter,
   FactsNotOfThisLog,

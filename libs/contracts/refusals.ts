@@ -4,8 +4,23 @@ export interface RefusalText {
   readonly en: string
 }
 
+/** Refusals of voiding a fact, the same in every context. */
+const voidingRefusals = {
+  FactUnknown: { zh: '没有这条记录，请刷新后重试。', en: 'There is no such fact; load the page again.' },
+  FactNotVoidable: { zh: '这类记录不能撤销。', en: 'Facts of this kind are never voided.' },
+  FactRestedOn: {
+    zh: '后面的记录以它为依据，请先撤销后面的记录。',
+    en: 'A later fact rests on it; void that one first.',
+  },
+  OwnFact: {
+    zh: '不能撤销本人所作的记录，请由他人撤销。',
+    en: 'Nobody voids what he recorded himself; somebody else must.',
+  },
+} as const satisfies Record<string, RefusalText>
+
 /** Refusals of intake. */
 export const intakeRefusals = {
+  ...voidingRefusals,
   ItemUnknown: { zh: '没有这件事项，请核对编号。', en: 'There is no such item; check its number.' },
   ItemAlreadyReceived: {
     zh: '该事项编号已用于另一来件，请换一个编号。',
@@ -46,6 +61,7 @@ export const intakeRefusals = {
 
 /** Refusals of rectification. */
 export const rectificationRefusals = {
+  ...voidingRefusals,
   EntryUnknown: { zh: '没有这条台账条目。', en: 'There is no such entry.' },
   EntryAlreadyOpened: { zh: '该条目编号已用于其他事项或单位。', en: 'This entry id stands for another item or unit.' },
   EntryHandedOverAlready: { zh: '条目已移交其他单位，本单位不再办理。', en: 'The entry went to another unit.' },

@@ -58,6 +58,7 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     OrderErasure: { ...report, reason: '依本人申请' },
     RecordErasure: report,
     MarkDuplicate: { itemId, originalItemId: null },
+    VoidItemFact: { itemId, factId: 'nothing', reason: '录入有误' },
   }
 }
 
@@ -84,6 +85,7 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     PassAcceptance: { entryId, finding: '属实' },
     ReturnForRework: { entryId, fault: 'surface', reason: '只改表面' },
     ReopenEntry: { entryId, trigger: 'lookBack', reason: '问题反弹' },
+    VoidEntryFact: { entryId, factId: 'nothing', reason: '录入有误' },
   }
 }
 
@@ -94,6 +96,7 @@ const accountability = (unitId: string): Readonly<Record<string, object>> => {
     StateOwnView: { sanctionId, text: '因外出取证延误' },
     DecideSanction: { sanctionId, decision: 'dismiss', reason: '情节轻微', effectUntil: null },
     ClarifySanction: { sanctionId, reason: '查无实据' },
+    NoteBasisVoided: { sanctionId, source: 'event-1' },
     NoteEffectExpired: { sanctionId, effectUntil: '2020-01-31' },
   }
 }

@@ -137,6 +137,19 @@ describe('S1-81 S1-83 one measure', () => {
     expect(await actionsOf('person', viewer('handler', 'a'))).toStrictEqual([['StateOwnView', null]])
     expect(await actionsOf('person', principalOfA)).toStrictEqual([['StateOwnView', 'NotConcerned']])
   })
+  test('where a fact it rests on was voided, it stands among those to decide, and is decided anew', async () => {
+    await propose('again', 'b', '03-02')
+    const decided = { at: '2026-03-09T01:00:00.000Z', person: 'd' }
+    await adds('again', 'SanctionDismissed', { reason: '情有可原', decidedBy: 'd' }, decided)
+    expect(await idsOf(supervisor, { states: ['proposed'] })).not.toContain('again')
+    await adds('again', 'BasisVoided', { source: 'event-9', unitId: 'b' }, { at: '2026-03-10T01:00:00.000Z' })
+    expect(await idsOf(supervisor, { states: ['proposed'] })).toContain('again')
+    expect(await idsOf(supervisor, { states: ['issued'] })).not.toContain('again')
+    const one = await told('sanction', { sanctionId: 'again' }, supervisor)
+    expect(one?.row).toMatchObject({ state: 'dismissed', reviewOwed: true })
+    expect(await actionsOf('again', supervisor)).toStrictEqual([['DecideSanction', null]])
+    expect(await actionsOf('again', viewer('unitPrincipal', 'b'))).toStrictEqual([['StateOwnView', null]])
+  })
   test('the auditor reads and does nothing; every hint is a command and a refusal that exists', async () => {
     expect(await actionsOf('over', viewer('auditor'))).toStrictEqual([])
     const all = await actionsOf('closed', viewer('leader', 'root', ['a']))

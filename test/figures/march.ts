@@ -2,7 +2,7 @@ import type { EventStore, Position } from '@huiyin/event-sourcing'
 import type { Instant } from '@huiyin/kernel'
 
 /** One fact of the month: when it happened, and when it was recorded where that was later. */
-interface Said {
+export interface Said {
   readonly at: Instant
   readonly recorded?: Instant
   readonly stream: string
@@ -84,7 +84,7 @@ const visit = (place: string | null, category: string) => about('visit', place, 
 const handedOver = entry(8, 'U2')
 
 /** Sixteen matters of which every verdict, and every way to it, can be followed by hand. */
-const MATTERS: readonly (readonly Said[])[] = [
+export const MATTERS: readonly (readonly Said[])[] = [
   // claimed in time, recorded late, closed after the deadline
   matter({ n: 1, unit: 'U1', received: day(2), due: endOf(10), about: letter('东街', 'C1') }, (its) => [
     its.claimed(day(9), day(16)),

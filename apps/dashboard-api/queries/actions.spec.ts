@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext, refusalTexts, type Role } from '@huiyin/contracts'
-import { actionsFor, HINTED } from './actions.js'
+import type { HistoryFact } from '@huiyin/read-model'
+import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
 import type { EntryListRow, ItemListRow } from './ports.js'
 
 const item: ItemListRow = {
@@ -167,12 +168,45 @@ describe('which commands are shown', () => {
   test('every command about an item or entry that a person may send has a hint, and each refusal its words', () => {
     const sent = (context: 'intake' | 'rectification') =>
       Object.entries(commandsByContext[context]!)
-        .filter(([name, { roles }]) => name !== 'ReceiveReport' && roles.some((role) => role !== 'system'))
+        .filter(([name]) => name !== 'ReceiveReport' && !ON_FACTS.some((one) => one === name))
+        .filter(([, { roles }]) => roles.some((role) => role !== 'system'))
         .map(([name]) => name)
     expect([...HINTED.intake].sort()).toStrictEqual(sent('intake').sort())
     expect([...HINTED.rectification].sort()).toStrictEqual(sent('rectification').sort())
     const states = ['received', 'declined', 'withdrawn', 'handling', 'handedOver', 'closedOut', 'awaitingAcceptance']
     const codes = states.flatMap((state) => actionsFor(viewer, { ...item, state }, [{ ...entry, state }]))
     expect(codes.filter(({ refusal }) => refusal !== null && !(refusal in refusalTexts))).toStrictEqual([])
+  })
+})
+
+describe('what may be voided in a history', () => {
+  const fact = {
+    ...{ stream: 'rectification-entry-i:u', type: 'CompletionClaimed', voided: null },
+    actor: { person: 'handler-1', post: null, unit: 'u' },
+  } as HistoryFact
+  const who = (role: Role, personId = 'p') => ({ roles: [role], personId, unitIds: [] })
+  const offered = (changes: Partial<HistoryFact> = {}, viewer = who('supervisor')) =>
+    voidingFor(viewer, { ...fact, ...changes })
+
+  test('a supervisor is offered it, on the entry or the item the fact is of', () => {
+    expect(offered()).toStrictEqual({
+      ...{ context: 'rectification', command: 'VoidEntryFact', target: 'i:u', allowed: true, refusal: null },
+    })
+    expect(offered({ stream: 'intake-item-i', type: 'ReportReplied' })).toMatchObject({
+      ...{ context: 'intake', command: 'VoidItemFact', target: 'i' },
+    })
+  })
+  test('nobody else is, and nobody on his own record', () => {
+    for (const role of ['handler', 'acceptanceOfficer', 'unitPrincipal', 'leader', 'auditor'] as const) {
+      expect(offered({}, who(role))).toBeNull()
+    }
+    expect(offered({}, who('supervisor', 'handler-1'))).toMatchObject({ allowed: false, refusal: 'OwnFact' })
+  })
+  test('not on what is never voided, was voided already, or is of another context', () => {
+    const by = { personId: 'q', reason: '误', position: 9, recordedAt: '2026-03-01T00:00:00.000Z' }
+    expect(offered({ type: 'EntryOpened' })).toBeNull()
+    expect(offered({ voided: by as HistoryFact['voided'] })).toBeNull()
+    expect(offered({ stream: 'accountability-sanction-s', type: 'SanctionIssued' })).toBeNull()
+    expect(offered({ stream: 'intake-item-i' })).toBeNull()
   })
 })

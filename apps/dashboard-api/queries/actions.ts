@@ -1,5 +1,8 @@
 import { commandsByContext, scopeFor } from '@huiyin/contracts'
+import { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
+import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
+import type { HistoryFact } from '@huiyin/read-model'
 import type { EntryListRow, ItemListRow } from './ports.js'
 
 /** Something that could be done on an item or an entry: allowed, or the reason why not. */
@@ -104,5 +107,30 @@ export const actionsFor = (viewer: Who, item: ItemListRow, entries: readonly Ent
   ),
 ]
 
+const VOIDINGS = [
+  { prefix: 'intake-item-', context: 'intake', command: 'VoidItemFact', types: VOIDABLE_ITEM_FACTS },
+  {
+    ...{ prefix: 'rectification-entry-', context: 'rectification', command: 'VoidEntryFact' },
+    types: VOIDABLE_ENTRY_FACTS,
+  },
+] as const
+
+/**
+ * How the viewer could void a fact, or null where he never may: his roles, the kind of fact, or that it was voided
+ * already. What rests on the fact stands in no row; the decider knows.
+ */
+export const voidingFor = (viewer: Who, { stream, type, voided, actor }: HistoryFact): Action | null => {
+  const voiding = VOIDINGS.find(({ prefix }) => stream.startsWith(prefix))
+  if (!voiding || voided || !voiding.types.some((one) => one === type)) return null
+  const { prefix, context, command } = voiding
+  const definition = commandsByContext[context]?.[command]
+  if (!definition || !mayAtAll(definition, viewer)) return null
+  const refusal = actor.person === viewer.personId ? 'OwnFact' : null
+  return { command, context, target: stream.slice(prefix.length), allowed: refusal === null, refusal }
+}
+
 /** The commands there is a hint for. */
 export const HINTED = { intake: Object.keys(ITEM_HINTS), rectification: Object.keys(ENTRY_HINTS) } as const
+
+/** The commands that are offered on a fact of a history. */
+export const ON_FACTS = VOIDINGS.map(({ command }) => command)

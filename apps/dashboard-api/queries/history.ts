@@ -3,6 +3,7 @@ import { explainDays, type Deadline } from '@huiyin/calendar'
 import { SANCTION_READERS } from '@huiyin/contracts'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
+import { voidingFor, type Action } from './actions.js'
 import { caughtUp } from './as-of.js'
 import { instantProblems } from './pages.js'
 import type {
@@ -38,6 +39,18 @@ export interface Fact {
   readonly personId: string
   readonly unitId: string | null
   readonly hash: string
+  readonly factId: string
+  readonly voided: Voided | null
+  /** How the viewer could void it now; null where he never may, and in every view of the past. */
+  readonly voiding: Action | null
+}
+
+/** Who voided a fact and why. */
+export interface Voided {
+  readonly personId: string
+  readonly reason: string
+  readonly recordedAt: string
+  readonly position: number
 }
 
 /** A day of the way a deadline was counted. */
@@ -54,6 +67,8 @@ export interface History {
   readonly itemId: string
   readonly position: Position | null
   readonly facts: readonly Fact[]
+  /** How many of the facts were recorded late (补录). */
+  readonly lateRecords: number
   readonly item: ItemRow | null
   readonly entries: readonly EntryRow[]
   /** The measures proposed about it, for those who may ask about measures. */
@@ -75,10 +90,10 @@ const WITHHELD: Readonly<Record<string, string>> = { sealed: '[sealed]', remark:
 const withoutSealed = (key: string, value: unknown): unknown =>
   value === null || value === undefined ? value : (WITHHELD[key] ?? value)
 
-const factOf = (fact: HistoryFact, zone: TimeZone): Fact => {
-  const { position, stream, type, says, data, occurred, recordedAt, actor, hash } = fact
+const factOf = (fact: HistoryFact, zone: TimeZone, voiding: Action | null): Fact => {
+  const { position, stream, type, says, data, occurred, recordedAt, actor, hash, id: factId, voided } = fact
   return {
-    ...{ position, stream, type, says, recordedAt, hash },
+    ...{ position, stream, type, says, recordedAt, hash, factId, voided, voiding },
     data: JSON.stringify(data, withoutSealed),
     occurredAt: occurred.at,
     precision: occurred.precision,
@@ -94,7 +109,9 @@ const deadlineOf = ({ data }: HistoryFact): Deadline | null =>
 /** How the deadline of an entry was counted, day by day, from the last of its facts that carries one. */
 const daysOf = (facts: readonly HistoryFact[], entry: EntryListRow | null): readonly DeadlineDay[] => {
   if (!entry) return []
-  const deadlines = facts.filter(({ stream }) => stream === `${ENTRY_STREAM}${entry.entry_id}`).map(deadlineOf)
+  const deadlines = facts
+    .filter(({ stream, voided }) => !voided && stream === `${ENTRY_STREAM}${entry.entry_id}`)
+    .map(deadlineOf)
   const deadline = deadlines.findLast((one) => one !== null)
   if (!deadline) return []
   return explainDays(deadline.derivation).map(({ holiday, ...day }) => ({ ...day, holiday: holiday ?? null }))
@@ -140,10 +157,12 @@ export const findHistory = async (
   const { facts, entries, sanctions, chains } = cutTo(viewer, told)
   const zone = ports.zoneOf(viewer.tenant)
   const item = told.item as ItemListRow | null
+  const isNow = knownAt === null && happenedAt === null
   return answered({
     itemId,
     position: told.position,
-    facts: facts.map((fact) => factOf(fact, zone)),
+    facts: facts.map((fact) => factOf(fact, zone, isNow ? voidingFor(viewer, fact) : null)),
+    lateRecords: facts.filter((fact) => isLateRecord(fact, zone)).length,
     item: item && itemRowOf(item, entries),
     entries: entries.map((row) => entryRowOf(row, item)),
     sanctions: sanctions.map((row) => sanctionRowOf(row, item)),

@@ -81,6 +81,7 @@ export interface SanctionListRow {
   readonly decided_by: string | null
   readonly effect_until: string | null
   readonly clarified_at: string | null
+  readonly review_owed: number
 }
 
 /** The columns of the list `appointments` that are asked about; its owner is organisation. */

@@ -14,14 +14,17 @@ type Hint = (row: SanctionListRow, viewer: SanctionViewer) => string | null
 const isConcerned: (row: SanctionListRow, viewer: SanctionViewer) => boolean = (row, { personId, belongsTo }) =>
   row.person_id === personId || belongsTo.includes(row.unit_id)
 
+/** Whether a decision is to be taken: the first one, or one anew because a fact it rests on was voided. */
+const isToDecide = ({ state, review_owed: review }: SanctionListRow): boolean => state === 'proposed' || review === 1
+
 const HINTS: Readonly<Record<string, Hint>> = {
   StateOwnView: (row, viewer) => {
     const isOwn = row.person_id === null ? isConcerned(row, viewer) : row.person_id === viewer.personId
     if (!isOwn) return 'NotConcerned'
-    return row.state === 'proposed' ? null : 'SanctionAlreadyDecided'
+    return isToDecide(row) ? null : 'SanctionAlreadyDecided'
   },
   DecideSanction: (row, viewer) => {
-    if (row.state !== 'proposed') return 'SanctionAlreadyDecided'
+    if (!isToDecide(row)) return 'SanctionAlreadyDecided'
     if (isConcerned(row, viewer)) return 'OwnUnit'
     return row.proposed_by === viewer.personId ? 'OwnProposal' : null
   },

@@ -38,6 +38,8 @@ export interface SanctionRow {
   readonly decidedBy: string | null
   readonly effectUntil: string | null
   readonly clarifiedAt: string | null
+  /** A fact it may rest on was voided: a person has to decide anew; until then it stands. */
+  readonly reviewOwed: boolean
 }
 
 export interface SanctionPage {
@@ -70,11 +72,15 @@ export const sanctionRowOf = (
   decidedBy: row.decided_by,
   effectUntil: row.effect_until,
   clarifiedAt: row.clarified_at,
+  reviewOwed: row.review_owed === 1,
 })
 
 const wanted = ({ lists }: DashboardPorts, scope: Scope, filter: SanctionFilter) => {
   let query = lists.selectFrom('sanctions').where(rowsWithin(scope, 'sanctions'))
-  if (filter.states) query = query.where('state', 'in', [...filter.states])
+  const { states } = filter
+  if (states?.includes('proposed')) {
+    query = query.where((eb) => eb.or([eb('state', 'in', [...states]), eb('review_owed', '=', 1)]))
+  } else if (states) query = query.where('state', 'in', [...states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.itemId) query = query.where('item_id', '=', filter.itemId)
   return query
@@ -94,7 +100,7 @@ export const findSanctions = async (
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()
-    .orderBy(sql`case state when 'proposed' then 0 else 1 end`)
+    .orderBy(sql`case when state = 'proposed' or review_owed = 1 then 0 else 1 end`)
     .orderBy(sql`case state when 'proposed' then statement_due_at end`)
     .orderBy('decided_at', 'desc')
     .orderBy('sanction_id')

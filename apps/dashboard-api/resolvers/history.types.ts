@@ -1,7 +1,19 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
-import { ItemRow } from './items.types.js'
+import { Action, ItemRow } from './items.types.js'
+
+@ObjectType()
+export class Voided {
+  @Field(() => String)
+  readonly personId!: string
+  @Field(() => String)
+  readonly reason!: string
+  @Field(() => String)
+  readonly recordedAt!: string
+  @Field(() => Float)
+  readonly position!: number
+}
 
 @ObjectType()
 export class Fact {
@@ -29,6 +41,12 @@ export class Fact {
   readonly unitId!: string | null
   @Field(() => String)
   readonly hash!: string
+  @Field(() => ID)
+  readonly factId!: string
+  @Field(() => Voided, { nullable: true, description: 'Who voided the fact and why; null while it stands.' })
+  readonly voided!: Voided | null
+  @Field(() => Action, { nullable: true, description: 'How this viewer could void it now; null where he never may.' })
+  readonly voiding!: Action | null
 }
 
 @ObjectType()
@@ -93,6 +111,8 @@ export class SanctionRow {
   readonly effectUntil!: string | null
   @Field(() => String, { nullable: true })
   readonly clarifiedAt!: string | null
+  @Field(() => Boolean, { description: 'A fact it rests on was voided: to be decided anew, and it stands until then.' })
+  readonly reviewOwed!: boolean
 }
 
 @ObjectType({ description: 'One stream of a history: how many of its facts are told, and whether it is as written.' })
@@ -117,6 +137,8 @@ export class History {
   readonly position!: number | null
   @Field(() => [Fact], { complexity: MANY })
   readonly facts!: readonly Fact[]
+  @Field(() => Int, { description: 'How many of the facts were recorded on a later day than they happened on.' })
+  readonly lateRecords!: number
   @Field(() => ItemRow, { nullable: true })
   readonly item!: ItemRow | null
   @Field(() => [EntryRow], { complexity: FEW })

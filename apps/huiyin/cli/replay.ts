@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs'
-import { wallOf, type TimeZone } from '@huiyin/kernel'
+import { dayIn, wallOf, type TimeZone } from '@huiyin/kernel'
 import type { ItemHistory } from '@huiyin/dashboard-api'
 import { z } from 'zod'
 import { replayItem } from '../host/replay.js'
@@ -17,13 +17,30 @@ const input = z.object({
   json: z.boolean(),
 })
 
+type Told = ItemHistory['facts'][number]
+
+/** 补录: recorded on a later day than the one on which it happened. */
+const isLate = ({ occurred, recordedAt }: Told, zone: TimeZone): boolean =>
+  dayIn(zone, recordedAt) > dayIn(zone, occurred.at)
+
+/** One fact in one line; what was voided stays readable, with who voided it and why. */
+const lineOf = (fact: Told, zone: TimeZone): string => {
+  const { occurred, recordedAt, type, actor, position, voided } = fact
+  const late = isLate(fact, zone) ? `, recorded ${wallOf(zone, recordedAt)} (late record)` : ''
+  const gone = voided ? `, VOIDED by ${voided.personId} at #${voided.position}: ${voided.reason}` : ''
+  return `${voided ? '✗' : ' '} ${wallOf(zone, occurred.at)}  ${type.padEnd(20)} by ${actor.person}${late}  #${position}${gone}`
+}
+
+/** How many of the facts were recorded late; nothing where none was. */
+const lateLines = (facts: readonly Told[], zone: TimeZone): readonly string[] => {
+  const late = facts.filter((fact) => isLate(fact, zone)).length
+  return late === 0 ? [] : [`late records: ${late} of ${facts.length}`]
+}
+
 const linesOf = (told: ItemHistory, zone: TimeZone): readonly string[] => [
   `${told.itemId} as known at log position ${told.position ?? 'before the first event'}`,
-  ...told.facts.map(({ occurred, recordedAt, type, actor, position: at }) => {
-    const late =
-      recordedAt.slice(0, 10) > occurred.at.slice(0, 10) ? `, recorded ${wallOf(zone, recordedAt)} (late record)` : ''
-    return `  ${wallOf(zone, occurred.at)}  ${type.padEnd(20)} by ${actor.person}${late}  #${at}`
-  }),
+  ...told.facts.map((fact) => lineOf(fact, zone)),
+  ...lateLines(told.facts, zone),
   ...(told.item
     ? [
         `item: ${String(told.item['state'])}, unit ${String(told.item['unit_id'] ?? 'none')}, ` +

@@ -46,6 +46,7 @@ import {
   itemFacts,
   itemHandlers,
   items,
+  itemVoidings,
   type ItemRow,
 } from '@huiyin/intake'
 import {
@@ -66,6 +67,7 @@ import {
   entryAlarms,
   entryFacts,
   entryHandlers,
+  entryVoidings,
   reactionsToIntake,
   rectificationPublisher,
   type DeadlineSettings,
@@ -89,7 +91,16 @@ export interface Lists {
 /** The definitions of those lists, and of the tables in ClickHouse. */
 export const ALARMS = [entryAlarms, sanctionAlarms]
 export const LISTS = [items, entries, units, appointments, accounts, campaigns, sanctions, rankings, ratings, ...ALARMS]
-export const FACT_TABLES = [itemFacts, complainedOfFacts, entryFacts, unitFacts, sanctionFacts, ratingFacts]
+export const FACT_TABLES = [
+  itemFacts,
+  itemVoidings,
+  complainedOfFacts,
+  entryFacts,
+  entryVoidings,
+  unitFacts,
+  sanctionFacts,
+  ratingFacts,
+]
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
 const GRACE_WORKING_DAYS = 5

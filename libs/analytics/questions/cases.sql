@@ -1,7 +1,7 @@
 -- One row a case: an entry with the item it belongs to, as known at a position and as happened at a moment.
 -- A case is completed when its entry is closed out, and then at the moment its last claim was made: the handler does
 -- not answer for the time acceptance takes; where the claim is said to have happened only later, when it was closed out.
--- The verdict uses the last deadline within the prefix.
+-- The verdict uses the last deadline within the prefix. Facts voided within the prefix are left out.
 -- Hidden from: not said here; what a screen asks includes scoped-cases instead.
 entries AS (
   SELECT
@@ -16,6 +16,7 @@ entries AS (
     groupArrayIf(occurred_at, fact = 'returned') AS returned_at
   FROM {db:Identifier}.entry_facts
   WHERE position <= {position:UInt64} AND occurred_at <= {as_of:DateTime64(3, 'UTC')}
+    AND position NOT IN (SELECT voided FROM {db:Identifier}.entry_voidings WHERE position <= {position:UInt64})
   GROUP BY entry_id
 ),
 items AS (
@@ -27,6 +28,7 @@ items AS (
     argMaxIf(category, position, fact IN ('received', 'registered')) AS category
   FROM {db:Identifier}.item_facts
   WHERE position <= {position:UInt64} AND occurred_at <= {as_of:DateTime64(3, 'UTC')}
+    AND position NOT IN (SELECT voided FROM {db:Identifier}.item_voidings WHERE position <= {position:UInt64})
   GROUP BY item_id
 ),
 cases AS (

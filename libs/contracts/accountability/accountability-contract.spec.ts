@@ -43,7 +43,7 @@ describe('what may be asked of accountability', () => {
     const ofSystem = Object.entries(accountabilityCommands).filter(([, { roles }]) =>
       (roles as readonly string[]).includes('system'),
     )
-    expect(ofSystem.map(([name]) => name)).toStrictEqual(['ProposeSanction', 'NoteEffectExpired'])
+    expect(ofSystem.map(([name]) => name)).toStrictEqual(['ProposeSanction', 'NoteBasisVoided', 'NoteEffectExpired'])
   })
   test('S1-81 a proposal without facts or without the version of its rule is none', () => {
     expect(accepts('ProposeSanction', proposal)).toBe(true)

@@ -81,6 +81,15 @@ export const accountabilityCommands = defineCommands({
     requirements: ['S4-83'],
     input: z.object({ ...sanction, reason: paragraph }),
   },
+  NoteBasisVoided: {
+    says: 'A fact the measure may rest on was voided; a person has to decide anew.',
+    zh: '提请复核问责措施',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S1-81', 'S4-83'],
+    input: z.object({ ...sanction, source: id }),
+  },
   NoteEffectExpired: {
     says: 'The last day of a measure’s effect is over.',
     zh: '记录影响期满',

@@ -27,6 +27,9 @@ const personIds = z.array(id).min(1).max(20)
 /** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
 export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
 
+/** Facts of an item that may be voided (撤销); every other stays for ever. */
+export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemAnswered', 'DuplicateMarked'] as const
+
 export const intakeCommands = defineCommands({
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
@@ -186,6 +189,15 @@ export const intakeCommands = defineCommands({
         path: ['originalItemId'],
         error: 'another item: none repeats itself',
       }),
+  },
+  VoidItemFact: {
+    says: 'A wrong fact of an item is voided by somebody else than its recorder, to be recorded anew.',
+    zh: '撤销事项记录',
+    roles: ['supervisor'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-54'],
+    input: z.object({ ...item, factId: id, reason: line }),
   },
 })
 

@@ -86,6 +86,12 @@ export const intakePublished = definePublished({
     z.object({ itemId: id, unitId: id, reportId: id }),
     { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-2' },
   ),
+  ItemFactVoided: published(
+    1,
+    'A wrong fact of the item was voided. A report whose reply fell is named: it is owed again.',
+    z.object({ itemId: id, unitId: id.nullable(), reportId: id.nullable() }),
+    { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1' },
+  ),
 })
 
 export type IntakePublished<N extends keyof typeof intakePublished> = PublishedData<typeof intakePublished, N>

@@ -12,6 +12,12 @@ export const OUTCOME_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'
 /** Why a closed entry is taken up again (S1-90, S4-12). */
 export const REOPEN_TRIGGERS = ['lookBack', 'objection', 'relapse'] as const
 
+/** Facts of an entry that may be voided (撤销); every other stays for ever. */
+export const VOIDABLE_ENTRY_FACTS = [
+  ...(['CompletionClaimed', 'AcceptancePassed', 'EntryClosedOut', 'EntryReturned'] as const),
+  ...(['DeadlineExtended', 'ExtensionRefused', 'DeadlinePassed'] as const),
+] as const
+
 /** A file that shows the work was done: where its content is known by, and when it was made. */
 export const evidence = z.object({ sha256: sha256Hex, name: line, madeOn: day })
 
@@ -156,6 +162,15 @@ export const rectificationCommands = defineCommands({
     lateDays: 30,
     requirements: ['S1-90', 'S4-12'],
     input: z.object({ ...entry, trigger: z.enum(REOPEN_TRIGGERS), reason: line }),
+  },
+  VoidEntryFact: {
+    says: 'A wrong fact of an entry is voided by somebody else than its recorder, to be recorded anew.',
+    zh: '撤销条目记录',
+    roles: ['supervisor'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S0-77', 'S3-74'],
+    input: z.object({ ...entry, factId: id, reason: line }),
   },
 })
 

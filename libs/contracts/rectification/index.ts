@@ -4,6 +4,7 @@ export {
   OUTCOME_CODES,
   rectificationCommands,
   REOPEN_TRIGGERS,
+  VOIDABLE_ENTRY_FACTS,
   type RectificationInput,
 } from './commands.js'
 export { rectificationPublished, type RectificationPublished } from './published.js'

@@ -28,6 +28,12 @@ export const rectificationPublished = definePublished({
     z.object({ entryId: id, itemId: id, unitId: id, trigger: code }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', trigger: 'lookBack' },
   ),
+  EntryFactVoided: published(
+    1,
+    'A wrong fact of the entry was voided; so often a deadline of it had been noted as passed.',
+    z.object({ entryId: id, itemId: id, unitId: id, overdue: z.number().int().nonnegative() }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', overdue: 1 },
+  ),
 })
 
 export type RectificationPublished<N extends keyof typeof rectificationPublished> = PublishedData<

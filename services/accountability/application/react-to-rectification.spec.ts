@@ -16,7 +16,8 @@ const passed = (count: number, more: Partial<PublishedEvent> = {}): PublishedEve
   correlation: 'correlation-1',
   ...more,
 })
-const followUps = (event: PublishedEvent) => reactionsToRectification.flatMap(({ react }) => react(event))
+const followUps = (event: PublishedEvent) =>
+  reactionsToRectification.flatMap(({ to, react }) => (to === event.name ? react(event) : []))
 
 describe('a deadline passed with the work undone', () => {
   test('S2-20 the first time a reminder is proposed to the unit, with facts, rule and version', () => {
@@ -53,6 +54,17 @@ describe('a deadline passed with the work undone', () => {
       }
     }
   })
+  test('a fact of the entry was voided: every occasion on which something was proposed is put before a person again', () => {
+    const data = { ...rectificationPublished.EntryFactVoided.example, overdue: 2 }
+    const source = { ...passed(1), name: 'EntryFactVoided', id: 'event-9', data }
+    expect(followUps(source)).toStrictEqual(
+      [1, 2].map((count) => {
+        const sanctionId = overdueSanctionId(data.entryId, count)
+        return { name: 'NoteBasisVoided', target: sanctionId, input: { sanctionId, source: 'event-9' } }
+      }),
+    )
+    expect(followUps({ ...source, data: { ...data, overdue: 0 } })).toStrictEqual([])
+  })
   test('history taken over from another system proposes nothing', () =>
     expect(followUps(passed(1, { imported: true }))).toStrictEqual([]))
 })
@@ -61,5 +73,6 @@ describe('the reactions of accountability', () => {
   test('listen to what rectification publishes, and take no refusal for granted', () =>
     expect(reactionsToRectification.map(({ to, settledBy }) => ({ to, settledBy }))).toStrictEqual([
       { to: 'DeadlinePassed', settledBy: [] },
+      { to: 'EntryFactVoided', settledBy: ['SanctionUnknown'] },
     ]))
 })

@@ -30,5 +30,20 @@ const proposeWhenOverdue: Reaction = {
   },
 }
 
+/** A fact of the entry was voided → whatever was proposed of it is put before a person again, each by its occasion. */
+const reviewWhenVoided: Reaction = {
+  name: 'review-sanctions-when-voided',
+  to: 'EntryFactVoided',
+  // of what was taken over from another system nothing was proposed
+  settledBy: ['SanctionUnknown'],
+  react: (event) => {
+    const { entryId, overdue } = event.data as RectificationPublished<'EntryFactVoided'>
+    return Array.from({ length: overdue }, (_, index) => {
+      const sanctionId = overdueSanctionId(entryId, index + 1)
+      return { name: 'NoteBasisVoided', target: sanctionId, input: { sanctionId, source: event.id } }
+    })
+  },
+}
+
 /** What accountability does when rectification has published something. */
-export const reactionsToRectification: readonly Reaction[] = [proposeWhenOverdue]
+export const reactionsToRectification: readonly Reaction[] = [proposeWhenOverdue, reviewWhenVoided]

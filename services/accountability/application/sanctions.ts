@@ -55,6 +55,7 @@ export const sanctionHandlers = (ports: AccountabilityPorts): CommandHandlers<ty
     },
     ClarifySanction: ({ sanctionId, ...input }, by) =>
       handle(sanctionId, { type: 'ClarifySanction', ...input, by: askerOf(by) }, by),
+    NoteBasisVoided: ({ sanctionId, ...input }, by) => handle(sanctionId, { type: 'NoteBasisVoided', ...input }, by),
     NoteEffectExpired: ({ sanctionId, ...input }, by) =>
       // by the zone in which the alarm was set, or the day might not be over yet
       handle(sanctionId, { type: 'NoteEffectExpired', ...input, today: dayIn(by.occurred.zone, by.occurred.at) }, by),

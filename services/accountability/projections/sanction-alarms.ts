@@ -4,6 +4,8 @@ import { sanctionEvents } from '../domain/sanction/events.js'
 
 const dayAfterBegins = (zone: TimeZone, day: Day): Instant => instantFromMillis(millisOf(endOfDayIn(zone, day)) + 1)
 
+const cleared: AlarmChange['apply'] = (before) => before && { ...before, state: 'cleared' }
+
 /** The alarms of sanctions: when the effect of a measure ends. */
 export const sanctionAlarms = defineAlarms({
   name: 'accountability_alarms',
@@ -14,20 +16,21 @@ export const sanctionAlarms = defineAlarms({
     switch (event.type) {
       case 'SanctionIssued': {
         const { effectUntil, unitId } = event.data
-        if (effectUntil === null) return []
+        if (effectUntil === null) return [{ key, apply: cleared }]
         const dueAt = dayAfterBegins(at.occurred.zone, effectUntil)
         const input = { sanctionId: at.streamId, effectUntil }
         const alarm = { dueAt, command: 'NoteEffectExpired', input, state: 'set', unitId, about: dueAt } as const
         return [{ key, apply: () => alarm }]
       }
       case 'SanctionClarified':
-        return [{ key, apply: (before) => before && { ...before, state: 'cleared' } }]
+      case 'SanctionDismissed':
+      case 'FaultTolerated': // decided anew: what was issued before counts no longer
+        return [{ key, apply: cleared }]
       case 'EffectExpired':
         return [{ key, apply: (before) => before && { ...before, state: 'done' } }]
       case 'SanctionProposed':
       case 'ViewStated':
-      case 'SanctionDismissed':
-      case 'FaultTolerated':
+      case 'BasisVoided':
         return []
     }
   },

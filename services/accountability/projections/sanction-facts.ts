@@ -30,6 +30,8 @@ const cellsOf = (event: SanctionEvent): Cells => {
       return { ...blank, fact: 'tolerated' }
     case 'SanctionClarified':
       return { ...blank, fact: 'clarified', unit_id: event.data.unitId, item_id: event.data.itemId ?? '' }
+    case 'BasisVoided':
+      return { ...blank, fact: 'basisVoided', unit_id: event.data.unitId }
     case 'EffectExpired':
       return { ...blank, fact: 'expired' }
   }

@@ -10,6 +10,7 @@ import { sanctions } from './sanctions.js'
 
 const { SanctionProposed: proposed, ViewStated: stated, SanctionIssued: issued, SanctionDismissed: dismissed } = example
 const { FaultTolerated: tolerated, SanctionClarified: clarified, EffectExpired: expired } = example
+const { BasisVoided: voided } = example
 
 const factOf = ({ type, data }: SanctionEvent, index: number, more: Partial<FactOf> = {}) =>
   storedFact({
@@ -32,7 +33,7 @@ describe('the list of measures', () => {
       ...{ unit_id: 'K1', person_id: null, item_id: 'item-1', entry_id: 'item-1:K1', rule: 'overdue', rule_version: 1 },
       ...{ proposed_at: '2020-05-15T02:00:00.000Z', proposed_by: 'system' },
       ...{ statement_due_at: '2020-05-20T15:59:59.999Z', statements: 0 },
-      ...{ decided_at: null, decided_by: null, effect_until: null, clarified_at: null, position: 1 },
+      ...{ decided_at: null, decided_by: null, effect_until: null, clarified_at: null, review_owed: 0, position: 1 },
     }))
   test('statements are counted', () =>
     expect(rowAfter(sanctions, [proposed, stated, stated])).toMatchObject({ statements: 2, state: 'proposed' }))
@@ -51,6 +52,15 @@ describe('the list of measures', () => {
     })
     expect(rowAfter(sanctions, [proposed, issued, expired])).toMatchObject({ state: 'expired' })
   })
+  test('a measure whose basis was voided stands as it was, and a person has to decide anew', () => {
+    expect(rowAfter(sanctions, [proposed, voided])).toMatchObject({ state: 'proposed', review_owed: 1 })
+    const row = rowAfter(sanctions, [proposed, stated, issued, voided])
+    expect(row).toMatchObject({ state: 'issued', effect_until: '2020-11-30', review_owed: 1 })
+    expect(rowAfter(sanctions, [proposed, stated, issued, voided, dismissed])).toMatchObject({
+      ...{ state: 'dismissed', effect_until: null, review_owed: 0, decided_at: '2020-05-19T02:00:00.000Z' },
+    })
+    expect(rowAfter(sanctions, [proposed, issued, voided, clarified])).toMatchObject({ review_owed: 0 })
+  })
   test('nothing of what anybody said or was told stands in the list', () => {
     const row = JSON.stringify(rowAfter(sanctions, [proposed, stated, issued, clarified]))
     for (const text of [stated.data.text, issued.data.reason, clarified.data.reason]) expect(row).not.toContain(text)
@@ -66,6 +76,14 @@ describe('the alarm of a measure', () => {
   test('is cleared by a clarification and done when it has fired', () => {
     expect(rowAfter(sanctionAlarms, [proposed, issued, clarified])).toMatchObject({ state: 'cleared' })
     expect(rowAfter(sanctionAlarms, [proposed, issued, expired])).toMatchObject({ state: 'done' })
+  })
+  test('goes on while a person has to decide anew, and ends with what is decided then', () => {
+    const endless: SanctionEvent = { ...issued, data: { ...issued.data, effectUntil: null } }
+    expect(rowAfter(sanctionAlarms, [proposed, issued, voided])).toMatchObject({ state: 'set' })
+    expect(rowAfter(sanctionAlarms, [proposed, issued, voided, issued])).toMatchObject({ state: 'set' })
+    for (const decided of [dismissed, tolerated, endless]) {
+      expect(rowAfter(sanctionAlarms, [proposed, issued, voided, decided])).toMatchObject({ state: 'cleared' })
+    }
   })
   test('is none where nothing was issued, or without end', () => {
     const endless: SanctionEvent = { ...issued, data: { ...issued.data, effectUntil: null } }
@@ -91,8 +109,8 @@ describe('the facts for figures', () => {
     expect(rowOf(issued)).toStrictEqual(['s-1', 'issued', 'reminder', 'K1', 'item-1', 'overdue'])
   })
   test('everything else is one row with its own name', () =>
-    expect([stated, dismissed, tolerated, clarified, expired].map((event) => rowOf(event)?.[1])).toStrictEqual([
-      ...['viewStated', 'dismissed', 'tolerated', 'clarified', 'expired'],
+    expect([stated, dismissed, tolerated, clarified, voided, expired].map((event) => rowOf(event)?.[1])).toStrictEqual([
+      ...['viewStated', 'dismissed', 'tolerated', 'clarified', 'basisVoided', 'expired'],
     ]))
   test('a measure without an item has an empty one', () => {
     const bare: SanctionEvent = { ...proposed, data: { ...proposed.data, itemId: null } }

@@ -25,6 +25,8 @@ const columns = {
   decided_by: 'nullableText',
   effect_until: 'nullableText',
   clarified_at: 'nullableText',
+  /** 1: a fact it may rest on was voided, and a person has to decide anew. */
+  review_owed: 'integer',
   position: 'integer',
 } as const
 
@@ -52,6 +54,7 @@ const proposed = (data: Proposal, at: FactAt): SanctionRow => ({
   decided_by: null,
   effect_until: null,
   clarified_at: null,
+  review_owed: 0,
   position: at.position,
 })
 
@@ -59,6 +62,8 @@ const decided = (state: string, decidedBy: string, at: FactAt): Partial<Sanction
   state,
   decided_at: at.occurred.at,
   decided_by: decidedBy,
+  effect_until: null,
+  review_owed: 0,
 })
 
 const change = (
@@ -76,7 +81,9 @@ const change = (
     case 'FaultTolerated':
       return decided('tolerated', event.data.decidedBy, at)
     case 'SanctionClarified':
-      return { state: 'clarified', clarified_at: at.occurred.at }
+      return { state: 'clarified', clarified_at: at.occurred.at, review_owed: 0 }
+    case 'BasisVoided':
+      return { review_owed: 1 }
     case 'EffectExpired':
       return { state: 'expired' }
   }

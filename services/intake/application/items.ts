@@ -78,6 +78,8 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
     WithdrawReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'WithdrawReport', ...input }, by),
     ReplyToReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReplyToReport', ...input }, by),
+    VoidItemFact: ({ itemId, ...input }, by) =>
+      handle(itemId, (facts) => ({ type: 'VoidItemFact', ...input, by: by.actor.person, facts }), by),
     MarkDuplicate: ({ itemId, ...input }, by) => handle(itemId, { type: 'MarkDuplicate', ...input }, by),
   }
 }

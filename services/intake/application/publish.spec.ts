@@ -18,6 +18,7 @@ const wanted: Readonly<Record<Name, object>> = {
   ItemWithdrawn: { itemId: 'item-1', unitId: 'T1' },
   ReplyOwed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-3' },
   ErasureOrdered: { itemId: 'item-1', reportId: 'report-1', subject: 's-1' },
+  ItemFactVoided: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1' },
 }
 
 describe('what intake tells the others', () => {
@@ -43,7 +44,8 @@ describe('what intake tells the others', () => {
   })
   test('no text of a reporter, of the desk or of a reply leaves', () => {
     const all = JSON.stringify(Object.values(example).map((event) => publish(event)))
-    for (const text of ['窗口排队', '不属本科室职责', '已增设窗口', '反映人']) expect(all).not.toContain(text)
+    for (const text of ['窗口排队', '不属本科室职责', '已增设窗口', '反映人', '录入有误'])
+      expect(all).not.toContain(text)
   })
   test('facts of other contexts are not its own to tell', () =>
     expect(publish(example.ItemAssigned, 'rectification-entry-item-1')).toBeNull())

@@ -16,5 +16,6 @@ export const intakePublisher = publisher({
     ItemWithdrawn: 'ItemWithdrawn',
     ReplyOwed: 'ReplyOwed',
     ErasureOrdered: 'ErasureOrdered',
+    ItemFactVoided: 'ItemFactVoided',
   },
 })

@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { factReader, type EventStore } from '@huiyin/event-sourcing'
+import { factReader, voidingsOf, type EventStore } from '@huiyin/event-sourcing'
 import type { ListRow } from '@huiyin/read-model'
 import { itemEvents } from '../domain/item/events.js'
 import { items, type ItemRow } from '../projections/items.js'
@@ -23,9 +23,13 @@ export interface FollowedItem {
 }
 
 const readFact = factReader(itemEvents)
+const voidings = voidingsOf(itemEvents)
 
+/** What of an item stands: nobody outside is told of what was recorded wrongly and voided. */
 const factsOf = async (store: EventStore, itemId: string) => {
-  const stored = await store.readStream(`${itemEvents.category}-${itemId}`)
+  const stream = await store.readStream(`${itemEvents.category}-${itemId}`)
+  const voided = voidings.voidedIn(stream)
+  const stored = stream.filter(({ position }) => !voided.has(position))
   return { stored, facts: stored.flatMap((one) => readFact(one) ?? []) }
 }
 
@@ -38,7 +42,7 @@ const repliesIn = (facts: readonly Fact[]): readonly RepliedReport[] =>
     return [{ reportId, result, text, occurredAt: at.occurred.at }]
   })
 
-/** Every reply given to the reports of an item, in the order in which they were recorded. */
+/** Every reply given to the reports of an item that stands, in the order in which they were recorded. */
 export const repliesOf = async (store: EventStore, itemId: string): Promise<readonly RepliedReport[]> =>
   repliesIn((await factsOf(store, itemId)).facts)
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { storedFact } from '@huiyin/testing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { itemExamples as example } from '../domain/item/examples.js'
-import { itemFacts } from './item-facts.js'
+import { itemFacts, itemVoidings } from './item-facts.js'
 
 const rowsOf = (event: ItemEvent, changes: Partial<Parameters<typeof storedFact>[0]> = {}) =>
   itemFacts
@@ -37,6 +37,7 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   ReporterOpened: null,
   ErasureOrdered: null,
   SubjectErased: null,
+  ItemFactVoided: null,
 }
 
 describe('what figures count of items', () => {
@@ -59,6 +60,13 @@ describe('what figures count of items', () => {
   })
   test('a row is made from the fact alone: twice the same', () =>
     expect(rowsOf(example.ReportReceived)).toStrictEqual(rowsOf(example.ReportReceived)))
+  test('a voided fact is one row of its own table, with where it lies', () => {
+    const { type, data } = example.ItemFactVoided
+    const [row] = itemVoidings.rowsOf(storedFact({ stream: 'intake-item-item-1', type, data, position: 9 }))
+    expect([row?.[0], row?.at(-1)]).toStrictEqual([9, data.voids[0]?.position])
+    const { type: other, data: said } = example.ReportReplied
+    expect(itemVoidings.rowsOf(storedFact({ stream: 'intake-item-item-1', type: other, data: said }))).toStrictEqual([])
+  })
   test('nothing a reporter said of himself leaves in a row', () => {
     const sealed = {
       subject: 's-1',

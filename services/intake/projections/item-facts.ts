@@ -1,4 +1,4 @@
-import { defineFactTable, type FactCell } from '@huiyin/analytics'
+import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 
 const columns = {
@@ -49,6 +49,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':
+    case 'ItemFactVoided':
       return null
   }
 }
@@ -64,4 +65,11 @@ export const itemFacts = defineFactTable({
     const cells = cellsOf(event)
     return cells && { item_id: at.streamId, ...cells }
   },
+})
+
+/** Which facts of items were voided, so that a figure of a later position leaves them out. */
+export const itemVoidings = defineVoidingTable({
+  name: 'item_voidings',
+  says: 'One row a voided fact of an item.',
+  from: itemEvents,
 })

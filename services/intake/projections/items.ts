@@ -105,6 +105,7 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
     case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':
+    case 'ItemFactVoided':
       return {}
   }
 }

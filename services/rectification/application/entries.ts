@@ -61,6 +61,8 @@ export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Handle
       handle(entryId, { type: 'PassAcceptance', ...input, by: by.actor.person }, by),
     ReturnForRework: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'ReturnForRework', ...input, by: by.actor.person }, by),
+    VoidEntryFact: ({ entryId, ...input }, by) =>
+      handle(entryId, (facts) => ({ type: 'VoidEntryFact', ...input, by: by.actor.person, facts }), by),
     ReopenEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'ReopenEntry', ...input }, by),
   }
 }

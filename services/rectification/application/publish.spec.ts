@@ -15,6 +15,7 @@ const wanted: Readonly<Record<Name, object>> = {
   DeadlinePassed: { ...whose, dueAt: '2022-03-15T15:59:59.999Z', count: 1 },
   EntryClosedOut: whose,
   EntryReopened: { ...whose, trigger: 'lookBack' },
+  EntryFactVoided: { ...whose, overdue: 1 },
 }
 
 describe('what rectification tells the others', () => {
@@ -36,7 +37,8 @@ describe('what rectification tells the others', () => {
   })
   test('no reason, finding or evidence leaves', () => {
     const all = JSON.stringify(Object.values(example).map((event) => publish(event)))
-    for (const text of ['现场', '反弹', 'handler-1', 'officer-1', 'aaaa']) expect(all).not.toContain(text)
+    for (const text of ['现场', '反弹', 'handler-1', 'officer-1', 'aaaa', '录入有误', 'supervisor-1'])
+      expect(all).not.toContain(text)
   })
   test('an entry without deadline is told without one', () => {
     const event: EntryEvent = { type: 'EntryOpened', data: { ...example.EntryOpened.data, deadline: null } }

@@ -13,6 +13,7 @@ export const rectificationPublisher = publisher({
     DeadlinePassed: 'DeadlinePassed',
     EntryClosedOut: 'EntryClosedOut',
     EntryReopened: 'EntryReopened',
+    EntryFactVoided: 'EntryFactVoided',
   },
   derive: {
     EntryOpened: ({ deadline }) => ({ dueAt: deadline?.dueAt ?? null }),

@@ -56,6 +56,15 @@ describe('event in, commands out', () => {
   })
   test('an erasure is none of its business', () =>
     expect(followUps('ErasureOrdered', { itemId: 'item-1', reportId: 'report-1', subject: 's-1' })).toStrictEqual([]))
+  test('S0-79 a reply was voided → the entry of its unit waits for the right one', () => {
+    const input = { entryId: 'item-1:unit-7', reportId: 'report-1' }
+    const data = { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1' }
+    expect(followUps('ItemFactVoided', data)).toStrictEqual([
+      { name: 'RecordReplyOwed', target: 'item-1:unit-7', input },
+    ])
+    expect(followUps('ItemFactVoided', { ...data, reportId: null })).toStrictEqual([])
+    expect(followUps('ItemFactVoided', { ...data, unitId: null })).toStrictEqual([])
+  })
 })
 
 describe('the reactions', () => {
@@ -71,7 +80,7 @@ describe('the reactions', () => {
   })
   test('a closed entry stays where it was closed when its item is handed on; nothing else is taken as settled', () => {
     expect(settledBy('ItemTransferred')).toStrictEqual(['EntryClosed'])
-    for (const name of ['ItemAssigned', 'ItemAnswered', 'ItemWithdrawn', 'ReplyOwed']) {
+    for (const name of ['ItemAssigned', 'ItemAnswered', 'ItemWithdrawn', 'ReplyOwed', 'ItemFactVoided']) {
       expect(settledBy(name)).toStrictEqual([])
     }
   })
@@ -81,6 +90,7 @@ describe('the reactions', () => {
     expect(names).toStrictEqual([
       ...['open-entry-when-assigned', 'pass-on-when-transferred', 'record-answers-when-answered'],
       ...['record-answers-when-withdrawn', 'record-reply-owed', 'record-complained-of'],
+      'record-reply-owed-when-voided',
     ])
   })
   test('an item and a unit have one entry', () => expect(entryIdOf('item-1', 'K1')).toBe('item-1:K1'))

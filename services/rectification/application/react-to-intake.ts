@@ -83,6 +83,19 @@ const recordComplainedOf: Reaction = {
   },
 }
 
+/** A reply was wrong and voided → the entry waits for the right one. */
+const recordReplyVoided: Reaction = {
+  name: 'record-reply-owed-when-voided',
+  to: 'ItemFactVoided',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitId, reportId } = event.data as IntakePublished<'ItemFactVoided'>
+    if (unitId === null || reportId === null) return []
+    const entryId = entryIdOf(itemId, unitId)
+    return [{ name: 'RecordReplyOwed', target: entryId, input: { entryId, reportId } }]
+  },
+}
+
 /** What rectification does when intake has published something. */
 export const reactionsToIntake: readonly Reaction[] = [
   openEntry,
@@ -91,4 +104,5 @@ export const reactionsToIntake: readonly Reaction[] = [
   recordNobodyAsks,
   recordReplyOwed,
   recordComplainedOf,
+  recordReplyVoided,
 ]

@@ -78,6 +78,7 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'RemediesPlanned':
     case 'AcceptancePassed':
     case 'GraceGiven':
+    case 'EntryFactVoided':
       return {}
     case 'ExtensionRequested':
       return { extension_days: event.data.workingDays }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { cnCalendar, deriveDeadline, type DeadlineRule } from '@huiyin/calendar'
 import { instantFromMillis, millisOf, type Instant } from '@huiyin/kernel'
+import type { Position } from '@huiyin/event-sourcing'
 import type { AlarmRow, ListRow } from '@huiyin/read-model'
 import { storedFact } from '@huiyin/testing'
 import type { EntryEvent } from '../domain/entry/events.js'
@@ -52,21 +53,33 @@ const command: fc.Arbitrary<EntryCommand> = fc.oneof(
   fc.record({ type: ofType('ReturnForRework'), fault: fc.constant('sham' as const), reason: fc.constant('甲'), by }),
   fc.record({ type: ofType('ReopenEntry'), trigger: fc.constant('relapse' as const), reason: fc.constant('甲') }),
 )
-/** A life: what is done, each so many hours after the one before. */
+/** A life: what is done, or which fact is voided, each so many hours after the one before. */
 const life = fc.tuple(
   opening.map(openWith),
-  fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), command), { maxLength: 25 }),
+  fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.oneof({ weight: 4, arbitrary: command }, fc.nat(30))), {
+    maxLength: 25,
+  }),
 )
+
+/** A fact that stands. */
+interface Recorded {
+  readonly event: EntryEvent
+  readonly at: Instant
+  readonly recordedAt: Instant
+  readonly position: number
+  readonly command: string
+}
 
 /** An entry with its alarm list always up to date, and a clock that fires what is due before anything else happens. */
 const living = () => {
   let state = entry.initialState
   let now = START
-  const history: { readonly at: Instant; readonly event: EntryEvent }[] = []
+  let history: Recorded[] = []
+  let said = 0
+  let gone = 0
   const rows = new Map<string, ListRow>()
-  const record = (event: EntryEvent, at: Instant) => {
-    history.push({ at, event })
-    const fact = { type: event.type, data: event.data, occurredAt: at, recordedAt: now, position: history.length }
+  const list = ({ event, at, recordedAt, position }: Recorded) => {
+    const fact = { type: event.type, data: event.data, occurredAt: at, recordedAt, position }
     for (const { key, apply } of entryAlarms.read(storedFact({ stream: 'rectification-entry-item-1:K1', ...fact }))) {
       const row = apply(rows.get(key) ?? null)
       if (row) rows.set(key, row)
@@ -76,9 +89,29 @@ const living = () => {
   const send = (asked: EntryCommand, at: Instant): readonly EntryEvent[] => {
     const decided = entry.decide(asked, state)
     if (!decided.ok) return []
-    for (const event of decided.events) record(event, at)
+    said += 1
+    for (const event of decided.events) {
+      history.push({ event, at, recordedAt: now, position: history.length + gone + 1, command: `command-${said}` })
+      list(history.at(-1)!)
+    }
     state = decided.events.reduce(entry.evolve, state)
     return decided.events
+  }
+  /** As the runner of the lists does it: the rows are made anew of the facts that stand. */
+  const strike = (nth: number) => {
+    const standing = history.map(({ event, position, command: by }) => ({
+      ...{ id: `fact-${position}`, position: position as Position, command: by, person: 'recorder', event },
+    }))
+    const factId = standing[nth % (standing.length || 1)]?.id ?? 'none'
+    const asked = { type: 'VoidEntryFact', factId, reason: '有误', by: 'supervisor-1' } as const
+    const [voided] = send({ ...asked, facts: { standing, voided: [] } }, now)
+    if (voided?.type !== 'EntryFactVoided') return
+    const places = new Set(voided.data.voids.map(({ position }) => position))
+    gone += places.size
+    history = history.filter(({ position }) => !places.has(position))
+    state = history.reduce((before, { event }) => entry.evolve(before, event), entry.initialState)
+    rows.clear()
+    history.forEach(list)
   }
   const dueBy = (until: Instant) =>
     ([...rows.values()] as unknown as AlarmRow[])
@@ -89,22 +122,23 @@ const living = () => {
       now = row.due_at > now ? row.due_at : now
       const input = JSON.parse(row.input) as { dueAt: Instant; count: number }
       const type = row.command as 'NoteDeadlineNear' | 'NoteDeadlinePassed'
-      const said = send({ type, ...input, at: row.due_at, ...settings } as EntryCommand, row.due_at)
-      expect(said).toHaveLength(1) // an alarm that is set while the list is up to date always has something to say
+      const noted = send({ type, ...input, at: row.due_at, ...settings } as EntryCommand, row.due_at)
+      expect(noted).toHaveLength(1) // an alarm that is set while the list is up to date always has something to say
     }
     now = until
   }
-  return { send: (asked: EntryCommand) => send(asked, now), moveTo, history, state: () => state, now: () => now, rows }
+  const go = (asked: EntryCommand | number) => (typeof asked === 'number' ? strike(asked) : send(asked, now))
+  return { go, moveTo, history: () => history, state: () => state, now: () => now, rows }
 }
 
 const always = (holds: (one: ReturnType<typeof living>) => void) =>
   fc.assert(
     fc.property(life, ([first, steps]) => {
       const one = living()
-      one.send(first)
+      one.go(first)
       for (const [hours, asked] of steps) {
         one.moveTo(instantFromMillis(millisOf(one.now()) + hours * 3_600_000 + 1))
-        one.send(asked)
+        one.go(asked)
       }
       one.moveTo(END)
       holds(one)
@@ -128,7 +162,7 @@ describe('whatever happens to an entry', () => {
     always(({ history }) => {
       let undone = false
       let count = 0
-      for (const { at, event } of history) {
+      for (const { at, event } of history()) {
         if (event.type === 'DeadlinePassed') {
           expect(undone).toBe(true)
           expect(event.data.count).toBe(count + 1)
@@ -143,7 +177,7 @@ describe('whatever happens to an entry', () => {
     always(({ history }) => {
       let noted = 0
       const warned: string[] = []
-      for (const { event } of history) {
+      for (const { event } of history()) {
         if (event.type === 'DeadlinePassed') noted += 1
         else if (event.type === 'DeadlineNear') warned.push(event.data.dueAt)
         else if (event.type !== 'GraceGiven') noted = 0

@@ -79,6 +79,14 @@ const passedAgain =
   (before) =>
     before?.about ? { ...before, state: 'set', dueAt: dueAfter(before.about, at) } : ended(before)
 
+/** What was voided may bring work back that had been done; the alarms begin anew from when that became known. */
+const again =
+  (begin: Change): Change =>
+  (before) =>
+    before && before.state !== 'cleared' ? begin(before) : before
+
+const known = (at: FactAt): FactAt => ({ ...at, occurred: { ...at.occurred, at: at.recordedAt } })
+
 const passed =
   ({ count, lookAgainAt }: Extract<EntryEvent, { type: 'DeadlinePassed' }>['data']): Change =>
   (before) => {
@@ -104,6 +112,8 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
     case 'EntryReturned':
     case 'EntryReopened':
       return { near: nearAgain(at), passed: passedAgain(at) }
+    case 'EntryFactVoided':
+      return { near: again(nearAgain(known(at))), passed: again(passedAgain(known(at))) }
     case 'CompletionClaimed':
     case 'EntryClosedOut':
     case 'EntryHandedOver':

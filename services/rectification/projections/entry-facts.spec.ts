@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { storedFact } from '@huiyin/testing'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { entryExamples as example } from '../domain/entry/examples.js'
-import { entryFacts } from './entry-facts.js'
+import { entryFacts, entryVoidings } from './entry-facts.js'
 
 const rowsOf = (event: EntryEvent, changes: Partial<Parameters<typeof storedFact>[0]> = {}) =>
   entryFacts
@@ -32,6 +32,7 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
   ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
+  'EntryFactVoided',
 ]
 
 describe('what figures count of entries', () => {
@@ -50,4 +51,28 @@ describe('what figures count of entries', () => {
   })
   test('facts of others are none of its business', () =>
     expect(rowsOf(example.EntryOpened, { stream: 'rectification-entries-item-1:K1' })).toStrictEqual([]))
+})
+
+describe('what figures leave out of entries', () => {
+  test('each voided fact is one row, with where it lies', () => {
+    const { type, data } = example.EntryFactVoided
+    const voids = [
+      { id: 'a', type: 'AcceptancePassed', position: 3 },
+      { id: 'b', type: 'EntryClosedOut', position: 4 },
+    ]
+    const stored = { stream: 'rectification-entry-item-1:K1', type, position: 9, tenant: 'city' }
+    const at = '2022-03-01T01:00:00.000Z'
+    expect(entryVoidings.rowsOf(storedFact({ ...stored, data: { ...data, voids }, occurredAt: at }))).toStrictEqual(
+      [3, 4].map((position) => [9, 'city', at, position]),
+    )
+    expect(Object.keys(entryVoidings.columns)).toStrictEqual(['position', 'tenant', 'occurred_at', 'voided'])
+  })
+  test('no other fact is one, and no fact of another aggregate', () => {
+    const stream = 'rectification-entry-item-1:K1'
+    for (const { type, data } of Object.values(example)) {
+      if (type !== 'EntryFactVoided') expect(entryVoidings.rowsOf(storedFact({ stream, type, data }))).toStrictEqual([])
+    }
+    const { type, data } = example.EntryFactVoided
+    expect(entryVoidings.rowsOf(storedFact({ stream: 'intake-item-1', type, data }))).toStrictEqual([])
+  })
 })

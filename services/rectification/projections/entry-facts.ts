@@ -1,4 +1,4 @@
-import { defineFactTable, type FactCell } from '@huiyin/analytics'
+import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 
 const columns = {
@@ -46,6 +46,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
     case 'AcceptancePassed':
+    case 'EntryFactVoided':
       return null
   }
 }
@@ -61,4 +62,11 @@ export const entryFacts = defineFactTable({
     const cells = cellsOf(event)
     return cells && { entry_id: at.streamId, ...cells }
   },
+})
+
+/** Which facts of entries were voided, so that a figure of a later position leaves them out. */
+export const entryVoidings = defineVoidingTable({
+  name: 'entry_voidings',
+  says: 'One row a voided fact of an entry.',
+  from: entryEvents,
 })

@@ -5,11 +5,11 @@ import { sanctions } from '@huiyin/accountability'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { ratings } from '@huiyin/evaluation'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { complainedOfFacts, itemFacts, items } from '@huiyin/intake'
+import { complainedOfFacts, itemFacts, itemVoidings, items } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
-import { entries, entryFacts } from '@huiyin/rectification'
+import { entries, entryFacts, entryVoidings } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
@@ -23,7 +23,7 @@ const withoutClickHouse = { ask: async () => Promise.reject(new Error('no ClickH
 
 const factsIn = async (store: Store, clickHouse: RunningClickHouse, generation: number) => {
   const journal = sqliteRangeJournal({ file: ':memory:' })
-  const tables = [itemFacts, complainedOfFacts, entryFacts]
+  const tables = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings]
   const facts = await factWriter({ store, client: clickHouse.client, tables, journal, generation })
   return {
     ask: asking(clickHouse.client, () => generation),

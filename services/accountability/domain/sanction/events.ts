@@ -71,6 +71,11 @@ export const sanctionEvents = defineEvents('accountability-sanction', {
     'It was made known that the unit or person had been wrongly reported; the measure counts no longer.',
     z.object({ ...about, reason: z.string(), clarifiedBy: z.string() }),
   ),
+  BasisVoided: event(
+    1,
+    'A fact it may rest on was voided; a named person has to decide on it anew, and until then it stands.',
+    z.object({ source: z.string(), unitId: z.string() }),
+  ),
   EffectExpired: event(1, 'The last day of the effect was over.', z.object({ effectUntil: z.string() })),
 })
 export type SanctionEvent = EventOf<typeof sanctionEvents>

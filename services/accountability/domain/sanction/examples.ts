@@ -50,5 +50,6 @@ export const sanctionExamples: Examples = {
     type: 'SanctionClarified',
     data: { ...about, reason: '经核实系误报，予以澄清', clarifiedBy: 'officer-1' },
   },
+  BasisVoided: { type: 'BasisVoided', data: { source: 'event-9', unitId: 'K1' } },
   EffectExpired: { type: 'EffectExpired', data: { effectUntil: '2020-11-30' } },
 }

@@ -22,6 +22,7 @@ export type SanctionCommand =
   | ({ readonly type: 'StateOwnView'; readonly by: Asker } & Input<'StateOwnView'>)
   | ({ readonly type: 'DecideSanction'; readonly by: Asker; readonly at: Instant; readonly today: Day } & Deciding)
   | ({ readonly type: 'ClarifySanction'; readonly by: Asker } & Input<'ClarifySanction'>)
+  | ({ readonly type: 'NoteBasisVoided' } & Omit<AccountabilityInput<'NoteBasisVoided'>, 'sanctionId'>)
   | { readonly type: 'NoteEffectExpired'; readonly effectUntil: Day; readonly today: Day }
 type Deciding = Input<'DecideSanction'>
 
@@ -50,6 +51,10 @@ export interface SanctionState {
   readonly decision: (Deciding & { readonly decidedBy: string }) | null
   readonly clarification: { readonly reason: string; readonly clarifiedBy: string } | null
   readonly expired: boolean
+  /** The voidings that were noted. */
+  readonly voidings: readonly string[]
+  /** A fact it may rest on was voided, and nobody has decided since. */
+  readonly reviewOwed: boolean
 }
 
 const initialState: SanctionState = {
@@ -58,7 +63,16 @@ const initialState: SanctionState = {
   decision: null,
   clarification: null,
   expired: false,
+  voidings: [],
+  reviewOwed: false,
 }
+
+/** Decided, for the first time or anew: what was decided before counts no longer. */
+const decidedAs = (state: SanctionState, decision: NonNullable<SanctionState['decision']>): SanctionState => ({
+  ...state,
+  decision,
+  ...{ expired: false, reviewOwed: false },
+})
 
 const evolve = (state: SanctionState, event: SanctionEvent): SanctionState => {
   switch (event.type) {
@@ -68,16 +82,18 @@ const evolve = (state: SanctionState, event: SanctionEvent): SanctionState => {
       return { ...state, statements: [...state.statements, event.data] }
     case 'SanctionIssued': {
       const { reason, decidedBy, effectUntil } = event.data
-      return { ...state, decision: { decision: 'issue', reason, decidedBy, effectUntil } }
+      return decidedAs(state, { decision: 'issue', reason, decidedBy, effectUntil })
     }
     case 'SanctionDismissed':
-      return { ...state, decision: { decision: 'dismiss', ...event.data, effectUntil: null } }
+      return decidedAs(state, { decision: 'dismiss', ...event.data, effectUntil: null })
     case 'FaultTolerated':
-      return { ...state, decision: { decision: 'tolerate', ...event.data, effectUntil: null } }
+      return decidedAs(state, { decision: 'tolerate', ...event.data, effectUntil: null })
     case 'SanctionClarified': {
       const { reason, clarifiedBy } = event.data
-      return { ...state, clarification: { reason, clarifiedBy } }
+      return { ...state, clarification: { reason, clarifiedBy }, reviewOwed: false }
     }
+    case 'BasisVoided':
+      return { ...state, voidings: [...state.voidings, event.data.source], reviewOwed: true }
     case 'EffectExpired':
       return { ...state, expired: true }
   }
@@ -105,12 +121,13 @@ const isConcerned = ({ unitId, personId }: Proposal, by: Asker): boolean =>
   by.person === personId || by.units.includes(unitId)
 
 /** A statement is the concerned side's own: the person's where it is about one, else somebody's of the unit. */
-const stateView = ({ text, by }: Of<'StateOwnView'>, { proposal, statements, decision }: SanctionState): Decided => {
+const stateView = ({ text, by }: Of<'StateOwnView'>, state: SanctionState): Decided => {
+  const { proposal, statements, decision, reviewOwed } = state
   if (!proposal) return reject('SanctionUnknown')
   const isOwn = proposal.personId === null ? isConcerned(proposal, by) : by.person === proposal.personId
   if (!isOwn || !by.named) return reject('NotConcerned')
   if (statements.some((one) => one.text === text && one.statedBy === by.person)) return accept()
-  if (decision) return reject('SanctionAlreadyDecided')
+  if (decision && !reviewOwed) return reject('SanctionAlreadyDecided')
   return accept({ type: 'ViewStated', data: { text, statedBy: by.person } })
 }
 
@@ -136,10 +153,10 @@ const issue = (command: Of<'DecideSanction'>, proposal: Proposal, statements: re
 }
 
 const decideSanction = (command: Of<'DecideSanction'>, state: SanctionState): Decided => {
-  const { proposal, statements, decision: taken } = state
+  const { proposal, statements, decision: taken, reviewOwed } = state
   if (!proposal) return reject('SanctionUnknown')
   const { decision, reason, by, effectUntil } = command
-  if (taken) {
+  if (taken && !reviewOwed) {
     const isSame = taken.decision === decision && taken.reason === reason && taken.effectUntil === effectUntil
     return isSame && taken.decidedBy === by.person ? accept() : reject('SanctionAlreadyDecided')
   }
@@ -174,6 +191,14 @@ const clarify = ({ reason, by }: Of<'ClarifySanction'>, state: SanctionState): D
   })
 }
 
+/** A person has to look at it again; nothing is revoked by itself, and what was cleared needs no further word. */
+const noteBasisVoided = ({ source }: Of<'NoteBasisVoided'>, state: SanctionState): Decided => {
+  const { proposal, clarification, voidings } = state
+  if (!proposal) return reject('SanctionUnknown')
+  if (clarification || voidings.includes(source)) return accept()
+  return accept({ type: 'BasisVoided', data: { source, unitId: proposal.unitId } })
+}
+
 const noteExpired = ({ effectUntil, today }: Of<'NoteEffectExpired'>, state: SanctionState): Decided => {
   const { proposal, decision, clarification, expired } = state
   if (!proposal) return reject('SanctionUnknown')
@@ -191,6 +216,8 @@ const decide = (command: SanctionCommand, state: SanctionState): Decided => {
       return decideSanction(command, state)
     case 'ClarifySanction':
       return clarify(command, state)
+    case 'NoteBasisVoided':
+      return noteBasisVoided(command, state)
     case 'NoteEffectExpired':
       return noteExpired(command, state)
   }

@@ -1,6 +1,6 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
-import { defineEvents, event, type EventOf } from '@huiyin/event-sourcing'
+import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),
@@ -131,6 +131,11 @@ export const itemEvents = defineEvents('intake-item', {
     1,
     'The item repeats another, named where it is known.',
     z.object({ originalItemId: z.string().nullable() }),
+  ),
+  ItemFactVoided: voidingEvent(
+    1,
+    'Earlier facts of the item were wrong; somebody else voided them. A report whose reply fell is named.',
+    { unitId: z.string().nullable(), reportId: z.string().nullable() },
   ),
 })
 export type ItemEvent = EventOf<typeof itemEvents>

@@ -56,5 +56,12 @@ export const itemExamples: Examples = {
     data: { reportId: 'report-1', subject: 's-1', reason: '反映人要求删除' },
   },
   SubjectErased: { type: 'SubjectErased', data: { reportId: 'report-1', subject: 's-1' } },
+  ItemFactVoided: {
+    type: 'ItemFactVoided',
+    data: {
+      voids: [{ id: 'event-1', type: 'ReportReplied', position: 1 }],
+      ...{ reason: '答复内容录入有误', voidedBy: 'supervisor-1', unitId: 'T1', reportId: 'report-1' },
+    },
+  },
   ItemWithdrawn: { type: 'ItemWithdrawn', data: { unitId: 'T1' } },
 }

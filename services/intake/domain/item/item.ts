@@ -12,6 +12,7 @@ import {
   type ItemState,
   type ReportState,
 } from './state.js'
+import { voidFact } from './voiding.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
@@ -197,6 +198,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return reply(command, state)
     case 'MarkDuplicate':
       return markDuplicate(command, state)
+    case 'VoidItemFact':
+      return voidFact(command, state)
     case 'OpenReporter':
     case 'OrderErasure':
     case 'RecordErasure':

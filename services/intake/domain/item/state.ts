@@ -1,4 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
+import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { ItemEvent, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
@@ -10,8 +11,8 @@ type Giving = 'TakeFirstContact' | 'AssignItem' | 'TransferItem' | 'NameComplain
 type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
 
 /**
- * What the desk asks of an item: the checked input, for the registration the moment it happened, and where it is about
- * persons who stands at or below whom.
+ * What the desk asks of an item: the checked input, for the registration the moment it happened, where it is about
+ * persons who stands at or below whom, and for a voiding who asks and the item's facts.
  */
 export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
@@ -19,6 +20,10 @@ export type ItemCommand =
   | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
   | ({ readonly type: 'ReceiveReport' } & Looking & Receiving)
   | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
+  | ({ readonly type: 'VoidItemFact'; readonly by: string; readonly facts: RecordedFacts<ItemEvent> } & Omit<
+      IntakeInput<'VoidItemFact'>,
+      'itemId'
+    >)
 
 type Receiving = { readonly sealed?: SealedPerson | null | undefined } & Omit<
   IntakeInput<'ReceiveReport'>,
@@ -42,6 +47,7 @@ export type ItemRefusal =
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
   | PersonalRefusal
+  | VoidingRefusal
 
 export type ReportState =
   | { readonly status: 'owed' }
@@ -144,10 +150,10 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
     case 'ReporterOpened':
+    case 'ItemFactVoided':
       return state
     case 'ErasureOrdered':
-      return withPerson(state, event.data, 'erasureOrdered')
     case 'SubjectErased':
-      return withPerson(state, event.data, 'erased')
+      return withPerson(state, event.data, event.type === 'SubjectErased' ? 'erased' : 'erasureOrdered')
   }
 }

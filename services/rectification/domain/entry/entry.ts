@@ -13,6 +13,7 @@ import {
   type EntryState,
   type Of,
 } from './state.js'
+import { voidFact } from './voiding.js'
 
 export type { EntryCommand, EntryRefusal, EntryState } from './state.js'
 
@@ -139,6 +140,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
       return noteDeadlineNear(command, state)
     case 'NoteDeadlinePassed':
       return noteDeadlinePassed(command, state)
+    case 'VoidEntryFact':
+      return voidFact(command, state)
   }
 }
 

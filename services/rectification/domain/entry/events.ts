@@ -1,7 +1,7 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
 import type { Deadline } from '@huiyin/calendar'
-import { defineEvents, event, type EventOf } from '@huiyin/event-sourcing'
+import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 
 /** A deadline with the way it was counted (product promise 1); its shape belongs to the calendar. */
 const deadline = z.custom<Deadline>(
@@ -109,6 +109,11 @@ export const entryEvents = defineEvents('rectification-entry', {
     1,
     'A closed entry was taken up again.',
     z.object({ itemId: z.string(), unitId: z.string(), trigger: z.string(), reason: z.string() }),
+  ),
+  EntryFactVoided: voidingEvent(
+    1,
+    'Earlier facts of the entry were wrong; somebody else voided them, and how often it had been overdue is said.',
+    { itemId: z.string(), unitId: z.string(), overdue: z.number().int() },
   ),
 })
 export type EntryEvent = EventOf<typeof entryEvents>

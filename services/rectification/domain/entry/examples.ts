@@ -67,5 +67,12 @@ export const entryExamples: Examples = {
   AcceptancePassed: { type: 'AcceptancePassed', data: { finding: '现场核实无误', acceptedBy: 'officer-1' } },
   EntryClosedOut: { type: 'EntryClosedOut', data: whose },
   EntryReopened: { type: 'EntryReopened', data: { ...whose, trigger: 'lookBack', reason: '问题反弹' } },
+  EntryFactVoided: {
+    type: 'EntryFactVoided',
+    data: {
+      voids: [{ id: 'event-1', type: 'CompletionClaimed', position: 1 }],
+      ...{ reason: '完成日期录入有误', voidedBy: 'supervisor-1', ...whose, overdue: 1 },
+    },
+  },
   EntryHandedOver: { type: 'EntryHandedOver', data: { ...whose, toUnitId: 'T1' } },
 }

@@ -1,5 +1,6 @@
 import type { Decision, Instant } from '@huiyin/kernel'
 import type { Calendar, Deadline } from '@huiyin/calendar'
+import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { EntryEvent } from './events.js'
 
@@ -7,14 +8,12 @@ type Plain =
   'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf' | 'ReopenEntry'
 type ByPerson = 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
-type Input<N extends Plain | ByPerson | Noted | 'OpenEntry' | 'DecideExtension' | 'ClaimDone'> = Omit<
-  RectificationInput<N>,
-  'entryId'
->
+type Other = 'OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact'
+type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
  * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, whether a
- * claim was taken over from another system, and for an alarm the instant it was due.
+ * claim was taken over from another system, for an alarm the instant it was due, and for a voiding the entry's facts.
  */
 export type EntryCommand =
   | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<Input<'OpenEntry'>, 'outsideDeadline'>)
@@ -28,6 +27,11 @@ export type EntryCommand =
       /** After so many working days an overdue entry is looked at again. */
       readonly graceWorkingDays: number
     } & Input<'NoteDeadlinePassed'>)
+  | ({
+      readonly type: 'VoidEntryFact'
+      readonly by: string
+      readonly facts: RecordedFacts<EntryEvent>
+    } & Input<'VoidEntryFact'>)
   | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
   | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
 
@@ -45,10 +49,12 @@ export type EntryRefusal =
   | 'ExtensionAlreadyAsked'
   | 'NoExtensionAsked'
   | 'OwnRequest'
+  | VoidingRefusal
 
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
+type Passed = Extract<EntryEvent, { type: 'DeadlinePassed' }>['data']
 type Remedies = Extract<EntryEvent, { type: 'RemediesPlanned' }>['data']
 
 /** Only what a later decision asks about. */
@@ -103,6 +109,12 @@ const claimed = (state: EntryState, claim: Claim): EntryState => {
   return { ...state, status: 'awaitingAcceptance', claim, claimants }
 }
 
+const passed = (state: EntryState, { count, lookAgainAt }: Passed): EntryState => ({
+  ...state,
+  overdue: count,
+  look: lookAgainAt === null ? 'over' : { againAt: lookAgainAt },
+})
+
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   switch (event.type) {
@@ -135,12 +147,12 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
       return { ...state, status: 'handling', claim: null, look: 'first' }
     case 'DeadlineNear':
       return { ...state, warnedOf: event.data.dueAt }
-    case 'DeadlinePassed': {
-      const { count, lookAgainAt } = event.data
-      return { ...state, overdue: count, look: lookAgainAt === null ? 'over' : { againAt: lookAgainAt } }
-    }
+    case 'DeadlinePassed':
+      return passed(state, event.data)
     case 'GraceGiven':
       return { ...state, look: { againAt: event.data.lookAgainAt } }
+    case 'EntryFactVoided': // it begins anew: whoever records the right fact gets the grace before anything is noted
+      return { ...state, look: 'first' }
   }
 }
 

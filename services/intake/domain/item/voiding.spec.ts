@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { fold, type Position, type RecordedFact } from '@huiyin/event-sourcing'
+import { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
+import { recorded, specFor } from '@huiyin/testing'
+import { itemEvents, type ItemEvent } from './events.js'
+import { itemExamples as example } from './examples.js'
+import { item } from './item.js'
+import type { ItemCommand } from './state.js'
+import { itemVoidingRules } from './voiding.js'
+
+const given = specFor(item)
+const { ReportReceived: received, ItemRegistered: registered, ItemAssigned: assigned } = example
+const { ReportLinked: linked, ReportReplied: replied, DuplicateMarked: duplicate } = example
+const { FirstContactTaken: contact, ItemTransferred: transferred } = example
+const answered: ItemEvent = { type: 'ItemAnswered', data: { unitId: 'K1', reports: 1 } }
+const another: ItemEvent = { type: 'ReportReplied', data: { ...replied.data, reportId: 'report-2' } }
+
+type Commands = readonly (readonly ItemEvent[])[]
+const reason = '录入有误'
+const strike = (nth: number, commands: Commands, by = 'supervisor-1'): ItemCommand => ({
+  ...{ type: 'VoidItemFact', factId: `fact-${nth}`, reason, by },
+  facts: { standing: recorded(...commands), voided: [] },
+})
+const after = (nth: number, ...commands: Commands) => {
+  const decided = item.decide(strike(nth, commands), fold(item, item.initialState, commands.flat()))
+  if (!decided.ok) return decided.refusal
+  const [event] = decided.events
+  return event?.type === 'ItemFactVoided' ? event.data.voids.map(({ id }) => Number(id.slice('fact-'.length))) : []
+}
+const BEGUN: Commands = [[received], [registered], [assigned]]
+
+describe('a wrong fact of an item is voided', () => {
+  test('S0-79 a reply with the answer to the whole item: the report is named, and owed again', () => {
+    const life: Commands = [...BEGUN, [replied, answered]]
+    given(...life.flat())
+      .when(strike(4, life))
+      .thenEvents({
+        type: 'ItemFactVoided',
+        data: {
+          voids: [
+            { id: 'fact-4', type: 'ReportReplied', position: 4 },
+            { id: 'fact-5', type: 'ItemAnswered', position: 5 },
+          ],
+          ...{ reason, voidedBy: 'supervisor-1', unitId: 'K1', reportId: 'report-1' },
+        },
+      })
+    expect(after(5, ...life)).toStrictEqual([4, 5])
+  })
+  test('S0-79 one of several replies: that all were answered falls with it, the other replies stand', () => {
+    const life: Commands = [[received], [linked], [registered], [assigned], [replied], [another, answered]]
+    expect(after(5, ...life)).toStrictEqual([5, 7])
+    expect(after(6, ...life)).toStrictEqual([6, 7])
+  })
+  test('a reply of which another unit was told: that goes with it, the transfer stands', () => {
+    const life: Commands = [...BEGUN, [replied, answered], [transferred, example.ItemAnswered]]
+    expect(after(4, ...life)).toStrictEqual([4, 5, 7])
+    expect(after(7, ...life)).toBe('FactNotVoidable')
+  })
+  test('S3-12 who answers for it first, and that it repeats another; no reply is owed by that', () => {
+    for (const event of [contact, duplicate]) {
+      const decided = item.decide(strike(2, [[received], [event]]), fold(item, item.initialState, [received, event]))
+      expect(decided).toMatchObject({ ok: true, events: [{ data: { unitId: null, reportId: null } }] })
+    }
+  })
+})
+
+describe('what of an item is never voided', () => {
+  test('exactly what the language does not name as voidable', () => {
+    expect(new Set(Object.keys(itemVoidingRules))).toStrictEqual(new Set(VOIDABLE_ITEM_FACTS))
+    for (const event of Object.values(example)) {
+      if (VOIDABLE_ITEM_FACTS.some((type) => type === event.type)) continue
+      expect([event.type, after(2, [received], [event])]).toStrictEqual([event.type, 'FactNotVoidable'])
+    }
+    expect(Object.keys(itemEvents.defs)).toContain(itemEvents.voiding)
+  })
+  test('one’s own record, what is not there, and anything of an item nobody knows', () => {
+    given(received, contact)
+      .when(strike(2, [[received], [contact]], 'recorder'))
+      .thenRefused('OwnFact')
+    given(received)
+      .when(strike(9, [[received]]))
+      .thenRefused('FactUnknown')
+    given().when(strike(1, [])).thenRefused('ItemUnknown')
+  })
+  test('what was voided already: asked again, nothing changes', () => {
+    const [first, taken] = recorded<ItemEvent>([received], [contact])
+    const facts = { standing: [first!], voided: [taken!] }
+    given(received, example.ItemFactVoided)
+      .when({ type: 'VoidItemFact', factId: 'fact-2', reason, by: 'supervisor-1', facts })
+      .thenNothing()
+  })
+})
+
+describe('whatever is replied, linked, taken back and voided', () => {
+  const reportId = fc.constantFrom('report-1', 'report-2', 'report-3')
+  const command: fc.Arbitrary<ItemCommand | number> = fc.oneof(
+    fc.nat(20),
+    fc.record({
+      type: fc.constant('LinkReport' as const),
+      reportId,
+      channel: fc.constant('letter'),
+      reporter: fc.constant('named' as const),
+    }),
+    fc.record({
+      type: fc.constant('ReplyToReport' as const),
+      reportId,
+      result: fc.constant('solved' as const),
+      text: fc.constantFrom('甲', '乙'),
+    }),
+    fc.record({ type: fc.constant('WithdrawReport' as const), reportId, reason: fc.constant('丙') }),
+    fc.record({
+      type: fc.constant('TransferItem' as const),
+      unitId: fc.constantFrom('K1', 'T1'),
+      personId: fc.constant(null),
+      reason: fc.constant('丁'),
+    }),
+  )
+  const stateOf = (standing: readonly RecordedFact<ItemEvent>[]) =>
+    fold(
+      item,
+      item.initialState,
+      standing.map(({ event }) => event),
+    )
+  const next = (standing: readonly RecordedFact<ItemEvent>[], asked: ItemCommand | number, nth: number) => {
+    const factId = typeof asked === 'number' ? (standing[asked % standing.length]?.id ?? 'none') : ''
+    const facts = { standing, voided: [] }
+    const sent =
+      typeof asked === 'number' ? { type: 'VoidItemFact' as const, factId, reason, by: 'supervisor-1', facts } : asked
+    const decided = item.decide(sent, stateOf(standing))
+    const said = decided.ok ? decided.events : []
+    const gone = new Set(
+      said.flatMap((event) => (event.type === 'ItemFactVoided' ? event.data.voids.map(({ id }) => id) : [])),
+    )
+    const written = said.map((event, index) => ({
+      ...{ id: `fact-${nth}-${index}`, position: (nth * 10 + index) as Position, command: `command-${nth}` },
+      ...{ person: 'recorder', event },
+    }))
+    return [...standing.filter(({ id }) => !gone.has(id)), ...written]
+  }
+  test('S0-79 an item counts as answered exactly when every report asking has its reply', () =>
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
+        let standing = recorded<ItemEvent>(...BEGUN)
+        commands.forEach((asked, index) => {
+          standing = next(standing, asked, index + 10)
+          const { reports, answered: isAnswered } = stateOf(standing)
+          const statuses = Object.values(reports).map(({ status }) => status)
+          expect(isAnswered).toBe(!statuses.includes('owed') && statuses.includes('replied'))
+        })
+      }),
+      { numRuns: 1_000 },
+    ))
+})

@@ -1,0 +1,34 @@
+import { accept, reject, type Decision } from '@huiyin/kernel'
+import { decideVoiding, voidsOf, type VoidingRefusal, type VoidingRules } from '@huiyin/event-sourcing'
+import type { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
+import type { ItemEvent } from './events.js'
+import type { ItemCommand, ItemState } from './state.js'
+
+/**
+ * Which facts of an item may be voided. That every report was answered rests on each reply, so it falls with any of them;
+ * what a unit or another context already works on (registration, assignment) stays.
+ */
+export const itemVoidingRules: Pick<Required<VoidingRules<ItemEvent>>, (typeof VOIDABLE_ITEM_FACTS)[number]> = {
+  FirstContactTaken: { heldBy: [], takesAlong: [] },
+  ReportReplied: { heldBy: ['ItemWithdrawn'], takesAlong: ['ItemAnswered'] },
+  ItemAnswered: { heldBy: [], takesAlong: [] },
+  DuplicateMarked: { heldBy: [], takesAlong: [] },
+}
+
+type Command = Extract<ItemCommand, { type: 'VoidItemFact' }>
+
+/** A wrong fact is voided by somebody else and then recorded anew (design §3); a reply that falls is owed again. */
+export const voidFact = (
+  command: Command,
+  { status, assignment }: ItemState,
+): Decision<ItemEvent, 'ItemUnknown' | VoidingRefusal> => {
+  if (status === 'unknown') return reject('ItemUnknown')
+  const { facts, reason, by } = command
+  const voiding = decideVoiding(itemVoidingRules, facts, command)
+  if (!voiding.ok) return reject(voiding.refusal)
+  if (voiding.falls.length === 0) return accept()
+  const reply = voiding.falls.map(({ event }) => event).find(({ type }) => type === 'ReportReplied')
+  const reportId = reply?.type === 'ReportReplied' ? reply.data.reportId : null
+  const said = { voids: voidsOf(voiding.falls), reason, voidedBy: by }
+  return accept({ type: 'ItemFactVoided', data: { ...said, unitId: assignment?.unitId ?? null, reportId } })
+}
