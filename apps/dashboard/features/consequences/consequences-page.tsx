@@ -6,6 +6,7 @@ import type { SanctionRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { PageHead } from '../../shared/layout/page-head.js'
+import { ReviewOwed } from '../../shared/layout/review-owed.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { StatementText } from '../../shared/layout/statement-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
@@ -43,7 +44,12 @@ const useColumns = (now: string): readonly Column<SanctionRow>[] => {
     {
       key: 'state',
       title: t('desk.state'),
-      cell: ({ state }) => <StateTag kind="sanctionState" state={state} />,
+      cell: (row) => (
+        <>
+          <StateTag kind="sanctionState" state={row.state} />
+          <ReviewOwed row={row} />
+        </>
+      ),
     },
     { key: 'statement', title: t('consequences.statement'), cell: (row) => <StatementText row={row} now={now} /> },
     {

@@ -5,6 +5,7 @@ import type { Finding, Sanction } from '../../shared/api/schema.generated.js'
 import { formatDay, formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineDays } from '../../shared/layout/deadline-days.js'
+import { ReviewOwed } from '../../shared/layout/review-owed.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { StatementText } from '../../shared/layout/statement-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -49,6 +50,7 @@ export const SanctionHead = ({ sanction }: CardProps) => {
       {row.summary === null ? null : <p className="item-summary">{row.summary}</p>}
       <p className="sanction-standing">
         <StateTag kind="sanctionState" state={row.state} />
+        <ReviewOwed row={row} />
         <StatementText row={row} now={asOf.at} />
       </p>
       <dl className="sanction-facts">

@@ -10,6 +10,8 @@ interface CommandDrawerProps {
   readonly action: Action
   readonly item: Item
   readonly campaign: string | null
+  /** What the command needs to know of the place it was chosen in, a fact of the history for instance. */
+  readonly beside?: Readonly<Record<string, unknown>>
   readonly onClose: () => void
   readonly onAccepted: OnAccepted
 }
@@ -22,7 +24,7 @@ const CommandHelp = ({ command }: { readonly command: string }) => {
 }
 
 /** The form of one command. What was filled in stays until the command was accepted. */
-export const CommandDrawer = ({ action, item, campaign, onClose, onAccepted }: CommandDrawerProps) => {
+export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
   const { t } = useTranslation()
   const [form] = Form.useForm<Record<string, unknown>>()
   const { sending, send } = useCommand(action, onAccepted)
@@ -60,7 +62,7 @@ export const CommandDrawer = ({ action, item, campaign, onClose, onAccepted }: C
         initialValues={initial}
         disabled={busy}
         scrollToFirstError
-        onFinish={(filled) => void send(inputOf(spec, action.target, filled))}
+        onFinish={(filled) => void send(inputOf(spec, action.target, filled, beside))}
       >
         <CommandHelp command={action.command} />
         {spec.fields.map((field) => (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext } from '@huiyin/contracts'
-import { COMMAND_FORMS, inputOf } from './command-forms.js'
+import { COMMAND_FORMS, inputOf, type CommandForm } from './command-forms.js'
 
 const definitions = { ...commandsByContext['intake'], ...commandsByContext['rectification'] }
 
@@ -18,12 +18,15 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   evidence: [{ sha256: 'a'.repeat(64), name: 'a.pdf', madeOn: '2026-11-20' }],
 }
 
+/** What the place says in which a command is chosen. */
+const besideOf = ({ beside = [] }: CommandForm) => Object.fromEntries(beside.map((name) => [name, 'fact-1']))
+
 describe('the forms of commands', () => {
   test.each(Object.entries(COMMAND_FORMS))('%s sends what its definition takes', (name, form) => {
     const filled = Object.fromEntries(
       form.fields.map((field) => [field.name, field.kind === 'choice' ? field.options[0] : SAMPLES[field.kind]]),
     )
-    const read = definitions[name]!.input.safeParse(inputOf(form, 't1', filled))
+    const read = definitions[name]!.input.safeParse(inputOf(form, 't1', filled, besideOf(form)))
     expect(read.error?.issues ?? []).toStrictEqual([])
   })
   test.each(Object.entries(COMMAND_FORMS))(
@@ -36,13 +39,19 @@ describe('the forms of commands', () => {
             .map((one) => [one.name, one.kind === 'choice' ? one.options[0] : SAMPLES[one.kind]]),
         )
         for (const option of field.kind === 'choice' ? field.options : []) {
-          const input = inputOf(form, 't1', { ...others, [field.name]: option })
+          const input = inputOf(form, 't1', { ...others, [field.name]: option }, besideOf(form))
           expect(definitions[name]!.input.safeParse(input).success).toBe(true)
         }
-        expect(definitions[name]!.input.safeParse(inputOf(form, 't1', others)).success).toBe(true)
+        expect(definitions[name]!.input.safeParse(inputOf(form, 't1', others, besideOf(form))).success).toBe(true)
       }
     },
   )
+  test('what the place says in which it was chosen is sent beside what was filled in', () =>
+    expect(
+      inputOf(COMMAND_FORMS['VoidEntryFact']!, 'entry-1', { reason: ' 有误 ' }, { factId: 'fact-1' }),
+    ).toStrictEqual({
+      ...{ entryId: 'entry-1', reason: '有误', factId: 'fact-1' },
+    }))
   test('spaces around a text are not sent, and an empty one is null', () => {
     const form = COMMAND_FORMS['AssignItem']!
     expect(inputOf(form, 'i1', { unitId: ' u1 ', personId: '  ' })).toStrictEqual({

@@ -27,6 +27,8 @@ export interface CommandForm {
   readonly fields: readonly FieldSpec[]
   /** What is sent beside the fields and is not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>
+  /** What the place says in which it was chosen: a command on a fact of the history is offered there alone. */
+  readonly beside?: readonly string[]
 }
 
 const RESULTS = ['solved', 'partlySolved', 'notSolvable', 'notOurs']
@@ -96,18 +98,21 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       reason,
     ],
   },
+  VoidItemFact: { target: 'itemId', fields: [reason], beside: ['factId'] },
+  VoidEntryFact: { target: 'entryId', fields: [reason], beside: ['factId'] },
 }
 
-/** The input of a command from what was filled in; what was left empty is null. */
+/** The input of a command from what was filled in; what was left empty is null. `beside`: what the place it was chosen in says. */
 export const inputOf = (
   { target, fields, fixed = {} }: CommandForm,
   targetId: string,
   filled: Readonly<Record<string, unknown>>,
+  beside: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> => {
   const values = fields.map(({ name }) => {
     const value = filled[name]
     const text = typeof value === 'string' ? value.trim() : value
     return [name, text === undefined || text === '' ? null : text] as const
   })
-  return { [target]: targetId, ...Object.fromEntries(values), ...fixed }
+  return { [target]: targetId, ...Object.fromEntries(values), ...fixed, ...beside }
 }

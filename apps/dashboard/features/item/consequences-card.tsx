@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { SanctionRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
+import { ReviewOwed } from '../../shared/layout/review-owed.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { StatementText } from '../../shared/layout/statement-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -30,6 +31,7 @@ export const ConsequencesCard = ({ sanctions, now }: ConsequencesCardProps) => {
               {labels.word('sanctionKind', row.kind)} · {labels.unit(row.unitId)}
             </Link>
             <StateTag kind="sanctionState" state={row.state} />
+            <ReviewOwed row={row} />
             <StatementText row={row} now={now} />
             <span className="quiet small">{formatInstant(row.proposedAt, me.zone)}</span>
           </li>

@@ -1,14 +1,20 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Fact } from '../../shared/api/schema.generated.js'
+import type { Action, Fact } from '../../shared/api/schema.generated.js'
 import { dayOf, formatInstant } from '../../shared/format/dates.js'
 import { formatCount } from '../../shared/format/numbers.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { sentenceValues } from './fact-sentence.js'
 
+/** Somebody chose to void a fact. */
+export type OnVoid = (action: Action, factId: string) => void
+
 interface FactListProps {
   readonly facts: readonly Fact[]
   readonly campaign: string | null
+  /** Left out where the past is looked at: nothing is voided there. */
+  readonly onVoid?: OnVoid
 }
 
 const SYSTEM = 'system'
@@ -55,8 +61,35 @@ const Times = ({ fact }: { readonly fact: Fact }) => {
   )
 }
 
+/** What was voided stays readable, struck through, with who voided it and why. */
+const Sentence = ({ fact, text }: { readonly fact: Fact; readonly text: string }) => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  if (!fact.voided) return <div>{text}</div>
+  const { personId, reason, recordedAt } = fact.voided
+  return (
+    <div>
+      <del>{text}</del>
+      <div className="small">
+        {t('history.voided', { person: personId, time: formatInstant(recordedAt, me.zone), reason })}
+      </div>
+    </div>
+  )
+}
+
+const VoidButton = ({ fact, onVoid }: { readonly fact: Fact; readonly onVoid: OnVoid | undefined }) => {
+  const { t } = useTranslation()
+  const { voiding, factId } = fact
+  if (!voiding?.allowed || !onVoid) return null
+  return (
+    <Button size="small" className="no-print" onClick={() => onVoid(voiding, factId)}>
+      {t(`command.name.${voiding.command}`)}
+    </Button>
+  )
+}
+
 /** Every fact in plain words: when, what, by whom; what is written in the log one click away. */
-export const FactList = ({ facts, campaign }: FactListProps) => {
+export const FactList = ({ facts, campaign, onVoid }: FactListProps) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const sentence = useSentence(campaign)
@@ -68,12 +101,13 @@ export const FactList = ({ facts, campaign }: FactListProps) => {
             <Times fact={fact} />
           </div>
           <div>
-            <div>{sentence(fact)}</div>
+            <Sentence fact={fact} text={sentence(fact)} />
             <div className="quiet small">
               {labels.person(fact.personId)}
               {fact.unitId ? ` · ${labels.unit(fact.unitId)}` : ''}
             </div>
             <Raw fact={fact} />
+            <VoidButton fact={fact} onVoid={onVoid} />
           </div>
         </li>
       ))}

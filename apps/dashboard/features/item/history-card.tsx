@@ -10,7 +10,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { campaignIn } from '../../shared/viewer/use-campaign.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-import { FactList } from './fact-list.js'
+import { FactList, type OnVoid } from './fact-list.js'
 import { ReplayControl } from './replay-control.js'
 import { momentsOf } from './replay.js'
 import { ThenAndNow } from './then-and-now.js'
@@ -79,10 +79,11 @@ const ChainLine = ({ intact }: { readonly intact: boolean }) => {
 
 interface HistoryCardProps {
   readonly history: History
+  readonly onVoid: OnVoid
 }
 
 /** What happened, in plain words, as known now or at any moment before; and how the deadline came about. */
-export const HistoryCard = ({ history }: HistoryCardProps) => {
+export const HistoryCard = ({ history, onVoid }: HistoryCardProps) => {
   const { t } = useTranslation()
   const { value, set } = useUrlFilters()
   const given = value('knownAt')
@@ -96,13 +97,16 @@ export const HistoryCard = ({ history }: HistoryCardProps) => {
       <section className="card">
         <h2>{t('item.history')}</h2>
         <ChainLine intact={history.chainIntact} />
+        {history.lateRecords > 0 ? (
+          <p className="quiet small">{t('history.lateRecords', { count: history.lateRecords })}</p>
+        ) : null}
         <ReplayControl
           moments={momentsOf(history.facts)}
           knownAt={knownAt}
           onChoose={(moment) => set({ knownAt: moment })}
         />
         {knownAt === null ? (
-          <FactList facts={history.facts} campaign={campaignIn(history.facts)} />
+          <FactList facts={history.facts} campaign={campaignIn(history.facts)} onVoid={onVoid} />
         ) : (
           <Replayed now={history} knownAt={knownAt} />
         )}

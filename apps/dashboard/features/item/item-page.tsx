@@ -30,14 +30,21 @@ const useItemAccepted = (itemId: string, refresh: () => void) => {
   return useAccepted({ positionNow, refresh })
 }
 
+/** What was chosen to be done, and on which fact of the history where it was chosen there. */
+interface Chosen {
+  readonly action: Action
+  readonly factId: string | null
+}
+
 interface ShownItemProps {
   readonly item: Item
   readonly campaign: string | null
   readonly refresh: () => void
+  readonly chosen: Chosen | null
+  readonly onChoose: (chosen: Chosen | null) => void
 }
 
-const ShownItem = ({ item, campaign, refresh }: ShownItemProps) => {
-  const [action, setAction] = useState<Action | null>(null)
+const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps) => {
   const { accepted, pending } = useItemAccepted(item.row.itemId, refresh)
   const [opened, setOpened] = useState<{ readonly reportId: string; readonly nth: number } | null>(null)
   const nth = opened?.nth ?? 0
@@ -45,17 +52,18 @@ const ShownItem = ({ item, campaign, refresh }: ShownItemProps) => {
     <>
       <FollowUps pending={pending} />
       <ItemHead item={item} campaign={campaign} />
-      <ActionsCard item={item} onChoose={setAction} />
-      {action ? (
+      <ActionsCard item={item} onChoose={(action) => onChoose({ action, factId: null })} />
+      {chosen ? (
         <CommandDrawer
-          key={`${action.command}-${action.target}`}
-          action={action}
+          key={`${chosen.action.command}-${chosen.action.target}-${chosen.factId ?? ''}`}
+          action={chosen.action}
           item={item}
           campaign={campaign}
-          onClose={() => setAction(null)}
+          {...(chosen.factId === null ? {} : { beside: { factId: chosen.factId } })}
+          onClose={() => onChoose(null)}
           onAccepted={(answer, { reportId }) => {
-            setAction(null)
-            if (action.command === 'OpenReporter') setOpened({ reportId: String(reportId), nth: nth + 1 })
+            onChoose(null)
+            if (chosen.action.command === 'OpenReporter') setOpened({ reportId: String(reportId), nth: nth + 1 })
             void accepted(answer)
           }}
         />
@@ -89,6 +97,7 @@ export const ItemPage = () => {
   const { itemId = '' } = useParams()
   const navigate = useNavigate()
   const { item, history, refresh } = usePanels(itemId)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const inForce = useCampaign()
   const told = history.state.kind === 'data' ? campaignIn(history.state.data.facts) : null
   const shown = item.state.kind === 'data' ? item.state : null
@@ -102,13 +111,15 @@ export const ItemPage = () => {
         {shown ? <AsOfStamp asOf={shown.data.asOf} refreshing={shown.refreshing} refresh={refresh} /> : null}
       </PageHead>
       <Panel state={item.state} refresh={item.refresh}>
-        {(found) => <ShownItem item={found} campaign={told ?? inForce} refresh={refresh} />}
+        {(found) => (
+          <ShownItem item={found} campaign={told ?? inForce} refresh={refresh} chosen={chosen} onChoose={setChosen} />
+        )}
       </Panel>
       <Panel state={history.state} refresh={history.refresh}>
         {(found) => (
           <>
             {shown ? <ConsequencesCard sanctions={found.sanctions} now={shown.data.asOf.at} /> : null}
-            <HistoryCard history={found} />
+            <HistoryCard history={found} onVoid={(action, factId) => setChosen({ action, factId })} />
           </>
         )}
       </Panel>

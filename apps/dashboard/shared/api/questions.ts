@@ -33,7 +33,7 @@ const ENTRY_ROW =
   '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt }'
 
 const SANCTION_ROW =
-  '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt }'
+  '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt reviewOwed }'
 const DAYS = '{ day part counted why holiday published }'
 
 export const ME: Question<{ readonly me: Viewer }, Record<string, never>> = {
@@ -80,8 +80,11 @@ export const HISTORY: Question<
 > = {
   text: `query History($itemId: ID!, $knownAt: String) {
     history(itemId: $itemId, knownAt: $knownAt) {
-      itemId position chainIntact item ${ITEM_ROW} entries ${ENTRY_ROW}
-      facts { position stream type says data occurredAt precision recordedAt lateRecord personId unitId hash }
+      itemId position chainIntact lateRecords item ${ITEM_ROW} entries ${ENTRY_ROW}
+      facts {
+        position stream type says data occurredAt precision recordedAt lateRecord personId unitId hash factId
+        voided { personId reason recordedAt position } voiding { command context target allowed refusal }
+      }
       deadlineDays ${DAYS} sanctions ${SANCTION_ROW} chains { stream facts position hash intact }
     }
   }`,

@@ -93,6 +93,7 @@ export interface EntryRow {
 
 export interface Fact {
   readonly data: string
+  readonly factId: string
   readonly hash: string
   readonly lateRecord: boolean
   readonly occurredAt: string
@@ -104,6 +105,8 @@ export interface Fact {
   readonly stream: string
   readonly type: string
   readonly unitId: string | null
+  readonly voided: Voided | null
+  readonly voiding: Action | null
 }
 
 export interface Figures {
@@ -146,6 +149,7 @@ export interface History {
   readonly facts: readonly Fact[]
   readonly item: ItemRow | null
   readonly itemId: string
+  readonly lateRecords: number
   readonly position: number | null
   readonly sanctions: readonly SanctionRow[]
 }
@@ -279,6 +283,7 @@ export interface SanctionRow {
   readonly personId: string | null
   readonly proposedAt: string
   readonly proposedBy: string
+  readonly reviewOwed: boolean
   readonly rule: string
   readonly ruleVersion: number
   readonly sanctionId: string
@@ -333,4 +338,11 @@ export interface Viewer {
   readonly unitId: string | null
   readonly unitIds: readonly string[]
   readonly zone: string
+}
+
+export interface Voided {
+  readonly personId: string
+  readonly position: number
+  readonly reason: string
+  readonly recordedAt: string
 }

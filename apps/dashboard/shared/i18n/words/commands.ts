@@ -24,6 +24,8 @@ export const commands = {
       StateOwnView: '陈述意见',
       DecideSanction: '决定问责措施',
       ClarifySanction: '澄清正名',
+      VoidItemFact: '撤销事项记录',
+      VoidEntryFact: '撤销条目记录',
     },
     help: {
       WriteSummary:
@@ -90,6 +92,8 @@ export const commands = {
       StateOwnView: 'State the own view',
       DecideSanction: 'Decide the measure',
       ClarifySanction: 'Clear in the open',
+      VoidItemFact: 'Void a fact of the item',
+      VoidEntryFact: 'Void a fact of the entry',
     },
     help: {
       WriteSummary:

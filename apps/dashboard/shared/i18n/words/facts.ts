@@ -42,8 +42,11 @@ export const facts = {
     SanctionDismissed: '决定不予问责：{{reason}}',
     FaultTolerated: '决定容错：{{reason}}',
     SanctionClarified: '澄清正名：{{reason}}',
+    BasisVoided: '所依据的记录已撤销，提请复核；作出新的决定前原措施不变',
     EffectExpired: '影响期满（{{effectUntil}}）',
     ReportRated: '反映人评价：{{rating}}',
+    EntryFactVoided: '撤销条目记录 {{voids}} 条：{{reason}}',
+    ItemFactVoided: '撤销事项记录 {{voids}} 条：{{reason}}',
   },
   en: {
     ReportReceived: 'A report came in ({{channel}}, {{reporter}}): {{summary}}',
@@ -87,7 +90,10 @@ export const facts = {
     SanctionDismissed: 'The measure was dismissed: {{reason}}',
     FaultTolerated: 'Excused as a fault in trying: {{reason}}',
     SanctionClarified: 'Cleared in the open: {{reason}}',
+    BasisVoided: 'A fact it rests on was voided: it is to be decided anew and stands until then',
     EffectExpired: 'The effect was over ({{effectUntil}})',
     ReportRated: 'The reporter’s rating: {{rating}}',
+    EntryFactVoided: 'Facts of the entry voided ({{voids}}): {{reason}}',
+    ItemFactVoided: 'Facts of the item voided ({{voids}}): {{reason}}',
   },
 } as const
