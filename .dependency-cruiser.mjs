@@ -24,7 +24,7 @@ const DRIVERS = npm(
 /** Pure libs and the ports that questions are asked through. */
 const DASHBOARD_API_LIBS = ['kernel', 'calendar', 'statistics', 'contracts', 'analytics', 'read-model', 'nest-platform']
 const FOR_APPLICATION = libs(
-  ...['kernel', 'event-sourcing', 'messaging', 'read-model', 'contracts', 'calendar', 'statistics', 'privacy'],
+  ...['kernel', 'event-sourcing', 'messaging', 'read-model', 'contracts', 'calendar', 'statistics', 'privacy', 'files'],
 )
 
 const services = [
@@ -147,11 +147,14 @@ const libraries = [
     libs('read-model'),
     [libs('read-model', 'kernel', 'event-sourcing'), npm('kysely'), core('crypto')],
   ),
+  only('files-is-a-port', 'What may be kept is said here; bytes are kept in libs/adapters/files-*.', libs('files'), [
+    libs('files', 'kernel'),
+  ]),
   only(
     'privacy-is-a-port',
     'Sealing is described here with node:crypto; keys are kept in libs/adapters/vault-*.',
     libs('privacy'),
-    [libs('privacy', 'kernel', 'event-sourcing'), npm('zod', 'lru-cache'), core('crypto')],
+    [libs('privacy', 'files', 'kernel', 'event-sourcing'), npm('zod', 'lru-cache'), core('crypto')],
   ),
   only(
     'analytics-asks-clickhouse-only',
@@ -184,6 +187,7 @@ const PORTS = {
   lists: ['read-model', 'event-sourcing'],
   clickhouse: ['analytics', 'event-sourcing'],
   vault: ['privacy'],
+  files: ['files'],
   identity: ['identity'],
 }
 const adapterRule = (kind, folder, ports) =>
@@ -230,7 +234,7 @@ const apps = [
     'citizen-is-a-client',
     'citizen holds no store, no vault and no staff session: call the owning context over HTTP.',
     { path: '^apps/citizen/', pathNot: SPEC },
-    { path: '^libs/', pathNot: libs('kernel', 'calendar', 'contracts', 'nest-platform', 'testing') },
+    { path: '^libs/', pathNot: libs('kernel', 'calendar', 'contracts', 'files', 'nest-platform', 'testing') },
   ),
   only(
     'dashboard-runs-in-a-browser',

@@ -20,6 +20,14 @@ export {
   type SealedBytes,
 } from './sealed-bytes.js'
 export {
+  contentHash,
+  keepFile,
+  openFile,
+  type FileOwner,
+  type KeptFile,
+  type SealedFilePorts,
+} from './sealed-files.js'
+export {
   isSealedText,
   open,
   openFrom,

@@ -1,6 +1,7 @@
 export { settableClock, type SettableClock } from './clock.js'
 export { specFor, type Given, type Then } from './given-when-then.js'
 export { NOT_RUN_FILE, notRun } from './not-run.js'
+export { pictureOf } from './picture.js'
 export { sealedLog, type SealedLog } from './sealed-log.js'
 export { shelf, shelfEvents, type ShelfCommand, type ShelfEvent, type ShelfRefusal } from './shelf.js'
 export { storedFact, type FactOf } from './stored-fact.js'

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { FileMissing } from '@huiyin/files'
+import { localFiles } from './local-files.js'
+
+const base = mkdtempSync(join(tmpdir(), 'huiyin-files-'))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+const bytes = Buffer.from('ciphertext')
+const address = createHash('sha256').update(bytes).digest('hex')
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = join(mkdtempSync(join(base, 'folder-')), 'files')
+  file = join(folder, address.slice(0, 2), address)
+})
+
+describe('a folder of files', () => {
+  test('is made for its owner alone, and so is each file', async () => {
+    const files = localFiles({ folder })
+    await files.store(address, bytes)
+    expect([statSync(folder).mode & 0o777, statSync(file).mode & 0o777]).toStrictEqual([0o700, 0o600])
+  })
+  test('keeps a file under its address and nothing beside it', async () => {
+    const files = localFiles({ folder })
+    await files.store(address, bytes)
+    const everything = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    expect(everything.map(({ parentPath, name }) => join(parentPath, name))).toStrictEqual([file])
+  })
+  test('what a crash left half-written is no file, and is removed when the folder is opened again', async () => {
+    localFiles({ folder })
+    mkdirSync(join(folder, 'writing'))
+    writeFileSync(join(folder, 'writing', 'half'), bytes.subarray(0, 3))
+    const files = localFiles({ folder })
+    expect(existsSync(join(folder, 'writing', 'half'))).toBe(false)
+    expect(await files.list()).toStrictEqual([])
+    await files.store(address, bytes)
+    expect(Buffer.from(await files.read(address))).toStrictEqual(bytes)
+  })
+  test('a file that could not be written whole is not there', async () => {
+    const files = localFiles({ folder })
+    writeFileSync(join(folder, 'writing'), 'a file where a folder has to be')
+    await expect(files.store(address, bytes)).rejects.toThrow(/EEXIST|ENOTDIR/)
+    await expect(files.read(address)).rejects.toBeInstanceOf(FileMissing)
+    expect(await files.list()).toStrictEqual([])
+  })
+  test('the age of a file is told by the machine’s clock, and one from the future is new', async () => {
+    const files = localFiles({ folder })
+    await files.store(address, bytes)
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000)
+    utimesSync(file, ago(3_600), ago(3_600))
+    expect((await files.find(address))!.ageMillis).toBeGreaterThanOrEqual(3_599_000)
+    utimesSync(file, ago(-3_600), ago(-3_600))
+    expect((await files.find(address))!.ageMillis).toBe(0)
+  })
+  test('what other programs put there is not listed', async () => {
+    const files = localFiles({ folder })
+    await files.store(address, bytes)
+    writeFileSync(join(folder, 'notes.txt'), 'x')
+    writeFileSync(join(folder, address.slice(0, 2), '.DS_Store'), 'x')
+    expect((await files.list()).map((one) => one.address)).toStrictEqual([address])
+  })
+  test('a folder that cannot be read is a fault of its own, not a missing file', async () => {
+    const files = localFiles({ folder })
+    mkdirSync(file, { recursive: true })
+    await expect(files.read(address)).rejects.toThrow('EISDIR')
+  })
+})

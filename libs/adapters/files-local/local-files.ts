@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { AddressWrong, FileAltered, FileMissing, isFileAddress, type Files, type StoredFile } from '@huiyin/files'
+
+export interface LocalFilesOptions {
+  /** The folder the files lie in; made when it is not there. One process owns it. */
+  readonly folder: string
+}
+
+/** What is being written lies here; whatever is found here when the folder is opened was never acknowledged. */
+const WRITING = 'writing'
+const SHARD = /^[0-9a-f]{2}$/
+const PRIVATE = 0o600
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes a folder in another one, durable before it is used. */
+const makeFolder = async (folder: string): Promise<void> => {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (made !== undefined) await syncFolder(dirname(folder))
+}
+
+/** A whole new file or none: written beside, synced, then given its name. */
+const writeWhole = async (written: string, file: string, bytes: Uint8Array): Promise<void> => {
+  const handle = await open(written, 'wx', PRIVATE)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(written, file)
+  await syncFolder(dirname(file))
+}
+
+const bytesIn = async (file: string): Promise<Uint8Array | null> => {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (isGone(error)) return null
+    throw error
+  }
+}
+
+const storedIn = async (file: string, address: string): Promise<StoredFile | null> => {
+  try {
+    const { size, mtimeMs } = await stat(file)
+    return { address, size, ageMillis: Math.max(0, Date.now() - mtimeMs) }
+  } catch (error) {
+    if (isGone(error)) return null
+    throw error
+  }
+}
+
+const removing =
+  (fileOf: (address: string) => string): Files['remove'] =>
+  async (address) => {
+    if (!isFileAddress(address)) return false
+    const file = fileOf(address)
+    try {
+      await rm(file)
+    } catch (error) {
+      if (isGone(error)) return false
+      throw error
+    }
+    await syncFolder(dirname(file))
+    return true
+  }
+
+const listing =
+  (folder: string, fileOf: (address: string) => string): Files['list'] =>
+  async () => {
+    const shards = (await readdir(folder)).filter((name) => SHARD.test(name))
+    const names = await Promise.all(shards.map((shard) => readdir(join(folder, shard))))
+    const addresses = names.flat().filter(isFileAddress).sort()
+    const found = await Promise.all(addresses.map((address) => storedIn(fileOf(address), address)))
+    return found.filter((one) => one !== null)
+  }
+
+/**
+ * Files in a folder, each under its address in one of 256 subfolders (`ab/ab12…`). Written beside, synced, renamed: a
+ * crash leaves a whole file or none, and what it left half-written is removed when the folder is opened again.
+ */
+export const localFiles = ({ folder }: LocalFilesOptions): Files => {
+  const writing = join(folder, WRITING)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  rmSync(writing, { recursive: true, force: true })
+  const fileOf = (address: string) => join(folder, address.slice(0, 2), address)
+  return {
+    store: async (address, bytes) => {
+      if (!isFileAddress(address) || hashOf(bytes) !== address) throw new AddressWrong()
+      const file = fileOf(address)
+      const there = await bytesIn(file)
+      if (there && hashOf(there) !== address) throw new FileAltered(address)
+      if (there) return
+      await Promise.all([makeFolder(dirname(file)), makeFolder(writing)])
+      await writeWhole(join(writing, randomUUID()), file, bytes)
+    },
+    read: async (address) => {
+      const bytes = isFileAddress(address) ? await bytesIn(fileOf(address)) : null
+      if (!bytes) throw new FileMissing(address)
+      if (hashOf(bytes) !== address) throw new FileAltered(address)
+      return bytes
+    },
+    find: async (address) => (isFileAddress(address) ? storedIn(fileOf(address), address) : null),
+    list: listing(folder, fileOf),
+    remove: removing(fileOf),
+  }
+}

@@ -1,0 +1,1 @@
+export { memoryFiles, memoryShelf, type MemoryShelf } from './memory-files.js'
