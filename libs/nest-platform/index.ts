@@ -28,5 +28,7 @@ export { createHttpHost, type HttpHost, type HttpHostOptions } from './http-host
 export { languageOf, refusalException, type RefusalBody } from './refusal-answer.js'
 export { COOKIE_SETTINGS, type CookieSettings } from './session.controller.js'
 export { type StaticFolder } from './static-files.js'
+export { isUpload, readUpload, UploadUnreadable, type SentFile, type Upload, type UploadLimits } from './read-upload.js'
+export { sendFile, type AnsweredFile } from './send-file.js'
 export { SESSION_COOKIE, SESSIONS, SignedIn, TheViewer, tokenOf, viewerOf, type SignedInRequest } from './session.js'
 export { type Sessions, type SignInRefusal, type Viewer } from './viewer.js'

@@ -19,6 +19,16 @@ const STATUS: Readonly<Record<string, number>> = {
   SignInRefused: 401,
   TooManyAttempts: 429,
   CommandIdReused: 409,
+  UploadUnreadable: 400,
+  FileMissingInUpload: 422,
+  TooManyFiles: 422,
+  FileEmpty: 422,
+  FileTooLarge: 413,
+  FileTypeNotAllowed: 415,
+  FileTypeMismatch: 415,
+  FileNotFound: 404,
+  FileErased: 410,
+  FileDamaged: 500,
 }
 
 /** The language of an answer, from the caller's `Accept-Language`: Chinese unless English is asked for first. */
