@@ -9,7 +9,7 @@ export interface ReportFields {
   readonly name: string
   readonly contact: string
 }
-export type FieldName = keyof ReportFields | 'code' | 'rating' | 'remark' | 'reason' | 'form'
+export type FieldName = keyof ReportFields | 'photos' | 'code' | 'rating' | 'remark' | 'reason' | 'form'
 
 /** One thing to be changed: at which field, and what. */
 export interface Problem {

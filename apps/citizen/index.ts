@@ -9,4 +9,5 @@ export type {
   FollowedEntry,
   GivenReply,
   Rules,
+  SentPhoto,
 } from './ports.js'

@@ -1,9 +1,17 @@
 import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
 
+/** A photo as it was sent, and the type its sender says it is. */
+export interface SentPhoto {
+  readonly bytes: Uint8Array
+  readonly declared: string
+}
+
 /** A command of a citizen; the host sends it for the tenant as the actor `citizen` with the role citizen. */
 export interface CitizenCommand {
   readonly name: 'ReceiveReport' | 'WithdrawReport' | 'RateReport'
   readonly input: Readonly<Record<string, unknown>>
+  /** With `ReceiveReport` only: what came with it, as it came. The host keeps them sealed and names them in the input. */
+  readonly photos?: readonly SentPhoto[]
   /** Makes sending it twice harmless. */
   readonly commandId: string
 }
@@ -42,6 +50,8 @@ export interface Followed {
     /** Why it was not taken on; null where it was. */
     readonly declinedFor: string | null
   }
+  /** How many photos came with this report. */
+  readonly photos: number
   /** Whether this report was taken back. */
   readonly withdrawn: boolean
   readonly replies: readonly GivenReply[]

@@ -11,7 +11,7 @@ const entry: FollowedEntry = {
   ...{ unitName: '示范一局', state: 'handling', openedAt: '2026-03-03T01:00:00.000Z' },
   ...{ dueAt: null, provisional: false, closedAt: null },
 }
-const given: Followed = { item, withdrawn: false, replies: [], entries: [], rating: null }
+const given: Followed = { item, withdrawn: false, photos: 0, replies: [], entries: [], rating: null }
 const registered: Followed = {
   ...given,
   item: { ...item, state: 'registered', registeredAt: '2026-03-02T02:00:00.000Z' },

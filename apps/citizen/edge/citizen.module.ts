@@ -1,12 +1,13 @@
 import { Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common'
-import { urlencoded, type NextFunction, type Request, type Response } from 'express'
+import type { NextFunction, Request, Response } from 'express'
 import { systemClock } from '@huiyin/kernel'
 import { citizenLimits, type CitizenLimits } from '../limits.js'
 import type { CitizenPorts } from '../ports.js'
-import { answerFailure, FailuresAsPages } from './failures.filter.js'
+import { FailuresAsPages } from './failures.filter.js'
 import { FollowController } from './follow.controller.js'
 import { CITIZEN, type CitizenSettings } from './options.js'
 import { LandingController, ReceiptController, StyleController } from './pages.controllers.js'
+import { readForm } from './read-form.js'
 import { ReportController } from './report.controller.js'
 
 /** No script at all, and nothing from anywhere else; the icon is an empty one in the page itself. */
@@ -24,18 +25,6 @@ const headers = (_: Request, response: Response, next: NextFunction): void => {
   response.setHeader('referrer-policy', 'no-referrer')
   next()
 }
-
-/** 5,000 Chinese characters, nine bytes each as a form sends them, and what stands beside them. */
-const readForm = urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 })
-
-const form =
-  (secure: boolean) =>
-  (request: Request, response: Response, next: NextFunction): void =>
-    readForm(request, response, (error?: unknown) => {
-      if (error === undefined || error === null) return next()
-      const { status } = error as { readonly status?: unknown }
-      answerFailure(request, response, typeof status === 'number' ? status : 400, secure)
-    })
 
 /** What the host gives this module; the limits are the usual ones when left out. */
 export interface CitizenOptions extends CitizenPorts {
@@ -59,6 +48,6 @@ export class CitizenModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(headers, form(this.settings.secure)).forRoutes(...ROUTES)
+    consumer.apply(headers, readForm(this.settings.secure)).forRoutes(...ROUTES)
   }
 }

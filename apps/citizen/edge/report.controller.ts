@@ -4,16 +4,24 @@ import { codeOfForm, commandIdOf, itemIdOf, reportIdOf } from '../code.js'
 import { NO_FIELDS, problemsOf, reportFieldsOf, reportInput, textOf, type Problem, type ReportFields } from '../form.js'
 import { countedAddress } from '../limits.js'
 import { reportPage, sentAlreadyPage } from '../pages/report-page.js'
+import { photoProblems, type SentPhotos } from '../photos.js'
 import type { CitizenAnswer, Rules } from '../ports.js'
 import { wordsOf } from '../words/words.js'
 import { goTo, sendForm, sendPage } from './answers.js'
 import { FailuresAsPages } from './failures.filter.js'
 import { CITIZEN, type CitizenSettings } from './options.js'
+import { photosOf } from './read-form.js'
 import { isOurs, isRandomText, keepCode, pageOf, randomText } from './request.js'
 
 const PATH = '/report'
 /** Another report was sent with this form before. */
 const SENT_ALREADY = ['CommandIdReused', 'ItemAlreadyReceived']
+
+/** What somebody filled in and chose. */
+interface Filled {
+  readonly fields: ReportFields
+  readonly sent: SentPhotos
+}
 
 /** 我要反映: the form, and what becomes of it. */
 @Controller('report')
@@ -25,7 +33,7 @@ export class ReportController {
   @Get()
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const page = pageOf(request, response, PATH, this.citizen.secure)
-    const form = { fields: NO_FIELDS, problems: [], key: randomText() }
+    const form = { fields: NO_FIELDS, problems: [], key: randomText(), chosen: 0 }
     sendForm(response, reportPage(page, form, await this.citizen.rules()))
   }
 
@@ -35,13 +43,14 @@ export class ReportController {
     const page = pageOf(request, response, PATH, secure)
     const rules = await this.citizen.rules()
     const fields = reportFieldsOf(request.body)
+    const sent = photosOf(request)
     const posted = textOf(request.body, 'key')
     const key = isRandomText(posted) ? posted : randomText()
     const again = (status: number, problems: readonly Problem[]) =>
-      sendPage(response, reportPage(page, { fields, problems, key }, rules), status)
+      sendPage(response, reportPage(page, { fields, problems, key, chosen: sent.photos.length }, rules), status)
     const { forged, notTaken } = page.words.errors
     if (key !== posted || !isOurs(request, secure)) return again(403, [{ field: 'form', says: forged }])
-    const problems = problemsOf(fields, rules, page.words)
+    const problems = [...problemsOf(fields, rules, page.words), ...photoProblems(sent, page.words)]
     if (problems.length > 0) return again(422, problems)
     const address = countedAddress(request.ip)
     const wait = limits.reports.waitFor(address)
@@ -51,7 +60,7 @@ export class ReportController {
     }
     limits.reports.note(address)
     const code = codeOfForm(key)
-    const answer = await this.send(code, fields, rules)
+    const answer = await this.send(code, { fields, sent }, rules)
     const sentBefore = !answer.ok && SENT_ALREADY.includes(answer.refusal)
     if (!answer.ok && !sentBefore) return again(503, [{ field: 'form', says: notTaken }])
     keepCode(response, code, secure)
@@ -60,12 +69,13 @@ export class ReportController {
   }
 
   /** A fault is answered like a refusal, so that what was typed comes back; the log gets its name, never the text. */
-  private async send(code: string, fields: ReportFields, rules: Rules): Promise<CitizenAnswer> {
+  private async send(code: string, { fields, sent }: Filled, rules: Rules): Promise<CitizenAnswer> {
     const ids = { itemId: itemIdOf(code), reportId: reportIdOf(code) }
     const name = 'ReceiveReport'
     const input = reportInput(fields, ids, { rules, words: wordsOf('zh') })
     try {
-      return await this.citizen.send({ name, input, commandId: commandIdOf(name, ids.reportId) })
+      const { photos } = sent
+      return await this.citizen.send({ name, input, commandId: commandIdOf(name, ids.reportId), photos })
     } catch (error) {
       this.logger.error(error instanceof Error ? error.name : 'unknown fault')
       return { ok: false, refusal: 'Fault' }

@@ -77,6 +77,34 @@ export const radioField = (field: Field, options: readonly (readonly [value: str
   </fieldset>`
 }
 
+/** What a phone offers when it is asked for a photo; what comes is judged by its content. */
+const PHOTO_ACCEPT = 'image/jpeg,image/png,image/webp,image/heic,image/heif'
+
+/** A field for photos; `camera`: one, taken now, else several of those there are. */
+export const photoField = ({ id, label, camera, problems }: PhotoField): Html => {
+  const problem = problems.find(({ field }) => field === 'photos')
+  const wrong = camera && problem
+  return html`<div class="field">
+    <label for="${id}">${label}</label>
+    ${wrong && html`<p class="problem" id="${id}-problem">${wrong.says}</p>`}
+    <input
+      type="file"
+      id="${id}"
+      name="photos"
+      accept="${PHOTO_ACCEPT}"
+      ${camera ? html`capture="environment"` : html`multiple`}
+      aria-describedby="photos-hint${wrong && html` ${id}-problem`}"
+      ${wrong && html`aria-invalid="true"`}
+    />
+  </div>`
+}
+interface PhotoField {
+  readonly id: string
+  readonly label: string
+  readonly camera: boolean
+  readonly problems: readonly Problem[]
+}
+
 /** What every form carries unseen. */
 export const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}" />`

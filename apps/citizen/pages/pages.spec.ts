@@ -32,6 +32,7 @@ const followedWith = (text: string): Followed => ({
     ...{ state: 'assigned', number: text, category: 'C2', channel: text, unitId: 'K1', declinedFor: text },
     ...{ receivedAt: '2026-03-02T01:00:00.000Z', registeredAt: '2026-03-02T02:00:00.000Z' },
   },
+  photos: 2,
   withdrawn: false,
   replies: [{ reportId: REPORT, result: text, text, occurredAt: '2026-03-04T01:00:00.000Z' }],
   entries: [
@@ -52,7 +53,7 @@ const pagesWith = (text: string, problems: readonly Problem[] = []): readonly st
   const fields = { what: text, category: text, where: text, name: text, contact: text }
   const declined = { ...followedWith(text).item, state: 'declined' }
   return [
-    reportPage(page, { fields, problems, key: text }, rules),
+    reportPage(page, { fields, problems, key: text, chosen: 1 }, rules),
     receiptPage(page, CODE, followedWith(text), rules),
     codePage(page, text, problems),
     followPage(page, viewOf(text)),
@@ -92,7 +93,8 @@ describe('what somebody typed', () => {
   })
   test('comes back in its field, to the letter', () => {
     const text = '\n第一行\n  <b>第二行</b>'
-    const form = { fields: { what: text, category: '', where: '', name: '', contact: '' }, problems: [], key: 'k' }
+    const fields = { what: text, category: '', where: '', name: '', contact: '' }
+    const form = { fields, problems: [], key: 'k', chosen: 0 }
     expect(reportPage(page, form, rules)).toContain(`>\n${escape(text)}</textarea>`)
   })
 })
@@ -103,7 +105,7 @@ describe('what is wrong', () => {
     { field: 'contact', says: '请检查' },
   ] as const
   const fields = { what: '', category: '', where: '', name: '', contact: '?' }
-  const wrong = reportPage(page, { fields, problems, key: 'k' }, rules)
+  const wrong = reportPage(page, { fields, problems, key: 'k', chosen: 0 }, rules)
 
   test('stands first, takes the focus, and leads to each field', () => {
     expect(wrong).toMatch(/<title>错误：我要反映/)

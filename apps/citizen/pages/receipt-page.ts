@@ -7,7 +7,7 @@ import { promises } from './promises.js'
 import { whoSees } from './report-page.js'
 
 /** 回执 */
-export const receiptPage = (page: Page, code: string, { item }: Followed, rules: Rules): string => {
+export const receiptPage = (page: Page, code: string, { item, photos }: Followed, rules: Rules): string => {
   const { words, language, link } = page
   const { receipt } = words
   const category = rules.categories.find((one) => one.code === item.category)
@@ -25,6 +25,11 @@ export const receiptPage = (page: Page, code: string, { item }: Followed, rules:
         category &&
         html`<dt>${receipt.category}</dt>
           <dd>${category[language]}</dd>`
+      }
+      ${
+        photos > 0 &&
+        html`<dt>${receipt.photos}</dt>
+          <dd>${receipt.photoCount(photos)}</dd>`
       }
     </dl>
     <h2>${receipt.next}</h2>

@@ -1,7 +1,7 @@
 import { html, type Html } from '../html.js'
 import type { Problem, ReportFields } from '../form.js'
 import type { Rules } from '../ports.js'
-import { hidden, selectField, textArea, textField } from './fields.js'
+import { hidden, photoField, selectField, textArea, textField } from './fields.js'
 import { layout, type Page } from './layout.js'
 
 /** The report form as it stands: new, or with what was typed and what is wrong with it. */
@@ -10,6 +10,8 @@ export interface ReportForm {
   readonly problems: readonly Problem[]
   /** The key of this form: pressing twice sends one report. */
   readonly key: string
+  /** How many photos came with it: the browser forgets them when the page comes back, so they are to be chosen again. */
+  readonly chosen: number
 }
 
 const person = ({ words }: Page, { fields, problems }: ReportForm): Html => {
@@ -25,6 +27,18 @@ const person = ({ words }: Page, { fields, problems }: ReportForm): Html => {
       },
       'tel',
     )}
+  </fieldset>`
+}
+
+/** Two native fields: a telephone opens its camera for the first and its album for the second. Works without a script. */
+const photos = ({ words }: Page, { problems, chosen }: ReportForm): Html => {
+  const { report, optional } = words
+  return html`<fieldset>
+    <legend>${report.photos}${optional}</legend>
+    <p class="hint" id="photos-hint">${report.photosHint}</p>
+    ${chosen > 0 && html`<p class="hint">${report.photosAgain}</p>`}
+    ${photoField({ id: 'photos', label: report.takePhoto, camera: true, problems })}
+    ${photoField({ id: 'photos-album', label: report.choosePhotos, camera: false, problems })}
   </fieldset>`
 }
 
@@ -44,7 +58,7 @@ export const reportPage = (page: Page, form: ReportForm, rules: Rules): string =
   const { fields, problems, key } = form
   const categories = rules.categories.map(({ code, ...names }) => [code, names[language]] as const)
   const body = html`<p>${report.lead}</p>
-    <form method="post" action="${link('/report')}">
+    <form method="post" action="${link('/report')}" enctype="multipart/form-data">
       ${hidden('token', token)} ${hidden('key', key)}
       ${textArea({ name: 'what', label: report.what, hint: report.whatHint, value: fields.what, problems }, 6)}
       ${textField({
@@ -58,8 +72,7 @@ export const reportPage = (page: Page, form: ReportForm, rules: Rules): string =
         },
         [['', report.noCategory], ...categories],
       )}
-      ${person(page, form)} ${whoSees(page)}
-      <p>${report.photos}</p>
+      ${photos(page, form)} ${person(page, form)} ${whoSees(page)}
       <p>${report.channel}</p>
       <div class="buttons"><button type="submit">${report.send}</button></div>
     </form>`

@@ -30,6 +30,7 @@ label{display:block;font-weight:700}
 .hint{color:#595959;margin:.15rem 0 .4rem}
 .problem{color:#a8071a;font-weight:700;margin:.15rem 0 .4rem}
 input,textarea,select,button{font:inherit;color:inherit;max-width:100%}
+input[type=file]{width:100%;min-height:44px;padding:.5rem 0}
 input[type=text],input[type=tel],textarea,select{width:100%;min-height:44px;padding:.5rem .6rem;border:1px solid #595959;border-radius:4px;background:#fff}
 [aria-invalid]{border:3px solid #a8071a!important}
 .choice{display:flex;align-items:center;gap:.75rem;min-height:44px;font-weight:400}
