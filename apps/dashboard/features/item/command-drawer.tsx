@@ -66,7 +66,10 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
       >
         <CommandHelp command={action.command} />
         {spec.fields.map((field) => (
-          <FormField key={field.name} field={field} reportIds={item.reportIds} campaign={chosen ?? campaign} />
+          <FormField
+            key={field.name}
+            {...{ field, target: action.target, reportIds: item.reportIds, campaign: chosen ?? campaign }}
+          />
         ))}
         <Trouble sending={sending} />
       </Form>

@@ -15,7 +15,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   number: 3,
   decision: true,
   persons: ['person-1'],
-  evidence: [{ sha256: 'a'.repeat(64), name: 'a.pdf', madeOn: '2026-11-20' }],
+  evidence: [{ file: 'b'.repeat(64), sha256: 'a'.repeat(64), name: 'a.pdf', madeOn: '2026-11-20' }],
 }
 
 /** What the place says in which a command is chosen. */

@@ -11,6 +11,8 @@ const LONGEST = { line: 500, paragraph: 5_000 } as const
 
 interface FormFieldProps {
   readonly field: FieldSpec
+  /** What the command is about: an item or an entry. */
+  readonly target: string
   readonly reportIds: readonly string[]
   readonly campaign: string | null
 }
@@ -71,7 +73,7 @@ const Decision = (rest: Record<string, unknown>) => {
   )
 }
 
-const controlOf = (field: FieldSpec, options: readonly Option[]): ReactElement => {
+const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]): ReactElement => {
   switch (field.kind) {
     case 'line':
     case 'campaign':
@@ -92,7 +94,7 @@ const controlOf = (field: FieldSpec, options: readonly Option[]): ReactElement =
     case 'persons':
       return <Chooser options={options} mode="multiple" />
     case 'evidence':
-      return <EvidenceField />
+      return <EvidenceField entryId={target} />
   }
 }
 
@@ -105,7 +107,7 @@ export const FormField = (props: FormFieldProps) => {
   const required = field.optional ? [] : [{ required: true, message: t('command.required', { field: label }) }]
   return (
     <Form.Item name={field.name} label={label} rules={required}>
-      {controlOf(field, options)}
+      {controlOf(props, options)}
     </Form.Item>
   )
 }

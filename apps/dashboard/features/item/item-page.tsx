@@ -16,6 +16,7 @@ import { ActionsCard } from './actions-card.js'
 import { CommandDrawer } from './command-drawer.js'
 import { ConsequencesCard } from './consequences-card.js'
 import { EntriesCard } from './entries-card.js'
+import { EvidenceCard, PhotosCard } from './files-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
 import { ReporterCard } from './reporter-card.js'
@@ -77,6 +78,8 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
         />
       ) : null}
       <EntriesCard item={item} />
+      <EvidenceCard item={item} />
+      <PhotosCard item={item} />
     </>
   )
 }
