@@ -30,7 +30,7 @@ describe('the commands of the product', () => {
 
 const item = { itemId: 'item-1' }
 const entry = { entryId: 'item-1:K1' }
-const evidence = { sha256: 'a'.repeat(64), name: '照片.jpg', madeOn: '2022-03-02' }
+const evidence = { file: 'b'.repeat(64), sha256: 'a'.repeat(64), name: '照片.jpg', madeOn: '2022-03-02' }
 
 describe('what an input may be', () => {
   const problems = (parsed: {

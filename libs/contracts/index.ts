@@ -9,9 +9,11 @@ export {
   type Role,
 } from './command.js'
 export { commandsByContext } from './all-commands.js'
+export { questionsByContext } from './all-questions.js'
 export {
   dashboardQuestions,
   defineQuestions,
+  ITEM_READERS,
   RANKING_READERS,
   REACH_OF_ROLE,
   SANCTION_READERS,
@@ -29,6 +31,7 @@ export { code, day, id, instant, line, paragraph, sha256Hex } from './shapes.js'
 export {
   accountabilityRefusals,
   campaignRefusals,
+  fileRefusals,
   intakeRefusals,
   platformRefusals,
   rectificationRefusals,

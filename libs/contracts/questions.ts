@@ -43,7 +43,7 @@ export const REACH_OF_ROLE = {
 } as const satisfies Record<Role, 'tenant' | 'units' | 'none'>
 
 /** Who may ask about items at all: everybody whose roles reach any. */
-const ITEM_READERS = [
+export const ITEM_READERS = [
   'operator',
   'dispatcher',
   'handler',

@@ -18,6 +18,12 @@ const voidingRefusals = {
   },
 } as const satisfies Record<string, RefusalText>
 
+/** A command names a file that is not kept for it. */
+const FILE_UNKNOWN = {
+  zh: '所附文件没有上传成功或已过期，请重新上传。',
+  en: 'A file named here is not stored for this, or waited too long; upload it again.',
+} as const
+
 /** Refusals of intake. */
 export const intakeRefusals = {
   ...voidingRefusals,
@@ -57,6 +63,7 @@ export const intakeRefusals = {
   },
   ErasureNotOrdered: { zh: '尚无删除个人信息的决定。', en: 'No erasure was ordered.' },
   DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
+  FileUnknown: FILE_UNKNOWN,
 } as const satisfies Record<string, RefusalText>
 
 /** Refusals of rectification. */
@@ -84,6 +91,7 @@ export const rectificationRefusals = {
   ExtensionAlreadyAsked: { zh: '已有延期申请待审批。', en: 'An extension is already waiting for a decision.' },
   NoExtensionAsked: { zh: '没有待审批的延期申请。', en: 'No extension is waiting for a decision.' },
   OwnRequest: { zh: '申请人不能审批自己的延期申请。', en: 'Nobody decides his own request.' },
+  FileUnknown: FILE_UNKNOWN,
 } as const satisfies Record<string, RefusalText>
 
 /** Refusals of campaign. */
@@ -192,6 +200,32 @@ export const evaluationRefusals = {
   },
 } as const satisfies Record<string, RefusalText>
 
+/** Refusals of files that are sent or asked for. */
+export const fileRefusals = {
+  UploadUnreadable: {
+    zh: '上传中断或格式不对，请重新上传。',
+    en: 'The upload broke off or cannot be read; send it again.',
+  },
+  FileMissingInUpload: { zh: '请选择要上传的文件。', en: 'Choose a file to upload.' },
+  TooManyFiles: { zh: '一次上传的文件太多，请分次上传。', en: 'Too many files at once; send fewer.' },
+  FileEmpty: { zh: '文件是空的，请检查后重新选择。', en: 'The file is empty; choose another.' },
+  FileTooLarge: { zh: '文件超过 10 MB，请压缩后再上传。', en: 'The file is larger than 10 MB; make it smaller.' },
+  FileTypeNotAllowed: {
+    zh: '不支持这种文件；请用 JPEG、PNG、WebP、HEIC 图片、PDF，或不含宏的 Word、Excel 文件。',
+    en: 'Only pictures (JPEG, PNG, WebP, HEIC), PDF, and Word or Excel files without macros are taken.',
+  },
+  FileTypeMismatch: {
+    zh: '文件内容与其类型不符；请用正确的扩展名另存后再上传。',
+    en: 'The content is not what the file says it is; save it under the right type and try again.',
+  },
+  FileNotFound: { zh: '没有这个文件，或您无权查看。', en: 'There is no such file, or it is not yours to see.' },
+  FileErased: { zh: '该文件已随个人信息删除，无法恢复。', en: 'The file was destroyed with the personal data.' },
+  FileDamaged: {
+    zh: '文件丢失或已被改动，请联系管理员从备份恢复。',
+    en: 'The file is missing or was altered; ask the administrator to restore it.',
+  },
+} as const satisfies Record<string, RefusalText>
+
 /** Refusals that any command or question can meet before its context sees it. */
 export const platformRefusals = {
   CommandUnknown: { zh: '没有这个操作。', en: 'There is no such command.' },
@@ -217,6 +251,7 @@ const all: Readonly<Record<string, RefusalText>> = {
   ...campaignRefusals,
   ...accountabilityRefusals,
   ...evaluationRefusals,
+  ...fileRefusals,
   ...platformRefusals,
 }
 

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
-import { beginCounty, entryOf, takeOn, type Matter } from './matters.js'
+import { keepPhoto } from '@huiyin/intake'
+import { pictureOf } from '@huiyin/testing'
+import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { ADMINISTRATOR, person, type World } from './world.js'
 
 const campaign = { campaignId: 's3' }
@@ -15,11 +17,25 @@ const overdue = {
   facts: [{ fact: 'overdue', at: '2020-01-01T00:00:00.000Z', number: 1, text: null, source: null }],
 }
 
+/** The files of a unit's item: a photo its reporter sent, and the evidence of its entry. */
+const filesOf = new Map<string, { readonly photo: string; readonly evidence: string }>()
+
+/** Takes a matter on with a photo, and claims it done with evidence. */
+const takeOnWithFiles = async (here: World, matter: Matter): Promise<void> => {
+  const sent = { bytes: pictureOf(matter.itemId), declared: 'image/png' }
+  const kept = await keepPhoto(here.kept, { itemId: matter.itemId, reportId: reportOf(matter) }, sent)
+  if (!kept.ok) throw new Error(kept.refusal)
+  await takeOn(here, matter, { text: '来件', photos: [kept.photo] })
+  await claim(here, matter)
+  const { evidence } = here.facts('CompletionClaimed').at(-1)!.data as { evidence: readonly { file: string }[] }
+  filesOf.set(matter.unitId, { photo: kept.photo.file, evidence: evidence[0]!.file })
+}
+
 /** What stands in a county before anybody comes: an item with its entry, a measure, a person and a login of each unit. */
-export const openCounty = async (): Promise<World> => {
+export const openCounty = async ({ files = false } = {}): Promise<World> => {
   const here = await beginCounty('plain')
   for (const unitId of ['K1', 'K2']) {
-    await takeOn(here, matterOf(unitId))
+    await (files ? takeOnWithFiles : takeOn)(here, matterOf(unitId))
     await here.does(SYSTEM, 'ProposeSanction', { ...overdue, sanctionId: `sanction-${unitId}`, unitId })
     const personId = `clerk-${unitId}`
     await here.does(ADMINISTRATOR, 'AddPerson', { personId, name: '示例', validFrom: FROM })
@@ -77,7 +93,7 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     NoteDeadlinePassed: { entryId, dueAt, count: 1 },
     ClaimDone: {
       ...{ entryId, outcome: 'solved', outcomeText: '已办结' },
-      evidence: [{ sha256: sha256('办结单'), name: '办结单.pdf', madeOn: FROM }],
+      evidence: [{ file: sha256('无'), sha256: sha256('办结单'), name: '办结单.pdf', madeOn: FROM }],
     },
     RecordAnswers: { entryId, reports: 1 },
     RecordReplyOwed: { entryId, reportId: 'another' },
@@ -156,12 +172,12 @@ export const inputsAbout = (unitId: string): Readonly<Record<string, object>> =>
 /** What a question is asked with to be told about what belongs to this unit. */
 export const argumentsAbout = (unitId: string): Readonly<Record<string, object>> => {
   const { itemId } = matterOf(unitId)
+  const { photo, evidence } = filesOf.get(unitId) ?? { photo: '', evidence: '' }
   return {
-    item: { itemId },
-    history: { itemId },
-    cases: { filter: {} },
+    ...{ item: { itemId }, history: { itemId }, cases: { filter: {} }, sanction: { sanctionId: `sanction-${unitId}` } },
     openedReporter: { itemId, reportId: `${itemId}-report` },
-    sanction: { sanctionId: `sanction-${unitId}` },
+    ...{ photos: { itemId }, photo: { itemId, file: photo } },
+    ...{ evidence: { itemId }, evidenceFile: { itemId, file: evidence } },
   }
 }
 /** The item of a unit. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { commandsByContext, dashboardQuestions, ROLES, type Role } from '@huiyin/contracts'
-import { intakeQuestions } from '@huiyin/contracts/intake'
+import { commandsByContext, questionsByContext, ROLES, type Role } from '@huiyin/contracts'
 import type { CommandAnswer } from '@huiyin/messaging'
 import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { argumentsAbout, inputsAbout, itemOf, openCounty } from './authorisation-inputs.js'
@@ -34,14 +33,12 @@ const rows: readonly Row[] = lines.map((text) => {
   return { kind, context, name, role, ownUnit: ownUnit ?? '', foreignUnit: foreignUnit ?? '' }
 })
 
-const QUESTIONS = { dashboard: dashboardQuestions, intake: intakeQuestions }
-
 /** Every cell there has to be: each command and each question by each role. */
 const everyCell = (): readonly string[] => [
   ...Object.entries(commandsByContext).flatMap(([context, definitions]) =>
     Object.keys(definitions).flatMap((name) => ROLES.map((role) => `command,${context},${name},${role}`)),
   ),
-  ...Object.entries(QUESTIONS).flatMap(([context, definitions]) =>
+  ...Object.entries(questionsByContext).flatMap(([context, definitions]) =>
     Object.keys(definitions).flatMap((name) => ROLES.map((role) => `question,${context},${name},${role}`)),
   ),
 ]
@@ -63,7 +60,7 @@ let ask: ReturnType<typeof askingOver>
 const INPUTS = { own: inputsAbout('K1'), foreign: inputsAbout('K2') }
 
 beforeAll(async () => {
-  here = await openCounty()
+  here = await openCounty({ files: true })
   send = gateOver(here.send)
   ask = askingOver(here)
 })
@@ -81,7 +78,8 @@ const commandCell = async ({ context, name, role, ...expected }: Row) => {
 
 /** Whether an answer tells of a unit: its item, its entry, its cases, or the unit itself. */
 const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
-  if (name === 'item' || name === 'history' || name === 'sanction') return answer !== null
+  if (['item', 'history', 'sanction', 'photos', 'evidence'].includes(name)) return answer !== null
+  if (name === 'evidenceFile') return (answer as { readonly bytes: Uint8Array }).bytes.length > 0
   if (name === 'figures') {
     const { overall, tiles } = answer as Figures
     expect(tiles[0]?.value).toBe(overall.denominator)
@@ -95,12 +93,10 @@ interface Figures {
   readonly tiles: readonly { readonly value: number }[]
 }
 
-/** Nobody opened anything here: that this is asked for means that permission had let the question pass. */
-const NOT_OPENED = 'NotOpenedByYou'
-const seen = (name: string, unitId: string, answer: QuestionAnswer): boolean | string => {
-  if (answer.ok) return tellsOf(name, unitId, answer.answer)
-  return answer.refusal === NOT_OPENED || answer.refusal
-}
+/** What was not opened just now, or is erased, was let pass by permission; a file that is not to be seen is not there. */
+const REFUSED_AS: Readonly<Record<string, boolean>> = { NotOpenedByYou: true, FileErased: true, FileNotFound: false }
+const seen = (name: string, unitId: string, answer: QuestionAnswer): boolean | string =>
+  answer.ok ? tellsOf(name, unitId, answer.answer) : (REFUSED_AS[answer.refusal] ?? answer.refusal)
 
 const questionCell = async ({ context, name, role, ...expected }: Row) => {
   const full = context === 'dashboard' ? name : `${context}/${name}`

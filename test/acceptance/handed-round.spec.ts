@@ -48,7 +48,7 @@ const answeredThenHandedOn = async (bus: BusMode): Promise<World> => {
   expect(await entryOfRow(here, k2)).toMatchObject({ state: 'handling', answered: 1 })
   await here.does(person('handler-k2', 'K2'), 'ClaimDone', {
     ...{ entryId: k2, outcome: 'solved', outcomeText: '已办结' },
-    evidence: [{ sha256: 'a'.repeat(64), name: '办结单.pdf', madeOn: '2020-04-28' }],
+    evidence: await here.evidenceFor(k2, '办结单.png', '2020-04-28'),
   })
   expect(await accept(here, k2)).toMatchObject({ ok: true })
   return here

@@ -1,4 +1,3 @@
-import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
 import { activate, at, createUnits, person, world, type BusMode, type World } from './world.js'
 
@@ -30,24 +29,25 @@ export interface Matter {
   readonly unitId: string
   readonly campaign: string
 }
-const reportOf = ({ itemId }: Matter) => `${itemId}-report`
+/** The report that became a matter's item. */
+export const reportOf = ({ itemId }: Matter) => `${itemId}-report`
 /** The entry of a matter's unit. */
 export const entryOf = ({ itemId, unitId }: Matter) => entryIdOf(itemId, unitId)
 
 /** Received, registered and assigned, as the clock stands. */
-export const takeOn = async ({ does }: World, matter: Matter) => {
+export const takeOn = async ({ does }: World, matter: Matter, personal: object | null = null) => {
   const { itemId, unitId, campaign } = matter
   const report = { reportId: reportOf(matter), channel: 'letter', reporter: 'anonymous', summary: '承诺时限未办结' }
-  const unknown = { category: null, place: null, outsideNumber: null, personal: null }
+  const unknown = { category: null, place: null, outsideNumber: null, personal }
   await does(operator, 'ReceiveReport', { itemId, ...report, ...unknown })
   await does(operator, 'RegisterItem', { itemId, number: itemId, category: 'C3', campaign })
   await does(dispatcher, 'AssignItem', { itemId, unitId, personId: null, outsideDeadline: null })
 }
 /** Somebody of K1 says that it is done, with evidence. */
-export const claim = ({ does }: World, matter: Matter) =>
+export const claim = async ({ does, evidenceFor }: World, matter: Matter) =>
   does(handler, 'ClaimDone', {
     ...{ entryId: entryOf(matter), outcome: 'solved', outcomeText: '已办结' },
-    evidence: [{ sha256: sha256(matter.itemId), name: '办结单.pdf', madeOn: '2020-05-12' }],
+    evidence: await evidenceFor(entryOf(matter), '办结单.png', '2020-05-12'),
   })
 /** Claimed, answered and accepted, as the clock stands. */
 export const finish = async (here: World, matter: Matter) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Role } from '@huiyin/contracts'
-import { sha256, type Position } from '@huiyin/event-sourcing'
+import { type Position } from '@huiyin/event-sourcing'
 import { items } from '@huiyin/intake'
 import type { Instant } from '@huiyin/kernel'
 import { streamHistory, type ListRow } from '@huiyin/read-model'
@@ -44,8 +44,7 @@ const looking = (here: World, now: () => Instant) => async (step: string) => {
 
 const report = { channel: 'letter', reporter: 'anonymous', summary: '窗口无人值守' }
 const unknown = { category: null, place: null, outsideNumber: null }
-const evidence = [{ sha256: sha256('现场照片'), name: '现场照片.jpg', madeOn: '2020-04-29' }]
-const claim = { outcome: 'solved', outcomeText: '已增设值守', evidence }
+const claim = { outcome: 'solved', outcomeText: '已增设值守' }
 
 type Step = readonly [who: ReturnType<typeof staff>, name: string, input: object, when?: Instant]
 const K1 = { entryId: entryOf('K1') }
@@ -73,8 +72,11 @@ const walk = async (bus: BusMode) => {
   await createUnits(here, '2020-01-01', UNITS)
   await activate(here, 's3', '2020-01-01', AS_PRINTED)
   const send = gateOver(here.send)
+  /** A claim's evidence is uploaded before it is sent. */
+  const asSent = async (name: string, input: object) =>
+    name === 'ClaimDone' ? { ...input, evidence: await here.evidenceFor((input as typeof K1).entryId) } : input
   const does = async (...[who, name, input]: Step) => {
-    const answer = await send(who, { context: contextOf(name), name, input })
+    const answer = await send(who, { context: contextOf(name), name, input: await asSent(name, input) })
     await here.drain()
     return answer.ok ? 'accepted' : answer.refusal
   }

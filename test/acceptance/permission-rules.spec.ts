@@ -25,7 +25,9 @@ afterEach(() => here.close())
 const codeOf = (answer: CommandAnswer) => (answer.ok ? 'accepted' : answer.refusal)
 /** Sends a command about K1, or with another input, and says what came of it. */
 const tries = async (viewer: Viewer, name: string, input: object = INPUTS[name] ?? {}) => {
-  const answer = await send(viewer, { context: contextOf(name), name, input })
+  const { entryId } = input as { readonly entryId?: string }
+  const evidence = name === 'ClaimDone' && entryId ? { evidence: await here.evidenceFor(entryId) } : {}
+  const answer = await send(viewer, { context: contextOf(name), name, input: { ...input, ...evidence } })
   await here.drain()
   return codeOf(answer)
 }

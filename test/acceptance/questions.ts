@@ -1,7 +1,9 @@
 import { questionsOver, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
 import { typeOf } from '@huiyin/event-sourcing'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { intakeQuestionsOver } from '@huiyin/intake'
+import { seenItems } from '@huiyin/host/seen-items'
+import { intakeQuestionsOver, photoQuestions } from '@huiyin/intake'
+import { evidenceQuestions } from '@huiyin/rectification'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'
 import type { ListQueries } from '@huiyin/read-model'
 import { ZONE, type World } from './world.js'
@@ -71,24 +73,40 @@ const askOver = (here: World) =>
 
 /** The questions of the dashboard over a world, asked as people ask them. */
 export const askingOver = (here: World) => {
-  const { store, lists, clock, vault, drain } = here
-  const registry = new QuestionRegistry()
+  const { store, lists, clock, drain, kept } = here
   const sources = { store, settle: drain, lists: { query: lists } } as unknown as ReplaySources
+  const ports: DashboardPorts = {
+    lists: lists as unknown as ListQueries<DashboardLists>,
+    ask: askOver(here),
+    clock,
+    head: async () => (await store.head())?.position ?? null,
+    waitFor: async (position) => drain().then(() => position),
+    historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),
+    sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
+    zoneOf: () => ZONE,
+    minimumSample: 1,
+    unitNames: async () => (unitId) => unitId,
+  }
+  const seen = seenItems(ports)
+  const registry = new QuestionRegistry()
+  registry.add(questionsOver(ports))
   registry.add(
-    questionsOver({
-      lists: lists as unknown as ListQueries<DashboardLists>,
-      ask: askOver(here),
-      clock,
-      head: async () => (await store.head())?.position ?? null,
-      waitFor: async (position) => drain().then(() => position),
-      historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),
-      sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
-      zoneOf: () => ZONE,
-      minimumSample: 1,
-      unitNames: async () => (unitId) => unitId,
+    evidenceQuestions({
+      ...{ ...kept, store },
+      seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
     }),
+    'rectification',
   )
-  registry.add(intakeQuestionsOver({ store, vault, clock }), 'intake')
+  registry.add(
+    photoQuestions({
+      ...kept,
+      store,
+      clock,
+      seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
+    }),
+    'intake',
+  )
+  registry.add(intakeQuestionsOver({ store, vault: kept.vault, clock }), 'intake')
   const handler = new AnswerQuestionHandler(registry)
   return (viewer: Viewer, name: string, args: object = {}) => handler.execute(new AnswerQuestion(name, args, viewer))
 }

@@ -5,6 +5,7 @@ import { commandGate, type Consumer, type PublishedEvent } from '@huiyin/messagi
 import { listProjector } from '@huiyin/read-model'
 import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
 import { sqliteLists } from '@huiyin/lists-sqlite'
+import { localFiles } from '@huiyin/files-local'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { settableClock } from '@huiyin/testing'
 import { bindContexts, LISTS, PUBLISHERS, type Lists } from '@huiyin/host/contexts'
@@ -31,15 +32,17 @@ const openFiles = async (path: string) => {
   const lists = sqliteLists<Lists>({ file: folder.lists, lists: LISTS })
   const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
   const personal = await openPersonalData(folder, store)
-  return { folder, clock, store, lists, projector, personal, copies: sqliteCopyStore({ file: folder.marks }) }
+  const files = localFiles({ folder: folder.files })
+  return { folder, clock, store, lists, projector, personal, files, copies: sqliteCopyStore({ file: folder.marks }) }
 }
 
 const openContexts = async (
-  { store, clock, copies, personal, folder }: Awaited<ReturnType<typeof openFiles>>,
+  { store, clock, copies, personal, files, folder }: Awaited<ReturnType<typeof openFiles>>,
   mode: BusMode,
 ) => {
   const computeRanking = () => Promise.resolve(null)
-  const { ports, consumers } = await bindContexts({ store, clock, settings, copies, erasure: personal, computeRanking })
+  const context = { store, clock, settings, copies, erasure: personal, files, computeRanking }
+  const { ports, consumers } = await bindContexts(context)
   const send = commandGate({ ports, clock, zoneOf: () => ZONE, print: personal.print })
   const { heard, consumers: others } = listeners()
   const all = [...consumers(send), ...others]
@@ -52,9 +55,9 @@ const openContexts = async (
  * without ClickHouse and HTTP. What is written there is there to be read byte by byte.
  */
 export const sealedHouse = async (path: string, mode: BusMode) => {
-  const files = await openFiles(path)
-  const { store, lists, projector, personal, copies, folder } = files
-  const { send, bus, heard } = await openContexts(files, mode)
+  const opened = await openFiles(path)
+  const { store, lists, projector, personal, copies, files, folder, clock } = opened
+  const { send, bus, heard } = await openContexts(opened, mode)
   const gate = gateOver(send)
   const drain = async () => {
     await bus.settle()
@@ -62,7 +65,7 @@ export const sealedHouse = async (path: string, mode: BusMode) => {
   }
   await bus.start()
   return {
-    ...{ store, personal, heard, folder, drain },
+    ...{ store, personal, files, clock, heard, folder, drain },
     deadLetters: bus.deadLetters,
     /** A command by somebody with this role; what follows from it has happened when the answer comes. */
     asks: async (role: Role, name: string, input: object, commandId?: string) => {

@@ -2,14 +2,18 @@ import { createHash, randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { instantOfWall, type Clock, type Instant } from '@huiyin/kernel'
 import { parseHeader, typeOf, type Actor, type Occurred, type StoredEvent } from '@huiyin/event-sourcing'
-import { alarmRunner, commandGate, type CommandAnswer } from '@huiyin/messaging'
+import { alarmRunner, commandGate, type CommandAnswer, type GateOptions } from '@huiyin/messaging'
 import { alarmBook, listProjector, type ListRow } from '@huiyin/read-model'
 import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { memoryEventStore, memoryLog, type MemoryLog } from '@huiyin/store-memory'
 import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
+import { memoryFiles } from '@huiyin/files-memory'
 import { readCampaignFrom } from '@huiyin/campaign'
+import { keepEvidence } from '@huiyin/rectification'
+import { pictureOf } from '@huiyin/testing'
 import { ALARMS, bindContexts, LISTS, PUBLISHERS, type Lists } from '@huiyin/host/contexts'
+import { printedText } from '@huiyin/host/personal-data'
 import { virtualClock } from '@huiyin/host/virtual-clock'
 
 /** The tenant, the zone and the calendar of every story. */
@@ -74,17 +78,33 @@ const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: C
   const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
   const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
   const copies = sqliteCopyStore({ file: MEMORY })
+  const files = memoryFiles()
   const { ports, consumers } = await bindContexts({
     store,
     clock,
     settings,
     copies,
     erasure,
+    files,
     computeRanking: () => Promise.resolve(null),
   })
-  const print = (text: string) => createHash('sha256').update(text).digest('hex')
-  const { vault } = erasure
-  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies, vault }
+  const print: GateOptions['print'] = (text, command) =>
+    createHash('sha256').update(printedText(text, command)).digest('hex')
+  const kept = { files, vault: erasure.vault }
+  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies, kept }
+}
+
+/** Uploads a made-up picture for an entry and says it as a claim names it. */
+export const uploadedEvidence = async (
+  kept: Parameters<typeof keepEvidence>[0],
+  entryId: string,
+  { name, madeOn }: { readonly name: string; readonly madeOn: string },
+) => {
+  const sent = { bytes: pictureOf(`${name} ${entryId}`), declared: 'image/png' }
+  const answer = await keepEvidence(kept, entryId, sent)
+  if (!answer.ok) throw new Error(`evidence for ${entryId} was not taken: ${answer.refusal}`)
+  const { file, sha256 } = answer.evidence
+  return [{ file, sha256, name, madeOn }] as const
 }
 
 /**
@@ -94,7 +114,7 @@ const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: C
 export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown }: WorldOptions) => {
   const clock = virtualClock(start)
   const store = memoryEventStore({ clock: shown ?? clock, log })
-  const { send, consumers, copies, vault } = await openContexts(store, shown ?? clock)
+  const { send, consumers, copies, kept } = await openContexts(store, shown ?? clock)
   const bus = embeddedBus({ store, publishers: PUBLISHERS, consumers: consumers(send), file: MEMORY, mode })
   const { lists, catchUp, rowsOf } = await openLists(store)
   const faults: string[] = []
@@ -117,10 +137,15 @@ export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown 
     log,
     store,
     clock,
-    vault,
+    vault: kept.vault,
     /** The gate itself, and what the questions are asked of: for who comes with roles. */
     send,
     lists: lists.query,
+    /** Where files are, and the keys they are sealed under. */
+    kept,
+    /** A made-up picture that was uploaded for an entry, as a claim names it. */
+    evidenceFor: (entryId: string, name = '现场照片.png', madeOn = '2020-04-29') =>
+      uploadedEvidence(kept, entryId, { name, madeOn }),
     drain,
     /** Settles, lets every alarm on the way ring, and arrives. */
     moveTo: (instant: Instant) => clock.moveTo(instant, { drain, alarms }),

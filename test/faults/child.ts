@@ -1,11 +1,12 @@
 import { readFileSync, writeSync } from 'node:fs'
 import type { CommandRequest } from '@huiyin/messaging'
+import { keepEvidence } from '@huiyin/rectification'
 import { openInstallation, type Installation } from '@huiyin/host/installation'
 import { checkAcknowledged, checkReactions, checkSentAgain, checkSound, tally, wholeLog, type Tally } from './checks.js'
 import type { Found, Line, Plan } from './protocol.js'
 import { compareFacts, compareLists } from './rebuilds.js'
 import { adaptersFor } from './watched.js'
-import { CITY, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from './workload.js'
+import { CITY, evidenceOf, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from './workload.js'
 
 // The process that is killed: opens the installation, checks what the parent knows, and sends commands until the end.
 
@@ -33,10 +34,26 @@ const sendUntilDone = async ({ send }: Installation, request: CommandRequest) =>
   }
 }
 
+/** The command of a step as it is sent the first time: a claim's file is uploaded before. */
+const readyToSend = async (
+  { files, personalData: { vault } }: Installation,
+  request: CommandRequest,
+  item: number,
+): Promise<CommandRequest> => {
+  if (request.name !== 'ClaimDone') return request
+  const input = request.input as { readonly entryId: string; readonly evidence: readonly object[] }
+  const sent = { bytes: evidenceOf(item), declared: 'image/png' }
+  const kept = await keepEvidence({ files, vault }, input.entryId, sent)
+  if (!kept.ok) throw new Error(`the evidence of item ${item} was refused: ${kept.refusal}`)
+  const { file } = kept.evidence
+  return { ...request, input: { ...input, evidence: input.evidence.map((one) => ({ ...one, file })) } }
+}
+
 /** Sends the command of a step and tells what came of it. */
 const sendStep = async (installation: Installation, seed: number, item: number, step: Step): Promise<void> => {
   say({ say: 'sent', item, step })
-  const { position, events } = await sendUntilDone(installation, requestOf(seed, item, step))
+  const request = await readyToSend(installation, requestOf(seed, item, step), item)
+  const { position, events } = await sendUntilDone(installation, request)
   say({ say: 'acknowledged', item, step, position: position!, events })
 }
 

@@ -1,6 +1,8 @@
 import { derivedCommandId, sha256, type Actor } from '@huiyin/event-sourcing'
 import type { CommandRequest } from '@huiyin/messaging'
+import { contentHash } from '@huiyin/privacy'
 import { entryIdOf } from '@huiyin/rectification'
+import { pictureOf } from '@huiyin/testing'
 
 /** The steps of an item's life; not every item goes through all of them. */
 export type Step = 'receive' | 'register' | 'assign' | 'transfer' | 'claim' | 'reply' | 'link' | 'replyAgain' | 'accept'
@@ -74,10 +76,16 @@ const intake = (seed: number, item: number) => {
   } as const satisfies Record<Exclude<Step, 'claim' | 'accept'>, Asked>
 }
 
+/** The file of an item's claim. */
+export const evidenceOf = (item: number): Uint8Array => pictureOf(`evidence ${item}`)
+/** Where a claim's file lies is known when it was uploaded; a claim sent again is known by its content. */
+const NOT_UPLOADED = sha256('not uploaded')
+
 const ledger = (seed: number, item: number) => {
   const { holder } = natureOf(seed, item)
   const entryId = entryIdOf(`item-${item}`, holder)
-  const evidence = [{ sha256: sha256(`evidence ${item}`), name: `佐证${item}.jpg`, madeOn: '2026-01-05' }]
+  const content = { file: NOT_UPLOADED, sha256: contentHash(evidenceOf(item)) }
+  const evidence = [{ ...content, name: `佐证${item}.png`, madeOn: '2026-01-05' }]
   const claimed = { entryId, outcome: 'solved', outcomeText: '已整改到位。', evidence }
   return {
     claim: ['ClaimDone', claimed, person('handler', holder)],

@@ -70,6 +70,7 @@ const aboutLog = async (
       folders.checkLetters(folder),
       await folders.checkVault(folder, store, running),
       await folders.checkSeals(folder, store),
+      await folders.checkFiles(folder),
     ]
   } finally {
     await close()

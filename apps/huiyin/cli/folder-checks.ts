@@ -2,6 +2,7 @@ import { systemClock } from '@huiyin/kernel'
 import { lastSeal, type EventStore } from '@huiyin/event-sourcing'
 import { readMarks } from '@huiyin/bus-embedded'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
+import { localFiles } from '@huiyin/files-local'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { isVaultMissing, sqliteKeyVault } from '@huiyin/vault-sqlite'
@@ -94,6 +95,15 @@ export const checkSeals = async ({ seals, path }: DataFolder, store: EventStore)
   if (!seals.startsWith(path)) return ok('seals', `the last one, at ${last.position}, is kept in ${seals}`)
   const fix = 'Set HUIYIN_SEALS to a file on another machine: who can write the log can write this one.'
   return warning('seals', 'they lie beside the log', fix)
+}
+
+const MEBIBYTE = 1024 ** 2
+
+/** How many files are stored and how large; whether each is whole is for `verify` to say. */
+export const checkFiles = async ({ files }: Pick<DataFolder, 'files'>): Promise<CheckResult> => {
+  const stored = await localFiles({ folder: files }).list()
+  const bytes = stored.reduce((sum, { size }) => sum + size, 0)
+  return ok('files', `${stored.length} stored, ${(bytes / MEBIBYTE).toFixed(1)} MiB`)
 }
 
 /** The log of a folder, for checks: the running product's, or the file's. */

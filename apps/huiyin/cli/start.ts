@@ -11,6 +11,7 @@ import { alarmTimer } from '../host/alarm-timer.js'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { serve } from '../host/serve.js'
 import { serveOwner } from '../owner/serve-owner.js'
+import { keepSwept } from '../host/sweep-files.js'
 import { virtualClock, type VirtualClock } from '../host/virtual-clock.js'
 
 interface StartArguments {
@@ -77,6 +78,10 @@ const play = async (installation: Installation, identity: Identity, clock: Virtu
 
 const onFault = (where: string, error: unknown) => console.error(`${where} stopped:`, error)
 
+/** Uploads that no fact names are removed after a week. */
+const sweepUploads = ({ files, store, personalData: { journal } }: Installation) =>
+  keepSwept({ files, log: store, journal }, (error) => onFault('sweeping of files', error))
+
 /** From now on the alarms ring by the machine's clock. */
 const ringAlarms = ({ alarms }: Installation) =>
   alarmTimer({ clock: systemClock, alarms, onFault: (error) => onFault('alarms', error) })
@@ -91,6 +96,7 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
     const played = demo ? await play(installation, identity, clock) : null
     await installation.settle()
     const ringing = ringAlarms(installation)
+    const sweeping = sweepUploads(installation)
     try {
       const host = await serve(installation, identity)
       const address = await host.listen(port)
@@ -100,6 +106,7 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
       await owner.close()
       await host.close()
     } finally {
+      sweeping.stop()
       await ringing.stop()
     }
   } finally {

@@ -4,6 +4,7 @@ import { verifyLog, type VerifyReport } from '@huiyin/event-sourcing'
 import { sqliteLogFile, type LogFile } from '@huiyin/store-sqlite'
 import { z } from 'zod'
 import { trustedSealsIn } from '../host/seals.js'
+import { checkFilesIn, type FileReport } from './check-files.js'
 import { EXIT } from './exit.js'
 import type { FolderCommand } from './folder-command.js'
 import { runFolderCommand } from './run-folder-command.js'
@@ -38,25 +39,41 @@ export const withTurns = (log: LogFile, signal: AbortSignal): Pick<LogFile, 'hea
   },
 })
 
-/** Whether anybody rewrote the log, and up to where that can be vouched for. */
+/** What became of the files that facts name, line by line. */
+const fileLinesOf = ({ named, findings }: FileReport): readonly string[] => {
+  const shown = findings.slice(0, MOST_PRINTED).map(({ standing, address, position, stream }) => {
+    return `  file ${standing}: ${address}, named at position ${position}, ${stream}`
+  })
+  const more = findings.length - shown.length
+  return [
+    `${named} files named by facts checked, ${findings.length} findings.`,
+    ...shown,
+    ...(more > 0 ? [`  … and ${more} more (--json shows all)`] : []),
+  ]
+}
+
+/** Whether anybody rewrote the log, up to where that can be vouched for, and whether every file it names is whole. */
 export const verificationOf: FolderCommand<z.infer<typeof input>> = {
   name: 'verify',
   input,
   run: async ({ files }, { seals, json }, terminal) => {
     const folder = files()
     const log = sqliteLogFile(folder.log)
+    const store = withTurns(log, terminal.signal)
     try {
       const report = await verifyLog({
-        store: withTurns(log, terminal.signal),
+        store,
         trustedSeals: trustedSealsIn(seals ?? folder.seals),
         gapless: true,
         onProgress: ({ events }) => {
           if (terminal.isTerminal) terminal.progress(`${events} events checked`)
         },
       })
+      const named = await checkFilesIn(store, folder)
       if (terminal.signal.aborted) return EXIT.interrupted
-      terminal.print(json ? JSON.stringify(report, null, 1) : linesOf(report).join('\n'))
-      return report.findings.length > 0 ? EXIT.found : EXIT.ok
+      const lines = [...linesOf(report), ...fileLinesOf(named)]
+      terminal.print(json ? JSON.stringify({ ...report, files: named }, null, 1) : lines.join('\n'))
+      return report.findings.length + named.findings.length > 0 ? EXIT.found : EXIT.ok
     } finally {
       log.close()
     }
@@ -67,7 +84,7 @@ export const verificationOf: FolderCommand<z.infer<typeof input>> = {
 export const verifyCommand = (cli: Argv): Argv =>
   cli.command(
     'verify',
-    'Check that nobody rewrote the log, and up to where that can be vouched for',
+    'Check that nobody rewrote the log, up to where that can be vouched for, and that every file it names is whole',
     (command: Argv) =>
       command
         .option('data', { type: 'string', demandOption: true, describe: 'the data folder' })

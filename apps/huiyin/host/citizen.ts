@@ -1,7 +1,8 @@
 import type { CitizenPorts, FollowedEntry, Rules } from '@huiyin/citizen'
 import { CommandIdReused } from '@huiyin/event-sourcing'
 import { ratingOf } from '@huiyin/evaluation'
-import { followedItem } from '@huiyin/intake'
+import type { KeyVault } from '@huiyin/privacy'
+import { followedItem, keepPhoto } from '@huiyin/intake'
 import { DEMO } from '../demo/city.js'
 import type { Installation } from './installation.js'
 
@@ -9,7 +10,8 @@ import type { Installation } from './installation.js'
 const CITIZEN = { person: 'citizen', post: null, unit: null } as const
 
 /** What of an installation the pages of citizens stand on. */
-export type CitizenSources = Pick<Installation, 'send' | 'store' | 'clock' | 'unitNames'> & {
+export type CitizenSources = Pick<Installation, 'send' | 'store' | 'clock' | 'unitNames' | 'files'> & {
+  readonly personalData: { readonly vault: KeyVault }
   readonly lists: Pick<Installation['lists'], 'query'>
   readonly settings: Pick<Installation['settings'], 'of'>
 }
@@ -21,12 +23,35 @@ export const citizensTenant = ({ settings }: Pick<Installation, 'settings'>): st
   return tenants.includes(DEMO.tenant) ? DEMO.tenant : null
 }
 
+type Photos = NonNullable<Parameters<CitizenPorts['send']>[0]['photos']>
+
+/** Photos are kept before the report that names them; a refused one ends the sending, and what was kept is swept. */
+const keepAll = async (
+  { files, personalData: { vault } }: CitizenSources,
+  input: Readonly<Record<string, unknown>>,
+  photos: Photos,
+) => {
+  const { itemId, reportId } = input as { readonly itemId: string; readonly reportId: string }
+  const kept: { readonly file: string; readonly sha256: string }[] = []
+  for (const photo of photos) {
+    const answer = await keepPhoto({ files, vault }, { itemId, reportId }, photo)
+    if (!answer.ok) return answer
+    kept.push(answer.photo)
+  }
+  return { ok: true, photos: kept } as const
+}
+
 const sending =
-  ({ send }: CitizenSources, tenant: string): CitizenPorts['send'] =>
-  async ({ name, input, commandId }) => {
+  (sources: CitizenSources, tenant: string): CitizenPorts['send'] =>
+  async ({ name, input: asked, commandId, photos = [] }) => {
+    const kept = await keepAll(sources, asked, photos)
+    if (!kept.ok) return kept
+    const { personal } = asked
+    const came = photos.length > 0 ? { personal: { ...(personal as object), photos: kept.photos } } : {}
+    const input = { ...asked, ...came }
     const about = { tenant, actor: CITIZEN, occurred: null, correlation: commandId, causation: commandId }
     try {
-      const answer = await send({ name, input, commandId, ...about })
+      const answer = await sources.send({ name, input, commandId, ...about })
       return answer.ok ? { ok: true } : { ok: false, refusal: answer.refusal }
     } catch (error) {
       if (error instanceof CommandIdReused) return { ok: false, refusal: 'CommandIdReused' }
@@ -60,7 +85,7 @@ const following =
     const { store } = installation
     const found = await followedItem(store, itemId)
     if (found?.row.tenant !== tenant) return null
-    const { row, replies, withdrawn, declinedFor } = found
+    const { row, replies, withdrawn, declinedFor, photos } = found
     return {
       item: {
         state: row.state,
@@ -73,6 +98,7 @@ const following =
         declinedFor,
       },
       withdrawn: withdrawn.includes(reportId),
+      photos: photos[reportId] ?? 0,
       replies: replies.filter((reply) => reply.reportId === reportId),
       entries: await entriesOf(installation, itemId),
       rating: await ratingOf(store, reportId),

@@ -12,6 +12,7 @@ import {
   type OrganisationCopy,
   type SendCommand,
 } from '@huiyin/messaging'
+import type { Files } from '@huiyin/files'
 import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { accountabilityCommands } from '@huiyin/contracts/accountability'
 import { campaignCommands } from '@huiyin/contracts/campaign'
@@ -119,6 +120,7 @@ export interface ContextPorts {
   readonly settings: LiveSettings
   readonly copies: CopyStore
   readonly erasure: ErasurePorts & { readonly vault: KeyVault }
+  readonly files: Files
   readonly computeRanking: EvaluationPorts['computeRanking']
 }
 
@@ -146,7 +148,8 @@ type Copies = {
 
 /** The commands of every context with what runs them. */
 const portsOf = (given: ContextPorts, { ruleOf, belongsTo, atOrBelow, complainedOf }: Copies) => {
-  const { store, clock, settings, erasure, computeRanking } = given
+  const { store, clock, settings, erasure, files, computeRanking } = given
+  const { vault } = erasure
   const counting = countingOf(settings)
   const deadlines = (tenant: string): DeadlineSettings => ({
     ...counting(tenant),
@@ -155,8 +158,8 @@ const portsOf = (given: ContextPorts, { ruleOf, belongsTo, atOrBelow, complained
   const statements = (tenant: string) => ({ ...counting(tenant), statementWorkingDays: STATEMENT_WORKING_DAYS })
   const lookUp = organisationFromLog(store)
   const ports: readonly CommandPort[] = [
-    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault: erasure.vault, atOrBelow }) },
-    { definitions: rectificationCommands, handlers: entryHandlers({ store, settingsOf: deadlines }) },
+    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault, files, atOrBelow }) },
+    { definitions: rectificationCommands, handlers: entryHandlers({ store, vault, files, settingsOf: deadlines }) },
     { definitions: organisationCommands, handlers: organisationHandlers({ store, lookUp }) },
     { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: counting }) },
     { definitions: evaluationCommands, handlers: evaluationHandlers({ store, computeRanking, complainedOf }) },
@@ -188,13 +191,13 @@ const openCopies = async (copies: CopyStore) => {
 
 /** Every context of the product in one process: what runs its commands, and what it does when another has published. */
 export const bindContexts = async (ports: ContextPorts) => {
-  const { copies, erasure } = ports
+  const { copies, erasure, files, store } = ports
   const { known, consumers: remembering } = await openCopies(copies)
   const consumers = (send: SendCommand): readonly Consumer[] => [
     reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send),
     reactionConsumer('accountability-to-rectification', 'rectification', reactionsToRectification, send),
     ...remembering,
-    eraser(erasure, send),
+    eraser({ ...erasure, files, store }, send),
   ]
   return { ports: portsOf(ports, known), consumers }
 }

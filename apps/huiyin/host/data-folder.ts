@@ -17,6 +17,8 @@ export interface DataFolder extends Ownership {
   readonly seals: string
   /** The key vault and its key file. */
   readonly vault: string
+  /** Evidence and photos as ciphertext, each under its hash; the log says which there have to be. */
+  readonly files: string
   /** Password hashes and sessions; never in the log. */
   readonly identity: string
   /** What was erased; kept outside the vault, and apart from its backups. */
@@ -53,6 +55,7 @@ export const takeDataFolder = (folder: string): DataFolder => {
     settings: join(path, 'settings.json'),
     seals: process.env['HUIYIN_SEALS'] ?? join(path, 'seals.jsonl'),
     vault: join(path, 'vault'),
+    files: join(path, 'files'),
     identity: join(path, 'identity.db'),
     erasures: join(path, 'erasures.jsonl'),
     imports: join(path, 'imports'),

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '@huiyin/kernel'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { EventStore, Sealer } from '@huiyin/event-sourcing'
+import type { Files } from '@huiyin/files'
 import { alarmRunner, commandGate, type AlarmRunner, type SendCommand } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
@@ -24,6 +25,7 @@ export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebui
   readonly send: SendCommand
   readonly bus: EmbeddedBus
   readonly personalData: PersonalData
+  readonly files: Files
   readonly sealer: Sealer
   /** Nothing fires by itself: `alarmTimer` wakes them by the machine's clock, a virtual clock as it moves. */
   readonly alarms: AlarmRunner
@@ -105,10 +107,12 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
   const { bus: mode = 'plain', onFault = () => undefined, adapters = embeddedAdapters } = options
   const { clock, folder, settings, store, sealer, personalData } = log
   const { ask, caughtUp } = log.projections
+  const files = adapters.files({ folder: folder.files })
   const copies = sqliteCopyStore({ file: folder.marks })
   const computeRanking = rankingComputer({ ask, sealer, settings, caughtUp, minimum: RANKING_MINIMUM })
   const erasure = personalData
-  const { ports, consumers } = await bindContexts({ store, clock, settings, copies, erasure, computeRanking })
+  const context = { store, clock, settings, copies, erasure, files, computeRanking }
+  const { ports, consumers } = await bindContexts(context)
   const { print } = personalData
   const send = commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
   const file = folder.marks
@@ -117,7 +121,7 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
     await bus.stop()
     copies.close()
   }
-  return { send, bus, close }
+  return { files, send, bus, close }
 }
 
 /** The bus is started last; where it cannot start nothing is left open. */

@@ -6,13 +6,15 @@ import { DashboardApiModule, type DashboardPorts } from '@huiyin/dashboard-api'
 import { commandsByContext } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
-import { intakeQuestionsOver } from '@huiyin/intake'
+import { intakeQuestionsOver, photoQuestions, PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
+import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import { citizenPorts, citizensTenant } from './citizen.js'
 import type { Installation } from './installation.js'
 import { replayItem, sanctionHistory } from './replay.js'
+import { seenItems } from './seen-items.js'
 import { organisationSessions } from './sessions.js'
 
 /** What the questions of the dashboard are asked of. */
@@ -36,6 +38,27 @@ const dashboardPorts = (installation: Installation): DashboardPorts => {
   }
 }
 
+/** What the contexts answer themselves, sealed text and files, for those who see the item; and files over HTTP. */
+const ownAnswers = ({ store, files, personalData, clock }: Installation, ports: DashboardPorts) => {
+  const { vault } = personalData
+  const seen = seenItems(ports)
+  const evidence: EvidenceQuestionPorts = {
+    ...{ store, files, vault },
+    seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
+  }
+  const photos: PhotoQuestionPorts = {
+    ...{ store, files, vault, clock },
+    seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
+  }
+  return {
+    questions: {
+      intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photoQuestions(photos) },
+      rectification: evidenceQuestions(evidence),
+    },
+    modules: [EvidenceModule.with(evidence), PhotosModule],
+  }
+}
+
 /** The built dashboard, where it was built. */
 const dashboardFolder = (): string | null => {
   const root = dirname(createRequire(import.meta.url).resolve('@huiyin/dashboard/package.json'))
@@ -45,8 +68,9 @@ const dashboardFolder = (): string | null => {
 
 /** One HTTP server over one installation: sessions, commands, questions, and the screens. */
 export const serve = async (installation: Installation, identity: Identity): Promise<HttpHost> => {
-  const { store, settings, lists, send, clock, personalData } = installation
-  const questions = { intake: intakeQuestionsOver({ store, clock, vault: personalData.vault }) }
+  const { store, settings, lists, send } = installation
+  const ports = dashboardPorts(installation)
+  const { questions, modules } = ownAnswers(installation, ports)
   const lookUp = organisationFromLog(store)
   const sessions = organisationSessions({ identity, lookUp, settings, lists, clock: systemClock })
   const gateway = { definitions: commandsByContext, send }
@@ -56,9 +80,10 @@ export const serve = async (installation: Installation, identity: Identity): Pro
     modules: [
       PlatformModule.with({ gateway, sessions, cookie: { secure: false }, questions }),
       DashboardApiModule.with({
-        ...dashboardPorts(installation),
+        ...ports,
         production: process.env['NODE_ENV'] === 'production',
       }),
+      ...modules,
       ...(tenant === null ? [] : [CitizenModule.with(citizenPorts(installation, tenant))]),
     ],
     staticFolders: folder === null ? [] : [{ at: '/', folder, hashed: 'assets' }],

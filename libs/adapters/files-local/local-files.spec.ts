@@ -30,18 +30,20 @@ describe('a folder of files', () => {
     const everything = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
     expect(everything.map(({ parentPath, name }) => join(parentPath, name))).toStrictEqual([file])
   })
-  test('what a crash left half-written is no file, and is removed when the folder is opened again', async () => {
-    localFiles({ folder })
-    mkdirSync(join(folder, 'writing'))
-    writeFileSync(join(folder, 'writing', 'half'), bytes.subarray(0, 3))
+  test('what a crash left half-written is no file, and is removed when the folder is opened later', async () => {
+    mkdirSync(join(folder, 'writing'), { recursive: true })
+    const [left, now] = ['left', 'now'].map((name) => join(folder, 'writing', name)) as [string, string]
+    for (const half of [left, now]) writeFileSync(half, bytes.subarray(0, 3))
+    utimesSync(left, new Date(0), new Date(0))
     const files = localFiles({ folder })
-    expect(existsSync(join(folder, 'writing', 'half'))).toBe(false)
+    expect([existsSync(left), existsSync(now)]).toStrictEqual([false, true])
     expect(await files.list()).toStrictEqual([])
     await files.store(address, bytes)
     expect(Buffer.from(await files.read(address))).toStrictEqual(bytes)
   })
   test('a file that could not be written whole is not there', async () => {
     const files = localFiles({ folder })
+    mkdirSync(folder)
     writeFileSync(join(folder, 'writing'), 'a file where a folder has to be')
     await expect(files.store(address, bytes)).rejects.toThrow(/EEXIST|ENOTDIR/)
     await expect(files.read(address)).rejects.toBeInstanceOf(FileMissing)
@@ -55,6 +57,10 @@ describe('a folder of files', () => {
     expect((await files.find(address))!.ageMillis).toBeGreaterThanOrEqual(3_599_000)
     utimesSync(file, ago(-3_600), ago(-3_600))
     expect((await files.find(address))!.ageMillis).toBe(0)
+  })
+  test('a folder that is not there holds nothing, and looking makes none', async () => {
+    expect(await localFiles({ folder }).list()).toStrictEqual([])
+    expect(existsSync(folder)).toBe(false)
   })
   test('what other programs put there is not listed', async () => {
     const files = localFiles({ folder })

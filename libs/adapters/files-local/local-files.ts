@@ -1,16 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AddressWrong, FileAltered, FileMissing, isFileAddress, type Files, type StoredFile } from '@huiyin/files'
 
 export interface LocalFilesOptions {
-  /** The folder the files lie in; made when it is not there. One process owns it. */
+  /** The folder the files lie in; made with the first file. One process stores in it; others may read. */
   readonly folder: string
 }
 
-/** What is being written lies here; whatever is found here when the folder is opened was never acknowledged. */
+/** What is being written lies here, for seconds; what was left here longer by a crash was never acknowledged. */
 const WRITING = 'writing'
+const LEFT_MILLIS = 3_600_000
 const SHARD = /^[0-9a-f]{2}$/
 const PRIVATE = 0o600
 
@@ -65,6 +66,25 @@ const storedIn = async (file: string, address: string): Promise<StoredFile | nul
   }
 }
 
+/** Removes what a crash left half-written; what somebody is writing now is younger. */
+const tidy = (writing: string): void => {
+  try {
+    const left = readdirSync(writing).map((name) => join(writing, name))
+    for (const file of left) if (Date.now() - statSync(file).mtimeMs > LEFT_MILLIS) rmSync(file, { force: true })
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (isGone(error)) return []
+    throw error
+  }
+}
+
 const removing =
   (fileOf: (address: string) => string): Files['remove'] =>
   async (address) => {
@@ -83,8 +103,8 @@ const removing =
 const listing =
   (folder: string, fileOf: (address: string) => string): Files['list'] =>
   async () => {
-    const shards = (await readdir(folder)).filter((name) => SHARD.test(name))
-    const names = await Promise.all(shards.map((shard) => readdir(join(folder, shard))))
+    const shards = (await namesIn(folder)).filter((name) => SHARD.test(name))
+    const names = await Promise.all(shards.map((shard) => namesIn(join(folder, shard))))
     const addresses = names.flat().filter(isFileAddress).sort()
     const found = await Promise.all(addresses.map((address) => storedIn(fileOf(address), address)))
     return found.filter((one) => one !== null)
@@ -92,12 +112,11 @@ const listing =
 
 /**
  * Files in a folder, each under its address in one of 256 subfolders (`ab/ab12…`). Written beside, synced, renamed: a
- * crash leaves a whole file or none, and what it left half-written is removed when the folder is opened again.
+ * crash leaves a whole file or none, and what it left half-written is removed when the folder is opened later.
  */
 export const localFiles = ({ folder }: LocalFilesOptions): Files => {
   const writing = join(folder, WRITING)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  rmSync(writing, { recursive: true, force: true })
+  tidy(writing)
   const fileOf = (address: string) => join(folder, address.slice(0, 2), address)
   return {
     store: async (address, bytes) => {

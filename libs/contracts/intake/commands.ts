@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
-import { code, id, instant, line, paragraph } from '../shapes.js'
+import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** A deadline that comes with the matter from outside; `none` where the outside names none. */
 export const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: instant }),
   z.object({ kind: z.literal('none') }),
 ])
+
+/** How many photos a report brings at most. */
+const MOST_PHOTOS = 3
+
+/** A photo of a reporter: where it was stored before the report, and what its content is known by. It has no name. */
+const photo = z.strictObject({ file: sha256Hex, sha256: sha256Hex })
 
 /**
  * What a reporter says of himself and in his own words. It is sealed under a key of its own before anything is written;
@@ -17,6 +23,7 @@ const personal = z.strictObject({
   contact: line.nullable().default(null),
   address: line.nullable().default(null),
   text: paragraph.nullable().default(null),
+  photos: z.array(photo).max(MOST_PHOTOS).optional(),
 })
 export type PersonalData = z.infer<typeof personal>
 

@@ -18,8 +18,14 @@ export const VOIDABLE_ENTRY_FACTS = [
   ...(['DeadlineExtended', 'ExtensionRefused', 'DeadlinePassed'] as const),
 ] as const
 
-/** A file that shows the work was done: where its content is known by, and when it was made. */
-export const evidence = z.object({ sha256: sha256Hex, name: line, madeOn: day })
+/** How many files a claim stands on at most. */
+const MOST_EVIDENCE = 10
+
+/**
+ * A file that shows the work was done: where it was stored before the claim (`POST /files/rectification/<entryId>`), what
+ * its content is known by, its name, and when it was made.
+ */
+export const evidence = z.object({ file: sha256Hex, sha256: sha256Hex, name: line, madeOn: day })
 
 export const rectificationCommands = defineCommands({
   OpenEntry: {
@@ -106,7 +112,7 @@ export const rectificationCommands = defineCommands({
       ...entry,
       outcome: z.enum(OUTCOME_CODES),
       outcomeText: paragraph,
-      evidence: z.array(evidence).max(50),
+      evidence: z.array(evidence).max(MOST_EVIDENCE),
     }),
   },
   RecordAnswers: {

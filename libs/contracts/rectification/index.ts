@@ -7,4 +7,5 @@ export {
   VOIDABLE_ENTRY_FACTS,
   type RectificationInput,
 } from './commands.js'
+export { rectificationQuestions } from './questions.js'
 export { rectificationPublished, type RectificationPublished } from './published.js'

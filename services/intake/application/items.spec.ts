@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { CommandIdReused, parseHeader, type CommandContext } from '@huiyin/event-sourcing'
 import { intakeCommands, type IntakeInput } from '@huiyin/contracts/intake'
+import { memoryFiles } from '@huiyin/files-memory'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import { memoryKeyVault } from '@huiyin/vault-memory'
@@ -30,7 +31,8 @@ const open = () => {
   const clock = settableClock('2022-03-01T02:00:00.000Z')
   const store = memoryEventStore({ clock })
   const days: string[] = []
-  return { store, handlers: itemHandlers({ store, clock, vault: memoryKeyVault(), atOrBelow: lineOf(days) }), days }
+  const kept = { vault: memoryKeyVault(), files: memoryFiles() }
+  return { store, handlers: itemHandlers({ store, clock, ...kept, atOrBelow: lineOf(days) }), days }
 }
 
 const receive: IntakeInput<'ReceiveReport'> = {

@@ -1,12 +1,13 @@
 import { dayIn, type Clock, type Day } from '@huiyin/kernel'
 import { commandHandler, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
-import type { KeyVault } from '@huiyin/privacy'
+import type { KeyVault, SealedFilePorts } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
+import { keptPhotos } from './photos.js'
 import { indexPerson, sealPerson } from './sealing.js'
 
 /** What intake needs from outside. */
@@ -16,6 +17,7 @@ export interface IntakePorts {
   readonly vault: KeyVault
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
   readonly atOrBelow: (personIds: readonly string[], day: Day) => Standing | null
+  readonly files: SealedFilePorts['files']
 }
 
 type Handlers = CommandHandlers<typeof intakeCommands>
@@ -46,7 +48,7 @@ const givingHandlers = (handle: ItemHandle, standing: (by: CommandContext) => At
 
 /** Runs the commands of intake; each belongs to one item. */
 export const itemHandlers = (ports: IntakePorts): Handlers => {
-  const { store, vault } = ports
+  const { store, vault, files } = ports
   const handle = commandHandler({
     store,
     definitions: itemEvents,
@@ -63,7 +65,10 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
       const ids = { itemId, reportId: input.reportId }
       const sealed = await sealPerson(vault, ids, personal)
       if (!sealed) return { ok: false, refusal: 'PersonErased' }
-      const handled = await handle(itemId, { type: 'ReceiveReport', ...input, sealed }, by)
+      const photos = await keptPhotos({ vault, files }, ids, personal)
+      if (!photos) return { ok: false, refusal: 'FileUnknown' }
+      const came = photos.length > 0 ? { photos } : {}
+      const handled = await handle(itemId, { type: 'ReceiveReport', ...input, sealed, ...came }, by)
       // sent again after a crash, it is the first result again, and what the crash left out is done now
       if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
       return handled

@@ -15,7 +15,8 @@ import type { SealedPerson } from '../domain/item/events.js'
 const FIELDS = ['name', 'contact', 'address', 'text'] as const
 type Field = (typeof FIELDS)[number]
 
-const streamOf = (itemId: string) => `intake-item-${itemId}`
+/** The stream of an item. */
+export const streamOf = (itemId: string) => `intake-item-${itemId}`
 const placeOf = (itemId: string, field: Field) => ({ stream: streamOf(itemId), field: `reporter.${field}` })
 
 /** The subject whose key seals a report's personal data: made from the ids alone, so it says nothing of the person. */
@@ -29,9 +30,15 @@ export const printedUnder = (name: string, input: unknown): SubjectId | null => 
   return personal ? subjectOfReport(itemId, reportId) : null
 }
 
-interface ReportIds {
+export interface ReportIds {
   readonly itemId: string
   readonly reportId: string
+}
+
+/** A report as its print is taken: the same photos sent again make the same command. */
+export const printedReport = ({ personal, ...input }: IntakeInput<'ReceiveReport'>): object => {
+  if (!personal?.photos) return { ...input, personal }
+  return { ...input, personal: { ...personal, photos: personal.photos.map(({ sha256 }) => sha256) } }
 }
 
 /** Seals what a reporter said of himself; null when he was erased: nothing is sealed under this subject again. */

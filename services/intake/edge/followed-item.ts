@@ -16,6 +16,8 @@ export interface RepliedReport {
 export interface FollowedItem {
   readonly row: ItemRow
   readonly replies: readonly RepliedReport[]
+  /** How many photos came with each report that brought any. */
+  readonly photos: Readonly<Record<string, number>>
   /** Reports that were taken back. */
   readonly withdrawn: readonly string[]
   /** Why it was not taken on. */
@@ -54,10 +56,14 @@ export const followedItem = async (store: EventStore, itemId: string): Promise<F
     .reduce<ListRow | null>((before, { apply }) => apply(before) ?? before, null)
   if (!row) return null
   const withdrawn = facts.flatMap(({ event }) => (event.type === 'ReportWithdrawn' ? [event.data.reportId] : []))
+  const photos = facts.flatMap(({ event }) =>
+    event.type === 'ReportReceived' && event.data.photos ? [[event.data.reportId, event.data.photos.length]] : [],
+  )
   const declined = facts.find(({ event }) => event.type === 'ItemDeclined')?.event
   return {
     row: row as ItemRow,
     replies: repliesIn(facts),
+    photos: Object.fromEntries(photos) as Readonly<Record<string, number>>,
     withdrawn,
     declinedFor: declined?.type === 'ItemDeclined' ? declined.data.reason : null,
   }

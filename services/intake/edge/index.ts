@@ -4,7 +4,9 @@ export { items, type ItemRow } from '../projections/items.js'
 export { complainedOfFacts } from '../projections/complained-of-facts.js'
 export { itemFacts, itemVoidings } from '../projections/item-facts.js'
 export { eraser } from '../application/erase.js'
-export { openPerson, printedUnder } from '../application/sealing.js'
+export { openPerson, printedReport, printedUnder } from '../application/sealing.js'
+export { keepPhoto, type PhotoKept } from '../application/photos.js'
+export { photosNamedBy } from '../projections/named-files.js'
 export {
   intakeQuestionsOver,
   OPEN_FOR_MINUTES,
@@ -12,4 +14,6 @@ export {
   type OpenedReporterArgs,
   type OpeningPorts,
 } from './opened-reporter.js'
+export { photoQuestions, type PhotoQuestionPorts, type PhotoQuestions, type PhotoRow } from './photo-questions.js'
+export { PhotosModule } from './photos.module.js'
 export { followedItem, repliesOf, type FollowedItem, type RepliedReport } from './followed-item.js'

@@ -2,9 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import { cnCalendar } from '@huiyin/calendar'
 import { IMPORT_PERSON, parseHeader, type CommandContext } from '@huiyin/event-sourcing'
 import { rectificationCommands, type RectificationInput } from '@huiyin/contracts/rectification'
+import { memoryFiles } from '@huiyin/files-memory'
 import { memoryEventStore } from '@huiyin/store-memory'
-import { settableClock } from '@huiyin/testing'
+import { pictureOf, settableClock } from '@huiyin/testing'
+import { memoryKeyVault } from '@huiyin/vault-memory'
 import { entryHandlers } from './entries.js'
+import { keepEvidence } from './keep-evidence.js'
 
 let commands = 0
 const by = (person: string, changes: Partial<CommandContext> = {}): CommandContext => {
@@ -25,7 +28,8 @@ const open = () => {
     const ruleOf = () => ({ kind: 'workingDays' as const, n: tenant === 'city' ? 10 : 5 })
     return { zone: 'Asia/Shanghai', calendar: cnCalendar, ruleOf, graceWorkingDays: 3 }
   }
-  return { store, asked, handlers: entryHandlers({ store, settingsOf }) }
+  const kept = { vault: memoryKeyVault(), files: memoryFiles() }
+  return { store, asked, handlers: entryHandlers({ store, settingsOf, ...kept }), claim: () => claimIn(kept) }
 }
 
 const entryId = 'item-1:K1'
@@ -33,19 +37,25 @@ const opening: RectificationInput<'OpenEntry'> = {
   ...{ entryId, itemId: 'item-1', unitId: 'K1', personId: 'person-k1', category: 'C5', campaign: null },
   ...{ registeredAt: '2022-03-01T01:00:00.000Z', outsideDeadline: null },
 }
-const evidence = [{ sha256: 'a'.repeat(64), name: '照片.jpg', madeOn: '2022-03-02' }]
-const claim: RectificationInput<'ClaimDone'> = { entryId, outcome: 'solved', outcomeText: '已办结', evidence }
+const outcome = { entryId, outcome: 'solved', outcomeText: '已办结' } as const
+/** A claim with a file that was uploaded for its entry. */
+const claimIn = async (kept: Parameters<typeof keepEvidence>[0]): Promise<RectificationInput<'ClaimDone'>> => {
+  const answer = await keepEvidence(kept, entryId, { bytes: pictureOf('现场'), declared: 'image/png' })
+  if (!answer.ok) throw new Error(answer.refusal)
+  const { file, sha256 } = answer.evidence
+  return { ...outcome, evidence: [{ file, sha256, name: '照片.png', madeOn: '2022-03-02' }] }
+}
 
 describe('the commands of rectification', () => {
   test('every command of its language has a handler, and nothing else has', () =>
     expect(new Set(Object.keys(open().handlers))).toStrictEqual(new Set(Object.keys(rectificationCommands))))
   test('S0-60 S0-78 S0-79 a life of an entry, from its opening to its close-out', async () => {
-    const { store, handlers } = open()
+    const { store, handlers, claim } = open()
     await handlers.OpenEntry(opening, by('system'))
     await handlers.PlanRemedies({ entryId, fix: '增设窗口', establish: '预警制度' }, by('handler-1'))
-    await handlers.ClaimDone(claim, by('handler-1'))
+    await handlers.ClaimDone(await claim(), by('handler-1'))
     await handlers.ReturnForRework({ entryId, fault: 'surface', reason: '未见实效' }, by('officer-1'))
-    await handlers.ClaimDone({ ...claim, outcomeText: '已公示' }, by('handler-1'))
+    await handlers.ClaimDone({ ...(await claim()), outcomeText: '已公示' }, by('handler-1'))
     await handlers.RecordAnswers({ entryId, reports: 1 }, by('system'))
     await handlers.RecordReplyOwed({ entryId, reportId: 'report-2' }, by('system'))
     await handlers.RecordAnswers({ entryId, reports: 2 }, by('system'))
@@ -89,8 +99,8 @@ describe('who asks', () => {
     return opened
   }
   test('S3-79 is the person of the command: nobody accepts his own work', async () => {
-    const { handlers } = await answered()
-    await handlers.ClaimDone(claim, by('handler-1'))
+    const { handlers, claim } = await answered()
+    await handlers.ClaimDone(await claim(), by('handler-1'))
     const own = await handlers.PassAcceptance({ entryId, finding: '属实' }, by('handler-1'))
     const responsible = await handlers.PassAcceptance({ entryId, finding: '属实' }, by('person-k1'))
     expect([own, responsible]).toStrictEqual([
@@ -111,15 +121,17 @@ describe('who asks', () => {
   })
   test('S0-60 a person needs evidence; a record taken over from another system has none', async () => {
     const { handlers } = await answered()
-    const bare = { ...claim, evidence: [] }
+    const bare = { ...outcome, evidence: [] }
     expect(await handlers.ClaimDone(bare, by('handler-1'))).toStrictEqual({ ok: false, refusal: 'EvidenceMissing' })
     expect(await handlers.ClaimDone(bare, by(`${IMPORT_PERSON}boston:handler`))).toMatchObject({ ok: true })
   })
   test('an entry is of its unit: nobody reaches that of another', async () => {
-    const { handlers } = await answered()
+    const { handlers, claim } = await answered()
     const outside = by('handler-2', { within: new Set(['T1']) })
-    expect(await handlers.ClaimDone(claim, outside)).toStrictEqual({ ok: false, refusal: 'NotYourUnit' })
-    expect(await handlers.ClaimDone(claim, by('handler-1', { within: new Set(['K1']) }))).toMatchObject({ ok: true })
+    expect(await handlers.ClaimDone(await claim(), outside)).toStrictEqual({ ok: false, refusal: 'NotYourUnit' })
+    expect(await handlers.ClaimDone(await claim(), by('handler-1', { within: new Set(['K1']) }))).toMatchObject({
+      ok: true,
+    })
   })
 })
 

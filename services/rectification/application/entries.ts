@@ -1,12 +1,14 @@
 import { commandHandler, isImported, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
+import type { SealedFilePorts } from '@huiyin/privacy'
 import type { rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
 import { deadlineOf, type DeadlineSettings } from './deadlines.js'
+import { keptEvidence } from './evidence.js'
 
 /** What rectification needs from outside. */
-export interface RectificationPorts {
+export interface RectificationPorts extends SealedFilePorts {
   readonly store: EventStore
   readonly settingsOf: (tenant: string) => DeadlineSettings
 }
@@ -38,7 +40,7 @@ const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['s
   }) satisfies Partial<Handlers>
 
 /** Runs the commands of rectification; each belongs to one entry. */
-export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Handlers => {
+export const entryHandlers = ({ store, settingsOf, ...kept }: RectificationPorts): Handlers => {
   const handle = commandHandler({
     store,
     definitions: entryEvents,
@@ -50,9 +52,10 @@ export const entryHandlers = ({ store, settingsOf }: RectificationPorts): Handle
     ...deadlineHandlers(handle, settingsOf),
     HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),
     PlanRemedies: ({ entryId, ...input }, by) => handle(entryId, { type: 'PlanRemedies', ...input }, by),
-    ClaimDone: ({ entryId, ...input }, by) => {
-      const imported = isImported(by.actor)
-      return handle(entryId, { type: 'ClaimDone', ...input, by: by.actor.person, imported }, by)
+    ClaimDone: async ({ entryId, evidence: named, ...input }, by) => {
+      const evidence = await keptEvidence(kept, entryId, named)
+      const [person, imported] = [by.actor.person, isImported(by.actor)]
+      return handle(entryId, { type: 'ClaimDone', ...input, evidence, by: person, imported }, by)
     },
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),

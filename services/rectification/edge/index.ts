@@ -6,3 +6,13 @@ export { entryIdOf, reactionsToIntake } from '../application/react-to-intake.js'
 export { entries, type EntryRow } from '../projections/entries.js'
 export { entryFacts, entryVoidings } from '../projections/entry-facts.js'
 export { entryAlarms } from '../projections/entry-alarms.js'
+export { printedClaim } from '../application/evidence.js'
+export { keepEvidence, uploadRefusal, type EvidenceKept, type Uploader } from '../application/keep-evidence.js'
+export { evidenceNamedBy } from '../projections/named-files.js'
+export { EvidenceModule } from './evidence.module.js'
+export {
+  evidenceQuestions,
+  type EvidenceQuestionPorts,
+  type EvidenceQuestions,
+  type EvidenceRow,
+} from './evidence-questions.js'

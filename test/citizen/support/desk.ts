@@ -1,4 +1,3 @@
-import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
 import { attempts, citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
 import { citizenPorts } from '@huiyin/host/citizen'
@@ -21,7 +20,7 @@ export const county = async () => {
 }
 
 /** What the staff do with an item, by commands. */
-export const staff = ({ does }: World) => ({
+export const staff = ({ does, evidenceFor }: World) => ({
   register: (itemId: string) =>
     does(operator, 'RegisterItem', { itemId, number: 'C-0001', category: 'C2', campaign: 's3' }),
   decline: (itemId: string) => does(operator, 'DeclineItem', { itemId, reason: '属于劳动仲裁，请向仲裁委提出' }),
@@ -33,7 +32,7 @@ export const staff = ({ does }: World) => ({
     does(operator, 'ReplyToReport', { itemId, reportId, result: 'partlySolved', text }),
   close: async (itemId: string) => {
     const entryId = entryIdOf(itemId, 'K1')
-    const evidence = [{ sha256: sha256(itemId), name: '整改照片.jpg', madeOn: '2026-03-02' }]
+    const evidence = await evidenceFor(entryId, '整改照片.png', '2026-03-02')
     await does(handler, 'ClaimDone', { entryId, outcome: 'solved', outcomeText: '已增开窗口', evidence })
     await does(officer, 'PassAcceptance', { entryId, finding: '现场核实无误' })
   },
@@ -47,6 +46,7 @@ export const NO_LIMITS: CitizenLimits = { guesses: many, looks: many, reports: m
 export const servePages = async (here: World, limits: CitizenLimits = citizenLimits(systemClock)) => {
   const ports = citizenPorts(
     {
+      ...{ files: here.kept.files, personalData: here.kept },
       ...{ send: here.send, store: here.store, clock: here.clock, lists: { query: here.lists } },
       settings: { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) },
       unitNames: async () => (unitId) => unitId,

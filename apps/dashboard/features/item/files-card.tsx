@@ -16,7 +16,7 @@ import { Panel, useRefusalText } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { sizeText } from './evidence.js'
-import { useCommand } from './use-command.js'
+import { useCommand } from '../../shared/command/use-command.js'
 import { useFiles } from './use-files.js'
 
 /** What browsers show as a picture. */

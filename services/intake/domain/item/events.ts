@@ -15,6 +15,15 @@ const sealed = z.object({
   text: z.string().nullable(),
 })
 export type SealedPerson = z.infer<typeof sealed>
+/** A photo of the reporter, sealed under the same key: where its ciphertext lies, and sealed the hash of its content. */
+const photo = z.object({
+  file: z.string(),
+  /** Bytes of its content. */
+  size: z.number().int(),
+  mediaType: z.string(),
+  sealed: z.string(),
+})
+export type Photo = z.infer<typeof photo>
 const reporter = z.enum(['named', 'anonymous', 'staff'])
 /** What the unit that gets the item must know; repeated on a transfer so that the published event is a pick of one fact. */
 const assignment = {
@@ -43,6 +52,8 @@ export const itemEvents = defineEvents('intake-item', {
       sealed: sealed.nullable().optional(),
       /** The summary only says how it came; the desk still had to write one. */
       summaryOwed: z.literal(true).optional(),
+      /** Left out where none came. */
+      photos: z.array(photo).optional(),
     }),
   ),
   SummaryWritten: event(

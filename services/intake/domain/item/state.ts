@@ -1,7 +1,7 @@
 import type { Instant } from '@huiyin/kernel'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
-import type { ItemEvent, SealedPerson } from './events.js'
+import type { ItemEvent, Photo, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
 import type { Looking } from './standing.js'
 
@@ -25,10 +25,10 @@ export type ItemCommand =
       'itemId'
     >)
 
-type Receiving = { readonly sealed?: SealedPerson | null | undefined } & Omit<
-  IntakeInput<'ReceiveReport'>,
-  'itemId' | 'personal'
->
+type Receiving = {
+  readonly sealed?: SealedPerson | null | undefined
+  readonly photos?: Photo[] | undefined
+} & Omit<IntakeInput<'ReceiveReport'>, 'itemId' | 'personal'>
 
 export type ItemRefusal =
   | 'ItemUnknown'

@@ -110,6 +110,33 @@ describe('the handler says it is done', () => {
     given(opened)
       .when({ ...claimDone, evidence: [] })
       .thenRefused('EvidenceMissing'))
+  test('S0-60 a claim that names a file which is not kept for the entry is refused, also an imported one', () => {
+    given(opened)
+      .when({ ...claimDone, evidence: null })
+      .thenRefused('FileUnknown')
+    given(opened)
+      .when({ ...claimDone, evidence: null, imported: true })
+      .thenRefused('FileUnknown')
+    given(...closed)
+      .when({ ...claimDone, evidence: null })
+      .thenRefused('EntryClosed')
+  })
+  test('the same content uploaded again is the same claim; other content is another', () => {
+    const [file] = claimed.data.evidence
+    given(opened, claimed)
+      .when({ ...claimDone, evidence: [{ ...file!, file: 'c'.repeat(64) }] })
+      .thenNothing()
+    const evidence = [{ ...file!, sha256: 'c'.repeat(64) }]
+    given(opened, claimed)
+      .when({ ...claimDone, evidence })
+      .thenEvents({ type: 'CompletionClaimed', data: { ...claimed.data, evidence } })
+  })
+  test('a fact from before files were kept says the hash, the name and the day alone, and is read', () => {
+    const evidence = [{ sha256: 'a'.repeat(64), name: '现场照片.jpg', madeOn: '2022-03-10' }]
+    given(opened, { type: 'CompletionClaimed', data: { ...claimed.data, evidence } })
+      .when(claimDone)
+      .thenNothing()
+  })
   test('S0-60 a claim taken over from another system has its outcome only', () =>
     given(opened)
       .when({ ...claimDone, evidence: [], imported: true })

@@ -1,7 +1,7 @@
 import { accept, reject } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { noteDeadlineNear, noteDeadlinePassed } from './deadline-notes.js'
-import type { EntryEvent } from './events.js'
+import type { EntryEvent, Evidence } from './events.js'
 import { decideExtension, requestExtension } from './extension.js'
 import {
   evolve,
@@ -43,20 +43,27 @@ const plan = ({ fix, establish }: Of<'PlanRemedies'>, state: EntryState): Decide
   return accept({ type: 'RemediesPlanned', data: { fix, establish } })
 }
 
-const sameClaim = (claim: Claim, command: Of<'ClaimDone'>): boolean =>
-  claim.outcome === command.outcome &&
-  claim.outcomeText === command.outcomeText &&
-  claim.claimedBy === command.by &&
-  claim.evidence.map(({ sha256 }) => sha256).join() === command.evidence.map(({ sha256 }) => sha256).join()
+const contentsOf = (evidence: readonly Evidence[]): string => evidence.map(({ sha256 }) => sha256).join()
+
+/** The same content uploaded again is the same evidence, wherever it lies. */
+const sameClaim = (claim: Claim, { outcome, outcomeText, by }: Of<'ClaimDone'>, evidence: readonly Evidence[]) =>
+  claim.outcome === outcome &&
+  claim.outcomeText === outcomeText &&
+  claim.claimedBy === by &&
+  contentsOf(claim.evidence) === contentsOf(evidence)
 
 /** S0-60: an entry stands on its own evidence; what was taken over from another system has its outcome only. */
 const claimDone = (command: Of<'ClaimDone'>, state: EntryState): Decided => {
   const refusal = notOpen(state)
   if (refusal) return reject(refusal)
-  if (state.claim && sameClaim(state.claim, command)) return accept()
   const { outcome, outcomeText, evidence, by, imported } = command
+  if (!evidence) return reject('FileUnknown')
+  if (state.claim && sameClaim(state.claim, command, evidence)) return accept()
   if (evidence.length === 0 && !imported) return reject('EvidenceMissing')
-  return accept({ type: 'CompletionClaimed', data: { outcome, outcomeText, evidence, claimedBy: by } })
+  return accept({
+    type: 'CompletionClaimed',
+    data: { outcome, outcomeText, evidence: [...evidence], claimedBy: by },
+  })
 }
 
 const recordAnswers = ({ reports }: Of<'RecordAnswers'>, state: EntryState): Decided => {

@@ -9,7 +9,18 @@ const deadline = z.custom<Deadline>(
   'a deadline with its derivation',
 )
 
-const evidence = z.object({ sha256: z.string(), name: z.string(), madeOn: z.string() })
+/** What a claim stands on; facts from before files were kept have no address, size and type. */
+const evidence = z.object({
+  sha256: z.string(),
+  name: z.string(),
+  madeOn: z.string(),
+  /** Where its ciphertext lies. */
+  file: z.string().optional(),
+  /** Bytes of its content. */
+  size: z.number().int().optional(),
+  mediaType: z.string().optional(),
+})
+export type Evidence = z.infer<typeof evidence>
 
 export const entryEvents = defineEvents('rectification-entry', {
   EntryOpened: event(

@@ -54,7 +54,12 @@ export const entryExamples: Examples = {
     data: {
       outcome: 'solved',
       outcomeText: '已增设两个窗口',
-      evidence: [{ sha256: 'a'.repeat(64), name: '现场照片.jpg', madeOn: '2022-03-10' }],
+      evidence: [
+        {
+          ...{ sha256: 'a'.repeat(64), name: '现场照片.jpg', madeOn: '2022-03-10' },
+          ...{ file: 'b'.repeat(64), size: 204_800, mediaType: 'image/jpeg' },
+        },
+      ],
       claimedBy: 'handler-1',
     },
   },

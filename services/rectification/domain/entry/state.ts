@@ -2,7 +2,7 @@ import type { Decision, Instant } from '@huiyin/kernel'
 import type { Calendar, Deadline } from '@huiyin/calendar'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
-import type { EntryEvent } from './events.js'
+import type { EntryEvent, Evidence } from './events.js'
 
 type Plain =
   'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf' | 'ReopenEntry'
@@ -12,13 +12,20 @@ type Other = 'OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact'
 type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
- * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, whether a
- * claim was taken over from another system, for an alarm the instant it was due, and for a voiding the entry's facts.
+ * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, a claim's
+ * evidence as it is kept and whether it was taken over from another system, for an alarm the instant it was due, and for
+ * a voiding the entry's facts.
  */
 export type EntryCommand =
   | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<Input<'OpenEntry'>, 'outsideDeadline'>)
   | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
-  | ({ readonly type: 'ClaimDone'; readonly by: string; readonly imported: boolean } & Input<'ClaimDone'>)
+  | ({
+      readonly type: 'ClaimDone'
+      readonly by: string
+      readonly imported: boolean
+      /** The files as they are kept; null: one of them is not kept for this entry. */
+      readonly evidence: readonly Evidence[] | null
+    } & Omit<Input<'ClaimDone'>, 'evidence'>)
   | ({ readonly type: 'NoteDeadlineNear'; readonly at: Instant } & Input<'NoteDeadlineNear'>)
   | ({
       readonly type: 'NoteDeadlinePassed'
@@ -43,6 +50,7 @@ export type EntryRefusal =
   | 'EntryNotClosed'
   | 'NothingClaimed'
   | 'EvidenceMissing'
+  | 'FileUnknown'
   | 'ReplyOutstanding'
   | 'OwnWork'
   | 'NoDeadline'

@@ -1,0 +1,46 @@
+import { factReader, type EventStore } from '@huiyin/event-sourcing'
+import { checkFile, EVIDENCE_TYPES, type FileRefusal } from '@huiyin/files'
+import { keepFile, type KeptFile, type SealedFilePorts } from '@huiyin/privacy'
+import { entryEvents } from '../domain/entry/events.js'
+import { ownerOfEvidence } from './evidence.js'
+
+/** Who uploads: for which tenant, and for which units. */
+export interface Uploader {
+  readonly tenant: string
+  readonly within: ReadonlySet<string>
+}
+export type UploadRefusal = 'EntryUnknown' | 'NotYourUnit'
+
+const readFact = factReader(entryEvents)
+
+/** Why somebody may upload nothing for an entry, or null: judged on the unit that has it, as a claim would be. */
+export const uploadRefusal = async (
+  store: EventStore,
+  entryId: string,
+  { tenant, within }: Uploader,
+): Promise<UploadRefusal | null> => {
+  const stored = await store.readStream(`${entryEvents.category}-${entryId}`)
+  const facts = stored.flatMap((one) => readFact(one) ?? [])
+  if (facts.some(({ at }) => at.tenant !== tenant)) return 'NotYourUnit'
+  const opened = facts.findLast(({ event }) => event.type === 'EntryOpened')?.event
+  if (opened?.type !== 'EntryOpened') return 'EntryUnknown'
+  return within.has(opened.data.unitId) ? null : 'NotYourUnit'
+}
+
+/** A file that was kept for an entry, by what it is; or why it was not. */
+export type EvidenceKept =
+  | { readonly ok: true; readonly evidence: KeptFile & { readonly size: number; readonly mediaType: string } }
+  | { readonly ok: false; readonly refusal: FileRefusal | 'FileErased' }
+
+/** Keeps a file for an entry, as it came. No fact names it until a claim does, and what no claim names is swept. */
+export const keepEvidence = async (
+  ports: SealedFilePorts,
+  entryId: string,
+  sent: { readonly bytes: Uint8Array; readonly declared: string },
+): Promise<EvidenceKept> => {
+  const checked = checkFile(sent, EVIDENCE_TYPES)
+  if (!checked.ok) return checked
+  const kept = await keepFile(ports, ownerOfEvidence(entryId), sent.bytes)
+  if (!kept) return { ok: false, refusal: 'FileErased' }
+  return { ok: true, evidence: { ...kept, size: sent.bytes.length, mediaType: checked.mediaType } }
+}

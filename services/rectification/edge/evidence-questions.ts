@@ -1,0 +1,108 @@
+import { factReader, type EventStore } from '@huiyin/event-sourcing'
+import { FileAltered, FileMissing, standingOf, type FileStanding } from '@huiyin/files'
+import { contentHash, openFile, type OpenedBytes, type SealedFilePorts } from '@huiyin/privacy'
+import { rectificationQuestions } from '@huiyin/contracts/rectification'
+import { answered, notAnswered, type AnsweredFile, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
+import { ownerOfEvidence } from '../application/evidence.js'
+import { entryEvents, type Evidence } from '../domain/entry/events.js'
+
+/** A piece of evidence as a list tells it. `notKept`: from before files were kept. */
+export interface EvidenceRow {
+  readonly entryId: string
+  readonly file: string | null
+  readonly sha256: string
+  readonly name: string
+  readonly madeOn: string
+  readonly size: number | null
+  readonly mediaType: string | null
+  readonly claimedAt: string
+  readonly standing: FileStanding | 'erased' | 'notKept'
+}
+
+export interface EvidenceQuestionPorts extends SealedFilePorts {
+  readonly store: EventStore
+  /** The entries of an item that somebody may see today; null when the item is not his to see. */
+  readonly seenEntries: (viewer: Viewer, itemId: string) => Promise<readonly string[] | null>
+}
+
+/** What comes over HTTP is checked here: these are ids, not paths. */
+const areTexts = (...given: readonly unknown[]): boolean => given.every((one) => typeof one === 'string')
+
+const readFact = factReader(entryEvents)
+
+interface Claimed {
+  readonly entryId: string
+  readonly evidence: Evidence
+  readonly claimedAt: string
+}
+
+/** What the claims of an entry stand on, each content once, as claimed last. */
+const claimedOn = async (store: EventStore, entryId: string): Promise<readonly Claimed[]> => {
+  const stored = await store.readStream(`${entryEvents.category}-${entryId}`)
+  const claimed = stored.flatMap((one): readonly Claimed[] => {
+    const fact = readFact(one)
+    if (fact?.event.type !== 'CompletionClaimed') return []
+    return fact.event.data.evidence.map((evidence) => ({ entryId, evidence, claimedAt: fact.at.occurred.at }))
+  })
+  return [...new Map(claimed.map((one) => [one.evidence.file ?? one.evidence.sha256, one])).values()]
+}
+
+const claimedWithin = async (ports: EvidenceQuestionPorts, viewer: Viewer, itemId: string) => {
+  const entryIds = await ports.seenEntries(viewer, itemId)
+  if (!entryIds) return null
+  return (await Promise.all(entryIds.map((entryId) => claimedOn(ports.store, entryId)))).flat()
+}
+
+const rowOf = async (ports: EvidenceQuestionPorts, { entryId, evidence, claimedAt }: Claimed): Promise<EvidenceRow> => {
+  const { file = null, sha256, name, madeOn, size = null, mediaType = null } = evidence
+  const key = await ports.vault.findKey(ownerOfEvidence(entryId).subject)
+  const isErased = !key.found && key.reason === 'erased'
+  const standing = file === null ? 'notKept' : isErased ? 'erased' : await standingOf(ports.files, file)
+  return { entryId, file, sha256, name, madeOn, size, mediaType, claimedAt, standing }
+}
+
+const listEvidence =
+  (ports: EvidenceQuestionPorts) =>
+  async (
+    viewer: Viewer,
+    { itemId }: { readonly itemId: string },
+  ): Promise<QuestionAnswer<readonly EvidenceRow[] | null>> => {
+    if (!areTexts(itemId)) return notAnswered('InputInvalid')
+    const claimed = await claimedWithin(ports, viewer, itemId)
+    if (!claimed) return answered(null)
+    const rows: EvidenceRow[] = []
+    for (const one of claimed) rows.push(await rowOf(ports, one)) // one after the other: each is hashed in memory
+    return answered(rows)
+  }
+
+const openClaimed = async (ports: EvidenceQuestionPorts, { entryId, evidence }: Claimed): Promise<OpenedBytes> => {
+  try {
+    return await openFile(ports, ownerOfEvidence(entryId), evidence.file!)
+  } catch (error) {
+    if (error instanceof FileMissing || error instanceof FileAltered) return { opened: false, reason: 'tampered' }
+    throw error
+  }
+}
+
+const readEvidence =
+  (ports: EvidenceQuestionPorts) =>
+  async (
+    viewer: Viewer,
+    { itemId, file }: { readonly itemId: string; readonly file: string },
+  ): Promise<QuestionAnswer<AnsweredFile>> => {
+    if (!areTexts(itemId, file)) return notAnswered('InputInvalid')
+    const found = (await claimedWithin(ports, viewer, itemId))?.find(({ evidence }) => evidence.file === file)
+    if (!found) return notAnswered('FileNotFound')
+    const { name, sha256, mediaType = 'application/octet-stream' } = found.evidence
+    const opened = await openClaimed(ports, found)
+    if (!opened.opened) return notAnswered(opened.reason === 'erased' ? 'FileErased' : 'FileDamaged')
+    if (contentHash(opened.bytes) !== sha256) return notAnswered('FileDamaged')
+    return answered({ bytes: opened.bytes, mediaType, name })
+  }
+
+/** The questions about evidence, answered where it can be opened; whether an item may be seen is judged by the host. */
+export const evidenceQuestions = (ports: EvidenceQuestionPorts) => ({
+  evidence: { definition: rectificationQuestions.evidence, run: listEvidence(ports) },
+  evidenceFile: { definition: rectificationQuestions.evidenceFile, run: readEvidence(ports) },
+})
+export type EvidenceQuestions = ReturnType<typeof evidenceQuestions>

@@ -1,0 +1,22 @@
+import { factReader, type StoredEvent } from '@huiyin/event-sourcing'
+import { entryEvents } from '../domain/entry/events.js'
+
+/** A file that a fact names. */
+export interface NamedFile {
+  readonly address: string
+  readonly streamId: string
+  readonly position: number
+}
+
+const readFact = factReader(entryEvents)
+
+/** The files a fact of an entry names: the evidence of its claims. */
+export const evidenceNamedBy = (stored: StoredEvent): readonly NamedFile[] => {
+  if (!stored.header.includes('CompletionClaimed')) return [] // most facts are none, and are not decoded for this
+  const fact = readFact(stored)
+  if (fact?.event.type !== 'CompletionClaimed') return []
+  const { streamId, position } = fact.at
+  return fact.event.data.evidence.flatMap(({ file }) =>
+    file === undefined ? [] : [{ address: file, streamId, position }],
+  )
+}
