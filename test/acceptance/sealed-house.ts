@@ -65,7 +65,7 @@ export const sealedHouse = async (path: string, mode: BusMode) => {
   }
   await bus.start()
   return {
-    ...{ store, personal, files, clock, heard, folder, drain },
+    ...{ send, store, personal, files, clock, heard, folder, drain },
     deadLetters: bus.deadLetters,
     /** A command by somebody with this role; what follows from it has happened when the answer comes. */
     asks: async (role: Role, name: string, input: object, commandId?: string) => {

@@ -1,9 +1,10 @@
 import { addDays, dayIn, systemClock, type Day, type Instant } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
+import { keepEvidence } from '@huiyin/rectification'
 import type { Installation } from '../host/installation.js'
 import type { VirtualClock } from '../host/virtual-clock.js'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
-import { runYear } from './run-year.js'
+import { runYear, type DemoPorts } from './run-year.js'
 import { at, demoSpan } from './year.js'
 
 /** Everybody of the demonstration has the same password; it is printed, and the product listens on loopback only. */
@@ -34,8 +35,14 @@ export const playDemo = async (
   const refused = passwords.find((set) => !set.ok)
   if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
   const { from, to } = today()
+  const { files, personalData } = installation
+  const keep: DemoPorts['keep'] = async ({ entryId, bytes }) => {
+    const kept = await keepEvidence({ files, vault: personalData.vault }, entryId, { bytes, declared: '' })
+    if (!kept.ok) throw new Error(`the demonstration could not keep its evidence: ${kept.refusal}`)
+    return kept.evidence
+  }
   const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
-  const items = await runYear({ send, settle, moveTo }, { from, to, seed: SEED }, onDay)
+  const items = await runYear({ send, settle, moveTo, keep }, { from, to, seed: SEED }, onDay)
   clock.release()
   return { items, to }
 }

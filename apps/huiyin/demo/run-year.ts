@@ -2,13 +2,15 @@ import type { Day, Instant } from '@huiyin/kernel'
 import { derivedCommandId, type Actor } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
 import { DEMO, PEOPLE, personIdOf } from './city.js'
-import { desk, work, type DemoStep, type StepOf } from './steps.js'
+import { desk, work, type DemoEvidence, type DemoStep, type StepOf } from './steps.js'
 import { at, demoMatters, workingDays, type DemoMatter } from './year.js'
 
 /** What a demonstration year is run on. */
 export interface DemoPorts {
   readonly send: SendCommand
   readonly settle: () => Promise<void>
+  /** Uploads a file of evidence, and says where it lies and what its content is known by. */
+  readonly keep: (evidence: DemoEvidence) => Promise<{ readonly file: string; readonly sha256: string }>
   /** Sets the installation's clock; it only moves forward. */
   readonly moveTo: (instant: Instant) => Promise<void>
 }
@@ -18,11 +20,20 @@ const actorOf = (login: string): Actor => {
   return { person: personIdOf(person), post: `post-${login}`, unit: person.unitId }
 }
 
+/** What a step asks, with the file of a claim uploaded. */
+const inputOf = async (keep: DemoPorts['keep'], { input, evidence }: DemoStep): Promise<object> => {
+  if (!evidence) return input
+  const { file, sha256 } = await keep(evidence)
+  return { ...input, evidence: [{ file, sha256, name: evidence.name, madeOn: evidence.madeOn }] }
+}
+
 /** Sends one step; a refusal here is a fault of the demonstration. */
 const sending =
-  (send: SendCommand) =>
-  async (day: Day, { login, name, input }: DemoStep) => {
-    const commandId = derivedCommandId('demo', day, login, name, JSON.stringify(input))
+  ({ send, keep }: Pick<DemoPorts, 'send' | 'keep'>) =>
+  async (day: Day, step: DemoStep) => {
+    const { login, name } = step
+    const commandId = derivedCommandId('demo', day, login, name, JSON.stringify(step.input))
+    const input = await inputOf(keep, step)
     const about = { tenant: DEMO.tenant, actor: actorOf(login), occurred: null }
     const answer = await send({ name, input, commandId, ...about, correlation: commandId, causation: commandId })
     if (answer.ok) return
@@ -55,8 +66,9 @@ const dayOf = (matters: readonly DemoMatter[], index: number) => {
  * the morning at what was claimed the working day before: three moves of the clock a day, for each move waits for all
  * that follows from the one before.
  */
-const runDay = async (day: Day, today: ReturnType<typeof dayOf>, { send, settle, moveTo }: DemoPorts) => {
-  const sendStep = sending(send)
+const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPorts) => {
+  const { settle, moveTo } = ports
+  const sendStep = sending(ports)
   const all = (matters: readonly DemoMatter[], step: StepOf) =>
     Promise.all(matters.map((matter) => sendStep(day, step(matter, day))))
   await moveTo(at(day, '09:10'))

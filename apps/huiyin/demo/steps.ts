@@ -1,14 +1,24 @@
 import type { Day } from '@huiyin/kernel'
-import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
 import { BUREAUS, DEMO } from './city.js'
+import { demoPage, demoPicture } from './pictures.js'
 import type { DemoMatter } from './year.js'
+
+/** A made-up file of evidence. */
+export interface DemoEvidence {
+  readonly entryId: string
+  readonly name: string
+  readonly madeOn: Day
+  readonly bytes: Uint8Array
+}
 
 /** One command of a matter's life: who sends what. */
 export interface DemoStep {
   readonly login: string
   readonly name: string
   readonly input: object
+  /** With a claim only: the file that is uploaded for its entry before, and when it was made. */
+  readonly evidence?: DemoEvidence
 }
 
 /** The command of a step for a matter on a day. */
@@ -30,10 +40,11 @@ const personal = ({ n, summary, named }: DemoMatter) => ({
   text: `（示范来件）${summary}。`,
 })
 
-/** A made-up file: its hash is that of its name. */
-const evidenceOf = (matter: DemoMatter, day: Day) => {
-  const name = `示范佐证-${matter.n}.jpg`
-  return { sha256: sha256(name), name, madeOn: day }
+/** A made-up file: a picture, every third time a page. */
+const evidenceOf = (matter: DemoMatter, day: Day): DemoEvidence => {
+  const { n } = matter
+  const [bytes, ending] = n % 3 === 0 ? [demoPage(n), 'pdf'] : [demoPicture(n), 'png']
+  return { entryId: entryId(matter), name: `示范佐证-${n}.${ending}`, madeOn: day, bytes }
 }
 
 const handlerOf = (matter: DemoMatter) => `handler${holderOf(matter) + 1}`
@@ -91,8 +102,8 @@ export const desk = {
 export const work = {
   claim: (matter, day) => {
     const told = { outcome: outcomeOf(matter), outcomeText: '已核实并整改到位，措施已固化。' }
-    const input = { entryId: entryId(matter), ...told, evidence: [evidenceOf(matter, day)] }
-    return { login: handlerOf(matter), name: 'ClaimDone', input }
+    const input = { entryId: entryId(matter), ...told }
+    return { login: handlerOf(matter), name: 'ClaimDone', input, evidence: evidenceOf(matter, day) }
   },
   sendBack: (matter) => {
     const fault = matter.n % 2 === 0 ? 'surface' : 'perfunctory'

@@ -1,0 +1,68 @@
+import { commandsByContext, type Role } from '@huiyin/contracts'
+import { PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
+import { EvidenceModule } from '@huiyin/rectification'
+import { createHttpHost, PlatformModule, type Sessions, type Viewer } from '@huiyin/nest-platform'
+import { viewerWith } from '../../acceptance/gate.js'
+import type { SealedHouse } from '../../acceptance/sealed-house.js'
+
+/** Who comes in these stories: by login, with a role and the units it is held for. */
+const WHO: Readonly<Record<string, { readonly role: Role; readonly unitIds: readonly string[] }>> = {
+  operator: { role: 'operator', unitIds: ['desk'] },
+  dispatcher: { role: 'dispatcher', unitIds: ['desk'] },
+  officer: { role: 'acceptanceOfficer', unitIds: ['desk'] },
+  discipline: { role: 'disciplineOfficer', unitIds: ['commission'] },
+  'handler-k1': { role: 'handler', unitIds: ['K1'] },
+  'handler-k2': { role: 'handler', unitIds: ['K2'] },
+}
+const viewers: readonly Viewer[] = Object.entries(WHO).map(([person, { role, unitIds }]) =>
+  viewerWith([role], { person, unitIds }),
+)
+const sessions: Sessions = {
+  signIn: async (login) => ({ token: login }),
+  viewerOf: async (token) => viewers.find(({ login }) => login === token) ?? null,
+  signOut: async () => {},
+}
+
+type SeesItem = PhotoQuestionPorts['seesItem']
+/** Who sees the item here: everybody whose unit has it, and the offices; the house itself asks the dashboard. */
+const seesItem: SeesItem = async ({ unitIds, roles }) => unitIds.includes('K1') || !roles.includes('handler')
+
+/** The files of a house over HTTP, with commands beside them, on a free port. */
+export const serveFiles = async (house: SealedHouse, itemId: string) => {
+  const { store, files, clock, personal } = house
+  const kept = { store, files, vault: personal.vault }
+  const host = await createHttpHost({
+    modules: [
+      PlatformModule.with({
+        gateway: { definitions: commandsByContext, send: house.send },
+        ...{ sessions, cookie: { secure: false } },
+      }),
+      EvidenceModule.with({
+        ...kept,
+        seenEntries: async (viewer) => ((await seesItem(viewer, itemId)) ? [`${itemId}:K1`] : null),
+      }),
+      PhotosModule.with({ ...kept, clock, seesItem }),
+    ],
+  })
+  const url = await host.listen(0)
+  const as = (login: string | null, language = 'zh') => ({
+    ...(login === null ? {} : { cookie: `huiyin_session=${login}` }),
+    'accept-language': language,
+  })
+  const get = (login: string | null, path: string, language?: string) =>
+    fetch(url + path, { headers: as(login, language) })
+  /** Uploads files for an entry, each of a type it says it is. */
+  const upload = (login: string | null, entryId: string, ...sent: readonly File[]) => {
+    const body = new FormData()
+    for (const file of sent) body.append('file', file)
+    return fetch(`${url}/files/rectification/${entryId}`, { method: 'POST', headers: as(login), body })
+  }
+  const command = async (login: string, path: string, input: object) => {
+    const headers = { ...as(login), 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/commands/${path}`, { method: 'POST', headers, body: JSON.stringify({ input }) })
+    await house.drain()
+    return { status: answer.status, body: (await answer.json()) as { readonly code?: string } }
+  }
+  return { url, get, upload, command, close: host.close }
+}
+export type ServedFiles = Awaited<ReturnType<typeof serveFiles>>
