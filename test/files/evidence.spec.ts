@@ -90,6 +90,7 @@ describe('an upload', () => {
 
 describe('a claim with evidence', () => {
   const list = `/questions/rectification/items/${ITEM}/evidence`
+  const listed = (login: string) => served.ask(login, 'rectification/evidence', { itemId: ITEM })
   let one: Kept
   beforeAll(async () => {
     const [kept] = await uploaded(photo)
@@ -116,12 +117,13 @@ describe('a claim with evidence', () => {
     expect(told['content-disposition']).toContain(encodeURIComponent('整改 现场.png'))
   })
   test('is listed with its day, size and hash, and that it is whole', async () => {
-    const { evidence } = (await (await served.get('officer', list)).json()) as { evidence: readonly object[] }
+    const { answer } = await listed('officer')
     const wanted = { entryId: ENTRY, file: one.file, sha256: one.sha256, name: one.name, madeOn: '2020-04-27' }
-    expect(evidence).toMatchObject([{ ...wanted, size: picture.length, mediaType: 'image/png', standing: 'whole' }])
+    expect(answer).toMatchObject([{ ...wanted, size: picture.length, mediaType: 'image/png', standing: 'whole' }])
   })
   test('a foreign unit gets nothing of it, not even that it is there', async () => {
-    for (const path of [list, `${list}/${one.file}`, `${list}/${'f'.repeat(64)}`]) {
+    expect(await listed('handler-k2')).toStrictEqual({ answer: null })
+    for (const path of [`${list}/${one.file}`, `${list}/${'f'.repeat(64)}`]) {
       expect(await refusedAs(await served.get('handler-k2', path))).toStrictEqual([404, 'FileNotFound'])
       expect(await refusedAs(await served.get(null, path))).toStrictEqual([401, 'NotSignedIn'])
     }
@@ -141,8 +143,8 @@ describe('a claim with evidence', () => {
     const stored = join(house.folder.files, one.file.slice(0, 2), one.file)
     const before = readFileSync(stored)
     const standing = async () => {
-      const { evidence } = (await (await served.get('officer', list)).json()) as { evidence: { standing: string }[] }
-      return evidence.map((row) => row.standing)
+      const { answer } = await listed('officer')
+      return (answer as readonly { readonly standing: string }[]).map((row) => row.standing)
     }
     writeFileSync(stored, Buffer.concat([before, Buffer.alloc(1)]))
     expect(await standing()).toStrictEqual(['altered'])

@@ -28,7 +28,7 @@ const keep = async () => {
   return kept.photo
 }
 const fileOf = (address: string) => join(house.folder.files, address.slice(0, 2), address)
-const filesHolding = (folder: string, bytes: Uint8Array): readonly string[] =>
+const filesHolding = (folder: string, bytes: Buffer): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
     .map((one) => join(one.parentPath, one.name))
@@ -36,6 +36,7 @@ const filesHolding = (folder: string, bytes: Uint8Array): readonly string[] =>
 const old = (address: string) => utimesSync(fileOf(address), new Date(0), new Date(0))
 const sweeping = () => sweepFiles({ files: house.files, log: house.store, journal: house.personal.journal })
 const checked = async () => checkNamedFiles(house.store, house.files, await erasedSubjects(house.personal.journal))
+const listed = (login: string) => served.ask(login, 'intake/photos', { itemId: IDS.itemId })
 const refusedAs = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
 
 let photo: Awaited<ReturnType<typeof keep>>
@@ -65,26 +66,26 @@ describe('a photo of a reporter', () => {
     expect(existsSync(fileOf(photo.file))).toBe(true)
   })
   test('is counted for whoever sees the item, and is there for nobody else', async () => {
-    const { photos } = (await (await served.get('officer', LIST)).json()) as { photos: readonly object[] }
+    const { answer: photos } = await listed('officer')
     expect(photos).toStrictEqual([
       {
         ...{ reportId: IDS.reportId, file: photo.file, size: picture.length },
         ...{ mediaType: 'image/png', standing: 'whole' },
       },
     ])
-    expect(await refusedAs(await served.get('handler-k2', LIST))).toStrictEqual([404, 'FileNotFound'])
+    expect(await listed('handler-k2')).toStrictEqual({ answer: null })
   })
   test('S3-69 is opened by the command with its reason first, for whoever sent it, and for a quarter of an hour', async () => {
     const path = `${LIST}/${photo.file}`
-    expect(await refusedAs(await served.get('operator', path))).toStrictEqual([409, 'ReporterNotOpened'])
+    expect(await refusedAs(await served.get('operator', path))).toStrictEqual([409, 'NotOpenedByYou'])
     expect(await served.command('operator', 'intake/OpenReporter', REASON)).toMatchObject({ status: 200 })
     const answer = await served.get('operator', path)
     expect(Buffer.from(await answer.arrayBuffer()).equals(picture)).toBe(true)
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
-    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="photo-${photo.file.slice(0, 8)}.png"`)
-    expect(await refusedAs(await served.get('discipline', path))).toStrictEqual([409, 'ReporterNotOpened'])
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename=photo-${photo.file.slice(0, 8)}.png`)
+    expect(await refusedAs(await served.get('discipline', path))).toStrictEqual([409, 'NotOpenedByYou'])
     house.clock.advance(15 * 60_000 + 1)
-    expect(await refusedAs(await served.get('operator', path))).toStrictEqual([409, 'ReporterNotOpened'])
+    expect(await refusedAs(await served.get('operator', path))).toStrictEqual([409, 'NotOpenedByYou'])
   })
   test('S3-69 is never opened by whoever may not open the reporter, though he sees the item', async () => {
     for (const login of ['officer', 'handler-k1', 'dispatcher']) {
@@ -115,7 +116,7 @@ describe('an erasure', () => {
     expect(existsSync(fileOf(photo.file))).toBe(false)
     expect(filesHolding(house.folder.path, cipher.subarray(40, 72))).toStrictEqual([])
     expect(filesHolding(base, cipher.subarray(40, 72))).toStrictEqual([copy])
-    const { photos } = (await (await served.get('officer', LIST)).json()) as { photos: readonly object[] }
+    const { answer: photos } = await listed('officer')
     expect(photos).toMatchObject([{ file: photo.file, standing: 'erased' }])
     const path = `${LIST}/${photo.file}`
     expect(await refusedAs(await served.get('operator', path))).toStrictEqual([410, 'FileErased'])

@@ -30,7 +30,8 @@ const openWorld = (shelf: MemoryShelf) => {
   const clock = settableClock('2022-03-01T02:00:00.000Z')
   const store = memoryEventStore({ clock })
   const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf) }
-  return { store, kept, handlers: itemHandlers({ store, clock, ...kept }) }
+  const atOrBelow = (personIds: readonly string[]) => ({ personIds: new Set(personIds), unitIds: new Set<string>() })
+  return { store, kept, handlers: itemHandlers({ store, clock, ...kept, atOrBelow }) }
 }
 
 let shelf: MemoryShelf

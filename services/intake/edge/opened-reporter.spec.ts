@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { CommandContext } from '@huiyin/event-sourcing'
 import type { Viewer } from '@huiyin/nest-platform'
 import { subjectId } from '@huiyin/privacy'
+import { memoryFiles } from '@huiyin/files-memory'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import { memoryKeyVault } from '@huiyin/vault-memory'
@@ -35,7 +36,7 @@ const received = async () => {
   const store = memoryEventStore({ clock })
   const vault = memoryKeyVault()
   const atOrBelow = (personIds: readonly string[]) => ({ personIds: new Set(personIds), unitIds: new Set<string>() })
-  const handlers = itemHandlers({ store, clock, vault, atOrBelow })
+  const handlers = itemHandlers({ store, clock, vault, files: memoryFiles(), atOrBelow })
   await handlers.ReceiveReport({ ...REPORT, personal: SAID }, by('operator-1'))
   const { openedReporter } = intakeQuestionsOver({ store, vault, clock })
   const ask = (who: Viewer, args: object = IDS) => openedReporter.run(who, args as typeof IDS)

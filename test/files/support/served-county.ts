@@ -1,6 +1,6 @@
 import { commandsByContext, type Role } from '@huiyin/contracts'
-import { PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
-import { EvidenceModule } from '@huiyin/rectification'
+import { photoQuestions, PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
+import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { createHttpHost, PlatformModule, type Sessions, type Viewer } from '@huiyin/nest-platform'
 import { viewerWith } from '../../acceptance/gate.js'
 import type { SealedHouse } from '../../acceptance/sealed-house.js'
@@ -31,17 +31,18 @@ const seesItem: SeesItem = async ({ unitIds, roles }) => unitIds.includes('K1') 
 export const serveFiles = async (house: SealedHouse, itemId: string) => {
   const { store, files, clock, personal } = house
   const kept = { store, files, vault: personal.vault }
+  const evidence: EvidenceQuestionPorts = {
+    ...kept,
+    seenEntries: async (viewer) => ((await seesItem(viewer, itemId)) ? [`${itemId}:K1`] : null),
+  }
+  const questions = { intake: photoQuestions({ ...kept, clock, seesItem }), rectification: evidenceQuestions(evidence) }
   const host = await createHttpHost({
     modules: [
       PlatformModule.with({
         gateway: { definitions: commandsByContext, send: house.send },
-        ...{ sessions, cookie: { secure: false } },
+        ...{ sessions, cookie: { secure: false }, questions },
       }),
-      EvidenceModule.with({
-        ...kept,
-        seenEntries: async (viewer) => ((await seesItem(viewer, itemId)) ? [`${itemId}:K1`] : null),
-      }),
-      PhotosModule.with({ ...kept, clock, seesItem }),
+      ...[EvidenceModule.with(evidence), PhotosModule],
     ],
   })
   const url = await host.listen(0)
@@ -51,6 +52,12 @@ export const serveFiles = async (house: SealedHouse, itemId: string) => {
   })
   const get = (login: string | null, path: string, language?: string) =>
     fetch(url + path, { headers: as(login, language) })
+  /** Asks a context itself. */
+  const ask = async (login: string, question: string, args: object) => {
+    const headers = { ...as(login), 'content-type': 'application/json' }
+    const asked = { method: 'POST', headers, body: JSON.stringify({ args }) }
+    return (await fetch(`${url}/questions/${question}`, asked)).json() as Promise<{ readonly answer: unknown }>
+  }
   /** Uploads files for an entry, each of a type it says it is. */
   const upload = (login: string | null, entryId: string, ...sent: readonly File[]) => {
     const body = new FormData()
@@ -63,6 +70,6 @@ export const serveFiles = async (house: SealedHouse, itemId: string) => {
     await house.drain()
     return { status: answer.status, body: (await answer.json()) as { readonly code?: string } }
   }
-  return { url, get, upload, command, close: host.close }
+  return { url, get, ask, upload, command, close: host.close }
 }
 export type ServedFiles = Awaited<ReturnType<typeof serveFiles>>

@@ -1,5 +1,5 @@
 import { Alert, Button, Progress } from 'antd'
-import { useId, useRef, useState, type ChangeEvent } from 'react'
+import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uploadPath } from '../../shared/api/ask-files.js'
 import type { Refusal } from '../../shared/api/refusal.js'
@@ -33,7 +33,9 @@ const useUploads = (entryId: string, chosen: readonly Evidence[], onChange: (val
   const [sendings, setSendings] = useState<readonly Sending[]>([])
   const keys = useRef(0)
   const known = useRef(chosen)
-  known.current = chosen
+  useEffect(() => {
+    known.current = chosen
+  }, [chosen])
   const change = (key: number, to: Partial<Sending> | null) =>
     setSendings((all) => all.flatMap((one) => (one.key !== key ? [one] : to ? [{ ...one, ...to }] : [])))
 

@@ -31,25 +31,33 @@ export type FilesAnswer<T> =
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
-const itemPath = (context: 'rectification' | 'intake', itemId: string, what: string) =>
-  `/questions/${context}/items/${encodeURIComponent(itemId)}/${what}`
-
 /** Where a piece of evidence, or a photo, is read. */
-export const evidencePath = (itemId: string, file: string) => `${itemPath('rectification', itemId, 'evidence')}/${file}`
-export const photoPath = (itemId: string, file: string) => `${itemPath('intake', itemId, 'photos')}/${file}`
+export const evidencePath = (itemId: string, file: string) =>
+  `/questions/rectification/items/${encodeURIComponent(itemId)}/evidence/${file}`
+export const photoPath = (itemId: string, file: string) =>
+  `/questions/intake/items/${encodeURIComponent(itemId)}/photos/${file}`
 /** Where a file for an entry is sent. */
 export const uploadPath = (entryId: string) => `/files/rectification/${encodeURIComponent(entryId)}`
 
-const ask = async <T>(path: string, field: string, language: string, fetching: Fetch): Promise<FilesAnswer<T>> => {
+interface Asked {
+  readonly itemId: string
+  readonly language: string
+  readonly fetching: Fetch
+}
+
+/** The owning context is asked itself; an item that is not there for this viewer has no files for him either. */
+const ask = async <T>(path: string, { itemId, language, fetching }: Asked): Promise<FilesAnswer<T>> => {
   try {
     const response = await fetching(path, {
+      method: 'POST',
       credentials: 'same-origin',
-      headers: { accept: 'application/json', 'accept-language': language },
+      headers: { 'content-type': 'application/json', 'accept-language': language },
+      body: JSON.stringify({ args: { itemId } }),
     })
     const body: unknown = await response.json().catch(() => null)
-    const rows = (body as Readonly<Record<string, unknown>> | null)?.[field]
-    if (response.ok && Array.isArray(rows)) return { ok: true, rows: rows as readonly T[] }
-    return { ok: false, refusal: refusalOf(body) }
+    if (!response.ok || body === null) return { ok: false, refusal: refusalOf(body) }
+    const { answer } = body as { readonly answer: readonly T[] | null }
+    return { ok: true, rows: answer ?? [] }
   } catch {
     return { ok: false, refusal: { code: NETWORK, message: '', problems: [] } }
   }
@@ -59,8 +67,8 @@ const byFetch: Fetch = (path, init) => fetch(path, init)
 
 /** The evidence of an item's entries. */
 export const askEvidence = (itemId: string, language: string, fetching = byFetch): Promise<FilesAnswer<EvidenceRow>> =>
-  ask(itemPath('rectification', itemId, 'evidence'), 'evidence', language, fetching)
+  ask('/questions/rectification/evidence', { itemId, language, fetching })
 
 /** The photos of an item's reports; nothing of their content. */
 export const askPhotos = (itemId: string, language: string, fetching = byFetch): Promise<FilesAnswer<PhotoRow>> =>
-  ask(itemPath('intake', itemId, 'photos'), 'photos', language, fetching)
+  ask('/questions/intake/photos', { itemId, language, fetching })

@@ -28,6 +28,15 @@ export const refusalsZh = {
   "FactNotVoidable": "这类记录不能撤销。",
   "FactRestedOn": "后面的记录以它为依据，请先撤销后面的记录。",
   "FactUnknown": "没有这条记录，请刷新后重试。",
+  "FileDamaged": "文件丢失或已被改动，请联系管理员从备份恢复。",
+  "FileEmpty": "文件是空的，请检查后重新选择。",
+  "FileErased": "该文件已随个人信息删除，无法恢复。",
+  "FileMissingInUpload": "请选择要上传的文件。",
+  "FileNotFound": "没有这个文件，或您无权查看。",
+  "FileTooLarge": "文件超过 10 MB，请压缩后再上传。",
+  "FileTypeMismatch": "文件内容与其类型不符；请用正确的扩展名另存后再上传。",
+  "FileTypeNotAllowed": "不支持这种文件；请用 JPEG、PNG、WebP、HEIC 图片、PDF，或不含宏的 Word、Excel 文件。",
+  "FileUnknown": "所附文件没有上传成功或已过期，请重新上传。",
   "InputInvalid": "填写内容有误，请按提示修改。",
   "ItemAlreadyAssigned": "事项已经交办，如需变更单位请转办。",
   "ItemAlreadyReceived": "该事项编号已用于另一来件，请换一个编号。",
@@ -94,13 +103,15 @@ export const refusalsZh = {
   "TargetIsBelow": "不能并入自己的下级单位。",
   "TargetUnknown": "没有要并入的单位。",
   "TooManyAttempts": "尝试次数过多，请稍后再试。",
+  "TooManyFiles": "一次上传的文件太多，请分次上传。",
   "UnitAlreadyCreated": "该单位编号已使用。",
   "UnitEnded": "该单位届时已撤销或合并。",
   "UnitHasItAlready": "该单位正在办理此事项，无需转办。",
   "UnitHasPrincipal": "该单位已有主要负责人。",
   "UnitNotYetThere": "该日期单位尚未设立。",
   "UnitUnknown": "没有这个单位。",
-  "UnitsBelow": "下面还有单位，请先划转或撤销。"
+  "UnitsBelow": "下面还有单位，请先划转或撤销。",
+  "UploadUnreadable": "上传中断或格式不对，请重新上传。"
 } as const
 
 export const refusalsEn = {
@@ -131,6 +142,15 @@ export const refusalsEn = {
   "FactNotVoidable": "Facts of this kind are never voided.",
   "FactRestedOn": "A later fact rests on it; void that one first.",
   "FactUnknown": "There is no such fact; load the page again.",
+  "FileDamaged": "The file is missing or was altered; ask the administrator to restore it.",
+  "FileEmpty": "The file is empty; choose another.",
+  "FileErased": "The file was destroyed with the personal data.",
+  "FileMissingInUpload": "Choose a file to upload.",
+  "FileNotFound": "There is no such file, or it is not yours to see.",
+  "FileTooLarge": "The file is larger than 10 MB; make it smaller.",
+  "FileTypeMismatch": "The content is not what the file says it is; save it under the right type and try again.",
+  "FileTypeNotAllowed": "Only pictures (JPEG, PNG, WebP, HEIC), PDF, and Word or Excel files without macros are taken.",
+  "FileUnknown": "A file named here is not stored for this, or waited too long; upload it again.",
   "InputInvalid": "The input needs changes; see each field.",
   "ItemAlreadyAssigned": "The item is assigned already; transfer it to change the unit.",
   "ItemAlreadyReceived": "This item id stands for another report; use a new one.",
@@ -197,11 +217,13 @@ export const refusalsEn = {
   "TargetIsBelow": "A unit cannot be merged into one below it.",
   "TargetUnknown": "The unit to merge into does not exist.",
   "TooManyAttempts": "Too many attempts; wait a little.",
+  "TooManyFiles": "Too many files at once; send fewer.",
   "UnitAlreadyCreated": "This unit id is in use.",
   "UnitEnded": "The unit no longer exists on that day.",
   "UnitHasItAlready": "This unit has the item already.",
   "UnitHasPrincipal": "The unit has a principal already.",
   "UnitNotYetThere": "The unit does not exist yet on that day.",
   "UnitUnknown": "There is no such unit.",
-  "UnitsBelow": "There are units below it; move or close them first."
+  "UnitsBelow": "There are units below it; move or close them first.",
+  "UploadUnreadable": "The upload broke off or cannot be read; send it again."
 } as const
