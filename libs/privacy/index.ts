@@ -19,14 +19,7 @@ export {
   type OpenedBytes,
   type SealedBytes,
 } from './sealed-bytes.js'
-export {
-  contentHash,
-  keepFile,
-  openFile,
-  type FileOwner,
-  type KeptFile,
-  type SealedFilePorts,
-} from './sealed-files.js'
+export { contentHash, keepFile, openFile, type FileOwner, type KeptFile, type SealedFilePorts } from './sealed-files.js'
 export {
   isSealedText,
   open,

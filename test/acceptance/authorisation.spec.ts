@@ -78,7 +78,7 @@ const commandCell = async ({ context, name, role, ...expected }: Row) => {
 
 /** Whether an answer tells of a unit: its item, its entry, its cases, or the unit itself. */
 const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
-  if (['item', 'history', 'sanction', 'photos', 'evidence'].includes(name)) return answer !== null
+  if (['item', 'history', 'sanction', 'openedReporter', 'photos', 'evidence'].includes(name)) return answer !== null
   if (name === 'evidenceFile') return (answer as { readonly bytes: Uint8Array }).bytes.length > 0
   if (name === 'figures') {
     const { overall, tiles } = answer as Figures
