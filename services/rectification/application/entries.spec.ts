@@ -148,17 +148,17 @@ describe('an entry whose item complains of somebody', () => {
 
   test('is unknown to him and to everybody below, from its opening on or from when he was named', async () => {
     for (const named of [['boss'], []]) {
-      const { store, handlers } = open()
+      const { store, handlers, claim } = open()
       await handlers.OpenEntry(named.length > 0 ? { ...opening, complainedOf: named } : opening, by('system'))
       await handlers.RecordComplainedOf({ entryId, personIds: ['boss'] }, by('system'))
       const before = (await store.readStream(`rectification-entry-${entryId}`)).length
       const unknown = { ok: false, refusal: 'EntryUnknown' }
-      expect(await handlers.ClaimDone(claim, by('handler-1', line('handler-1', 'boss')))).toStrictEqual(unknown)
+      expect(await handlers.ClaimDone(await claim(), by('handler-1', line('handler-1', 'boss')))).toStrictEqual(unknown)
       expect(await handlers.PassAcceptance({ entryId, finding: '属实' }, by('boss', line('boss')))).toStrictEqual(
         unknown,
       )
       expect(await store.readStream(`rectification-entry-${entryId}`)).toHaveLength(before)
-      expect((await handlers.ClaimDone(claim, by('handler-2', line('handler-2', 'head')))).ok).toBe(true)
+      expect((await handlers.ClaimDone(await claim(), by('handler-2', line('handler-2', 'head')))).ok).toBe(true)
     }
   })
 })

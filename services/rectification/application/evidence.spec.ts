@@ -144,10 +144,12 @@ describe('a file for an entry', () => {
   })
   test('is taken from whom the entry’s unit belongs to, and from nobody else', async () => {
     const asked = (of: string, tenant: string, ...units: string[]) =>
-      uploadRefusal(world.store, of, { tenant, within: new Set(units) })
+      uploadRefusal(world.store, of, { tenant, within: new Set(units), sees: async () => true })
     expect(await asked(entryId, 'city', 'K1', 'K11')).toBeNull()
     expect(await asked(entryId, 'city', 'K2')).toBe('NotYourUnit')
     expect(await asked(entryId, 'another city', 'K1')).toBe('NotYourUnit')
     expect(await asked('item-9:K1', 'city', 'K1')).toBe('EntryUnknown')
+    const hidden = { tenant: 'city', within: new Set(['K1']), sees: async () => false }
+    expect(await uploadRefusal(world.store, entryId, hidden)).toBe('EntryUnknown')
   })
 })

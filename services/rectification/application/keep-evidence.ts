@@ -4,10 +4,11 @@ import { keepFile, type KeptFile, type SealedFilePorts } from '@huiyin/privacy'
 import { entryEvents } from '../domain/entry/events.js'
 import { ownerOfEvidence } from './evidence.js'
 
-/** Who uploads: for which tenant, and for which units. */
+/** Who uploads: for which tenant, for which units, and whether he sees an item at all: it may complain of him. */
 export interface Uploader {
   readonly tenant: string
   readonly within: ReadonlySet<string>
+  readonly sees: (itemId: string) => Promise<boolean>
 }
 export type UploadRefusal = 'EntryUnknown' | 'NotYourUnit'
 
@@ -17,14 +18,15 @@ const readFact = factReader(entryEvents)
 export const uploadRefusal = async (
   store: EventStore,
   entryId: string,
-  { tenant, within }: Uploader,
+  { tenant, within, sees }: Uploader,
 ): Promise<UploadRefusal | null> => {
   const stored = await store.readStream(`${entryEvents.category}-${entryId}`)
   const facts = stored.flatMap((one) => readFact(one) ?? [])
   if (facts.some(({ at }) => at.tenant !== tenant)) return 'NotYourUnit'
   const opened = facts.findLast(({ event }) => event.type === 'EntryOpened')?.event
   if (opened?.type !== 'EntryOpened') return 'EntryUnknown'
-  return within.has(opened.data.unitId) ? null : 'NotYourUnit'
+  if (!within.has(opened.data.unitId)) return 'NotYourUnit'
+  return (await sees(opened.data.itemId)) ? null : 'EntryUnknown'
 }
 
 /** A file that was kept for an entry, by what it is; or why it was not. */

@@ -46,7 +46,8 @@ export class EvidenceUploadController {
   ): Promise<{ readonly files: readonly Kept[] }> {
     const language = languageOf(accepts)
     if (!mayAtAll(rectificationCommands.ClaimDone, viewer)) throw refused('RoleMissing', language)
-    const uploader = { tenant: viewer.tenant, within: new Set(viewer.unitIds) }
+    const sees = async (itemId: string) => (await this.ports.seenEntries(viewer, itemId))?.includes(entryId) === true
+    const uploader = { tenant: viewer.tenant, within: new Set(viewer.unitIds), sees }
     const refusal = await uploadRefusal(this.ports.store, entryId, uploader)
     if (refusal) throw refused(refusal, language)
     const files = await this.keepAll(entryId, request, language)
