@@ -1,5 +1,4 @@
 import { dayIn } from '@huiyin/kernel'
-import { sha256 } from '@huiyin/event-sourcing'
 import type { Role } from '@huiyin/contracts'
 import { atOrAbove, scopeAt } from '@huiyin/contracts/organisation'
 import type { Viewer } from '@huiyin/nest-platform'
@@ -73,13 +72,13 @@ export const findOut = ({ does }: World) =>
   does(operator, 'NameComplainedOf', { itemId: FOUND_OUT.itemId, personIds: [PRINCIPAL] })
 
 /** What was misplaced is handed on, and done there by somebody who may. */
-export const handOnAndFinish = async ({ does }: World) => {
+export const handOnAndFinish = async ({ does, evidenceFor }: World) => {
   const { itemId } = FOUND_OUT
   await does(dispatcher, 'TransferItem', { itemId, unitId: 'K2', personId: null, reason: '被反映人应当回避' })
   const entryId = entryOf({ ...FOUND_OUT, unitId: 'K2' })
   await does(person('handler-k2', 'K2'), 'ClaimDone', {
     ...{ entryId, outcome: 'solved', outcomeText: '已办结' },
-    evidence: [{ sha256: sha256(itemId), name: '办结单.pdf', madeOn: '2020-04-28' }],
+    evidence: await evidenceFor(entryId, '办结单.png', '2020-04-28'),
   })
   const reply = { itemId, reportId: `${itemId}-report`, result: 'solved', text: '已办结。' }
   await does(operator, 'ReplyToReport', reply)

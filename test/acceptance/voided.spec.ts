@@ -83,7 +83,7 @@ const tell = async (bus: BusMode) => {
   await look('claim voided')
   refused['a voiding'] = reasonOf(await strike(here, another, 'EntryFactVoided'))
   await moveTo(at('2020-05-19', '09:00:00.000'))
-  const evidence = [{ sha256: 'a'.repeat(64), name: '办结单.pdf', madeOn: '2020-05-12' }]
+  const evidence = await here.evidenceFor(entryId, '办结单.png', '2020-05-12')
   const right = { entryId, outcome: 'solved', outcomeText: '已办结', evidence }
   await does(handler, 'ClaimDone', right, onDay('2020-05-12'))
   await does(officer, 'PassAcceptance', { entryId, finding: '现场核实无误' })

@@ -5,9 +5,12 @@ import { fold, parseHeader, recordedFacts, type CommandContext } from '@huiyin/e
 import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { instantFromMillis, millisOf, type Instant } from '@huiyin/kernel'
 import { streamHistory } from '@huiyin/read-model'
+import { memoryFiles } from '@huiyin/files-memory'
 import { memoryEventStore } from '@huiyin/store-memory'
-import { settableClock } from '@huiyin/testing'
+import { pictureOf, settableClock } from '@huiyin/testing'
+import { memoryKeyVault } from '@huiyin/vault-memory'
 import { entryHandlers } from '../application/entries.js'
+import { keepEvidence } from '../application/keep-evidence.js'
 import { entry, type EntryState } from '../domain/entry/entry.js'
 import { entryEvents } from '../domain/entry/events.js'
 import { entries, type EntryRow } from './entries.js'
@@ -16,7 +19,7 @@ const START = '2022-03-01T01:00:00.000Z'
 const HOUR = 3_600_000
 const entryId = 'item-1:K1'
 const STREAM = `rectification-entry-${entryId}`
-const evidence = [{ sha256: 'a'.repeat(64), name: '照片.jpg', madeOn: '2022-03-02' }]
+const photo = { bytes: pictureOf('现场'), declared: 'image/png' }
 
 type Step = readonly [number, string, number]
 const step: fc.Arbitrary<Step> = fc.tuple(
@@ -44,7 +47,16 @@ const living = () => {
   const store = memoryEventStore({ clock })
   const settings = { zone: 'Asia/Shanghai', calendar: cnCalendar, graceWorkingDays: 5 }
   const ruleOf = () => ({ kind: 'workingDays' as const, n: 5 })
-  const handlers = entryHandlers({ store, settingsOf: () => ({ ...settings, ruleOf }) })
+  const kept = { vault: memoryKeyVault(), files: memoryFiles() }
+  const handlers = entryHandlers({ store, settingsOf: () => ({ ...settings, ruleOf }), ...kept })
+  /** A claim on a file that was uploaded for the entry before. */
+  const claimed = async (nth: number) => {
+    const answer = await keepEvidence(kept, entryId, photo)
+    if (!answer.ok) throw new Error(answer.refusal)
+    const { file, sha256 } = answer.evidence
+    const evidence = [{ file, sha256, name: '照片.png', madeOn: '2022-03-02' }]
+    return { entryId, outcome: 'solved' as const, outcomeText: `第${nth}次`, evidence }
+  }
   let sent = 0
   let now: Instant = START
   const by = (person: string): CommandContext => {
@@ -63,8 +75,7 @@ const living = () => {
     return handlers.VoidEntryFact({ entryId, factId, reason: '有误' }, by('supervisor-1'))
   }
   const acts: Readonly<Record<string, (nth: number) => Promise<unknown>>> = {
-    claim: (nth) =>
-      handlers.ClaimDone({ entryId, outcome: 'solved', outcomeText: `第${nth}次`, evidence }, by('handler-1')),
+    claim: async (nth) => handlers.ClaimDone(await claimed(nth), by('handler-1')),
     return: () => handlers.ReturnForRework({ entryId, fault: 'sham', reason: '未见实效' }, by('officer-1')),
     accept: () => handlers.PassAcceptance({ entryId, finding: '属实' }, by('officer-1')),
     answer: () => handlers.RecordAnswers({ entryId, reports: 1 }, by('system')),
