@@ -65,13 +65,14 @@ const Times = ({ fact }: { readonly fact: Fact }) => {
 const Sentence = ({ fact, text }: { readonly fact: Fact; readonly text: string }) => {
   const { t } = useTranslation()
   const { me } = useSigned()
+  const labels = useLabels()
   if (!fact.voided) return <div>{text}</div>
   const { personId, reason, recordedAt } = fact.voided
   return (
     <div>
       <del>{text}</del>
       <div className="small">
-        {t('history.voided', { person: personId, time: formatInstant(recordedAt, me.zone), reason })}
+        {t('history.voided', { person: labels.person(personId), time: formatInstant(recordedAt, me.zone), reason })}
       </div>
     </div>
   )
