@@ -1,18 +1,38 @@
 import { describe, expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { ALPHABET, CODE_LENGTH, codeOfForm, commandIdOf, inGroups, itemIdOf, readCode, reportIdOf } from './code.js'
+import {
+  ALPHABET,
+  CODE_LENGTH,
+  codeOfForm,
+  commandIdOf,
+  inGroups,
+  isReceiptOf,
+  itemIdOf,
+  readCode,
+  reportIdOf,
+} from './code.js'
 
 const key = () => randomBytes(24).toString('base64url')
 
 describe('a tracking code', () => {
-  test('has twelve letters and digits that nobody mistakes for each other', () => {
+  test('has sixteen letters and digits that nobody mistakes for each other', () => {
     expect(ALPHABET).toHaveLength(31)
     expect(new Set(ALPHABET).size).toBe(31)
     expect(ALPHABET).not.toMatch(/[0O1IL]/)
-    fc.assert(fc.property(fc.string(), (any) => new RegExp(`^[${ALPHABET}]{12}$`).test(codeOfForm(any))))
+    fc.assert(fc.property(fc.string(), (any) => new RegExp(`^[${ALPHABET}]{16}$`).test(codeOfForm(any))))
   })
-  test('holds more than 59 bits', () => expect(CODE_LENGTH * Math.log2(ALPHABET.length)).toBeGreaterThan(59))
+  test('holds more than 79 bits', () => expect(CODE_LENGTH * Math.log2(ALPHABET.length)).toBeGreaterThan(79))
+  test('given before codes grew stays good', () => expect(readCode('W6XB 6PQ2 K8XE')).toBe('W6XB6PQ2K8XE'))
+  test('is the receipt of its own report, and of no other', () => {
+    const [code, other] = [codeOfForm(key()), codeOfForm(key())]
+    const ids = { itemId: itemIdOf(code), reportId: reportIdOf(code) }
+    expect(isReceiptOf(code, ids)).toBe(true)
+    expect(isReceiptOf(other, ids)).toBe(false)
+    expect(isReceiptOf(code, { ...ids, reportId: reportIdOf(other) })).toBe(false)
+    for (const wrong of ['', ids.itemId, code.toLowerCase(), code.slice(0, 12)])
+      expect(isReceiptOf(wrong, ids)).toBe(false)
+  })
   test('uses every letter equally at every place: no letter is off by more than five deviations', () => {
     const rounds = 6_200
     const codes = Array.from({ length: rounds }, () => codeOfForm(key()))

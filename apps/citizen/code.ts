@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto'
 
 /** Letters and digits that nobody mistakes for each other on paper: no 0, O, 1, I, L. */
 export const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-export const CODE_LENGTH = 12
+export const CODE_LENGTH = 16
+/** Codes given before they grew; they stay good. */
+export const EARLIER_LENGTH = 12
 /** Bytes from here on are thrown away, so that every letter is equally likely (8 × 31 = 248). */
 const EVEN = 256 - (256 % ALPHABET.length)
 
-const CODE = new RegExp(`^[${ALPHABET}]{${CODE_LENGTH}}$`)
+const CODE = new RegExp(`^(?:[${ALPHABET}]{${CODE_LENGTH}}|[${ALPHABET}]{${EARLIER_LENGTH}})$`)
 
 const sha256 = (text: string) => createHash('sha256').update(text)
 
 /**
  * The tracking code of a form, from the form's own key (24 bytes of `crypto.randomBytes`): pressing twice gives the same
- * code, and nothing has to be remembered between the two. 31^12 codes, a little over 59 bits.
+ * code, and nothing has to be remembered between the two. 31^16 codes, over 79 bits: whoever knows the id of an item cannot
+ * try out codes against it.
  */
 export const codeOfForm = (key: string): string => {
   let code = ''
@@ -48,3 +51,7 @@ export const commandIdOf = (name: string, reportId: string): string => {
   const hex = sha256(`huiyin-citizen:${name}:${reportId}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
+
+/** Whether this code is the receipt of this report: its ids are made from the code and lead back to it by nothing. */
+export const isReceiptOf = (code: string, ids: { readonly itemId: unknown; readonly reportId: unknown }): boolean =>
+  readCode(code) === code && ids.itemId === itemIdOf(code) && ids.reportId === reportIdOf(code)

@@ -9,7 +9,7 @@ export interface ReportFields {
   readonly name: string
   readonly contact: string
 }
-export type FieldName = keyof ReportFields | 'photos' | 'code' | 'rating' | 'remark' | 'reason' | 'form'
+export type FieldName = keyof ReportFields | 'photos' | 'code' | 'rating' | 'remark' | 'reason' | 'objection' | 'form'
 
 /** One thing to be changed: at which field, and what. */
 export interface Problem {
@@ -18,7 +18,15 @@ export interface Problem {
 }
 
 /** The longest text of each field in characters; 来件 with its place has to fit one paragraph of 5,000. */
-export const LONGEST = { what: 4_000, where: 500, name: 100, contact: 100, remark: 400, reason: 400 } as const
+export const LONGEST = {
+  what: 4_000,
+  where: 500,
+  name: 100,
+  contact: 100,
+  remark: 400,
+  reason: 400,
+  objection: 4_000,
+} as const
 export const NO_FIELDS: ReportFields = { what: '', category: '', where: '', name: '', contact: '' }
 
 const PHONE = /^\+?[\d][\d\s-]{5,24}$/

@@ -1,12 +1,13 @@
 export { CitizenModule, type CitizenOptions } from './edge/citizen.module.js'
 export { attempts, citizenLimits, type Attempts, type CitizenLimits } from './limits.js'
-export { codeOfForm, inGroups, itemIdOf, readCode, reportIdOf } from './code.js'
+export { codeOfForm, inGroups, isReceiptOf, itemIdOf, readCode, reportIdOf } from './code.js'
 export type {
   CitizenAnswer,
   CitizenCommand,
   CitizenPorts,
   Followed,
   FollowedEntry,
+  FollowedObjection,
   GivenReply,
   Rules,
   SentPhoto,

@@ -8,10 +8,12 @@ export interface SentPhoto {
 
 /** A command of a citizen; the host sends it for the tenant as the actor `citizen` with the role citizen. */
 export interface CitizenCommand {
-  readonly name: 'ReceiveReport' | 'WithdrawReport' | 'RateReport'
+  readonly name: 'ReceiveReport' | 'WithdrawReport' | 'RateReport' | 'RaiseObjection'
   readonly input: Readonly<Record<string, unknown>>
   /** With `ReceiveReport` only: what came with it, as it came. The host keeps them sealed and names them in the input. */
   readonly photos?: readonly SentPhoto[]
+  /** The tracking code: the proof that whoever sends it has the receipt. The host checks it and keeps it nowhere. */
+  readonly code: string
   /** Makes sending it twice harmless. */
   readonly commandId: string
 }
@@ -25,6 +27,16 @@ export interface GivenReply {
   readonly result: string
   readonly text: string
   readonly occurredAt: Instant
+  /** Up to this moment it may be objected to; null: no limit is set. */
+  readonly objectUntil: Instant | null
+}
+
+/** An objection to the reply, and what became of it. */
+export interface FollowedObjection {
+  readonly raisedAt: Instant
+  /** By when somebody decides; null while it is not known yet. */
+  readonly dueAt: Instant | null
+  readonly decided: { readonly upheld: boolean; readonly reason: string; readonly at: Instant } | null
 }
 
 /** One unit's work on the item, without anybody's name. */
@@ -56,6 +68,8 @@ export interface Followed {
   readonly withdrawn: boolean
   readonly replies: readonly GivenReply[]
   readonly entries: readonly FollowedEntry[]
+  /** The last objection to a reply to this report; null: none. */
+  readonly objection: FollowedObjection | null
   /** What the reporter said of the reply; null: nothing yet. */
   readonly rating: { readonly rating: string; readonly remark: string | null } | null
 }

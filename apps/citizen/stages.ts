@@ -10,7 +10,7 @@ export interface Stage {
 
 /** The reply to this report; what was said to others of the same matter is theirs. */
 export const ownReply = ({ replies }: Followed, reportId: string): GivenReply | null =>
-  replies.find((reply) => reply.reportId === reportId) ?? null
+  replies.findLast((reply) => reply.reportId === reportId) ?? null
 
 /** The entry of the unit that has the item now; the last one opened among those not handed over. */
 export const currentEntry = ({ entries }: Followed): FollowedEntry | null =>
@@ -54,9 +54,25 @@ export const stagesOf = (followed: Followed, reportId: string): readonly Stage[]
   }))
 }
 
+/** An objection to this reply was upheld: another reply is owed. */
+const isAskedAgain = ({ objection }: Followed, { occurredAt }: GivenReply): boolean =>
+  objection?.decided?.upheld === true && objection.raisedAt >= occurredAt
+
+const mayObject = ({ objection }: Followed, { occurredAt, objectUntil }: GivenReply, now: Instant): boolean =>
+  (objection === null || objection.raisedAt < occurredAt) && (objectUntil === null || now <= objectUntil)
+
 /** What the reporter may do now. */
-export const may = (followed: Followed, reportId: string): { readonly rate: boolean; readonly withdraw: boolean } => {
-  const replied = ownReply(followed, reportId) !== null
+export const may = (
+  followed: Followed,
+  reportId: string,
+  now: Instant,
+): { readonly rate: boolean; readonly withdraw: boolean; readonly object: boolean } => {
+  const reply = ownReply(followed, reportId)
+  const replied = reply !== null && !isAskedAgain(followed, reply)
   const ended = followed.withdrawn || ['declined', 'withdrawn'].includes(followed.item.state)
-  return { rate: replied && followed.rating === null && followed.item.unitId !== null, withdraw: !replied && !ended }
+  return {
+    rate: replied && followed.rating === null && followed.item.unitId !== null,
+    withdraw: !replied && !ended,
+    object: replied && !ended && mayObject(followed, reply, now),
+  }
 }

@@ -62,6 +62,13 @@ export const intakeRefusals = {
     en: 'You have not opened this reporter’s data lately; open it first, with a reason.',
   },
   ErasureNotOrdered: { zh: '尚无删除个人信息的决定。', en: 'No erasure was ordered.' },
+  ReportNotReplied: { zh: '该来件尚未答复，还不能提出异议。', en: 'This report has no reply yet to object to.' },
+  ObjectionAlreadyRaised: {
+    zh: '对该答复已经提出过异议，一份答复只能提一次。',
+    en: 'An objection to this reply was raised already; one reply takes one.',
+  },
+  ObjectionTooLate: { zh: '提出异议的期限已过。', en: 'The days in which to object are over.' },
+  NoObjectionRaised: { zh: '该来件没有待决的异议。', en: 'No objection of this report waits for a decision.' },
   DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
   FileUnknown: FILE_UNKNOWN,
 } as const satisfies Record<string, RefusalText>
@@ -86,6 +93,11 @@ export const rectificationRefusals = {
   OwnWork: {
     zh: '承办人不能验收自己办理的事项，请另一人验收。',
     en: 'Nobody accepts his own work; somebody else must.',
+  },
+  NoObjectionOpen: { zh: '本条目下没有这份来件的待决异议。', en: 'No objection of this report is open here.' },
+  OwnReply: {
+    zh: '答复人不能决定对自己答复的异议，请另一人决定。',
+    en: 'Nobody decides about his own reply; somebody else must.',
   },
   NoDeadline: { zh: '该条目没有期限，无从延期。', en: 'The entry has no deadline to extend.' },
   ExtensionAlreadyAsked: { zh: '已有延期申请待审批。', en: 'An extension is already waiting for a decision.' },

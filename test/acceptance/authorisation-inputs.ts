@@ -73,6 +73,8 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     OpenReporter: { ...report, reason: '回访' },
     OrderErasure: { ...report, reason: '依本人申请' },
     RecordErasure: report,
+    RaiseObjection: { ...report, text: '答复与事实不符' },
+    RecordObjectionDecision: { ...report, upheld: false },
     MarkDuplicate: { itemId, originalItemId: null },
     VoidItemFact: { itemId, factId: 'nothing', reason: '录入有误' },
   }
@@ -100,6 +102,8 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     RecordComplainedOf: { entryId, personIds: [`clerk-${unitId}`] },
     PassAcceptance: { entryId, finding: '属实' },
     ReturnForRework: { entryId, fault: 'surface', reason: '只改表面' },
+    RecordObjection: { entryId, reportId: `${matter.itemId}-report`, repliedBy: null },
+    DecideObjection: { entryId, reportId: `${matter.itemId}-report`, upheld: false, reason: '答复属实' },
     ReopenEntry: { entryId, trigger: 'lookBack', reason: '问题反弹' },
     VoidEntryFact: { entryId, factId: 'nothing', reason: '录入有误' },
   }

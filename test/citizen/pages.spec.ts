@@ -31,7 +31,7 @@ describe('我要反映', () => {
     const before = received()
     const { receipt, code, itemId } = await filed()
     expect(receipt).toMatchObject({ status: 200, address: '/receipt' })
-    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{12}$/)
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{16}$/)
     expect(received()).toBe(before + 1)
     expect(receipt.text).toMatch(/2026年3月2日 09:00/)
     expect(receipt.text).toMatch(/2026年3月3日 周二/)
@@ -208,6 +208,7 @@ describe('S3-54 满意度', () => {
       '/follow/rate?rating=satisfied',
       '/follow/rate',
       '/follow/withdraw?reason=x',
+      '/follow/object?objection=x',
       '/follow/close',
       '/follow',
     ])

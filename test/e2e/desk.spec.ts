@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { itemIdOf } from '@huiyin/citizen'
+import { itemIdOf, reportIdOf } from '@huiyin/citizen'
 import { notRun } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, launch, shot, signIn } from './support/browser.js'
 import { buildProduct, startProduct, type Product } from './support/product.js'
@@ -10,6 +10,13 @@ jest.setTimeout(180_000)
 const chromium = chromiumPath()
 const WORDS = '11 月 20 日上午窗口无人值守，等了两小时'
 const NAME = '示例反映人'
+
+/** Sends a command as the page itself would; what is refused is a fault of the story. */
+const SEND = async ({ path, input }: { readonly path: string; readonly input: object }): Promise<void> => {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ input }) })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
 
 const inBrowser = (): void => {
   let product: Product
@@ -25,15 +32,21 @@ const inBrowser = (): void => {
   })
 
   /** Somebody reports over the pages of citizens, and keeps the code. */
-  const reported = async (): Promise<string> => {
-    const page = await browser.newPage({ javaScriptEnabled: false, locale: 'zh-CN' })
+  const filedOn = async (width: number) => {
+    const context = await browser.newContext({
+      ...{ javaScriptEnabled: false, locale: 'zh-CN', viewport: { width, height: 800 } },
+    })
+    const page = await context.newPage()
     await page.goto(`${product.address}/report`)
     await page.fill('#what', WORDS)
     await page.fill('#name', NAME)
     await page.fill('#contact', '13900000004')
     await page.click('button[type=submit]')
-    const code = (await page.textContent('.code'))!.replaceAll(' ', '')
-    await page.close()
+    return { page, code: (await page.textContent('.code'))!.replaceAll(' ', '') }
+  }
+  const reported = async (): Promise<string> => {
+    const { page, code } = await filedOn(1280)
+    await page.context().close()
     return code
   }
   const choose = (page: Page, command: string) => page.click(`.card button:has-text("${command}")`)
@@ -71,6 +84,49 @@ const inBrowser = (): void => {
     await page.waitForSelector('.fact:has-text("受理员概括：办事大厅窗口上午无人值守")')
     expect(errors).toStrictEqual([])
     await page.context().close()
+  })
+
+  test('an objection waits on the desk, somebody else decides, and whoever objected reads why', async () => {
+    const { code, page: phone } = await filedOn(360)
+    const itemId = itemIdOf(code)
+    const desk = await signIn(browser, product, 'operator')
+    const post = (name: string, input: object) =>
+      desk.page.evaluate(SEND, { path: `/commands/intake/${name}`, input: { itemId, ...input } })
+    await post('RegisterItem', { number: `E2E-${code}`, category: 'C2', campaign: 's3' })
+    const dispatcher = await signIn(browser, product, 'dispatcher')
+    const to = { itemId, unitId: 'demo-bureau-1', personId: null, outsideDeadline: null }
+    await dispatcher.page.evaluate(SEND, { path: '/commands/intake/AssignItem', input: to })
+    await post('ReplyToReport', { reportId: reportIdOf(code), result: 'solved', text: '窗口已按时开放。' })
+    await phone.goto(`${product.address}/follow`)
+    await phone.click('summary:has-text("不满意并提出异议")')
+    await shot(phone, 'objection-form-phone')
+    await phone.fill('#objection', '昨天去看仍然关着')
+    await phone.click('form[action="/follow/object"] button')
+    await phone.waitForSelector('h2:has-text("您的异议")')
+
+    const { page, open, errors } = await signIn(browser, product, 'supervisor')
+    await open('/desk?tab=entries&objection=open')
+    await page.waitForSelector(`tr:has-text("E2E-${code}") .state:has-text("异议待决")`)
+    expect(await accessibilityFaults(page)).toStrictEqual([])
+    await shot(page, 'objection-desk')
+    await open(`/items/${itemId}`)
+    await page.waitForSelector('.ant-alert:has-text("由督导员或验收人决定")')
+    expect(await accessibilityFaults(page)).toStrictEqual([])
+    await shot(page, 'objection-item')
+    await choose(page, '决定异议')
+    await page.click('.ant-drawer .ant-radio-wrapper:has-text("不成立")')
+    await page.fill('.ant-drawer #reason', '经现场复核，窗口按时开放')
+    await shot(page, 'objection-decide')
+    await submit(page)
+    await page.waitForSelector('.fact:has-text("异议不成立：经现场复核")')
+    await phone.goto(`${product.address}/follow`)
+    await phone.waitForSelector('text=异议不成立')
+    expect(await phone.textContent('main')).toContain('经现场复核，窗口按时开放')
+    await shot(phone, 'objection-rejected-phone')
+    await phone.goto(`${product.address}/follow?lang=en`)
+    await shot(phone, 'objection-rejected-phone-en')
+    expect(errors).toStrictEqual([])
+    for (const one of [page, desk.page, dispatcher.page, phone]) await one.context().close()
   })
 
   test('the page of a sealed item fits a phone', async () => {

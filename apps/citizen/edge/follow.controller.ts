@@ -5,7 +5,7 @@ import { commandIdOf } from '../code.js'
 import { LONGEST, textOf, type Problem } from '../form.js'
 import type { Page } from '../pages/layout.js'
 import { codePage, followPage, type FollowView } from '../pages/follow-page.js'
-import { may } from '../stages.js'
+import { may, ownReply } from '../stages.js'
 import { goTo, sendPage } from './answers.js'
 import { FailuresAsPages } from './failures.filter.js'
 import { answerUnless, looker, type Found, type Looked } from './look.js'
@@ -13,7 +13,7 @@ import { CITIZEN, type CitizenSettings } from './options.js'
 import { forgetCode, isOurs, keepCode, keptCode, pageOf } from './request.js'
 
 const PATH = '/follow'
-const NOTHING_TYPED = { rating: '', remark: '', reason: '' }
+const NOTHING_TYPED = { rating: '', remark: '', reason: '', objection: '' }
 
 /** 查询进展: the code is typed once and kept in a cookie; GET shows, only POST changes anything. */
 @Controller('follow')
@@ -58,7 +58,7 @@ export class FollowController {
     const { errors, follow } = page.words
     const told = (problems: readonly Problem[], status: number) =>
       this.told(page, response, found, { problems, typed, status })
-    if (!may(found.followed, found.reportId).rate) return told([{ field: 'form', says: errors.ratedAlready }], 409)
+    if (!this.may(found).rate) return told([{ field: 'form', says: errors.ratedAlready }], 409)
     if (!(RATINGS as readonly string[]).includes(typed.rating))
       return told([{ field: 'rating', says: errors.ratingMissing }], 422)
     if (typed.remark.length > LONGEST.remark)
@@ -68,6 +68,7 @@ export class FollowController {
     const answer = await this.citizen.send({
       name: 'RateReport',
       input,
+      code: found.code,
       commandId: commandIdOf('RateReport', reportId),
     })
     if (!answer.ok) return told([{ field: 'form', says: errors.ratedAlready }], 409)
@@ -83,14 +84,36 @@ export class FollowController {
     const { errors, follow } = page.words
     const told = (problems: readonly Problem[], status: number) =>
       this.told(page, response, found, { problems, typed, status })
-    if (!may(found.followed, found.reportId).withdraw) return told([{ field: 'form', says: errors.refused }], 409)
+    if (!this.may(found).withdraw) return told([{ field: 'form', says: errors.refused }], 409)
     if (typed.reason === '') return told([{ field: 'reason', says: errors.reasonMissing }], 422)
     if (typed.reason.length > LONGEST.reason)
       return told([{ field: 'reason', says: errors.tooLong(follow.reason, LONGEST.reason) }], 422)
     const { itemId, reportId } = found
     const input = { itemId, reportId, reason: typed.reason }
     const commandId = commandIdOf('WithdrawReport', reportId)
-    const answer = await this.citizen.send({ name: 'WithdrawReport', input, commandId })
+    const answer = await this.citizen.send({ name: 'WithdrawReport', input, code: found.code, commandId })
+    if (!answer.ok) return told([{ field: 'form', says: errors.refused }], 409)
+    goTo(response, page.link(PATH))
+  }
+
+  @Post('object')
+  async object(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const page = this.pageOf(request, response)
+    const found = await this.foundIn(page, request, response)
+    if (!found) return
+    const typed = { ...NOTHING_TYPED, objection: textOf(request.body, 'objection') }
+    const { errors, follow } = page.words
+    const told = (problems: readonly Problem[], status: number) =>
+      this.told(page, response, found, { problems, typed, status })
+    if (!this.may(found).object) return told([{ field: 'form', says: errors.refused }], 409)
+    if (typed.objection === '') return told([{ field: 'objection', says: errors.objectionMissing }], 422)
+    if (typed.objection.length > LONGEST.objection)
+      return told([{ field: 'objection', says: errors.tooLong(follow.objection.why, LONGEST.objection) }], 422)
+    const { itemId, reportId, code, followed } = found
+    const input = { itemId, reportId, text: typed.objection }
+    const to = ownReply(followed, reportId)?.occurredAt ?? ''
+    const commandId = commandIdOf('RaiseObjection', `${reportId}/${to}`)
+    const answer = await this.citizen.send({ name: 'RaiseObjection', input, code, commandId })
     if (!answer.ok) return told([{ field: 'form', says: errors.refused }], 409)
     goTo(response, page.link(PATH))
   }
@@ -107,6 +130,10 @@ export class FollowController {
   @Get(':deed')
   back(@Req() request: Request, @Res() response: Response): void {
     goTo(response, this.pageOf(request, response).link(PATH))
+  }
+
+  private may({ followed, reportId }: Found): ReturnType<typeof may> {
+    return may(followed, reportId, this.citizen.clock.now())
   }
 
   private pageOf(request: Request, response: Response): Page {

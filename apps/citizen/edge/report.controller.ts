@@ -75,7 +75,7 @@ export class ReportController {
     const input = reportInput(fields, ids, { rules, words: wordsOf('zh') })
     try {
       const { photos } = sent
-      return await this.citizen.send({ name, input, commandId: commandIdOf(name, ids.reportId), photos })
+      return await this.citizen.send({ name, input, code, commandId: commandIdOf(name, ids.reportId), photos })
     } catch (error) {
       this.logger.error(error instanceof Error ? error.name : 'unknown fault')
       return { ok: false, refusal: 'Fault' }

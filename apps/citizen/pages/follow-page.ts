@@ -30,7 +30,12 @@ export interface FollowView {
   readonly now: Instant
   readonly problems: readonly Problem[]
   /** What was typed in a form that has to be changed. */
-  readonly typed: { readonly rating: string; readonly remark: string; readonly reason: string }
+  readonly typed: {
+    readonly rating: string
+    readonly remark: string
+    readonly reason: string
+    readonly objection: string
+  }
 }
 
 const stageName = ({ words }: Page, { followed }: FollowView, { key }: Stage): string => {
@@ -128,6 +133,47 @@ const reply = ({ words }: Page, { followed, reportId, rules }: FollowView): Html
     }`
 }
 
+/** What became of an objection: waiting with its date, upheld, or rejected with the reason and what is left to do. */
+const objection = (page: Page, { followed, rules }: FollowView): Html => {
+  const { words } = page
+  const { objection: said } = words.follow
+  if (!followed.objection) return nothing
+  const { raisedAt, dueAt, decided } = followed.objection
+  return html`<h2>${said.title}</h2>
+    <section class="box">
+      <p>${said.raised}${minuteText(raisedAt, rules.zone, words)}</p>
+      ${!decided && html`<p>${said.waiting}</p>`}
+      ${
+        !decided &&
+        dueAt !== null &&
+        html`<p>${words.promise.by} <strong>${dueText(page, dayIn(rules.zone, dueAt), false)}</strong></p>`
+      }
+      ${
+        decided &&
+        html`<p><strong>${decided.upheld ? said.upheld : said.rejected}</strong></p>
+          <p>${said.because}</p>
+          <p class="text">${decided.reason}</p>
+          ${!decided.upheld && html`<p>${said.nextRemedy}</p>`}`
+      }
+    </section>`
+}
+
+const objectForm = (page: Page, { followed, reportId, rules, problems, typed }: FollowView): Html => {
+  const { words, link, token } = page
+  const { objection: said } = words.follow
+  const until = ownReply(followed, reportId)?.objectUntil ?? null
+  const isTyped = problems.some(({ field }) => field === 'objection')
+  const field = { name: 'objection', label: said.why, hint: said.hint, value: typed.objection, problems } as const
+  return html`<details ${isTyped && html`open`}>
+    <summary>${said.open}</summary>
+    ${until !== null && html`<p>${said.until} <strong>${dueText(page, dayIn(rules.zone, until), false)}</strong></p>`}
+    <form method="post" action="${link('/follow/object')}">
+      ${hidden('token', token)} ${textArea(field, 5)}
+      <div class="buttons"><button class="second" type="submit">${said.send}</button></div>
+    </form>
+  </details>`
+}
+
 const rateForm = ({ words, link, token }: Page, { problems, typed }: FollowView): Html => {
   const { follow, optional } = words
   return html`<form method="post" action="${link('/follow/rate')}">
@@ -161,15 +207,15 @@ const withdrawForm = ({ words, link, token }: Page, { problems, typed }: FollowV
 export const followPage = (page: Page, view: FollowView): string => {
   const { words, link, token } = page
   const { follow } = words
-  const can = may(view.followed, view.reportId)
+  const can = may(view.followed, view.reportId, view.now)
   const body = html`<div></div>
     ${
       can.rate &&
       html`<h2>${follow.waiting}</h2>
         ${reply(page, view)}${rateForm(page, view)}`
     }
-    ${stageBar(page, view)} ${deadlines(page, view)} ${!can.rate && reply(page, view)}
-    ${can.withdraw && withdrawForm(page, view)}
+    ${stageBar(page, view)} ${deadlines(page, view)} ${!can.rate && reply(page, view)} ${objection(page, view)}
+    ${can.object && objectForm(page, view)} ${can.withdraw && withdrawForm(page, view)}
     <form method="post" action="${link('/follow/close')}">
       ${hidden('token', token)}
       <p class="hint">${follow.closeHint}</p>

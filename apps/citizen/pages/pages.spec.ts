@@ -34,18 +34,32 @@ const followedWith = (text: string): Followed => ({
   },
   photos: 2,
   withdrawn: false,
-  replies: [{ reportId: REPORT, result: text, text, occurredAt: '2026-03-04T01:00:00.000Z' }],
+  replies: [
+    {
+      reportId: REPORT,
+      result: text,
+      text,
+      occurredAt: '2026-03-04T01:00:00.000Z',
+      objectUntil: '2026-03-24T15:59:59.999Z',
+    },
+  ],
   entries: [
     {
       ...{ unitName: text, state: text, openedAt: '2026-03-03T01:00:00.000Z', provisional: true, closedAt: null },
       ...{ dueAt: '2026-03-16T15:59:59.999Z' },
     },
   ],
+  objection: null,
   rating: null,
 })
 const viewOf = (text: string, changes: Partial<Followed> = {}): FollowView => ({
   ...{ followed: { ...followedWith(text), ...changes }, reportId: REPORT, rules, now: '2026-03-20T00:00:00.000Z' },
-  ...{ problems: [], typed: { rating: text, remark: text, reason: text } },
+  ...{ problems: [], typed: { rating: text, remark: text, reason: text, objection: text } },
+})
+
+const rejectedFor = (reason: string): Followed['objection'] => ({
+  ...{ raisedAt: '2026-03-05T01:00:00.000Z', dueAt: '2026-03-12T15:59:59.999Z' },
+  decided: { upheld: false, reason, at: '2026-03-06T01:00:00.000Z' },
 })
 
 /** Every page with this text wherever a user, a unit or the desk can have written one. */
@@ -57,6 +71,7 @@ const pagesWith = (text: string, problems: readonly Problem[] = []): readonly st
     receiptPage(page, CODE, followedWith(text), rules),
     codePage(page, text, problems),
     followPage(page, viewOf(text)),
+    followPage(page, viewOf(text, { objection: rejectedFor(text) })),
     followPage(page, viewOf(text, { replies: [] })),
     followPage(page, viewOf(text, { item: declined, replies: [] })),
     followPage(page, viewOf(text, { rating: { rating: text, remark: text } })),
@@ -184,10 +199,20 @@ describe('the receipt', () => {
 
 describe('the page of one report', () => {
   test('S3-54 asks for a rating with three radio buttons, none chosen beforehand', () => {
-    const html = followPage(page, { ...viewOf('x'), typed: { rating: '', remark: '', reason: '' } })
+    const html = followPage(page, { ...viewOf('x'), typed: { rating: '', remark: '', reason: '', objection: '' } })
     expect(html.match(/type="radio"/g)).toHaveLength(3)
     expect(html).not.toContain('checked')
     expect(html).toMatch(/<form method="post" action="\/follow\/rate">/)
+  })
+  test('S1-89 offers an objection with its last day, and after a decision against it the reason and what is left', () => {
+    const open = followPage(page, viewOf('x'))
+    expect(open).toMatch(/<form method="post" action="\/follow\/object">/)
+    expect(open).toContain('2026年3月24日')
+    const rejected = followPage(page, viewOf('x', { objection: rejectedFor('经复核属实') }))
+    expect(rejected).not.toContain('/follow/object')
+    for (const text of ['异议不成立', '经复核属实', '第三十五条']) expect(rejected).toContain(text)
+    const waiting = followPage(page, viewOf('x', { objection: { ...rejectedFor('x')!, decided: null } }))
+    expect(waiting).toContain('2026年3月12日')
   })
   test('says that a deadline has passed, and where it comes from when it was not counted', () => {
     const [entry] = followedWith('x').entries

@@ -24,6 +24,7 @@ const item: ItemListRow = {
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  objections: 0,
 }
 const fresh: Partial<ItemListRow> = { state: 'received', number: null, unit_id: null, registered_at: null }
 const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
@@ -48,6 +49,9 @@ const entry: EntryListRow = {
   returns: 0,
   closed_at: null,
   complained_of: null,
+  objections: 0,
+  objection_due_at: null,
+  open_objections: '[]',
 }
 const claimed: Partial<EntryListRow> = {
   state: 'awaitingAcceptance',

@@ -4,6 +4,7 @@ import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import type { EntryListRow, ItemListRow } from './ports.js'
+import { openObjections } from './rows.js'
 
 /** Something that could be done on an item or an entry: allowed, or the reason why not. */
 export interface Action {
@@ -42,6 +43,7 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
     const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
     return refusal ?? (row.replies_owed > 0 ? null : 'ReplyAlreadyGiven')
   },
+  RaiseObjection: (row) => itemEnded(row) ?? (row.reports > row.replies_owed ? null : 'ReportNotReplied'),
   MarkDuplicate: ({ duplicate }) => (duplicate === 1 ? 'DuplicateAlreadyMarked' : null),
   // Whether a report carries anything personal stands in no list.
   // Who else is complained of can always be added.
@@ -73,6 +75,12 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   ClaimDone: entryEnded,
   PassAcceptance: (row, viewer) => notToJudge(row, viewer) ?? (row.answered === 1 ? null : 'ReplyOutstanding'),
   ReturnForRework: notToJudge,
+  DecideObjection: (row, { personId }) => {
+    const open = openObjections(row)
+    if (open.length === 0) return 'NoObjectionOpen'
+    if (row.claimed_by === personId || row.person_id === personId) return 'OwnWork'
+    return open.every(({ repliedBy }) => repliedBy === personId) ? 'OwnReply' : null
+  },
   ReopenEntry: ({ state }) => (state === 'closedOut' ? null : 'EntryNotClosed'),
 }
 

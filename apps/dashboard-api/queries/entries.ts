@@ -11,6 +11,7 @@ export interface EntryFilter {
   readonly unitId?: string | null
   readonly personId?: string | null
   readonly due?: string | null
+  readonly objection?: boolean | null
 }
 
 export interface EntriesArgs {
@@ -66,6 +67,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.personId) query = query.where('person_id', '=', filter.personId)
+  if (filter.objection) query = query.where('objections', '>', 0)
   if (!filter.due || !isDue(filter.due)) return query
   const { from, to } = dueBetween(filter.due, now, zone)
   query = query.where('state', 'not in', [...ENDED_STATES])

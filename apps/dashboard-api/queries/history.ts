@@ -110,7 +110,10 @@ const deadlineOf = ({ data }: HistoryFact): Deadline | null =>
 const daysOf = (facts: readonly HistoryFact[], entry: EntryListRow | null): readonly DeadlineDay[] => {
   if (!entry) return []
   const deadlines = facts
-    .filter(({ stream, voided }) => !voided && stream === `${ENTRY_STREAM}${entry.entry_id}`)
+    .filter(({ type, stream, voided }) => {
+      const isOwn = type !== 'ObjectionRecorded' // that deadline is the decision's, not the work's
+      return isOwn && !voided && stream === `${ENTRY_STREAM}${entry.entry_id}`
+    })
     .map(deadlineOf)
   const deadline = deadlines.findLast((one) => one !== null)
   if (!deadline) return []

@@ -12,6 +12,7 @@ export interface ItemFilter {
   readonly channel?: string | null
   readonly category?: string | null
   readonly search?: string | null
+  readonly objection?: boolean | null
 }
 
 export interface ItemsArgs {
@@ -37,6 +38,7 @@ const wanted = ({ lists }: DashboardPorts, scope: Scope, filter: ItemFilter) => 
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (filter.category) query = query.where('category', '=', filter.category)
+  if (filter.objection) query = query.where('objections', '>', 0)
   const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
   if (!search) return query
   const pattern = containing(search)

@@ -26,6 +26,7 @@ export interface ItemListRow {
   readonly duplicate: number
   readonly complained_of: string | null
   readonly misplaced: number
+  readonly objections: number
 }
 
 /** The columns of the list `entries` that are asked about; its owner is rectification. */
@@ -48,6 +49,9 @@ export interface EntryListRow {
   readonly returns: number
   readonly closed_at: string | null
   readonly complained_of: string | null
+  readonly objections: number
+  readonly objection_due_at: string | null
+  readonly open_objections: string
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */

@@ -21,6 +21,8 @@ export interface ItemRow {
   readonly duplicate: boolean
   /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
   readonly misplaced: boolean
+  /** Objections that wait for a decision. */
+  readonly objections: number
   /** The deadline of its current entry. */
   readonly dueAt: string | null
 }
@@ -44,6 +46,10 @@ export interface EntryRow {
   readonly answered: boolean
   readonly returns: number
   readonly closedAt: string | null
+  /** Objections that wait for a decision, of which reports, and by when the first is due. */
+  readonly objections: number
+  readonly objectionDueAt: string | null
+  readonly objectionReports: readonly string[]
 }
 
 /** States in which nothing more is to be done on an entry. */
@@ -79,8 +85,17 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   transfers: row.transfers,
   duplicate: row.duplicate === 1,
   misplaced: row.misplaced === 1,
+  objections: row.objections,
   dueAt: currentEntry(entries)?.due_at ?? null,
 })
+
+/** The objections of an entry that wait for a decision, as its list keeps them. */
+export const openObjections = ({
+  open_objections: open,
+}: Pick<EntryListRow, 'open_objections'>): readonly {
+  readonly reportId: string
+  readonly repliedBy: string | null
+}[] => JSON.parse(open) as { reportId: string; repliedBy: string | null }[]
 
 /** The row of an entry, with number and summary of its item where that is known. */
 export const entryRowOf = (
@@ -104,4 +119,7 @@ export const entryRowOf = (
   answered: row.answered === 1,
   returns: row.returns,
   closedAt: row.closed_at,
+  objections: row.objections,
+  objectionDueAt: row.objection_due_at,
+  objectionReports: openObjections(row).map(({ reportId }) => reportId),
 })

@@ -11,6 +11,8 @@ export class EntryFilter {
   readonly personId?: string
   @Field(() => String, { nullable: true, description: 'overdue, dueToday, dueSoon (within 3 days), open' })
   readonly due?: string
+  @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
+  readonly objection?: boolean
 }
 
 @ObjectType()
@@ -49,6 +51,12 @@ export class EntryRow {
   readonly returns!: number
   @Field(() => String, { nullable: true })
   readonly closedAt!: string | null
+  @Field(() => Int, { description: 'Objections that wait for a decision.' })
+  readonly objections!: number
+  @Field(() => String, { nullable: true, description: 'By when the first of them is to be decided.' })
+  readonly objectionDueAt!: string | null
+  @Field(() => [ID], { description: 'The reports they are about.' })
+  readonly objectionReports!: readonly string[]
 }
 
 @ObjectType()

@@ -15,6 +15,8 @@ export class ItemFilter {
   readonly category?: string
   @Field(() => String, { nullable: true, description: 'Part of the number or the summary.' })
   readonly search?: string
+  @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
+  readonly objection?: boolean
 }
 
 @ObjectType()
@@ -55,6 +57,8 @@ export class ItemRow {
     description: 'Whoever has it stands at or below a person complained of: it has to be handed on.',
   })
   readonly misplaced!: boolean
+  @Field(() => Int, { description: 'Objections that wait for a decision.' })
+  readonly objections!: number
   @Field(() => String, { nullable: true, description: 'The deadline of its current entry.' })
   readonly dueAt!: string | null
 }

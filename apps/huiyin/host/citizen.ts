@@ -1,8 +1,9 @@
-import type { CitizenPorts, FollowedEntry, Rules } from '@huiyin/citizen'
+import { isReceiptOf, type CitizenPorts, type FollowedEntry, type FollowedObjection, type Rules } from '@huiyin/citizen'
 import { CommandIdReused } from '@huiyin/event-sourcing'
 import { ratingOf } from '@huiyin/evaluation'
 import type { KeyVault } from '@huiyin/privacy'
 import { followedItem, keepPhoto } from '@huiyin/intake'
+import { entryIdOf, objectionsOf } from '@huiyin/rectification'
 import { DEMO } from '../demo/city.js'
 import type { Installation } from './installation.js'
 
@@ -43,7 +44,9 @@ const keepAll = async (
 
 const sending =
   (sources: CitizenSources, tenant: string): CitizenPorts['send'] =>
-  async ({ name, input: asked, commandId, photos = [] }) => {
+  async ({ name, input: asked, code, commandId, photos = [] }) => {
+    const ids = { itemId: asked['itemId'], reportId: asked['reportId'] }
+    if (!isReceiptOf(code, ids)) return { ok: false, refusal: 'ReceiptNotShown' }
     const kept = await keepAll(sources, asked, photos)
     if (!kept.ok) return kept
     const { personal } = asked
@@ -78,6 +81,18 @@ const entriesOf = async ({ lists, unitNames }: CitizenSources, itemId: string): 
   }))
 }
 
+/** The last objection of a report: that it was raised is told by intake at once, by when and how by rectification. */
+const objectionOf = async (
+  { store }: CitizenSources,
+  itemId: string,
+  raised: { readonly reportId: string; readonly unitId: string; readonly at: string } | undefined,
+): Promise<FollowedObjection | null> => {
+  if (!raised) return null
+  const told = await objectionsOf(store, entryIdOf(itemId, raised.unitId))
+  const last = told.findLast(({ reportId, raisedAt }) => reportId === raised.reportId && raisedAt >= raised.at)
+  return { raisedAt: raised.at, dueAt: last?.dueAt ?? null, decided: last?.decided ?? null }
+}
+
 /** The item and its replies come from the log at once; what the lists say of units may be a moment behind. */
 const following =
   (installation: CitizenSources, tenant: string): CitizenPorts['follow'] =>
@@ -85,7 +100,8 @@ const following =
     const { store } = installation
     const found = await followedItem(store, itemId)
     if (found?.row.tenant !== tenant) return null
-    const { row, replies, withdrawn, declinedFor, photos } = found
+    const { row, replies, withdrawn, declinedFor, objections, photos } = found
+    const raised = objections.findLast((one) => one.reportId === reportId)
     return {
       item: {
         state: row.state,
@@ -101,6 +117,7 @@ const following =
       photos: photos[reportId] ?? 0,
       replies: replies.filter((reply) => reply.reportId === reportId),
       entries: await entriesOf(installation, itemId),
+      objection: await objectionOf(installation, itemId, raised),
       rating: await ratingOf(store, reportId),
     }
   }

@@ -1,5 +1,5 @@
 import type { Clock, TimeZone } from '@huiyin/kernel'
-import { findCalendar, type Calendar } from '@huiyin/calendar'
+import { deriveDeadline, findCalendar, type Calendar, type DeadlineRule } from '@huiyin/calendar'
 import type { EventStore } from '@huiyin/event-sourcing'
 import {
   complainedOfCopy,
@@ -48,6 +48,8 @@ import {
   itemHandlers,
   items,
   itemVoidings,
+  reactionsToObjections,
+  type IntakePorts,
   type ItemRow,
 } from '@huiyin/intake'
 import {
@@ -71,6 +73,7 @@ import {
   entryVoidings,
   reactionsToIntake,
   rectificationPublisher,
+  type CampaignRule,
   type DeadlineSettings,
   type EntryRow,
 } from '@huiyin/rectification'
@@ -108,6 +111,10 @@ const GRACE_WORKING_DAYS = 5
 /** How long the other side has to speak before a measure can be issued without its statement (an assumption as well). */
 const STATEMENT_WORKING_DAYS = 3
 
+/** How long a reply may be objected to, and the decision may take, where a campaign sets nothing (assumptions too). */
+const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
+const OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 5 }
+
 /** What each context publishes. */
 export const PUBLISHERS = [
   ...[intakePublisher, rectificationPublisher, campaignPublisher, accountabilityPublisher, evaluationPublisher],
@@ -141,24 +148,32 @@ export class CampaignNotKnown extends Error {
 
 type Copies = {
   readonly ruleOf: DeadlineSettings['ruleOf']
+  readonly campaignOf: (campaign: string | null) => CampaignRule | undefined
   readonly belongsTo: OrganisationCopy['belongsTo']
   readonly atOrBelow: OrganisationCopy['atOrBelow']
   readonly complainedOf: ComplainedOfCopy['complainedOf']
 }
 
 /** The commands of every context with what runs them. */
-const portsOf = (given: ContextPorts, { ruleOf, belongsTo, atOrBelow, complainedOf }: Copies) => {
+const portsOf = (given: ContextPorts, copies: Copies) => {
+  const { ruleOf, campaignOf, belongsTo, atOrBelow, complainedOf } = copies
   const { store, clock, settings, erasure, files, computeRanking } = given
   const { vault } = erasure
   const counting = countingOf(settings)
   const deadlines = (tenant: string): DeadlineSettings => ({
     ...counting(tenant),
     ...{ ruleOf, graceWorkingDays: GRACE_WORKING_DAYS },
+    objectionRuleOf: (campaign) => campaignOf(campaign)?.objectionDecision ?? OBJECTION_DECISION,
   })
+  const objectUntil: IntakePorts['objectUntil'] = (tenant, campaign, from) =>
+    deriveDeadline({ rule: campaignOf(campaign)?.objection ?? OBJECTION, ...counting(tenant), from }).dueAt ?? null
   const statements = (tenant: string) => ({ ...counting(tenant), statementWorkingDays: STATEMENT_WORKING_DAYS })
   const lookUp = organisationFromLog(store)
   const ports: readonly CommandPort[] = [
-    { definitions: intakeCommands, handlers: itemHandlers({ store, clock, vault, files, atOrBelow }) },
+    {
+      definitions: intakeCommands,
+      handlers: itemHandlers({ store, clock, vault, files, atOrBelow, objectUntil }),
+    },
     { definitions: rectificationCommands, handlers: entryHandlers({ store, vault, files, settingsOf: deadlines }) },
     { definitions: organisationCommands, handlers: organisationHandlers({ store, lookUp }) },
     { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: counting }) },
@@ -184,9 +199,10 @@ const openCopies = async (copies: CopyStore) => {
     if (!rule) throw new CampaignNotKnown(campaign)
     return rule.item
   }
+  const campaignOf = (campaign: string | null) => (campaign === null ? undefined : rules.values.get(campaign))
   const { atOrBelow } = ofIntake
   const { belongsTo } = ofAccountability
-  return { known: { ruleOf, belongsTo, atOrBelow, complainedOf: complaints.complainedOf }, consumers }
+  return { known: { ruleOf, campaignOf, belongsTo, atOrBelow, complainedOf: complaints.complainedOf }, consumers }
 }
 
 /** Every context of the product in one process: what runs its commands, and what it does when another has published. */
@@ -195,6 +211,7 @@ export const bindContexts = async (ports: ContextPorts) => {
   const { known, consumers: remembering } = await openCopies(copies)
   const consumers = (send: SendCommand): readonly Consumer[] => [
     reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send),
+    reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
     reactionConsumer('accountability-to-rectification', 'rectification', reactionsToRectification, send),
     ...remembering,
     eraser({ ...erasure, files, store }, send),

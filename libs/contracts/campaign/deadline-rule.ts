@@ -13,6 +13,10 @@ export const deadlineRules = z.object({
   item: deadlineRule.nullable(),
   /** From the arrival of a report to its registration (S3-57). */
   registering: deadlineRule.nullable(),
+  /** From a reply to the last day on which it may be objected to; left out: the campaign sets none. */
+  objection: deadlineRule.optional(),
+  /** From an objection to its decision; left out: the campaign sets none. */
+  objectionDecision: deadlineRule.optional(),
 })
 
 export type CampaignDeadlineRules = z.infer<typeof deadlineRules>

@@ -25,6 +25,8 @@ export const campaignParameters = z
     campaign: id,
     item_working_days: marked(workingDays).optional(),
     registering_working_days: marked(workingDays).optional(),
+    objection_working_days: marked(workingDays).optional(),
+    objection_decision_working_days: marked(workingDays).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

@@ -74,6 +74,12 @@ export const intakePublished = definePublished({
     z.object({ itemId: id, unitId: id.nullable() }),
     { itemId: 'item-1', unitId: 'unit-7' },
   ),
+  ObjectionRaised: published(
+    1,
+    'Whoever was answered is not satisfied with the reply; who gave it is named, what was said is not told.',
+    z.object({ itemId: id, unitId: id, reportId: id, repliedBy: id.nullable() }),
+    { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1', repliedBy: 'operator-1' },
+  ),
   ErasureOrdered: published(
     1,
     'The personal data of a report is to be destroyed; only the subject’s id is told.',

@@ -22,6 +22,18 @@ export const rectificationPublished = definePublished({
     z.object({ entryId: id, itemId: id, unitId: id }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7' },
   ),
+  ObjectionUpheld: published(
+    1,
+    'An objection was upheld: the report is owed a new reply, and a closed entry was taken up again.',
+    z.object({ entryId: id, itemId: id, unitId: id, reportId: id }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1' },
+  ),
+  ObjectionRejected: published(
+    1,
+    'An objection was rejected; the reply stands.',
+    z.object({ entryId: id, itemId: id, unitId: id, reportId: id }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1' },
+  ),
   EntryReopened: published(
     1,
     'A closed entry was taken up again.',

@@ -1,4 +1,4 @@
-import { dayIn, type Clock, type Day } from '@huiyin/kernel'
+import { dayIn, type Clock, type Day, type Instant } from '@huiyin/kernel'
 import { commandHandler, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault, SealedFilePorts } from '@huiyin/privacy'
@@ -8,7 +8,7 @@ import { item } from '../domain/item/item.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
 import { keptPhotos } from './photos.js'
-import { indexPerson, sealPerson } from './sealing.js'
+import { indexPerson, sealObjection, sealPerson } from './sealing.js'
 
 /** What intake needs from outside. */
 export interface IntakePorts {
@@ -18,6 +18,8 @@ export interface IntakePorts {
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
   readonly atOrBelow: (personIds: readonly string[], day: Day) => Standing | null
   readonly files: SealedFilePorts['files']
+  /** Until when somebody may object to a reply given at this moment; left out: without limit. */
+  readonly objectUntil?: (tenant: string, campaign: string | null, repliedAt: Instant) => Instant | null
 }
 
 type Handlers = CommandHandlers<typeof intakeCommands>
@@ -46,6 +48,24 @@ const givingHandlers = (handle: ItemHandle, standing: (by: CommandContext) => At
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
   }) satisfies Partial<Handlers>
 
+/** The reply, what is said against it, and what was decided about that. */
+const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts) =>
+  ({
+    WithdrawReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'WithdrawReport', ...input }, by),
+    ReplyToReport: ({ itemId, ...input }, by) => {
+      const until = (campaign: string | null) => objectUntil?.(by.tenant, campaign, by.occurred.at) ?? null
+      const more = { by: by.actor.person, objectUntil: until }
+      return handle(itemId, { type: 'ReplyToReport', ...input, ...more }, by)
+    },
+    RaiseObjection: async ({ itemId, reportId, text }, by) => {
+      const sealed = await sealObjection(vault, { itemId, reportId }, text)
+      if (!sealed) return { ok: false, refusal: 'PersonErased' }
+      return handle(itemId, { type: 'RaiseObjection', reportId, at: by.occurred.at, sealed }, by)
+    },
+    RecordObjectionDecision: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'RecordObjectionDecision', ...input }, by),
+  }) satisfies Partial<Handlers>
+
 /** Runs the commands of intake; each belongs to one item. */
 export const itemHandlers = (ports: IntakePorts): Handlers => {
   const { store, vault, files } = ports
@@ -59,6 +79,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
   const standing = standingToday(ports)
   return {
     ...givingHandlers(handle, standing),
+    ...replyHandlers(handle, ports),
     ReceiveReport: async ({ itemId, personal, ...given }, by) => {
       const input = { ...given, atOrBelow: standing(by) }
       if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
@@ -81,8 +102,6 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
       handle(itemId, { type: 'RegisterItem', ...input, at: by.occurred.at }, by),
     WriteSummary: ({ itemId, ...input }, by) => handle(itemId, { type: 'WriteSummary', ...input }, by),
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
-    WithdrawReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'WithdrawReport', ...input }, by),
-    ReplyToReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'ReplyToReport', ...input }, by),
     VoidItemFact: ({ itemId, ...input }, by) =>
       handle(itemId, (facts) => ({ type: 'VoidItemFact', ...input, by: by.actor.person, facts }), by),
     MarkDuplicate: ({ itemId, ...input }, by) => handle(itemId, { type: 'MarkDuplicate', ...input }, by),

@@ -17,6 +17,7 @@ const wanted: Readonly<Record<Name, object>> = {
   ItemAnswered: { itemId: 'item-1', unitId: 'T1', reports: 1 },
   ItemWithdrawn: { itemId: 'item-1', unitId: 'T1' },
   ReplyOwed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-3' },
+  ObjectionRaised: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1', repliedBy: 'operator-1' },
   ErasureOrdered: { itemId: 'item-1', reportId: 'report-1', subject: 's-1' },
   ItemFactVoided: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1' },
 }
@@ -44,7 +45,7 @@ describe('what intake tells the others', () => {
   })
   test('no text of a reporter, of the desk or of a reply leaves', () => {
     const all = JSON.stringify(Object.values(example).map((event) => publish(event)))
-    for (const text of ['窗口排队', '不属本科室职责', '已增设窗口', '反映人', '录入有误'])
+    for (const text of ['窗口排队', '不属本科室职责', '已增设窗口', '反映人', '录入有误', 'sealed'])
       expect(all).not.toContain(text)
   })
   test('facts of other contexts are not its own to tell', () =>

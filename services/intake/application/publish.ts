@@ -15,6 +15,7 @@ export const intakePublisher = publisher({
     ItemAnswered: 'ItemAnswered',
     ItemWithdrawn: 'ItemWithdrawn',
     ReplyOwed: 'ReplyOwed',
+    ObjectionRaised: 'ObjectionRaised',
     ErasureOrdered: 'ErasureOrdered',
     ItemFactVoided: 'ItemFactVoided',
   },

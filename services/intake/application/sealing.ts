@@ -25,6 +25,10 @@ export const subjectOfReport = (itemId: string, reportId: string): SubjectId =>
 
 /** Whose key takes a command's print: the subject's where it carries personal data, else null for the installation's. */
 export const printedUnder = (name: string, input: unknown): SubjectId | null => {
+  if (name === 'RaiseObjection') {
+    const { itemId, reportId } = input as IntakeInput<'RaiseObjection'>
+    return subjectOfReport(itemId, reportId)
+  }
   if (name !== 'ReceiveReport') return null
   const { itemId, reportId, personal } = input as IntakeInput<'ReceiveReport'>
   return personal ? subjectOfReport(itemId, reportId) : null
@@ -66,6 +70,19 @@ export const indexPerson = async (vault: KeyVault, ids: ReportIds, { contact }: 
   if (value) await vault.addIndexValue(subjectOfReport(ids.itemId, ids.reportId), value)
 }
 
+const objectionPlace = (itemId: string) => ({ stream: streamOf(itemId), field: 'reporter.objection' })
+
+/** Seals what somebody says against a reply, under the key of his report; null when he was erased. */
+export const sealObjection = async (
+  vault: KeyVault,
+  { itemId, reportId }: ReportIds,
+  text: string,
+): Promise<{ readonly subject: string; readonly text: string } | null> => {
+  const subject = subjectOfReport(itemId, reportId)
+  const key = await vault.keyOf(subject)
+  return key && { subject, text: seal(key, objectionPlace(itemId), text) }
+}
+
 /** One thing a reporter may have said of himself: its text, that he left it out, or why it stays closed. */
 export type OpenedField =
   | { readonly is: 'opened'; readonly text: string }
@@ -73,7 +90,8 @@ export type OpenedField =
   | {
       readonly is: Extract<OpenedText, { opened: false }>['reason']
     }
-export type OpenedPerson = Readonly<Record<Field, OpenedField>>
+/** With the last objection to a reply beside what came with the report. */
+export type OpenedPerson = Readonly<Record<Field | 'objection', OpenedField>>
 
 interface OpeningPorts {
   readonly store: EventStore
@@ -86,25 +104,39 @@ const openField = async ({ vault }: OpeningPorts, place: SealedPlace, text: stri
   return answer.opened ? { is: 'opened', text: answer.text } : { is: answer.reason }
 }
 
-/** What was sealed with a report, field by field; null where nothing was. The caller has recorded the opening. */
+const NOTHING: Omit<SealedPerson, 'subject'> = { name: null, contact: null, address: null, text: null }
+
+/** What stands sealed in an item of this report: what came with it, and the last objection; null where nothing does. */
+const sealedOf = async ({ store }: OpeningPorts, itemId: string, reportId: string) => {
+  let person: Omit<SealedPerson, 'subject'> | null = null
+  let objection: string | null = null
+  for (const { header, body } of await store.readStream(streamOf(itemId))) {
+    const { type } = typeOf(header)
+    if (type !== 'ReportReceived' && type !== 'ObjectionRaised') continue
+    const data = JSON.parse(body) as { readonly reportId: string; readonly sealed?: SealedPerson | null }
+    if (data.reportId !== reportId || !data.sealed) continue
+    if (type === 'ReportReceived') person = data.sealed
+    else objection = data.sealed.text
+  }
+  return person === null && objection === null ? null : { person: person ?? NOTHING, objection }
+}
+
+/** What was sealed of a report, field by field; null where nothing was. The caller has recorded the opening. */
 export const openPersonFields = async (
   ports: OpeningPorts,
   itemId: string,
   reportId: string,
 ): Promise<OpenedPerson | null> => {
-  for (const { header, body } of await ports.store.readStream(streamOf(itemId))) {
-    if (typeOf(header).type !== 'ReportReceived') continue
-    const { sealed, ...data } = JSON.parse(body) as { readonly reportId: string; readonly sealed?: SealedPerson | null }
-    if (data.reportId !== reportId || !sealed) continue
-    const opened = FIELDS.map(
-      async (field) => [field, await openField(ports, placeOf(itemId, field), sealed[field])] as const,
-    )
-    return Object.fromEntries(await Promise.all(opened)) as OpenedPerson
-  }
-  return null
+  const sealed = await sealedOf(ports, itemId, reportId)
+  if (!sealed) return null
+  const opened = FIELDS.map(
+    async (field) => [field, await openField(ports, placeOf(itemId, field), sealed.person[field])] as const,
+  )
+  const objection = await openField(ports, objectionPlace(itemId), sealed.objection)
+  return { ...Object.fromEntries(await Promise.all(opened)), objection } as OpenedPerson
 }
 
-/** The same as texts alone: null for what was left out and for what stays closed. */
+/** What came with the report as texts alone: null for what was left out and for what stays closed. */
 export const openPerson = async (
   ports: OpeningPorts,
   itemId: string,
@@ -112,6 +144,6 @@ export const openPerson = async (
 ): Promise<Readonly<Record<Field, string | null>> | null> => {
   const opened = await openPersonFields(ports, itemId, reportId)
   if (!opened) return null
-  const texts = Object.entries(opened).map(([field, one]) => [field, one.is === 'opened' ? one.text : null])
-  return Object.fromEntries(texts) as Record<Field, string | null>
+  const textOf = (field: Field) => (opened[field].is === 'opened' ? opened[field].text : null)
+  return Object.fromEntries(FIELDS.map((field) => [field, textOf(field)])) as Record<Field, string | null>
 }

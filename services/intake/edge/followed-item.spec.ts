@@ -45,7 +45,7 @@ describe('what somebody who follows an item is told', () => {
   test('S0-79 are the replies in full, with the report each was given to and when', async () => {
     const store = await storeWith(received, registered, assigned, replied)
     const { reportId, result, text } = replied.data
-    const wanted = [{ reportId, result, text, occurredAt: '2026-03-01T01:03:00.000Z' }]
+    const wanted = [{ reportId, result, text, occurredAt: '2026-03-01T01:03:00.000Z', objectUntil: null }]
     expect(await repliesOf(store, 'item-1')).toStrictEqual(wanted)
     expect((await followedItem(store, 'item-1'))?.replies).toStrictEqual(wanted)
   })

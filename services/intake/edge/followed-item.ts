@@ -10,6 +10,8 @@ export interface RepliedReport {
   readonly result: string
   readonly text: string
   readonly occurredAt: Instant
+  /** Up to this moment it may be objected to; null: no limit was set. */
+  readonly objectUntil: Instant | null
 }
 
 /** What may be told of an item to somebody who follows it: nothing sealed, no name, no reason meant for the house. */
@@ -20,6 +22,8 @@ export interface FollowedItem {
   readonly photos: Readonly<Record<string, number>>
   /** Reports that were taken back. */
   readonly withdrawn: readonly string[]
+  /** Objections to replies, in the order in which they came, with the unit that had the item; never their words. */
+  readonly objections: readonly { readonly reportId: string; readonly unitId: string; readonly at: Instant }[]
   /** Why it was not taken on. */
   readonly declinedFor: string | null
 }
@@ -40,8 +44,15 @@ type Fact = Awaited<ReturnType<typeof factsOf>>['facts'][number]
 const repliesIn = (facts: readonly Fact[]): readonly RepliedReport[] =>
   facts.flatMap(({ event, at }) => {
     if (event.type !== 'ReportReplied') return []
-    const { reportId, result, text } = event.data
-    return [{ reportId, result, text, occurredAt: at.occurred.at }]
+    const { reportId, result, text, objectUntil } = event.data
+    return [{ reportId, result, text, occurredAt: at.occurred.at, objectUntil: objectUntil ?? null }]
+  })
+
+const objectionsIn = (facts: readonly Fact[]): FollowedItem['objections'] =>
+  facts.flatMap(({ event, at }) => {
+    if (event.type !== 'ObjectionRaised') return []
+    const { reportId, unitId } = event.data
+    return [{ reportId, unitId, at: at.occurred.at }]
   })
 
 /** Every reply given to the reports of an item that stands, in the order in which they were recorded. */
@@ -65,6 +76,7 @@ export const followedItem = async (store: EventStore, itemId: string): Promise<F
     replies: repliesIn(facts),
     photos: Object.fromEntries(photos) as Readonly<Record<string, number>>,
     withdrawn,
+    objections: objectionsIn(facts),
     declinedFor: declined?.type === 'ItemDeclined' ? declined.data.reason : null,
   }
 }

@@ -71,6 +71,7 @@ describe('what a reporter said of himself', () => {
         contact: { is: 'opened', text: '13900000003' },
         address: { is: 'notSaid' },
         text: { is: 'opened', text: '窗口无人值守' },
+        objection: { is: 'notSaid' },
       },
     })
   })

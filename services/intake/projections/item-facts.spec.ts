@@ -23,6 +23,8 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   ReportLinked: { fact: 'linked', report_id: 'report-2', channel: 'letter' },
   ItemRegistered: { fact: 'registered', category: 'C5' },
   SummaryWritten: null,
+  ObjectionRaised: null,
+  ObjectionDecided: null,
   ItemDeclined: { fact: 'declined' },
   ItemAssigned: { fact: 'assigned', unit_id: 'K1' },
   ItemTransferred: { fact: 'transferred', unit_id: 'T1' },

@@ -46,6 +46,8 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'FirstContactTaken':
     case 'SummaryWritten':
     case 'ReplyOwed':
+    case 'ObjectionRaised':
+    case 'ObjectionDecided':
     case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':

@@ -29,7 +29,16 @@ const start: ListRow = {
   ...{ item_id: 'item-1', tenant: 'city', number: null, state: 'received', summary: '窗口排队两小时无人答复' },
   ...{ summary_owed: 0, channel: 'hotline12345', category: 'C3', place: '东街', unit_id: null, person_id: null },
   ...{ received_at: '2022-03-01T01:00:00.000Z', registered_at: null },
-  ...{ reports: 1, replies_owed: 1, transfers: 0, duplicate: 0, complained_of: null, misplaced: 0, position: 11 },
+  ...{
+    reports: 1,
+    replies_owed: 1,
+    transfers: 0,
+    duplicate: 0,
+    complained_of: null,
+    misplaced: 0,
+    objections: 0,
+    position: 11,
+  },
 }
 const begun = [received, registered, assigned]
 const atWork: ListRow = {
@@ -85,6 +94,13 @@ describe('the row of an item, fact by fact', () => {
     expect(rowAfter(received, example.ItemDeclined)).toStrictEqual({
       ...{ ...start, state: 'declined', replies_owed: 0, position: 12 },
     }))
+  test('S1-89 an objection shows until it is decided; upheld, one more reply is owed', () => {
+    const { ObjectionRaised: raised, ObjectionDecided: decided } = example
+    const rejected: ItemEvent = { type: 'ObjectionDecided', data: { reportId: 'report-1', upheld: false } }
+    expect(rowAfter(...begun, replied, raised)).toMatchObject({ objections: 1, replies_owed: 0 })
+    expect(rowAfter(...begun, replied, raised, decided)).toMatchObject({ objections: 0, replies_owed: 1 })
+    expect(rowAfter(...begun, replied, raised, rejected)).toMatchObject({ objections: 0, replies_owed: 0 })
+  })
   test('an item everybody took back is withdrawn', () =>
     expect(rowAfter(...begun, example.ItemWithdrawn)).toStrictEqual({ ...atWork, state: 'withdrawn', position: 14 }))
   test('a duplicate is marked beside its state', () =>

@@ -25,6 +25,8 @@ const columns = {
   complained_of: 'nullableText',
   /** 1: whoever has it stands at or below a person complained of, so it has to be handed on. */
   misplaced: 'integer',
+  /** Objections that wait for a decision. */
+  objections: 'integer',
   position: 'integer',
 } as const
 
@@ -50,6 +52,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  objections: 0,
   position: at.position,
 })
 
@@ -90,16 +93,19 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
       return { ...given(event.data), transfers: row.transfers + 1 }
     case 'PersonComplainedOfNamed':
       return complained(event.data)
-    case 'ReportWithdrawn':
-      return { replies_owed: row.replies_owed - 1 }
     case 'ItemWithdrawn':
       return { state: 'withdrawn' }
+    case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
     case 'ItemAnswered':
       return { state: 'replied' }
     case 'ReplyOwed':
       return { state: 'assigned' }
+    case 'ObjectionRaised':
+      return { objections: row.objections + 1 }
+    case 'ObjectionDecided':
+      return { objections: row.objections - 1, ...(event.data.upheld ? { replies_owed: row.replies_owed + 1 } : {}) }
     case 'DuplicateMarked':
       return { duplicate: 1 }
     case 'ReporterOpened':

@@ -6,14 +6,23 @@ import type { CampaignPublished } from '@huiyin/contracts/campaign'
 export interface CampaignRule {
   readonly version: number
   readonly item: DeadlineRule | null
+  /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
+  readonly objection?: DeadlineRule | undefined
+  readonly objectionDecision?: DeadlineRule | undefined
 }
 
 type InForce = CampaignPublished<'CampaignActivated'> | CampaignPublished<'CampaignAmended'>
 
+const ruleOf = (version: number, { item, objection, objectionDecision }: InForce['deadlines']): CampaignRule => ({
+  ...{ version, item },
+  ...(objection ? { objection } : {}),
+  ...(objectionDecision ? { objectionDecision } : {}),
+})
+
 const fold = (before: CampaignRule | null, event: PublishedEvent): CampaignRule | null => {
   if (event.name !== 'CampaignActivated' && event.name !== 'CampaignAmended') return before
   const { version, deadlines } = event.data as InForce
-  return before && before.version >= version ? before : { version, item: deadlines.item }
+  return before && before.version >= version ? before : ruleOf(version, deadlines)
 }
 
 /** The deadline rules of every campaign, kept from what the campaign context publishes. */

@@ -1,4 +1,4 @@
-import type { TimeZone } from '@huiyin/kernel'
+import type { Instant, TimeZone } from '@huiyin/kernel'
 import { deriveDeadline, type Calendar, type Deadline, type DeadlineRule } from '@huiyin/calendar'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
 
@@ -10,6 +10,8 @@ export interface DeadlineSettings {
   readonly ruleOf: (campaign: string | null) => DeadlineRule | null
   /** After so many working days an entry whose deadline is over is looked at again. */
   readonly graceWorkingDays: number
+  /** How long the decision about an objection may take under this campaign. */
+  readonly objectionRuleOf: (campaign: string | null) => DeadlineRule
 }
 
 /**
@@ -25,3 +27,9 @@ export const deadlineOf = (
     outsideDeadline?.kind === 'given' ? { kind: 'given', dueAt: outsideDeadline.dueAt } : ruleOf(campaign)
   return rule && deriveDeadline({ rule, calendar, zone, from: registeredAt })
 }
+
+/** By when an objection that was raised at this moment is to be decided. */
+export const objectionDeadline =
+  (raisedAt: Instant, { zone, calendar, objectionRuleOf }: DeadlineSettings) =>
+  (campaign: string | null): Deadline =>
+    deriveDeadline({ rule: objectionRuleOf(campaign), calendar, zone, from: raisedAt })

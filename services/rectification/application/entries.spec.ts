@@ -26,7 +26,8 @@ const open = () => {
   const settingsOf = (tenant: string) => {
     asked.push(tenant)
     const ruleOf = () => ({ kind: 'workingDays' as const, n: tenant === 'city' ? 10 : 5 })
-    return { zone: 'Asia/Shanghai', calendar: cnCalendar, ruleOf, graceWorkingDays: 3 }
+    const objectionRuleOf = ruleOf
+    return { objectionRuleOf, zone: 'Asia/Shanghai', calendar: cnCalendar, ruleOf, graceWorkingDays: 3 }
   }
   const kept = { vault: memoryKeyVault(), files: memoryFiles() }
   return { store, asked, handlers: entryHandlers({ store, settingsOf, ...kept }), claim: () => claimIn(kept) }

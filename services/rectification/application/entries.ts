@@ -4,7 +4,7 @@ import type { SealedFilePorts } from '@huiyin/privacy'
 import type { rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
-import { deadlineOf, type DeadlineSettings } from './deadlines.js'
+import { deadlineOf, objectionDeadline, type DeadlineSettings } from './deadlines.js'
 import { keptEvidence } from './evidence.js'
 
 /** What rectification needs from outside. */
@@ -37,6 +37,10 @@ const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['s
       const counting = { at: by.occurred.at, calendar, graceWorkingDays }
       return handle(entryId, { type: 'NoteDeadlinePassed', ...input, ...counting }, by)
     },
+    RecordObjection: ({ entryId, ...input }, by) => {
+      const deadlineUnder = objectionDeadline(by.occurred.at, settingsOf(by.tenant))
+      return handle(entryId, { type: 'RecordObjection', ...input, deadlineUnder }, by)
+    },
   }) satisfies Partial<Handlers>
 
 /** Runs the commands of rectification; each belongs to one entry. */
@@ -66,6 +70,8 @@ export const entryHandlers = ({ store, settingsOf, ...kept }: RectificationPorts
       handle(entryId, { type: 'ReturnForRework', ...input, by: by.actor.person }, by),
     VoidEntryFact: ({ entryId, ...input }, by) =>
       handle(entryId, (facts) => ({ type: 'VoidEntryFact', ...input, by: by.actor.person, facts }), by),
+    DecideObjection: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'DecideObjection', ...input, by: by.actor.person }, by),
     ReopenEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'ReopenEntry', ...input }, by),
   }
 }

@@ -31,7 +31,13 @@ const by = (changes: Partial<CommandContext> = {}): CommandContext => {
 const openWorld = async (shelf: MemoryShelf) => {
   const store = memoryEventStore({ clock: settableClock('2022-05-01T02:00:00.000Z') })
   const ruleOf = () => ({ kind: 'workingDays' as const, n: 10 })
-  const settingsOf = () => ({ zone: 'Asia/Shanghai', calendar: cnCalendar, ruleOf, graceWorkingDays: 3 })
+  const settingsOf = () => ({
+    zone: 'Asia/Shanghai',
+    calendar: cnCalendar,
+    ruleOf,
+    objectionRuleOf: ruleOf,
+    graceWorkingDays: 3,
+  })
   const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf) }
   const handlers = entryHandlers({ store, settingsOf, ...kept })
   const opening = { itemId: 'item-1', personId: null, category: 'C5', campaign: null, outsideDeadline: null }

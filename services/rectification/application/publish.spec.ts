@@ -14,6 +14,8 @@ const wanted: Readonly<Record<Name, object>> = {
   EntryOpened: { ...whose, campaign: 's2', dueAt: '2022-03-15T15:59:59.999Z' },
   DeadlinePassed: { ...whose, dueAt: '2022-03-15T15:59:59.999Z', count: 1 },
   EntryClosedOut: whose,
+  ObjectionUpheld: { ...whose, reportId: 'report-1' },
+  ObjectionRejected: { ...whose, reportId: 'report-1' },
   EntryReopened: { ...whose, trigger: 'lookBack' },
   EntryFactVoided: { ...whose, overdue: 1 },
 }

@@ -12,6 +12,8 @@ export const rectificationPublisher = publisher({
     EntryOpened: 'EntryOpened',
     DeadlinePassed: 'DeadlinePassed',
     EntryClosedOut: 'EntryClosedOut',
+    ObjectionUpheld: 'ObjectionUpheld',
+    ObjectionRejected: 'ObjectionRejected',
     EntryReopened: 'EntryReopened',
     EntryFactVoided: 'EntryFactVoided',
   },

@@ -54,6 +54,13 @@ describe('event in, commands out', () => {
     )
     expect(followUps('PersonComplainedOfNamed', { ...named, unitIds: [] })).toStrictEqual([])
   })
+  test('S1-89 somebody objects → it is put before a person, with who gave the reply', () => {
+    const raised = { itemId: 'item-1', unitId: 'K1', reportId: 'report-1', repliedBy: 'operator-1' }
+    const input = { entryId: 'item-1:K1', reportId: 'report-1', repliedBy: 'operator-1' }
+    expect(followUps('ObjectionRaised', raised)).toStrictEqual([
+      { name: 'RecordObjection', target: 'item-1:K1/report-1', input },
+    ])
+  })
   test('an erasure is none of its business', () =>
     expect(followUps('ErasureOrdered', { itemId: 'item-1', reportId: 'report-1', subject: 's-1' })).toStrictEqual([]))
   test('S0-79 a reply was voided → the entry of its unit waits for the right one', () => {
@@ -80,7 +87,14 @@ describe('the reactions', () => {
   })
   test('a closed entry stays where it was closed when its item is handed on; nothing else is taken as settled', () => {
     expect(settledBy('ItemTransferred')).toStrictEqual(['EntryClosed'])
-    for (const name of ['ItemAssigned', 'ItemAnswered', 'ItemWithdrawn', 'ReplyOwed', 'ItemFactVoided']) {
+    for (const name of [
+      'ItemAssigned',
+      'ItemAnswered',
+      'ItemWithdrawn',
+      'ReplyOwed',
+      'ItemFactVoided',
+      'ObjectionRaised',
+    ]) {
       expect(settledBy(name)).toStrictEqual([])
     }
   })
@@ -91,6 +105,7 @@ describe('the reactions', () => {
       ...['open-entry-when-assigned', 'pass-on-when-transferred', 'record-answers-when-answered'],
       ...['record-answers-when-withdrawn', 'record-reply-owed', 'record-complained-of'],
       'record-reply-owed-when-voided',
+      'record-objection',
     ])
   })
   test('an item and a unit have one entry', () => expect(entryIdOf('item-1', 'K1')).toBe('item-1:K1'))

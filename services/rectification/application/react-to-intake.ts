@@ -96,6 +96,18 @@ const recordReplyVoided: Reaction = {
   },
 }
 
+/** Somebody who was answered objects → the objection is put before a person. */
+const recordObjection: Reaction = {
+  name: 'record-objection',
+  to: 'ObjectionRaised',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitId, reportId, repliedBy } = event.data as IntakePublished<'ObjectionRaised'>
+    const entryId = entryIdOf(itemId, unitId)
+    return [{ name: 'RecordObjection', target: `${entryId}/${reportId}`, input: { entryId, reportId, repliedBy } }]
+  },
+}
+
 /** What rectification does when intake has published something. */
 export const reactionsToIntake: readonly Reaction[] = [
   openEntry,
@@ -105,4 +117,5 @@ export const reactionsToIntake: readonly Reaction[] = [
   recordReplyOwed,
   recordComplainedOf,
   recordReplyVoided,
+  recordObjection,
 ]

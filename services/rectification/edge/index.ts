@@ -3,6 +3,7 @@ export { campaignRules, type CampaignRule } from '../application/campaign-rules.
 export { type DeadlineSettings } from '../application/deadlines.js'
 export { rectificationPublisher } from '../application/publish.js'
 export { entryIdOf, reactionsToIntake } from '../application/react-to-intake.js'
+export { objectionsOf, type ToldObjection } from './objections.js'
 export { entries, type EntryRow } from '../projections/entries.js'
 export { entryFacts, entryVoidings } from '../projections/entry-facts.js'
 export { entryAlarms } from '../projections/entry-alarms.js'

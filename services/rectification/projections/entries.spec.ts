@@ -24,7 +24,7 @@ const start: ListRow = {
   ...{ category: 'C5', campaign: 's2', state: 'handling', due_at: '2022-03-15T15:59:59.999Z', provisional: 0 },
   ...{ extension_days: null, opened_at: '2022-03-11T01:00:00.000Z', claimed_at: null, claimed_by: null },
   ...{ outcome: null, answered: 0, returns: 0, warned: 0, overdue: 0, closed_at: null },
-  ...{ complained_of: null, position: 11 },
+  ...{ complained_of: null, objections: 0, objection_due_at: null, open_objections: '[]', position: 11 },
 }
 const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved' }
 
@@ -42,6 +42,24 @@ describe('the row of an entry, fact by fact', () => {
       due_at: null,
       provisional: 1,
     })
+  })
+  test('S1-89 objections show with the first due date and who replied until each is decided', () => {
+    const { ObjectionRecorded: raised, ObjectionUpheld: upheld, ObjectionRejected: rejected } = example
+    const other: EntryEvent = { ...raised, data: { ...raised.data, reportId: 'report-2', repliedBy: null } }
+    const { dueAt } = raised.data.deadline
+    const one = { reportId: 'report-1', repliedBy: 'operator-1', dueAt }
+    expect(rowAfter(opened, raised)).toMatchObject({
+      ...{ objections: 1, objection_due_at: dueAt, open_objections: JSON.stringify([one]) },
+    })
+    expect(rowAfter(opened, raised, other)).toMatchObject({ objections: 2 })
+    expect(rowAfter(opened, example.AnswersRecorded, raised, rejected)).toStrictEqual({
+      ...{ ...start, answered: 1, position: 14 },
+    })
+    expect(rowAfter(opened, example.AnswersRecorded, raised, upheld)).toStrictEqual({ ...start, position: 14 })
+  })
+  test('S1-89 an open objection outlives a hand-over and the return of the item', () => {
+    const again = rowAfter(opened, example.ObjectionRecorded, example.EntryHandedOver, opened)
+    expect(again).toMatchObject({ objections: 1, state: 'handling' })
   })
   test('S3-14 days asked for show until they are decided', () => {
     expect(rowAfter(opened, asked)).toStrictEqual({ ...start, extension_days: 5, position: 12 })

@@ -27,6 +27,10 @@ const columns = {
   closed_at: 'nullableText',
   /** The persons the item complains of as a JSON array; null: nobody is. */
   complained_of: 'nullableText',
+  /** How many objections wait for a decision, by when the first is due, and of each: reportId, repliedBy, dueAt (JSON). */
+  objections: 'integer',
+  objection_due_at: 'nullableText',
+  open_objections: 'text',
   position: 'integer',
 } as const
 
@@ -38,6 +42,35 @@ const withPersons = (known: string | null, more: readonly string[] = []): string
   return persons.size === 0 ? null : JSON.stringify([...persons])
 }
 
+const NO_OBJECTIONS = { objections: 0, objection_due_at: null, open_objections: '[]' } as const
+
+interface OpenObjection {
+  readonly reportId: string
+  readonly repliedBy: string | null
+  readonly dueAt: string | null
+}
+
+const objectionsWith = (open: readonly OpenObjection[]): Partial<EntryRow> => ({
+  objections: open.length,
+  objection_due_at: open.flatMap(({ dueAt }) => dueAt ?? []).toSorted()[0] ?? null,
+  open_objections: JSON.stringify(open),
+})
+
+const withoutObjection = ({ open_objections: open }: EntryRow, reportId: string): readonly OpenObjection[] =>
+  (JSON.parse(open) as readonly OpenObjection[]).filter((one) => one.reportId !== reportId)
+
+const objected = (row: EntryRow, { reportId, repliedBy, deadline }: Recorded): Partial<EntryRow> =>
+  objectionsWith([...withoutObjection(row, reportId), { reportId, repliedBy, dueAt: deadline.dueAt ?? null }])
+
+const decided = (row: EntryRow, reportId: string): Partial<EntryRow> => objectionsWith(withoutObjection(row, reportId))
+
+const claimed = ({ claimedBy, outcome }: Claimed, at: FactAt): Partial<EntryRow> => ({
+  ...{ state: 'awaitingAcceptance', claimed_at: at.occurred.at, claimed_by: claimedBy, outcome },
+})
+const NOTHING_CLAIMED = { claimed_at: null, claimed_by: null, outcome: null } as const
+
+type Claimed = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
+type Recorded = Extract<EntryEvent, { type: 'ObjectionRecorded' }>['data']
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 
 const due = (deadline: Opening['deadline']): Pick<EntryRow, 'due_at' | 'provisional'> => ({
@@ -66,6 +99,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   overdue: 0,
   closed_at: null,
   complained_of: null,
+  ...NO_OBJECTIONS,
   position: at.position,
 })
 
@@ -81,22 +115,16 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'EntryFactVoided':
       return {}
     case 'ExtensionRequested':
-      return { extension_days: event.data.workingDays }
+    case 'ExtensionRefused':
+      return { extension_days: event.type === 'ExtensionRequested' ? event.data.workingDays : null }
     case 'DeadlineExtended':
       return { extension_days: null, warned: 0, ...due(event.data.deadline) }
     case 'DeadlineNear':
       return { warned: 1 }
     case 'DeadlinePassed':
       return { overdue: event.data.count }
-    case 'ExtensionRefused':
-      return { extension_days: null }
     case 'CompletionClaimed':
-      return {
-        state: 'awaitingAcceptance',
-        claimed_at: at.occurred.at,
-        claimed_by: event.data.claimedBy,
-        outcome: event.data.outcome,
-      }
+      return claimed(event.data, at)
     case 'AnswersRecorded':
       return { answered: 1 }
     case 'ReplyOwedRecorded':
@@ -104,9 +132,15 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'EntryClosedOut':
       return { state: 'closedOut', closed_at: at.occurred.at }
     case 'EntryReturned':
-      return { state: 'returned', claimed_at: null, claimed_by: null, outcome: null, returns: row.returns + 1 }
+      return { ...NOTHING_CLAIMED, state: 'returned', returns: row.returns + 1 }
+    case 'ObjectionRecorded':
+      return objected(row, event.data)
+    case 'ObjectionUpheld':
+      return { ...decided(row, event.data.reportId), answered: 0 }
+    case 'ObjectionRejected':
+      return decided(row, event.data.reportId)
     case 'EntryReopened':
-      return { state: 'reopened', claimed_at: null, claimed_by: null, outcome: null, closed_at: null }
+      return { ...NOTHING_CLAIMED, state: 'reopened', closed_at: null }
   }
 }
 
@@ -126,7 +160,9 @@ export const entries = defineList({
     if (event.type === 'EntryOpened') {
       const { returns = 0, warned = 0, overdue = 0, complained_of: known = null } = row ?? {}
       const complained = withPersons(known, event.data.complainedOf)
-      return { ...opened(event.data, at), returns, warned, overdue, complained_of: complained }
+      const { objections, objection_due_at, open_objections } = row ?? NO_OBJECTIONS
+      const kept = { returns, warned, overdue, objections, objection_due_at, open_objections }
+      return { ...opened(event.data, at), ...kept, complained_of: complained }
     }
     return row && { ...row, ...change(row, event, at), position: at.position }
   },

@@ -95,6 +95,11 @@ const passed =
     return lookAgainAt === null ? { ...next, state: 'done' } : { ...next, state: 'set', dueAt: lookAgainAt }
   }
 
+const extended = (deadline: Deadline, at: FactAt) => ({
+  near: moved((unitId) => beginNear(deadline, unitId, at)),
+  passed: moved((unitId) => beginPassed(deadline, unitId, at)),
+})
+
 /** What a fact does to the warning and to the deadline's own alarm. */
 const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; readonly passed?: Change } => {
   switch (event.type) {
@@ -102,13 +107,8 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
       const { deadline, unitId } = event.data
       return { near: beginNear(deadline, unitId, at), passed: beginPassed(deadline, unitId, at) }
     }
-    case 'DeadlineExtended': {
-      const { deadline } = event.data
-      return {
-        near: moved((unitId) => beginNear(deadline, unitId, at)),
-        passed: moved((unitId) => beginPassed(deadline, unitId, at)),
-      }
-    }
+    case 'DeadlineExtended':
+      return extended(event.data.deadline, at)
     case 'EntryReturned':
     case 'EntryReopened':
       return { near: nearAgain(at), passed: passedAgain(at) }
@@ -131,6 +131,9 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
     case 'AcceptancePassed':
+    case 'ObjectionRecorded':
+    case 'ObjectionUpheld':
+    case 'ObjectionRejected':
       return {}
   }
 }

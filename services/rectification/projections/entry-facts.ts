@@ -47,6 +47,9 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     case 'ReplyOwedRecorded':
     case 'AcceptancePassed':
     case 'EntryFactVoided':
+    case 'ObjectionRecorded':
+    case 'ObjectionUpheld':
+    case 'ObjectionRejected':
       return null
   }
 }

@@ -48,7 +48,11 @@ const living = () => {
   const settings = { zone: 'Asia/Shanghai', calendar: cnCalendar, graceWorkingDays: 5 }
   const ruleOf = () => ({ kind: 'workingDays' as const, n: 5 })
   const kept = { vault: memoryKeyVault(), files: memoryFiles() }
-  const handlers = entryHandlers({ store, settingsOf: () => ({ ...settings, ruleOf }), ...kept })
+  const handlers = entryHandlers({
+    store,
+    settingsOf: () => ({ ...settings, ruleOf, objectionRuleOf: ruleOf }),
+    ...kept,
+  })
   /** A claim on a file that was uploaded for the entry before. */
   const claimed = async (nth: number) => {
     const answer = await keepEvidence(kept, entryId, photo)

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { ENTRIES } from '../../shared/api/questions.js'
 import type { EntryPage, EntryRow } from '../../shared/api/schema.generated.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { ObjectionTag } from '../../shared/layout/objection-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
@@ -10,7 +11,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { ALL } from '../../shared/queue/all.js'
 import { EmptyQueue } from '../../shared/queue/empty-queue.js'
-import { Filters } from '../../shared/queue/filters.js'
+import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -45,7 +46,15 @@ const useColumns = (now: string): readonly Column<EntryRow>[] => {
       title: t('desk.summary'),
       cell: (row) => <SummaryText summary={row.summary} owed={row.summaryOwed} />,
     },
-    { key: 'state', title: t('desk.state'), cell: ({ state }) => <StateTag kind="entryState" state={state} /> },
+    {
+      key: 'state',
+      title: t('desk.state'),
+      cell: (row) => (
+        <>
+          <StateTag kind="entryState" state={row.state} /> <ObjectionTag count={row.objections} />
+        </>
+      ),
+    },
     { key: 'unit', title: t('desk.unit'), className: 'nowrap', cell: ({ unitId }) => labels.unit(unitId) },
     {
       key: 'returns',
@@ -75,8 +84,10 @@ const useEntryFilters = () => {
   const { me } = useSigned()
   const { value, set } = useUrlFilters()
   const first = firstViewOf(me.roles)
-  const clear = () => set({ state: ALL, due: ALL, unit: null })
-  const given = { state: value('state') ?? first.entryState, due: value('due') ?? first.due }
+  const objection = value('objection') === 'open'
+  const clear = () => set({ state: ALL, due: ALL, unit: null, objection: null })
+  const usual = objection ? { entryState: ALL, due: ALL } : first
+  const given = { state: value('state') ?? usual.entryState, due: value('due') ?? usual.due, objection }
   return { ...given, unit: value('unit'), page: pageIn(value('page')), set, clear }
 }
 
@@ -99,9 +110,14 @@ const useChoices = (state: string, due: string) => {
 /** Ledger entries, those due first on top. */
 export const EntriesPanel = () => {
   const labels = useLabels()
-  const { state, due, unit, page, set, clear } = useEntryFilters()
-  const choices = useChoices(state, due)
-  const filter = { states: state === ALL ? null : [state], unitId: unit, due: due === ALL ? null : due }
+  const { state, due, objection, unit, page, set, clear } = useEntryFilters()
+  const choices = [...useChoices(state, due), useObjectionChoice(objection)]
+  const filter = {
+    objection: objection || null,
+    states: state === ALL ? null : [state],
+    unitId: unit,
+    due: due === ALL ? null : due,
+  }
   const { state: panel, refresh } = usePanel({
     question: ENTRIES,
     variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },

@@ -6,6 +6,7 @@ import { ITEMS } from '../../shared/api/questions.js'
 import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { ObjectionTag } from '../../shared/layout/objection-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
@@ -13,7 +14,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { ALL } from '../../shared/queue/all.js'
 import { EmptyQueue } from '../../shared/queue/empty-queue.js'
-import { Filters } from '../../shared/queue/filters.js'
+import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -44,10 +45,11 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
     {
       key: 'state',
       title: t('desk.state'),
-      cell: ({ state, misplaced }) => (
+      cell: ({ state, misplaced, objections }) => (
         <>
           <StateTag kind="itemState" state={state} />
           {misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
+          <ObjectionTag count={objections} />
         </>
       ),
     },
@@ -101,25 +103,45 @@ const ItemsTable = ({ page, onSearch }: ItemsTableProps) => {
 const useItemFilters = () => {
   const { me } = useSigned()
   const { value, set } = useUrlFilters()
-  const state = value('state') ?? firstViewOf(me.roles).itemState
-  const clear = () => set({ state: ALL, unit: null, search: null })
-  return { state, unit: value('unit'), search: value('search') ?? '', page: pageIn(value('page')), set, clear }
+  const objection = value('objection') === 'open'
+  const state = value('state') ?? (objection ? ALL : firstViewOf(me.roles).itemState)
+  const clear = () => set({ state: ALL, unit: null, search: null, objection: null })
+  return {
+    state,
+    objection,
+    unit: value('unit'),
+    search: value('search') ?? '',
+    page: pageIn(value('page')),
+    set,
+    clear,
+  }
 }
 
 /** The items, newest first, as far as the viewer may see them. */
 export const ItemsPanel = () => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { state, unit, search, page, set, clear } = useItemFilters()
+  const { state, objection, unit, search, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
-  const filter = { states: state === ALL ? null : [state], unitId: unit, search: search === '' ? null : search }
+  const filter = {
+    objection: objection || null,
+    states: state === ALL ? null : [state],
+    unitId: unit,
+    search: search === '' ? null : search,
+  }
   const { state: panel, refresh } = usePanel({
     question: ITEMS,
     variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },
     read: ({ items }) => items,
     isEmpty: ({ total }) => total === 0,
   })
-  const named = [state === ALL ? '' : labels.word('itemState', state), labels.unit(unit), search].filter(Boolean)
+  const named = [
+    state === ALL ? '' : labels.word('itemState', state),
+    labels.unit(unit),
+    search,
+    objection ? t('desk.objection') : '',
+  ].filter(Boolean)
+  const objectionChoice = useObjectionChoice(objection)
   const options = [
     { value: ALL, label: t('desk.allStates') },
     ...STATES.map((one) => ({ value: one, label: labels.word('itemState', one) })),
@@ -127,7 +149,7 @@ export const ItemsPanel = () => {
   return (
     <>
       <Filters
-        choices={[{ name: 'state', label: t('desk.state'), value: state, options }]}
+        choices={[{ name: 'state', label: t('desk.state'), value: state, options }, objectionChoice]}
         unit={unit}
         search={search}
         searchField={field}

@@ -3,7 +3,16 @@ import { COMMAND_FORMS } from './command-forms.js'
 
 /** The order in which work goes on: of what is allowed, the first of these is what should be done next. */
 const NEXT = [
-  ...['RegisterItem', 'AssignItem', 'DecideExtension', 'PassAcceptance', 'ClaimDone', 'ReplyToReport', 'PlanRemedies'],
+  ...[
+    'RegisterItem',
+    'AssignItem',
+    'DecideObjection',
+    'DecideExtension',
+    'PassAcceptance',
+    'ClaimDone',
+    'ReplyToReport',
+    'PlanRemedies',
+  ],
   ...['WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension', 'DeclineItem'],
   ...['OpenReporter', 'NameComplainedOf'],
 ]

@@ -16,6 +16,12 @@ interface CommandDrawerProps {
   readonly onAccepted: OnAccepted
 }
 
+/** The reports a command can be about: an objection is decided only where one waits. */
+const reportsFor = ({ command, target }: Action, { entries, reportIds }: Item): readonly string[] => {
+  if (command !== 'DecideObjection') return reportIds
+  return entries.find(({ entryId }) => entryId === target)?.objectionReports ?? []
+}
+
 /** What somebody should know before filling in; most commands need nothing said. */
 const CommandHelp = ({ command }: { readonly command: string }) => {
   const { t } = useTranslation()
@@ -31,12 +37,13 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
   const spec = COMMAND_FORMS[action.command]
   const chosen = Form.useWatch<string | undefined>('campaign', form)
   if (!spec) return null
-  const [report] = item.reportIds
+  const reportIds = reportsFor(action, item)
+  const [report] = reportIds
   const initial = {
     campaign: campaign?.split('@')[0],
     category: item.row.category,
     summary: item.row.summaryOwed ? undefined : item.row.summary,
-    reportId: item.reportIds.length === 1 ? report : undefined,
+    reportId: reportIds.length === 1 ? report : undefined,
     evidence: [],
   }
   const busy = sending.kind === 'sending'
@@ -66,10 +73,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
       >
         <CommandHelp command={action.command} />
         {spec.fields.map((field) => (
-          <FormField
-            key={field.name}
-            {...{ field, target: action.target, reportIds: item.reportIds, campaign: chosen ?? campaign }}
-          />
+          <FormField key={field.name} {...{ field, target: action.target, reportIds, campaign: chosen ?? campaign }} />
         ))}
         <Trouble sending={sending} />
       </Form>

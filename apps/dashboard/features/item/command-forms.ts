@@ -91,6 +91,10 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       reason,
     ],
   },
+  DecideObjection: {
+    target: 'entryId',
+    fields: [{ name: 'reportId', kind: 'report' }, { name: 'upheld', kind: 'decision' }, reason],
+  },
   ReopenEntry: {
     target: 'entryId',
     fields: [

@@ -63,12 +63,12 @@ const useOptions = ({ field, reportIds, campaign }: FormFieldProps): readonly Op
   }
 }
 
-const Decision = (rest: Record<string, unknown>) => {
+const Decision = ({ name, ...rest }: { readonly name: string }) => {
   const { t } = useTranslation()
   return (
     <Radio.Group {...rest}>
-      <Radio value={true}>{t('command.granted')}</Radio>
-      <Radio value={false}>{t('command.notGranted')}</Radio>
+      <Radio value={true}>{t(`command.decision.${name}.yes`)}</Radio>
+      <Radio value={false}>{t(`command.decision.${name}.no`)}</Radio>
     </Radio.Group>
   )
 }
@@ -90,7 +90,7 @@ const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]
     case 'number':
       return <InputNumber min={field.min} max={field.max} precision={0} />
     case 'decision':
-      return <Decision />
+      return <Decision name={field.name} />
     case 'persons':
       return <Chooser options={options} mode="multiple" />
     case 'evidence':

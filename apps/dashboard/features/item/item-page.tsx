@@ -19,6 +19,7 @@ import { EntriesCard } from './entries-card.js'
 import { EvidenceCard, PhotosCard } from './files-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
+import { ObjectionNote } from './objection-note.js'
 import { ReporterCard } from './reporter-card.js'
 import './item.css'
 
@@ -53,6 +54,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
     <>
       <FollowUps pending={pending} />
       <ItemHead item={item} campaign={campaign} />
+      <ObjectionNote item={item} />
       <ActionsCard item={item} onChoose={(action) => onChoose({ action, factId: null })} />
       {chosen ? (
         <CommandDrawer

@@ -11,7 +11,7 @@ interface OpenedField {
   readonly is: 'opened' | 'notSaid' | 'erased' | 'unknownSubject' | 'tampered'
   readonly text?: string
 }
-const FIELDS = ['name', 'contact', 'address', 'text'] as const
+const FIELDS = ['name', 'contact', 'address', 'text', 'objection'] as const
 type Opened = Readonly<Record<(typeof FIELDS)[number], OpenedField>> & {
   readonly openedAt: string
   readonly until: string

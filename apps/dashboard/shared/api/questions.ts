@@ -28,9 +28,9 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers duplicate misplaced dueAt }'
+  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers duplicate misplaced objections dueAt }'
 const ENTRY_ROW =
-  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt }'
+  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports }'
 
 const SANCTION_ROW =
   '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt reviewOwed }'

@@ -60,6 +60,7 @@ export interface DeadlineDay {
 
 export interface EntryFilter {
   readonly due?: string | null | undefined
+  readonly objection?: boolean | null | undefined
   readonly personId?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
   readonly unitId?: string | null | undefined
@@ -80,6 +81,9 @@ export interface EntryRow {
   readonly entryId: string
   readonly itemId: string
   readonly itemNumber: string | null
+  readonly objectionDueAt: string | null
+  readonly objectionReports: readonly string[]
+  readonly objections: number
   readonly openedAt: string
   readonly outcome: string | null
   readonly personId: string | null
@@ -166,6 +170,7 @@ export interface Item {
 export interface ItemFilter {
   readonly category?: string | null | undefined
   readonly channel?: string | null | undefined
+  readonly objection?: boolean | null | undefined
   readonly search?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
   readonly unitId?: string | null | undefined
@@ -185,6 +190,7 @@ export interface ItemRow {
   readonly itemId: string
   readonly misplaced: boolean
   readonly number: string | null
+  readonly objections: number
   readonly personId: string | null
   readonly place: string | null
   readonly receivedAt: string

@@ -13,6 +13,20 @@ export interface Choice {
   readonly options: readonly { readonly value: string; readonly label: string }[]
 }
 
+/** Whether only what has an objection open is shown. */
+export const useObjectionChoice = (only: boolean): Choice => {
+  const { t } = useTranslation()
+  return {
+    name: 'objection',
+    label: t('desk.objectionFilter'),
+    value: only ? 'open' : ALL,
+    options: [
+      { value: ALL, label: t('desk.objectionAll') },
+      { value: 'open', label: t('desk.objection') },
+    ],
+  }
+}
+
 interface FiltersProps {
   readonly choices: readonly Choice[]
   readonly unit: string | null

@@ -98,6 +98,8 @@ const rule = (marked: { readonly value: number } | undefined) =>
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
   const { channels = {}, modes = {} } = parameters?.codes ?? {}
+  const objection = rule(parameters?.objection_working_days)
+  const objectionDecision = rule(parameters?.objection_decision_working_days)
   return {
     document: file.id,
     title: { zh: file.title_zh, en: file.title_en },
@@ -112,7 +114,12 @@ export const configurationOf = (given: Given): Configuration => {
       en,
       model: [...(modes[code] ?? [])],
     })),
-    deadlines: { item: rule(parameters?.item_working_days), registering: rule(parameters?.registering_working_days) },
+    deadlines: {
+      item: rule(parameters?.item_working_days),
+      registering: rule(parameters?.registering_working_days),
+      ...(objection ? { objection } : {}),
+      ...(objectionDecision ? { objectionDecision } : {}),
+    },
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

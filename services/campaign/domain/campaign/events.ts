@@ -37,7 +37,12 @@ const configuration = z.object({
   categories: z.array(category),
   channels: z.array(z.object({ code: z.string(), ...words, model: z.array(z.string()) })),
   modes: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string().nullable(), model: z.array(z.string()) })),
-  deadlines: z.object({ item: deadlineRule.nullable(), registering: deadlineRule.nullable() }),
+  deadlines: z.object({
+    item: deadlineRule.nullable(),
+    registering: deadlineRule.nullable(),
+    objection: deadlineRule.optional(),
+    objectionDecision: deadlineRule.optional(),
+  }),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),
   /** Which values were assumed or decided, and why. */

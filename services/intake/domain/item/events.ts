@@ -111,7 +111,15 @@ export const itemEvents = defineEvents('intake-item', {
   ReportReplied: event(
     1,
     'A report was answered with a result.',
-    z.object({ reportId: z.string(), result: z.string(), text: z.string() }),
+    z.object({
+      reportId: z.string(),
+      result: z.string(),
+      text: z.string(),
+      /** Who gave it: that person does not decide about an objection to it. */
+      repliedBy: z.string().optional(),
+      /** Up to this moment it may be objected to; left out: no limit was set. */
+      objectUntil: z.string().optional(),
+    }),
   ),
   ItemAnswered: event(
     1,
@@ -122,6 +130,21 @@ export const itemEvents = defineEvents('intake-item', {
     1,
     'A report joined after the item had been answered; a reply is owed again.',
     z.object({ unitId: z.string(), reportId: z.string() }),
+  ),
+  ObjectionRaised: event(
+    1,
+    'Whoever was answered was not satisfied with the reply; the words are sealed.',
+    z.object({
+      reportId: z.string(),
+      unitId: z.string(),
+      repliedBy: z.string().nullable(),
+      sealed: z.object({ subject: z.string(), text: z.string() }),
+    }),
+  ),
+  ObjectionDecided: event(
+    1,
+    'A person decided about an objection; upheld, the report is owed a new reply.',
+    z.object({ reportId: z.string(), upheld: z.boolean() }),
   ),
   ReporterOpened: event(
     1,

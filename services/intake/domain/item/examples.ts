@@ -48,6 +48,14 @@ export const itemExamples: Examples = {
   ReportWithdrawn: { type: 'ReportWithdrawn', data: { reportId: 'report-2', reason: '反映人撤回' } },
   ItemAnswered: { type: 'ItemAnswered', data: { unitId: 'T1', reports: 1 } },
   ReplyOwed: { type: 'ReplyOwed', data: { unitId: 'T1', reportId: 'report-3' } },
+  ObjectionRaised: {
+    type: 'ObjectionRaised',
+    data: {
+      ...{ reportId: 'report-1', unitId: 'T1', repliedBy: 'operator-1' },
+      sealed: { subject: 's-1', text: 'sealed text' },
+    },
+  },
+  ObjectionDecided: { type: 'ObjectionDecided', data: { reportId: 'report-1', upheld: true } },
   DuplicateMarked: { type: 'DuplicateMarked', data: { originalItemId: 'item-0' } },
   ItemDeclined: { type: 'ItemDeclined', data: { reason: '不属受理范围' } },
   ReporterOpened: { type: 'ReporterOpened', data: { reportId: 'report-1', reason: '核实来件内容' } },

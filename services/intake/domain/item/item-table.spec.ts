@@ -32,6 +32,11 @@ const commands: Readonly<Record<string, ItemCommand>> = {
   TransferItem: { type: 'TransferItem', unitId: 'T1', personId: null, reason: '不属本科室职责' },
   WithdrawReport: { type: 'WithdrawReport', reportId: 'report-1', reason: '已自行解决' },
   ReplyToReport: { type: 'ReplyToReport', reportId: 'report-1', result: 'notOurs', text: '不属本单位职责' },
+  RaiseObjection: {
+    ...{ type: 'RaiseObjection', reportId: 'report-1', at: '2022-03-02T01:00:00.000Z' },
+    sealed: { subject: 's-1', text: 'sealed text' },
+  },
+  RecordObjectionDecision: { type: 'RecordObjectionDecision', reportId: 'report-1', upheld: true },
   MarkDuplicate: { type: 'MarkDuplicate', originalItemId: 'item-0' },
 }
 
@@ -48,6 +53,8 @@ AssignItem       | !ItemUnknown   | !ItemNotRegistered | ItemAssigned        | !
 TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ItemTransferred           | ItemTransferred+ItemAnswered | !ItemDeclinedAlready | !ItemWithdrawnAlready
 WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | !ReplyAlreadyGiven | !ItemDeclinedAlready | nothing
 ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
+RaiseObjection   | !ItemUnknown   | !ReportNotReplied | !ReportNotReplied    | !ReportNotReplied         | ObjectionRaised              | !ReportNotReplied    | !ReportNotReplied
+RecordObjectionDecision | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised
 MarkDuplicate    | !ItemUnknown   | DuplicateMarked | DuplicateMarked        | DuplicateMarked           | DuplicateMarked              | DuplicateMarked      | DuplicateMarked
 `
 

@@ -42,6 +42,11 @@ const any: fc.Arbitrary<ItemCommand> = fc.oneof(
   fc.record({ type: ofType('TransferItem'), unitId, personId: fc.option(personId), reason: text }),
   fc.record({ type: ofType('WithdrawReport'), reportId, reason: text }),
   fc.record({ type: ofType('ReplyToReport'), reportId, result: fc.constantFrom(...RESULT_CODES), text }),
+  fc.record({
+    ...{ type: ofType('RaiseObjection'), reportId, at },
+    sealed: fc.constant({ subject: 's-1', text: 'sealed text' }),
+  }),
+  fc.record({ type: ofType('RecordObjectionDecision'), reportId, upheld: fc.boolean() }),
   fc.record({ type: ofType('MarkDuplicate'), originalItemId: fc.option(code) }),
 )
 /** Half of the histories begin like a life of an item, so that what comes late is reached too. */
@@ -111,11 +116,23 @@ describe('whatever happens to an item', () => {
       const wanted = { unitId: life.state.assignment?.unitId, reports: withStatus(life.state, 'replied') }
       expect(life.state.answered ? told : wanted).toStrictEqual(wanted)
     }))
-  test('S0-79 a report gets at most one reply, and none after it was taken back', () =>
+  test('S0-79 a report gets one reply, one more for each objection upheld, and none after it was taken back', () =>
     always((life) => {
       const ended = [...dataOf(life, 'ReportReplied'), ...dataOf(life, 'ReportWithdrawn')].map((data) => data.reportId)
-      expect(ended).toStrictEqual([...new Set(ended)])
-      expect(withStatus(life.state, 'owed') + ended.length).toBe(Object.keys(life.state.reports).length)
+      const again = dataOf(life, 'ObjectionDecided').filter(({ upheld }) => upheld)
+      for (const id of new Set(ended)) {
+        const most = 1 + again.filter((data) => data.reportId === id).length
+        expect(ended.filter((one) => one === id).length).toBeLessThanOrEqual(most)
+      }
+      const open = withStatus(life.state, 'owed') + ended.length - again.length
+      expect(open).toBe(Object.keys(life.state.reports).length)
+    }))
+  test('S1-89 a reply is objected to at most once, and decided at most once', () =>
+    always((life) => {
+      const replies = dataOf(life, 'ReportReplied').length
+      const raised = dataOf(life, 'ObjectionRaised').length
+      expect(raised).toBeLessThanOrEqual(replies)
+      expect(dataOf(life, 'ObjectionDecided').length).toBeLessThanOrEqual(raised)
     }))
   test('S3-51 a declined item has no number, and what has ended stays as it is', () =>
     always((life) => {

@@ -2,6 +2,7 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { mayNotHandle, nameComplainedOf } from './complained-of.js'
 import type { ItemEvent } from './events.js'
+import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import {
   evolve,
@@ -153,7 +154,8 @@ const withdraw = ({ reportId, reason }: Of<'WithdrawReport'>, state: ItemState):
   return afterReport({ type: 'ReportWithdrawn', data: { reportId, reason } }, state)
 }
 
-const reply = ({ reportId, result, text }: Of<'ReplyToReport'>, state: ItemState): Decided => {
+const reply = (command: Of<'ReplyToReport'>, state: ItemState): Decided => {
+  const { reportId, result, text, by: repliedBy } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   const report = reportOf(state, reportId)
@@ -163,7 +165,9 @@ const reply = ({ reportId, result, text }: Of<'ReplyToReport'>, state: ItemState
   if (report.status === 'replied') {
     return report.result === result && report.text === text ? accept() : reject('ReplyAlreadyGiven')
   }
-  return afterReport({ type: 'ReportReplied', data: { reportId, result, text } }, state)
+  const objectUntil = command.objectUntil?.(state.registration?.campaign ?? null) ?? null
+  const more = { ...(repliedBy === undefined ? {} : { repliedBy }), ...(objectUntil === null ? {} : { objectUntil }) }
+  return afterReport({ type: 'ReportReplied', data: { reportId, result, text, ...more } }, state)
 }
 
 const markDuplicate = ({ originalItemId }: Of<'MarkDuplicate'>, state: ItemState): Decided => {
@@ -196,6 +200,10 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return withdraw(command, state)
     case 'ReplyToReport':
       return reply(command, state)
+    case 'RaiseObjection':
+      return raiseObjection(command, state)
+    case 'RecordObjectionDecision':
+      return recordObjectionDecision(command, state)
     case 'MarkDuplicate':
       return markDuplicate(command, state)
     case 'VoidItemFact':

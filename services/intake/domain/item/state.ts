@@ -8,7 +8,7 @@ import type { Looking } from './standing.js'
 type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
 type Plain = 'LinkReport' | 'WriteSummary' | 'DeclineItem'
 type Giving = 'TakeFirstContact' | 'AssignItem' | 'TransferItem' | 'NameComplainedOf'
-type Ending = 'WithdrawReport' | 'ReplyToReport' | 'MarkDuplicate'
+type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 
 /**
  * What the desk asks of an item: the checked input, for the registration the moment it happened, where it is about
@@ -19,6 +19,17 @@ export type ItemCommand =
       Plain | Ending | Personal]
   | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
   | ({ readonly type: 'ReceiveReport' } & Looking & Receiving)
+  | ({
+      readonly type: 'ReplyToReport'
+      readonly by?: string
+      /** Until when a reply to an item of this campaign may be objected to; null: no limit is set. */
+      readonly objectUntil?: (campaign: string | null) => Instant | null
+    } & Omit<IntakeInput<'ReplyToReport'>, 'itemId'>)
+  | ({
+      readonly type: 'RaiseObjection'
+      readonly at: Instant
+      readonly sealed: { readonly subject: string; readonly text: string }
+    } & Omit<IntakeInput<'RaiseObjection'>, 'itemId' | 'text'>)
   | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
   | ({ readonly type: 'VoidItemFact'; readonly by: string; readonly facts: RecordedFacts<ItemEvent> } & Omit<
       IntakeInput<'VoidItemFact'>,
@@ -43,6 +54,10 @@ export type ItemRefusal =
   | 'ReportUnknown'
   | 'ReportWithdrawnAlready'
   | 'ReplyAlreadyGiven'
+  | 'ReportNotReplied'
+  | 'ObjectionAlreadyRaised'
+  | 'ObjectionTooLate'
+  | 'NoObjectionRaised'
   | 'DuplicateAlreadyMarked'
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
@@ -52,9 +67,18 @@ export type ItemRefusal =
 export type ReportState =
   | { readonly status: 'owed' }
   | { readonly status: 'withdrawn' }
-  | { readonly status: 'replied'; readonly result: string; readonly text: string }
+  | {
+      readonly status: 'replied'
+      readonly result: string
+      readonly text: string
+      readonly repliedBy: string | null
+      readonly objectUntil: Instant | null
+      /** Of this reply: none yet, waiting for a person, or decided against. Upheld, the report is owed again. */
+      readonly objection: 'none' | 'open' | 'rejected'
+    }
 
 type Received = Extract<ItemEvent, { type: 'ReportReceived' }>['data']
+type Replied = Extract<ItemEvent, { type: 'ReportReplied' }>['data']
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 export type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']
 type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
@@ -116,13 +140,49 @@ const given = (state: ItemState, assignment: Assignment): ItemState => {
   return { ...state, assignment, unitIds }
 }
 
+const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
+  withReport(state, reportId, {
+    ...{ status: 'replied', result, text, objection: 'none' },
+    ...{ repliedBy: repliedBy ?? null, objectUntil: objectUntil ?? null },
+  })
+
+const withObjection = (state: ItemState, reportId: string, objection: 'open' | 'rejected'): ItemState => {
+  const report = state.reports[reportId]
+  return report?.status === 'replied' ? withReport(state, reportId, { ...report, objection }) : state
+}
+
+/** The words of an objection are sealed under the report's own key, also where nothing was sealed before. */
+const objected = (state: ItemState, reportId: string, subject: string): ItemState => {
+  const open = withObjection(state, reportId, 'open')
+  return Object.hasOwn(state.persons, reportId) ? open : withPerson(open, { reportId, subject }, 'sealed')
+}
+
+type OfReport = 'ReportLinked' | 'ReportWithdrawn' | 'ReportReplied' | 'ObjectionRaised' | 'ObjectionDecided'
+
+/** What one of its reports is after one more fact. */
+const evolveReport = (state: ItemState, event: Extract<ItemEvent, { type: OfReport }>): ItemState => {
+  const { reportId } = event.data
+  switch (event.type) {
+    case 'ReportLinked':
+      return withReport(state, reportId, { status: 'owed' })
+    case 'ReportWithdrawn':
+      return withReport(state, reportId, { status: 'withdrawn' })
+    case 'ReportReplied':
+      return replied(state, event.data)
+    case 'ObjectionRaised':
+      return objected(state, reportId, event.data.sealed.subject)
+    case 'ObjectionDecided':
+      return event.data.upheld
+        ? withReport(state, reportId, { status: 'owed' })
+        : withObjection(state, reportId, 'rejected')
+  }
+}
+
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
-    case 'ReportLinked':
-      return withReport(state, event.data.reportId, { status: 'owed' })
     case 'SummaryWritten':
       return { ...state, summary: event.data.summary }
     case 'ItemRegistered':
@@ -137,12 +197,14 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return given(state, event.data)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
+    case 'ReportLinked':
     case 'ReportWithdrawn':
-      return withReport(state, event.data.reportId, { status: 'withdrawn' })
+    case 'ReportReplied':
+    case 'ObjectionRaised':
+    case 'ObjectionDecided':
+      return evolveReport(state, event)
     case 'ItemWithdrawn':
       return { ...state, status: 'withdrawn' }
-    case 'ReportReplied':
-      return withReport(state, event.data.reportId, { status: 'replied', ...event.data })
     case 'ItemAnswered':
       return { ...state, answered: true }
     case 'ReplyOwed':

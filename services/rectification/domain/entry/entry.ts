@@ -3,9 +3,11 @@ import type { Decider } from '@huiyin/event-sourcing'
 import { noteDeadlineNear, noteDeadlinePassed } from './deadline-notes.js'
 import type { EntryEvent, Evidence } from './events.js'
 import { decideExtension, requestExtension } from './extension.js'
+import { decideObjection, recordObjection } from './objection.js'
 import {
   evolve,
   initialState,
+  isOwnWork,
   notOpen,
   type Decided,
   type EntryCommand,
@@ -83,10 +85,6 @@ const recordComplainedOf = ({ personIds }: Of<'RecordComplainedOf'>, state: Entr
   return added.length === 0 ? accept() : accept({ type: 'ComplainedOfRecorded', data: { personIds: added } })
 }
 
-/** Who handles the entry, or ever said that it was done, judges none of it. */
-const isOwnWork = ({ claimants, opening }: EntryState, by: string): boolean =>
-  claimants.includes(by) || opening?.personId === by
-
 /** S0-78, S0-79, S0-60: one by one, with outcome and reply, by somebody who did not do the work. */
 const passAcceptance = ({ finding, by }: Of<'PassAcceptance'>, state: EntryState): Decided => {
   if (state.status === 'closedOut') return accept()
@@ -141,6 +139,10 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
       return passAcceptance(command, state)
     case 'ReturnForRework':
       return returnForRework(command, state)
+    case 'RecordObjection':
+      return recordObjection(command, state)
+    case 'DecideObjection':
+      return decideObjection(command, state)
     case 'ReopenEntry':
       return reopen(command, state)
     case 'NoteDeadlineNear':

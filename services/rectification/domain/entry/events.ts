@@ -116,6 +116,39 @@ export const entryEvents = defineEvents('rectification-entry', {
     'An acceptance officer sent the entry back and named the fault.',
     z.object({ fault: z.string(), reason: z.string(), returnedBy: z.string() }),
   ),
+  ObjectionRecorded: event(
+    1,
+    'Somebody who was answered objected; a person has to decide by this deadline.',
+    z.object({
+      itemId: z.string(),
+      unitId: z.string(),
+      reportId: z.string(),
+      repliedBy: z.string().nullable(),
+      deadline,
+    }),
+  ),
+  ObjectionUpheld: event(
+    1,
+    'Somebody else upheld an objection: a new reply is owed.',
+    z.object({
+      itemId: z.string(),
+      unitId: z.string(),
+      reportId: z.string(),
+      reason: z.string(),
+      decidedBy: z.string(),
+    }),
+  ),
+  ObjectionRejected: event(
+    1,
+    'Somebody else rejected an objection: the reply stands.',
+    z.object({
+      itemId: z.string(),
+      unitId: z.string(),
+      reportId: z.string(),
+      reason: z.string(),
+      decidedBy: z.string(),
+    }),
+  ),
   EntryReopened: event(
     1,
     'A closed entry was taken up again.',

@@ -71,6 +71,21 @@ export const entryExamples: Examples = {
   },
   AcceptancePassed: { type: 'AcceptancePassed', data: { finding: '现场核实无误', acceptedBy: 'officer-1' } },
   EntryClosedOut: { type: 'EntryClosedOut', data: whose },
+  ObjectionRecorded: {
+    type: 'ObjectionRecorded',
+    data: {
+      ...{ ...whose, reportId: 'report-1', repliedBy: 'operator-1' },
+      deadline: deriveDeadline({ ...counted, rule: { kind: 'workingDays', n: 5 } }),
+    },
+  },
+  ObjectionRejected: {
+    type: 'ObjectionRejected',
+    data: { ...whose, reportId: 'report-1', reason: '经复核，窗口已按时增设', decidedBy: 'supervisor-1' },
+  },
+  ObjectionUpheld: {
+    type: 'ObjectionUpheld',
+    data: { ...whose, reportId: 'report-1', reason: '午间仍无人值守', decidedBy: 'supervisor-1' },
+  },
   EntryReopened: { type: 'EntryReopened', data: { ...whose, trigger: 'lookBack', reason: '问题反弹' } },
   EntryFactVoided: {
     type: 'EntryFactVoided',

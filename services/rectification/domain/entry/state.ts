@@ -6,9 +6,9 @@ import type { EntryEvent, Evidence } from './events.js'
 
 type Plain =
   'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf' | 'ReopenEntry'
-type ByPerson = 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
+type ByPerson = 'DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
-type Other = 'OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact'
+type Other = 'OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection'
 type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
@@ -39,6 +39,10 @@ export type EntryCommand =
       readonly by: string
       readonly facts: RecordedFacts<EntryEvent>
     } & Input<'VoidEntryFact'>)
+  | ({
+      readonly type: 'RecordObjection'
+      readonly deadlineUnder: (campaign: string | null) => Deadline
+    } & Input<'RecordObjection'>)
   | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
   | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
 
@@ -53,6 +57,8 @@ export type EntryRefusal =
   | 'FileUnknown'
   | 'ReplyOutstanding'
   | 'OwnWork'
+  | 'OwnReply'
+  | 'NoObjectionOpen'
   | 'NoDeadline'
   | 'ExtensionAlreadyAsked'
   | 'NoExtensionAsked'
@@ -78,6 +84,8 @@ export interface EntryState {
   readonly answered: boolean
   readonly deadline: Deadline | null
   readonly extension: Asked | null
+  /** Objections that wait for a decision, by report; they outlive a hand-over. */
+  readonly objections: Readonly<Record<string, { readonly repliedBy: string | null }>>
   /** The deadline of which the unit was warned. */
   readonly warnedOf: Instant | null
   /** How often a deadline of this entry passed with the work undone; it outlives a hand-over. */
@@ -96,6 +104,7 @@ export const initialState: EntryState = {
   answered: false,
   deadline: null,
   extension: null,
+  objections: {},
   warnedOf: null,
   overdue: 0,
   look: 'first',
@@ -106,9 +115,9 @@ const withPersons = (known: readonly string[], more: readonly string[] = []): re
 ]
 
 /** A new beginning; who claimed before, who is complained of, what was warned of and how often it was overdue stays known. */
-const begun = ({ claimants, warnedOf, overdue, ...before }: EntryState, opening: Opening): EntryState => {
+const begun = ({ claimants, warnedOf, overdue, objections, ...before }: EntryState, opening: Opening): EntryState => {
   const complainedOf = withPersons(before.complainedOf, opening.complainedOf)
-  const kept = { claimants, complainedOf, warnedOf, overdue }
+  const kept = { claimants, complainedOf, warnedOf, overdue, objections }
   return { ...initialState, ...kept, status: 'handling', opening, deadline: opening.deadline }
 }
 
@@ -117,11 +126,53 @@ const claimed = (state: EntryState, claim: Claim): EntryState => {
   return { ...state, status: 'awaitingAcceptance', claim, claimants }
 }
 
+const objected = (state: EntryState, { reportId, repliedBy }: Recorded): EntryState => ({
+  ...state,
+  objections: { ...state.objections, [reportId]: { repliedBy } },
+})
+
+const objectionDecided = (state: EntryState, reportId: string): EntryState => ({
+  ...state,
+  objections: Object.fromEntries(Object.entries(state.objections).filter(([id]) => id !== reportId)),
+})
+
 const passed = (state: EntryState, { count, lookAgainAt }: Passed): EntryState => ({
   ...state,
   overdue: count,
   look: lookAgainAt === null ? 'over' : { againAt: lookAgainAt },
 })
+
+type Recorded = Extract<EntryEvent, { type: 'ObjectionRecorded' }>['data']
+
+type FactOf<N extends EntryEvent['type']> = Extract<EntryEvent, { type: N }>
+
+const evolveExtension = (
+  state: EntryState,
+  event: FactOf<'ExtensionRequested' | 'DeadlineExtended' | 'ExtensionRefused'>,
+): EntryState => {
+  switch (event.type) {
+    case 'ExtensionRequested':
+      return { ...state, extension: event.data }
+    case 'DeadlineExtended':
+      return { ...state, extension: null, deadline: event.data.deadline, look: 'first' }
+    case 'ExtensionRefused':
+      return { ...state, extension: null }
+  }
+}
+
+const evolveObjection = (
+  state: EntryState,
+  event: FactOf<'ObjectionRecorded' | 'ObjectionUpheld' | 'ObjectionRejected'>,
+): EntryState => {
+  switch (event.type) {
+    case 'ObjectionRecorded':
+      return objected(state, event.data)
+    case 'ObjectionUpheld':
+      return { ...objectionDecided(state, event.data.reportId), answered: false }
+    case 'ObjectionRejected':
+      return objectionDecided(state, event.data.reportId)
+  }
+}
 
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
@@ -135,24 +186,25 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'RemediesPlanned':
       return { ...state, remedies: event.data }
     case 'ExtensionRequested':
-      return { ...state, extension: event.data }
     case 'DeadlineExtended':
-      return { ...state, extension: null, deadline: event.data.deadline, look: 'first' }
     case 'ExtensionRefused':
-      return { ...state, extension: null }
+      return evolveExtension(state, event)
     case 'CompletionClaimed':
       return claimed(state, event.data)
-    case 'AnswersRecorded':
-      return { ...state, answered: true }
-    case 'ReplyOwedRecorded':
-      return { ...state, answered: false }
     case 'AcceptancePassed':
       return state
+    case 'AnswersRecorded':
+    case 'ReplyOwedRecorded':
+      return { ...state, answered: event.type === 'AnswersRecorded' }
     case 'EntryClosedOut':
       return { ...state, status: 'closedOut' }
     case 'EntryReturned':
     case 'EntryReopened':
       return { ...state, status: 'handling', claim: null, look: 'first' }
+    case 'ObjectionRecorded':
+    case 'ObjectionUpheld':
+    case 'ObjectionRejected':
+      return evolveObjection(state, event)
     case 'DeadlineNear':
       return { ...state, warnedOf: event.data.dueAt }
     case 'DeadlinePassed':
@@ -173,3 +225,7 @@ export const notOpen = (state: EntryState): EntryRefusal | null => {
   if (state.status === 'handedOver') return 'EntryHandedOverAlready'
   return state.status === 'closedOut' ? 'EntryClosed' : null
 }
+
+/** Who handles the entry, or ever said that it was done, judges none of it. */
+export const isOwnWork = ({ claimants, opening }: EntryState, by: string): boolean =>
+  claimants.includes(by) || opening?.personId === by

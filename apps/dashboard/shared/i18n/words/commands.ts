@@ -16,6 +16,7 @@ export const commands = {
       ClaimDone: '报告完成',
       PassAcceptance: '验收销号',
       ReturnForRework: '退回整改',
+      DecideObjection: '决定异议',
       ReopenEntry: '重启整改',
       LinkReport: '并件',
       TakeFirstContact: '首接登记',
@@ -30,6 +31,7 @@ export const commands = {
     help: {
       WriteSummary:
         '承办单位只看得到这里写的概括。请写清什么事、在哪里，不写反映人的姓名、电话、住址。修改后各版都留在历史中。',
+      DecideObjection: '理由会原样告知反映人，请不写姓名。承办人、答复人不能决定。异议原文须由受理员或纪检监察员查阅。',
       OpenReporter: '谁、何时、为什么查阅，都会记入本事项历史。',
     },
     field: {
@@ -48,6 +50,7 @@ export const commands = {
       establish: '治本措施（立什么制度）',
       workingDays: '延长几个工作日',
       granted: '是否批准',
+      upheld: '异议是否成立',
       outcome: '结果',
       outcomeText: '办理情况',
       evidence: '佐证材料',
@@ -55,8 +58,10 @@ export const commands = {
       fault: '问题类型',
       trigger: '重启原因',
     },
-    granted: '批准',
-    notGranted: '不批准',
+    decision: {
+      granted: { yes: '批准', no: '不批准' },
+      upheld: { yes: '成立：重新办理并重新答复', no: '不成立：原答复不变' },
+    },
     required: '请填写“{{field}}”',
     tooLong: '最多 {{max}} 字',
     report: '第 {{n}} 件 · {{id}}',
@@ -87,6 +92,7 @@ export const commands = {
       ClaimDone: 'Claim done',
       PassAcceptance: 'Pass acceptance',
       ReturnForRework: 'Return for rework',
+      DecideObjection: 'Decide the objection',
       ReopenEntry: 'Reopen',
       LinkReport: 'Link a report',
       TakeFirstContact: 'Take first contact',
@@ -101,6 +107,8 @@ export const commands = {
     help: {
       WriteSummary:
         'A unit sees only what is written here. Say what happened and where; no name, number or address of the reporter. Every version stays in the history.',
+      DecideObjection:
+        'The reporter reads the reason word for word; no names. Who did the work or replied does not decide. The objection’s own words are opened by the desk or a discipline officer.',
       OpenReporter: 'Who opened it, when and why is recorded in the history of this item.',
     },
     field: {
@@ -119,6 +127,7 @@ export const commands = {
       establish: 'What removes the cause',
       workingDays: 'How many more working days',
       granted: 'Decision',
+      upheld: 'Decision',
       outcome: 'Outcome',
       outcomeText: 'What was done',
       evidence: 'Evidence',
@@ -126,8 +135,10 @@ export const commands = {
       fault: 'Kind of fault',
       trigger: 'Why it is reopened',
     },
-    granted: 'granted',
-    notGranted: 'refused',
+    decision: {
+      granted: { yes: 'granted', no: 'refused' },
+      upheld: { yes: 'upheld: work again, and another reply', no: 'not upheld: the reply stands' },
+    },
     required: 'Fill in “{{field}}”',
     tooLong: 'at most {{max}} characters',
     report: 'Report {{n}} · {{id}}',

@@ -20,6 +20,7 @@ export const item = {
       complainedOf: '被反映人',
     },
     misplaced: '须转办：承办单位或人员即被反映人或其下属',
+    objection: '有 {{count}} 件异议待决，决定期限 {{due}}。由督导员或验收人决定；承办人、报告完成人和答复人不能决定。',
     entries: '台账条目',
     entriesCaption: '本事项的台账条目',
     noEntries: '尚未立账：交办后由承办单位自动立账。',
@@ -91,6 +92,8 @@ export const item = {
       complainedOf: 'Complained of',
     },
     misplaced: 'Transfer it: who has it is complained of or stands below',
+    objection:
+      '{{count}} objection(s) wait for a decision, due {{due}}. A supervisor or an acceptance officer decides; not who handled it, claimed it done or replied.',
     entries: 'Ledger entries',
     entriesCaption: 'Ledger entries of this item',
     noEntries: 'No entry yet: it is opened when the item is assigned to a unit.',

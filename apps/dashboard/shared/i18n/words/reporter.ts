@@ -5,7 +5,7 @@ export const reporter = {
     opening: '正在打开…',
     close: '关闭',
     recorded: '您于 {{at}} 查阅，查阅人、时间和理由已记入本事项历史。请勿抄录、转发；{{until}} 后须重新写明理由查阅。',
-    field: { name: '姓名', contact: '联系方式', address: '住址', text: '反映人原话' },
+    field: { name: '姓名', contact: '联系方式', address: '住址', text: '反映人原话', objection: '异议原话' },
     is: {
       opened: '已打开',
       notSaid: '反映人没有填写',
@@ -20,7 +20,13 @@ export const reporter = {
     close: 'Close',
     recorded:
       'You opened this on {{at}}; who, when and why stands in the history of this item. Do not copy or pass it on. After {{until}} it has to be opened again, with a reason.',
-    field: { name: 'Name', contact: 'Contact', address: 'Address', text: 'In the reporter’s own words' },
+    field: {
+      name: 'Name',
+      contact: 'Contact',
+      address: 'Address',
+      text: 'In the reporter’s own words',
+      objection: 'The objection, in his words',
+    },
     is: {
       opened: 'opened',
       notSaid: 'the reporter left this out',
