@@ -53,7 +53,9 @@ const commandPage = () =>
     }),
   )
 
-const ofTheLog = ['seal', 'operations'].map((name) => join(root, `libs/event-sourcing/dist/${name}.js`))
+const ofTheLog = ['seal', 'operations', 'access-digest'].map((name) =>
+  join(root, `libs/event-sourcing/dist/${name}.js`),
+)
 const eventModules = [...built('services/*/dist/domain/*/events.js'), ...ofTheLog]
 const definitions = []
 for (const file of eventModules) {

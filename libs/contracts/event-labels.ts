@@ -73,5 +73,6 @@ export const eventLabels = {
   VaultLossAccepted: { zh: '确认密钥库遗失', en: 'Loss of the key vault accepted' },
   DeadLetterReplayed: { zh: '死信重新投递', en: 'Dead letter replayed' },
   DeadLetterDropped: { zh: '死信放弃处理', en: 'Dead letter dropped' },
+  AccessDigested: { zh: '查阅记录当日摘要', en: 'Day of the access log digested' },
   LogSealed: { zh: '日志封存', en: 'Log sealed' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>

@@ -139,5 +139,12 @@ export const dashboardQuestions = defineQuestions({
     zh: '问责详情',
     requirements: ['S1-81', 'S1-83', 'S4-83'],
   },
+  accesses: {
+    says: 'Who has asked about an item, and when.',
+    zh: '查阅记录',
+    roles: ['disciplineOfficer', 'auditor'],
+    scope: 'rows',
+    requirements: [],
+  },
   cases: { ...aboutItems, says: 'The cases behind a figure.', zh: '指标明细', requirements: ['S3-23'] },
 })

@@ -74,6 +74,7 @@ export {
 } from './command-handler.js'
 export { factReader, isInLog, type Checkpoint, type FactAt, type FactReader } from './facts.js'
 export { followLog, type FollowOptions, type Following, type LogStepper } from './follow.js'
+export { accessDigestOf, accessDigests, accessEvents, recordAccessDigest, type AccessDigest } from './access-digest.js'
 export { operationEvents, recordOperation, type Operation } from './operations.js'
 export { news, type News } from './news.js'
 export { inclusionProof, merkleRoot, provesInclusion, type Inclusion } from './merkle.js'

@@ -7,6 +7,7 @@ import {
   mayAsk,
   notAnswered,
   QuestionRegistry,
+  type Asked,
 } from './answer-question.js'
 import type { Viewer } from './viewer.js'
 
@@ -62,5 +63,22 @@ describe('a question', () => {
   test('for everybody signed in asks for no role', () => {
     expect(mayAsk(definition('signedIn'), viewerWith())).toBe(true)
     expect(mayAsk(definition([]), viewerWith('leader'))).toBe(false)
+  })
+  test('is told to whoever keeps an access log: answered or refused, but not what is about the asker alone', async () => {
+    const registry = new QuestionRegistry()
+    const run = async () => answered([1, 2])
+    registry.add({ list: { definition: definition(['leader']), run } })
+    registry.add({ me: { definition: { ...definition('signedIn'), scope: 'self' }, run } })
+    const noted: Asked[] = []
+    const handler = new AnswerQuestionHandler(registry, (asked) => noted.push(asked))
+    const [leader, clerk] = [viewerWith('leader'), viewerWith('handler')]
+    await handler.execute(new AnswerQuestion('list', { page: 1 }, leader))
+    await handler.execute(new AnswerQuestion('list', {}, clerk))
+    await handler.execute(new AnswerQuestion('me', {}, leader))
+    await handler.execute(new AnswerQuestion('nothing', {}, leader))
+    expect(noted).toStrictEqual([
+      { name: 'list', args: { page: 1 }, viewer: leader, answer: answered([1, 2]) },
+      { name: 'list', args: {}, viewer: clerk, answer: notAnswered('RoleMissing') },
+    ])
   })
 })

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Inject, Injectable, Optional } from '@nestjs/common'
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { QuestionDefinition } from '@huiyin/contracts'
 import type { InputProblem } from '@huiyin/messaging'
@@ -70,16 +70,33 @@ export class QuestionRegistry {
   }
 }
 
+/** A question that was asked, with what became of it. */
+export interface Asked {
+  readonly name: string
+  readonly args: unknown
+  readonly viewer: Viewer
+  readonly answer: QuestionAnswer
+}
+
+/** Told of every question about more than the asker; what it does must not make anybody wait. */
+export type OnAsked = (asked: Asked) => void
+export const ON_ASKED = Symbol('told of every question')
+
 @Injectable()
 @QueryHandler(AnswerQuestion)
 export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
-  constructor(@Inject(QuestionRegistry) private readonly registry: QuestionRegistry) {}
+  constructor(
+    @Inject(QuestionRegistry) private readonly registry: QuestionRegistry,
+    @Optional() @Inject(ON_ASKED) private readonly onAsked: OnAsked | null = null,
+  ) {}
 
   async execute({ name, args, viewer }: AnswerQuestion): Promise<QuestionAnswer> {
     const question = this.registry.find(name)
     if (!question) return notAnswered('QuestionUnknown')
-    if (!mayAsk(question.definition, viewer)) return notAnswered('RoleMissing')
-    return question.run(viewer, args as never)
+    const { definition } = question
+    const answer = mayAsk(definition, viewer) ? await question.run(viewer, args as never) : notAnswered('RoleMissing')
+    if (definition.scope !== 'self') this.onAsked?.({ name, args, viewer, answer })
+    return answer
   }
 }
 

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CqrsModule } from '@nestjs/cqrs'
-import { AnswerQuestionHandler, QuestionRegistry, type Questions } from './answer-question.js'
+import { AnswerQuestionHandler, ON_ASKED, QuestionRegistry, type OnAsked, type Questions } from './answer-question.js'
 import { CommandsController } from './commands.controller.js'
 import { COMMAND_GATEWAY, HandleCommandHandler, type CommandGateway } from './handle-command.js'
 import { QuestionsController } from './questions.controller.js'
@@ -15,6 +15,8 @@ export interface PlatformPorts {
   readonly cookie: CookieSettings
   /** What the contexts of this process answer themselves, by context. */
   readonly questions?: Readonly<Record<string, Questions>>
+  /** Told of every question about more than the asker, for an access log. */
+  readonly onAsked?: OnAsked
 }
 
 const registryOf = (questions: Readonly<Record<string, Questions>>): QuestionRegistry => {
@@ -26,7 +28,7 @@ const registryOf = (questions: Readonly<Record<string, Questions>>): QuestionReg
 /** Commands, questions and sessions, with `@nestjs/cqrs` as the one path; its event bus and sagas are not used. */
 @Module({})
 export class PlatformModule {
-  static with({ gateway, sessions, cookie, questions = {} }: PlatformPorts): DynamicModule {
+  static with({ gateway, sessions, cookie, questions = {}, onAsked }: PlatformPorts): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -36,6 +38,7 @@ export class PlatformModule {
         HandleCommandHandler,
         AnswerQuestionHandler,
         { provide: QuestionRegistry, useFactory: () => registryOf(questions) },
+        { provide: ON_ASKED, useValue: onAsked ?? null },
         SignedIn,
         { provide: COMMAND_GATEWAY, useValue: gateway },
         { provide: SESSIONS, useValue: sessions },

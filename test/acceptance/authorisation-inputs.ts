@@ -182,6 +182,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     openedReporter: { itemId, reportId: `${itemId}-report` },
     ...{ photos: { itemId }, photo: { itemId, file: photo } },
     ...{ evidence: { itemId }, evidenceFile: { itemId, file: evidence } },
+    accesses: { itemId },
   }
 }
 /** The item of a unit. */

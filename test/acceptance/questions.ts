@@ -83,6 +83,7 @@ export const askingOver = (here: World) => {
     waitFor: async (position) => drain().then(() => position),
     historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),
     sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
+    accessesOf: async () => [],
     zoneOf: () => ZONE,
     minimumSample: 1,
     unitNames: async () => (unitId) => unitId,

@@ -188,6 +188,17 @@ describe('scope', () => {
   })
 })
 
+describe('who has read an item', () => {
+  test('is told to auditors and discipline officers, of items within reach, and to nobody else', async () => {
+    const rows = [{ at: NOW, personId: 'person-auditor', question: 'item' }]
+    expect(await told('accesses', { itemId: '3' }, auditor)).toStrictEqual({ itemId: '3', rows })
+    expect(await told('accesses', { itemId: '3' }, viewerWith('disciplineOfficer'))).toMatchObject({ rows })
+    expect(await told('accesses', { itemId: 'none' }, auditor)).toBeNull()
+    expect(await told('accesses', { itemId: '3' }, viewerWith('auditor', [], 'other'))).toBeNull()
+    expect(await ask('accesses', { itemId: '3' }, handlerOfA)).toMatchObject({ refusal: 'RoleMissing' })
+  })
+})
+
 describe('item and history', () => {
   test('an item shows its entries, its reports and what can be done', async () => {
     const item = await told('item', { itemId: '1' }, viewerWith('acceptanceOfficer'))

@@ -138,6 +138,13 @@ export interface ItemHistory {
   readonly chainIntact: boolean
 }
 
+/** A question somebody asked about an item. */
+export interface Access {
+  readonly at: Instant
+  readonly personId: string
+  readonly question: string
+}
+
 /** What the questions need of the host. */
 export interface DashboardPorts {
   readonly lists: ListQueries<DashboardLists>
@@ -156,6 +163,8 @@ export interface DashboardPorts {
     asOf: { readonly knownAt: Instant | null; readonly happenedAt: Instant | null },
   ): Promise<ItemHistory>
   sanctionHistoryOf(sanctionId: string): Promise<SanctionHistory>
+  /** Who has asked about an item, from the access log; the latest first. */
+  accessesOf(tenant: string, itemId: string): Promise<readonly Access[]>
   zoneOf(tenant: string): TimeZone
   /** From how many counted cases a unit is ranked. */
   readonly minimumSample: number

@@ -1,5 +1,6 @@
 import { dashboardQuestions } from '@huiyin/contracts'
 import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
+import { findAccesses } from './accesses.js'
 import { findCases } from './cases.js'
 import { findEntries } from './entries.js'
 import { findFigures } from './figures.js'
@@ -32,6 +33,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     people: { definition: dashboardQuestions.people, run: over(findPeople) },
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
+    accesses: { definition: dashboardQuestions.accesses, run: over(findAccesses) },
     cases: { definition: dashboardQuestions.cases, run: over(findCases) },
   }
 }

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql'
+import { Accesses } from './accesses.types.js'
 import { Asking, type DashboardContext } from './asking.js'
 import { PageInput } from './common.types.js'
 import { FETCH_COST, HISTORY_COST, PAGE_COST } from './costs.js'
@@ -32,6 +33,14 @@ export class ItemsResolver {
     @Context() context: DashboardContext,
   ): Promise<EntryPage> {
     return this.asking.ask('entries', { filter: filter ?? null, page: page ?? null }, context)
+  }
+
+  @Query(() => Accesses, { nullable: true, complexity: HISTORY_COST })
+  accesses(
+    @Args('itemId', { type: () => ID }) itemId: string,
+    @Context() context: DashboardContext,
+  ): Promise<Accesses | null> {
+    return this.asking.ask('accesses', { itemId }, context)
   }
 
   @Query(() => History, { nullable: true, complexity: HISTORY_COST })

@@ -71,6 +71,7 @@ const aboutLog = async (
       await folders.checkVault(folder, store, running),
       await folders.checkSeals(folder, store),
       await folders.checkFiles(folder),
+      await folders.checkAccess(folder, store),
     ]
   } finally {
     await close()

@@ -2,6 +2,7 @@ import type { Argv } from 'yargs'
 import { figures } from '@huiyin/analytics'
 import { formatPercent } from '@huiyin/statistics'
 import { z } from 'zod'
+import { noteCommand } from '../access/note-questions.js'
 import type { Installation } from '../host/installation.js'
 import { EXIT, NotPossible } from './exit.js'
 import type { FolderCommand } from './folder-command.js'
@@ -56,6 +57,7 @@ export const figuresOf: FolderCommand<z.infer<typeof input>> = {
       nameOf: await installation.unitNames(),
       minimum: MINIMUM,
     })
+    noteCommand(installation, 'figures', { tenant, args: { asOf }, rows: null })
     print(json ? JSON.stringify(result, null, 1) : tableOf(result, head.position).join('\n'))
     return EXIT.ok
   },

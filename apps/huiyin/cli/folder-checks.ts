@@ -1,5 +1,5 @@
 import { systemClock } from '@huiyin/kernel'
-import { lastSeal, type EventStore } from '@huiyin/event-sourcing'
+import { accessDigests, lastSeal, type EventStore } from '@huiyin/event-sourcing'
 import { readMarks } from '@huiyin/bus-embedded'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { localFiles } from '@huiyin/files-local'
@@ -7,6 +7,7 @@ import { sqliteLists } from '@huiyin/lists-sqlite'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { isVaultMissing, sqliteKeyVault } from '@huiyin/vault-sqlite'
 import { LISTS } from '../host/contexts.js'
+import { verifyAccess } from '../access/verify-access.js'
 import type { DataFolder } from '../host/data-folder.js'
 import type { Installation } from '../host/installation.js'
 import { subjectsWithoutKey } from '../host/lost-vault.js'
@@ -104,6 +105,15 @@ export const checkFiles = async ({ files }: Pick<DataFolder, 'files'>): Promise<
   const stored = await localFiles({ folder: files }).list()
   const bytes = stored.reduce((sum, { size }) => sum + size, 0)
   return ok('files', `${stored.length} stored, ${(bytes / MEBIBYTE).toFixed(1)} MiB`)
+}
+
+/** The files of the access log are those whose digests are in the log. */
+export const checkAccess = async ({ access, path }: DataFolder, store: EventStore): Promise<CheckResult> => {
+  const { days, findings } = await verifyAccess(access, await accessDigests(store))
+  if (findings.length === 0) return ok('access log', `${days} days as they were digested`)
+  const [first] = findings
+  const fix = `Restore ${access} from its backup; huiyin verify --data ${path} names every day.`
+  return failed('access log', `${findings.length} days are not as digested, like ${first!.day} (${first!.kind})`, fix)
 }
 
 /** The log of a folder, for checks: the running product's, or the file's. */

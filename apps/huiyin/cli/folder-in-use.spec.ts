@@ -53,7 +53,12 @@ describe('a command for a folder in use', () => {
       expect(history.out).toContain('ReportReceived')
       expect(await huiyin('replay', 'nobody', '--data', data)).toMatchObject({ exit: EXIT.found })
       expect(await huiyin('figures', '--data', data, '--tenant', 'nobody')).toMatchObject({ exit: EXIT.refused })
-      expect((await huiyin('verify', '--data', data)).out).toContain('0 findings')
+      const verified = (await huiyin('verify', '--data', data)).out
+      expect(verified).toMatch(
+        /events and \d+ seals checked, 0 findings[\s\S]*0 days of the access log checked, 0 findings/,
+      )
+      const readings = await installation.access.of('boston311:101000000000')
+      expect(readings).toMatchObject([{ person: 'system:operator', question: 'huiyin replay', tenant: 'boston311' }])
       expect((await huiyin('doctor', '--data', data)).out).toContain(`in use by process ${process.pid}`)
       expect(await huiyin('letters', '--data', data)).toMatchObject({ exit: EXIT.ok, out: 'No dead letters.\n' })
       expect((await huiyin('rebuild', '--lists', '--data', data)).out).toBe('The lists were made anew from the log.\n')

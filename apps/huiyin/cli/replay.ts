@@ -2,6 +2,7 @@ import type { Argv } from 'yargs'
 import { dayIn, wallOf, type TimeZone } from '@huiyin/kernel'
 import type { ItemHistory } from '@huiyin/dashboard-api'
 import { z } from 'zod'
+import { noteCommand } from '../access/note-questions.js'
 import { replayItem } from '../host/replay.js'
 import { EXIT } from './exit.js'
 import { tenantOf } from './figures.js'
@@ -63,11 +64,14 @@ export const historyOf: FolderCommand<z.infer<typeof input>> = {
   input,
   run: async ({ installation: open }, { item, knownAt, happenedAt, tenant, json }, { print, warn }) => {
     const installation = await open()
-    const { zone } = installation.settings.of(tenantOf(installation, tenant))
+    const whose = tenantOf(installation, tenant)
+    const { zone } = installation.settings.of(whose)
     const told = await replayItem(installation, item, {
       knownAt: knownAt === undefined ? null : instantArgument('as-known-at', knownAt, zone),
       happenedAt: happenedAt === undefined ? null : instantArgument('as-happened-at', happenedAt, zone),
     })
+    const args = { itemId: item, knownAt, happenedAt }
+    noteCommand(installation, 'replay', { tenant: whose, args, rows: told.facts.length })
     print(json ? JSON.stringify(told, null, 1) : linesOf(told, zone).join('\n'))
     if (told.facts.length > 0) return EXIT.ok
     warn(`Nothing was known of ${item} then. Check the item's id, or ask for a later moment.`)

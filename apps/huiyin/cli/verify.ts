@@ -1,8 +1,15 @@
 import { resolve } from 'node:path'
 import type { Argv } from 'yargs'
-import { verifyLog, type VerifyReport } from '@huiyin/event-sourcing'
+import {
+  accessDigestOf,
+  verifyLog,
+  type AccessDigest,
+  type StoredEvent,
+  type VerifyReport,
+} from '@huiyin/event-sourcing'
 import { sqliteLogFile, type LogFile } from '@huiyin/store-sqlite'
 import { z } from 'zod'
+import { verifyAccess, type AccessReport } from '../access/verify-access.js'
 import { trustedSealsIn } from '../host/seals.js'
 import { checkFilesIn, type FileReport } from './check-files.js'
 import { EXIT } from './exit.js'
@@ -28,6 +35,34 @@ const linesOf = ({ events, seals, findings, vouchesUpTo, sealedUpTo }: VerifyRep
       ? `Vouches for nothing: no seal kept outside fits; ${sealed}, but who can write the log can write those.`
       : `Vouches up to position ${vouchesUpTo}. What came after could be cut off unseen.`,
   ]
+}
+
+/** What is said of the access log's files. */
+const accessLines = ({ days, findings }: AccessReport): readonly string[] => [
+  `${days} days of the access log checked, ${findings.length} findings.`,
+  ...findings.slice(0, MOST_PRINTED).map(({ day, kind, says }) => `  ${kind} on ${day}: ${says}`),
+]
+
+/** Notes the digests of the access log as they are read; one that cannot be read is found by the chain already. */
+const digestsRead = (log: Pick<LogFile, 'head' | 'readLog'>) => {
+  const digests: AccessDigest[] = []
+  const take = (one: StoredEvent): void => {
+    try {
+      const digest = accessDigestOf(one)
+      if (digest) digests.push(digest)
+    } catch {
+      // it is told below that the log is not as it was written
+    }
+  }
+  const store: typeof log = {
+    head: () => log.head(),
+    readLog: async (after, limit) => {
+      const facts = await log.readLog(after, limit)
+      facts.forEach(take)
+      return facts
+    },
+  }
+  return { store, digests }
 }
 
 /** Reading a log never waits by itself; whoever else works in this process gets a turn between batches; told to stop, it ends. */
@@ -59,7 +94,7 @@ export const verificationOf: FolderCommand<z.infer<typeof input>> = {
   run: async ({ files }, { seals, json }, terminal) => {
     const folder = files()
     const log = sqliteLogFile(folder.log)
-    const store = withTurns(log, terminal.signal)
+    const { store, digests } = digestsRead(withTurns(log, terminal.signal))
     try {
       const report = await verifyLog({
         store,
@@ -71,9 +106,10 @@ export const verificationOf: FolderCommand<z.infer<typeof input>> = {
       })
       const named = await checkFilesIn(store, folder)
       if (terminal.signal.aborted) return EXIT.interrupted
-      const lines = [...linesOf(report), ...fileLinesOf(named)]
-      terminal.print(json ? JSON.stringify({ ...report, files: named }, null, 1) : lines.join('\n'))
-      return report.findings.length + named.findings.length > 0 ? EXIT.found : EXIT.ok
+      const access = await verifyAccess(folder.access, digests)
+      const lines = [...linesOf(report), ...fileLinesOf(named), ...accessLines(access)]
+      terminal.print(json ? JSON.stringify({ ...report, files: named, access }, null, 1) : lines.join('\n'))
+      return report.findings.length + named.findings.length + access.findings.length > 0 ? EXIT.found : EXIT.ok
     } finally {
       log.close()
     }

@@ -5,6 +5,7 @@ import type { Files } from '@huiyin/files'
 import { alarmRunner, commandGate, type AlarmRunner, type SendCommand } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
+import { openAccessLog, type AccessLog } from '../access/access-log.js'
 import { embeddedAdapters, type Adapters } from './adapters.js'
 import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
@@ -27,6 +28,8 @@ export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebui
   readonly personalData: PersonalData
   readonly files: Files
   readonly sealer: Sealer
+  /** Who asked what. */
+  readonly access: AccessLog
   /** Nothing fires by itself: `alarmTimer` wakes them by the machine's clock, a virtual clock as it moves. */
   readonly alarms: AlarmRunner
   /** What a virtual clock waits for before it moves. */
@@ -94,11 +97,13 @@ const openLog = (options: InstallationOptions) => {
     await requireKnownLog(folder, store)
     const personalData = await openPersonalData(folder, store)
     opened(personalData.vault.close)
+    const access = openAccessLog({ folder: folder.access, store, clock, onFault: (error) => onFault('access', error) })
+    opened(access.close)
     const projections = await openProjections({ folder, store, adapters, onFault, onNotice })
     opened(projections.close)
     const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
     opened(seals.stop)
-    return { clock, folder, settings, store, personalData, projections, sealer: seals.sealer }
+    return { clock, folder, settings, store, personalData, projections, access, sealer: seals.sealer }
   })
 }
 

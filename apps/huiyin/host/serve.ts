@@ -11,6 +11,7 @@ import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-plat
 import { organisationFromLog } from '@huiyin/organisation'
 import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
+import { accessesOf, noting } from '../access/note-questions.js'
 import { citizenPorts, citizensTenant } from './citizen.js'
 import type { Installation } from './installation.js'
 import { replayItem, sanctionHistory } from './replay.js'
@@ -32,6 +33,7 @@ const dashboardPorts = (installation: Installation): DashboardPorts => {
     },
     historyOf: (itemId, asOf) => replayItem(installation, itemId, asOf),
     sanctionHistoryOf: (sanctionId) => sanctionHistory(installation, sanctionId),
+    accessesOf: (tenant, itemId) => accessesOf(installation, tenant, itemId),
     zoneOf: (tenant) => settings.of(tenant).zone,
     minimumSample: RANKING_MINIMUM,
     unitNames: installation.unitNames,
@@ -78,7 +80,7 @@ export const serve = async (installation: Installation, identity: Identity): Pro
   const tenant = citizensTenant(installation)
   return createHttpHost({
     modules: [
-      PlatformModule.with({ gateway, sessions, cookie: { secure: false }, questions }),
+      PlatformModule.with({ gateway, sessions, cookie: { secure: false }, questions, onAsked: noting(installation) }),
       DashboardApiModule.with({
         ...ports,
         production: process.env['NODE_ENV'] === 'production',

@@ -56,6 +56,7 @@ export const city = async (now: Instant, clickHouse: RunningClickHouse | null = 
     },
     historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),
     sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
+    accessesOf: async () => [{ at: now, personId: 'person-auditor', question: 'item' }],
     zoneOf: () => 'Asia/Shanghai',
     minimumSample: 3,
     unitNames: async () => (unitId) => `单位${unitId}`,

@@ -12,10 +12,12 @@ import { PageHead } from '../../shared/layout/page-head.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { campaignIn, useCampaign } from '../../shared/viewer/use-campaign.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
 import { ActionsCard } from './actions-card.js'
 import { CommandDrawer } from './command-drawer.js'
 import { ConsequencesCard } from './consequences-card.js'
 import { EntriesCard } from './entries-card.js'
+import { AccessesCard } from './accesses-card.js'
 import { EvidenceCard, PhotosCard } from './files-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
@@ -104,6 +106,7 @@ export const ItemPage = () => {
   const { item, history, refresh } = usePanels(itemId)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const inForce = useCampaign()
+  const { me } = useSigned()
   const told = history.state.kind === 'data' ? campaignIn(history.state.data.facts) : null
   const shown = item.state.kind === 'data' ? item.state : null
   const number = shown ? (shown.data.row.number ?? t('desk.noNumber')) : itemId
@@ -125,6 +128,7 @@ export const ItemPage = () => {
           <>
             {shown ? <ConsequencesCard sanctions={found.sanctions} now={shown.data.asOf.at} /> : null}
             <HistoryCard history={found} onVoid={(action, factId) => setChosen({ action, factId })} />
+            {me.questions.includes('accesses') ? <AccessesCard itemId={found.itemId} /> : null}
           </>
         )}
       </Panel>

@@ -1,4 +1,5 @@
 import type {
+  Accesses,
   CaseFilter,
   CasePage,
   EntryFilter,
@@ -88,6 +89,10 @@ export const HISTORY: Question<
       deadlineDays ${DAYS} sanctions ${SANCTION_ROW} chains { stream facts position hash intact }
     }
   }`,
+}
+
+export const ACCESSES: Question<{ readonly accesses: Accesses | null }, { readonly itemId: string }> = {
+  text: 'query Accesses($itemId: ID!) { accesses(itemId: $itemId) { itemId rows { at personId question } } }',
 }
 
 export const SANCTIONS: Question<{ readonly sanctions: SanctionPage }, PageOf<SanctionFilter>> = {

@@ -1,5 +1,16 @@
 // Printed from apps/dashboard-api/schema.graphql by npm run generate.
 
+export interface Access {
+  readonly at: string
+  readonly personId: string
+  readonly question: string
+}
+
+export interface Accesses {
+  readonly itemId: string
+  readonly rows: readonly Access[]
+}
+
 export interface Action {
   readonly allowed: boolean
   readonly command: string

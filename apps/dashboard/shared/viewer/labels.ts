@@ -19,7 +19,10 @@ export interface Labels {
 const withoutVersion = (campaign: string): string => campaign.split('@')[0] ?? campaign
 
 /** Who acts without being a person of the organisation. */
-const NOBODY: Readonly<Record<string, string>> = { system: 'system', citizen: 'citizen' }
+const NOBODY: Readonly<Record<string, string>> = {
+  ...{ system: 'system', citizen: 'citizen' },
+  'system:operator': 'system',
+}
 
 /** The words in the language of the screen. */
 export const useLabels = (): Labels => {

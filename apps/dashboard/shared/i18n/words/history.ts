@@ -40,6 +40,10 @@ export const history = {
     weekday: '星期',
     counted: '计数',
     why: '说明',
+    accesses: '谁查阅过',
+    accessesHelp: '每次查阅都有记录；每日摘要写入日志，改动可以查出。',
+    accessesNone: '还没有人查阅过本事项。',
+    asked: { item: '查看事项', history: '查看历史', accesses: '查看查阅记录', 'huiyin replay': '命令行回放' },
     weekdays: ['日', '一', '二', '三', '四', '五', '六'],
   },
   en: {
@@ -82,6 +86,15 @@ export const history = {
     weekday: 'Weekday',
     counted: 'Counted',
     why: 'Why',
+    accesses: 'Who has read it',
+    accessesHelp: 'Every reading is noted; a digest of each day is in the log, so a change is found.',
+    accessesNone: 'Nobody has read this item yet.',
+    asked: {
+      item: 'read the item',
+      history: 'read the history',
+      accesses: 'asked who has read it',
+      'huiyin replay': 'replayed on the command line',
+    },
     weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   },
 } as const
