@@ -2,6 +2,7 @@
 export const eventLabels = {
   ReportReceived: { zh: '收到来件', en: 'Report received' },
   ReportLinked: { zh: '并入来件', en: 'Report linked' },
+  NumbersReserved: { zh: '预留编号', en: 'Numbers reserved' },
   ItemRegistered: { zh: '受理编号', en: 'Item registered' },
   SummaryWritten: { zh: '受理员概括', en: 'Summary written' },
   ItemDeclined: { zh: '不予受理', en: 'Item declined' },

@@ -15,7 +15,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 const clock = settableClock('2026-03-30T01:02:03.004Z')
 const viewer = (personId: string, tenant = 'county'): Viewer => ({
   ...{ login: personId, personId, name: '示范', tenant, roles: ['operator'] },
-  ...{ postId: null, unitId: null, unitIds: [] },
+  ...{ postId: null, unitId: null, unitIds: [], atOrAbove: [personId] },
 })
 const opened = () => {
   const folder = mkdtempSync(join(root, 'city-'))

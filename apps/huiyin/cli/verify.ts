@@ -94,7 +94,8 @@ export const verificationOf: FolderCommand<z.infer<typeof input>> = {
   run: async ({ files }, { seals, json }, terminal) => {
     const folder = files()
     const log = sqliteLogFile(folder.log)
-    const { store, digests } = digestsRead(withTurns(log, terminal.signal))
+    const read = withTurns(log, terminal.signal)
+    const { store, digests } = digestsRead(read)
     try {
       const report = await verifyLog({
         store,
@@ -104,7 +105,7 @@ export const verificationOf: FolderCommand<z.infer<typeof input>> = {
           if (terminal.isTerminal) terminal.progress(`${events} events checked`)
         },
       })
-      const named = await checkFilesIn(store, folder)
+      const named = await checkFilesIn(read, folder)
       if (terminal.signal.aborted) return EXIT.interrupted
       const access = await verifyAccess(folder.access, digests)
       const lines = [...linesOf(report), ...fileLinesOf(named), ...accessLines(access)]

@@ -77,7 +77,8 @@ export const intakeCommands = defineCommands({
     scope: 'any',
     lateDays: 30,
     requirements: ['S3-51', 'S3-57'],
-    input: z.object({ ...item, number: code, category: code, campaign: code.nullable() }),
+    /** Without a number the next one of the tenant and the year is given. */
+    input: z.object({ ...item, number: code.nullable().default(null), category: code, campaign: code.nullable() }),
   },
   WriteSummary: {
     says: 'The desk writes what the matter is about, without names; later versions take the place of earlier ones.',

@@ -7,6 +7,7 @@ import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
+import { numbersFrom, type Numbers } from './numbering.js'
 import { keptPhotos } from './photos.js'
 import { indexPerson, sealObjection, sealPerson } from './sealing.js'
 
@@ -66,6 +67,19 @@ const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts) 
       handle(itemId, { type: 'RecordObjectionDecision', ...input }, by),
   }) satisfies Partial<Handlers>
 
+/** Registers an item under the number that is given, or the next one. */
+const registering =
+  (handle: ItemHandle, numbers: Numbers): Handlers['RegisterItem'] =>
+  async ({ itemId, number, ...input }, by) => {
+    const registration = { type: 'RegisterItem' as const, ...input, at: by.occurred.at }
+    if (number !== null) return handle(itemId, { ...registration, number }, by)
+    const taken = await numbers.take(by)
+    const handled = await handle(itemId, { ...registration, number: taken.text, isTaken: true }, by)
+    // a fault gives nothing back: nobody knows whether the item was registered
+    if (!handled.ok || handled.again || handled.events.length === 0) taken.giveBack()
+    return handled
+  }
+
 /** Runs the commands of intake; each belongs to one item. */
 export const itemHandlers = (ports: IntakePorts): Handlers => {
   const { store, vault, files } = ports
@@ -98,8 +112,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),
     RecordErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'RecordErasure', ...input }, by),
     LinkReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'LinkReport', ...input }, by),
-    RegisterItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'RegisterItem', ...input, at: by.occurred.at }, by),
+    RegisterItem: registering(handle, numbersFrom(store)),
     WriteSummary: ({ itemId, ...input }, by) => handle(itemId, { type: 'WriteSummary', ...input }, by),
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
     VoidItemFact: ({ itemId, ...input }, by) =>

@@ -40,7 +40,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
   RegisterItem: {
     target: 'itemId',
     fields: [
-      { name: 'number', kind: 'line' },
+      { name: 'number', kind: 'line', optional: true },
       { name: 'campaign', kind: 'campaign', optional: true },
       { name: 'category', kind: 'category' },
     ],

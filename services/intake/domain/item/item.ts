@@ -52,12 +52,14 @@ const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided
   return accept<ItemEvent>(linked, { type: 'ReplyOwed', data: { unitId, reportId: data.reportId } })
 }
 
-const register = ({ number, category, campaign, at }: Of<'RegisterItem'>, state: ItemState): Decided => {
+const register = ({ number, isTaken, category, campaign, at }: Of<'RegisterItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (state.registration) {
     const { number: given, category: as, campaign: under } = state.registration
-    return given === number && as === category && under === campaign ? accept() : reject('ItemAlreadyRegistered')
+    return (isTaken || given === number) && as === category && under === campaign
+      ? accept()
+      : reject('ItemAlreadyRegistered')
   }
   return accept({ type: 'ItemRegistered', data: { number, category, campaign, registeredAt: at } })
 }

@@ -30,11 +30,17 @@ export type ItemCommand =
       readonly at: Instant
       readonly sealed: { readonly subject: string; readonly text: string }
     } & Omit<IntakeInput<'RaiseObjection'>, 'itemId' | 'text'>)
-  | ({ readonly type: 'RegisterItem'; readonly at: Instant } & Omit<IntakeInput<'RegisterItem'>, 'itemId'>)
   | ({ readonly type: 'VoidItemFact'; readonly by: string; readonly facts: RecordedFacts<ItemEvent> } & Omit<
       IntakeInput<'VoidItemFact'>,
       'itemId'
     >)
+  | ({
+      readonly type: 'RegisterItem'
+      readonly number: string
+      /** The number was not asked for: the next one was taken. */
+      readonly isTaken?: true
+      readonly at: Instant
+    } & Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
 type Receiving = {
   readonly sealed?: SealedPerson | null | undefined
