@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CommandContext } from '@huiyin/event-sourcing'
+import { memoryFiles } from '@huiyin/files-memory'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import { memoryKeyVault } from '@huiyin/vault-memory'
@@ -20,7 +21,7 @@ const openStore = () => memoryEventStore({ clock: settableClock('2027-03-01T02:0
 /** What one process keeps over a log; another is another call. */
 const processOver = (store: ReturnType<typeof openStore>) => {
   const clock = settableClock('2027-03-01T02:00:00.000Z')
-  const handlers = itemHandlers({ store, clock, vault: memoryKeyVault(), atOrBelow: () => null })
+  const handlers = itemHandlers({ store, clock, vault: memoryKeyVault(), files: memoryFiles(), atOrBelow: () => null })
   const received = { channel: 'letter', reporter: 'named', summary: '窗口排队' } as const
   const unknown = { category: null, place: null, outsideNumber: null, personal: null }
   const register = async (itemId: string, by = context(), number: string | null = null) => {
