@@ -43,12 +43,15 @@ const statusBefore = (request: Request): number | null => {
   return reading >= MOST_AT_ONCE ? 503 : null
 }
 
+/** The address as it was asked for: a middleware that is mounted on a route sees the rest of the path only. */
+const pathOf = ({ originalUrl }: Request): string => originalUrl.split('?')[0] ?? ''
+
 /** Reads the posted form, with photos where it may have any; one that cannot be read is answered with a page. */
 export const readForm =
   (secure: boolean) =>
   (request: FormRequest, response: Response, next: NextFunction): void => {
     const fail = (status: number) => answerFailure(request, response, status, secure)
-    if (request.method === 'POST' && request.path === '/report' && isUpload(request)) {
+    if (request.method === 'POST' && pathOf(request) === '/report' && isUpload(request)) {
       const status = statusBefore(request)
       if (status !== null) return fail(status)
       readReport(request).then(
