@@ -138,12 +138,18 @@ interface PhotosProps {
   readonly itemId: string
   readonly reportId: string
   readonly rows: readonly PhotoRow[]
+  /** The opening is a fact: the page shows it at once. */
+  readonly onOpened: () => void
 }
 
-const ReportPhotos = ({ itemId, reportId, rows }: PhotosProps) => {
+const ReportPhotos = ({ itemId, reportId, rows, onOpened }: PhotosProps) => {
   const { t } = useTranslation()
   const { me } = useSigned()
   const [opened, setOpened] = useState(false)
+  const shown = () => {
+    setOpened(true)
+    onOpened()
+  }
   const mayOpen = me.roles.some((role) => OPENERS.has(role)) && rows.some(({ standing }) => standing === 'whole')
   return (
     <div>
@@ -160,13 +166,13 @@ const ReportPhotos = ({ itemId, reportId, rows }: PhotosProps) => {
           </li>
         ))}
       </ul>
-      {mayOpen && !opened ? <OpenForm {...{ itemId, reportId }} onOpened={() => setOpened(true)} /> : null}
+      {mayOpen && !opened ? <OpenForm {...{ itemId, reportId }} onOpened={shown} /> : null}
     </div>
   )
 }
 
 /** What reporters photographed: how many and how large for whoever sees the item, opened only with a reason. */
-export const PhotosCard = ({ item }: { readonly item: Item }) => {
+export const PhotosCard = ({ item, onOpened }: { readonly item: Item; readonly onOpened: () => void }) => {
   const { t } = useTranslation()
   const { itemId } = item.row
   const { state, refresh } = useFiles(askPhotos, itemId, item.asOf.position)
@@ -183,6 +189,7 @@ export const PhotosCard = ({ item }: { readonly item: Item }) => {
               itemId={itemId}
               reportId={reportId}
               rows={rows.filter((row) => row.reportId === reportId)}
+              onOpened={onOpened}
             />
           ))
         }

@@ -83,7 +83,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       ) : null}
       <EntriesCard item={item} />
       <EvidenceCard item={item} />
-      <PhotosCard item={item} />
+      <PhotosCard item={item} onOpened={refresh} />
     </>
   )
 }
