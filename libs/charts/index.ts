@@ -11,5 +11,5 @@ export {
 } from './prepare/ranking.js'
 export { rateAxis, type RateAxis } from './prepare/rate-axis.js'
 export { GroupBarsChart, type GroupBarsWords } from './visualise/group-bars-chart.js'
-export { MonthTrendChart, type MonthTrendWords } from './visualise/month-trend-chart.js'
+export { MonthTrendChart, type MonthFigure, type MonthTrendWords } from './visualise/month-trend-chart.js'
 export { RankIntervalChart, type RankIntervalWords } from './visualise/rank-interval-chart.js'

@@ -146,5 +146,19 @@ export const dashboardQuestions = defineQuestions({
     scope: 'rows',
     requirements: [],
   },
+  rankings: {
+    says: 'Every version of every published ranking, the latest period first.',
+    zh: '已公布排名',
+    roles: RANKING_READERS,
+    scope: 'tenant',
+    requirements: ['S1-68'],
+  },
+  ranking: {
+    says: 'One published ranking: each version with its units, what is different from the one before, and why.',
+    zh: '排名版本',
+    roles: RANKING_READERS,
+    scope: 'tenant',
+    requirements: ['S1-68'],
+  },
   cases: { ...aboutItems, says: 'The cases behind a figure.', zh: '指标明细', requirements: ['S3-23'] },
 })

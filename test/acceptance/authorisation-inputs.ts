@@ -5,7 +5,8 @@ import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
-import { ADMINISTRATOR, person, type World } from './world.js'
+import { writer } from '../dashboard-api/support/log.js'
+import { ADMINISTRATOR, person, TENANT, type World } from './world.js'
 
 const campaign = { campaignId: 's3' }
 const matterOf = (unitId: string): Matter => ({ itemId: `item-${unitId}`, unitId, campaign: 's3' })
@@ -46,7 +47,19 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId), parentId: unitId, level: 'section' })
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId, 'B'), parentId: unitId, level: 'section' })
   }
+  await publishRanking(here)
   return here
+}
+
+/** What was made public of both units before anybody came; the figures themselves are asked of ClickHouse elsewhere. */
+const publishRanking = ({ store }: World) => {
+  const place = { numerator: 1, denominator: 1, rank: 1, rankLowest: 1, rankHighest: 2 }
+  const data = {
+    ...{ version: 1, from: '2019-10-01', to: '2019-12-31', at: '2020-01-02T01:00:00.000Z', position: 1 },
+    ...{ seal: { position: 1, hash: 'a'.repeat(64) }, minimum: 1, publishedBy: 'office' },
+    units: ['K1', 'K2'].map((unitId) => ({ unitId, ...place })),
+  }
+  return writer(store)('evaluation-ranking-q0', 'RankingPublished', data, { at: data.at, tenant: TENANT })
 }
 /** A section of a unit: the one commands are sent about, and another. */
 const sectionOf = (unitId: string, which = 'A') => ({
@@ -183,6 +196,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     ...{ photos: { itemId }, photo: { itemId, file: photo } },
     ...{ evidence: { itemId }, evidenceFile: { itemId, file: evidence } },
     accesses: { itemId },
+    ranking: { rankingId: 'q0' },
   }
 }
 /** The item of a unit. */

@@ -39,7 +39,21 @@ const answersOver = (cases: readonly Case[]): Readonly<Record<string, readonly u
       tally('overall', '', n),
       ...unitIds.map((id) => tally('unit', id, cases.filter((one) => one.unit_id === id).length)),
     ],
-    tiles: [{ known: n, received: n, counted: n, onTime: n, overdueOpen: 0, closed: n, backlog: 0, returned: 0 }],
+    tiles: [
+      {
+        known: n,
+        received: n,
+        counted: n,
+        onTime: n,
+        overdueOpen: 0,
+        closed: n,
+        backlog: 0,
+        returned: 0,
+        rated: 0,
+        satisfied: 0,
+      },
+    ],
+    'facts-between': [],
     months: [],
     'case-count': [{ total: n }],
     'case-rows': cases.map(({ item_id: itemId, unit_id: unitId }) => ({

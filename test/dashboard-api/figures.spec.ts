@@ -54,6 +54,17 @@ beforeAll(async () => {
   bench = await city(NOW, clickHouse)
   questions = questionsOver(bench.ports)
   for (const one of CASES) await writeCase(bench.write, one)
+  const rate = (report: string, item: string, rating: string, at: string) =>
+    bench.write(
+      `evaluation-rating-${report}`,
+      'ReportRated',
+      { itemId: item, unitId: item[0], rating, remark: null },
+      { at },
+    )
+  await rate('1', 'a1', 'satisfied', '2026-04-20T02:00:00.000Z')
+  await rate('2', 'a2', 'basicallySatisfied', '2026-04-21T02:00:00.000Z')
+  await rate('3', 'b1', 'notSatisfied', '2026-04-22T02:00:00.000Z')
+  await rate('4', 'b2', 'notSatisfied', '2026-05-21T02:00:00.000Z') // after the moment asked about
 }, 30_000)
 afterAll(async () => {
   await bench.close()
@@ -82,6 +93,7 @@ describe('the figures of a period', () => {
       ['closed', 9, 1], // q2 too: closed in this quarter
       ['backlog', 4, 0], // b3, b4, b6 and c2
       ['returned', 1, 0],
+      ['satisfaction', 0.6667, null], // two of three said so; in the quarter before nobody was asked
     ])
     expect(await tile('onTimeRate')).toMatchObject({
       ...{ numerator: 6, denominator: 9, unit: 'rate' },
@@ -91,7 +103,7 @@ describe('the figures of a period', () => {
   test('what nothing is known of is missing, not zero', async () => {
     const args = { period: { from: '2026-01-01', to: '2026-01-31' }, at: '2026-01-20T00:00:00.000Z' }
     const { tiles, overall, months } = await figures(leader, args)
-    expect(tiles.map(({ previous }) => previous)).toStrictEqual([null, null, null, null, null, null])
+    expect(tiles.map(({ previous }) => previous)).toStrictEqual([null, null, null, null, null, null, null])
     expect(tiles.find(({ key }) => key === 'onTimeRate')).toMatchObject({ value: null, numerator: 0, denominator: 0 })
     expect(overall).toStrictEqual({ numerator: 0, denominator: 0, value: null, interval: null })
     expect(months).toStrictEqual([])

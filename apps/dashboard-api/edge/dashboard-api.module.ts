@@ -8,6 +8,7 @@ import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
+import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 import { graphqlOptions } from './graphql-options.js'
@@ -50,6 +51,7 @@ export class DashboardApiModule implements NestModule {
         ItemsResolver,
         FiguresResolver,
         SanctionsResolver,
+        RankingsResolver,
         { provide: PORTS, useValue: options },
       ],
     }

@@ -9,6 +9,7 @@ export type {
   EntryListRow,
   ItemHistory,
   ItemListRow,
+  RankingListRow,
   SanctionHistory,
   SanctionListRow,
   UnitListRow,

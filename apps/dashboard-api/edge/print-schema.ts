@@ -3,6 +3,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
+import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 
@@ -10,7 +11,7 @@ import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    const resolvers = [ViewerResolver, ItemsResolver, FiguresResolver, SanctionsResolver]
+    const resolvers = [ViewerResolver, ItemsResolver, FiguresResolver, SanctionsResolver, RankingsResolver]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

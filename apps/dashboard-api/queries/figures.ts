@@ -53,6 +53,8 @@ const NO_TILES: TileCounts = {
   closed: 0,
   backlog: 0,
   returned: 0,
+  rated: 0,
+  satisfied: 0,
 }
 
 /** What every part of the figures is asked with. */

@@ -99,6 +99,25 @@ export interface AppointmentListRow {
   readonly valid_to: string | null
 }
 
+/** The columns of the list `rankings` that are asked about, one row a version; its owner is evaluation. */
+export interface RankingListRow {
+  readonly ranking_id: string
+  readonly tenant: string
+  readonly version: number
+  readonly from_day: string
+  readonly to_day: string
+  readonly as_of: string
+  readonly pinned_position: number
+  readonly seal_position: number
+  readonly seal_hash: string
+  readonly minimum: number
+  readonly units: string
+  readonly differences: string
+  readonly reason: string | null
+  readonly decided_by: string
+  readonly published_at: string
+}
+
 /** The lists the questions are asked of. */
 export interface DashboardLists {
   readonly items: ItemListRow
@@ -106,6 +125,7 @@ export interface DashboardLists {
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow
+  readonly rankings: RankingListRow
 }
 
 /** One stream of a history: how many of its facts are told, the last of them, and whether all of it is as written. */

@@ -10,6 +10,7 @@ import { findItems } from './items.js'
 import { findMe } from './me.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
+import { findRanking, findRankings } from './published-rankings.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
@@ -34,6 +35,11 @@ export const questionsOver = (ports: DashboardPorts) => {
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     accesses: { definition: dashboardQuestions.accesses, run: over(findAccesses) },
+    rankings: {
+      definition: dashboardQuestions.rankings,
+      run: (viewer: Viewer, _: object) => findRankings(ports, viewer),
+    },
+    ranking: { definition: dashboardQuestions.ranking, run: over(findRanking) },
     cases: { definition: dashboardQuestions.cases, run: over(findCases) },
   }
 }

@@ -14,6 +14,8 @@ export class Tile {
   readonly numerator!: number | null
   @Field(() => Int, { nullable: true })
   readonly denominator!: number | null
+  @Field(() => [Float], { nullable: true, complexity: 1, description: 'The 95 % interval of a rate.' })
+  readonly interval!: readonly number[] | null
   @Field(() => Float, {
     nullable: true,
     description:

@@ -15,6 +15,7 @@ const PAGES = [
   { to: '/desk', question: 'items', word: 'desk' },
   { to: '/consequences', question: 'sanctions', word: 'consequences' },
   { to: '/city', question: 'figures', word: 'city' },
+  { to: '/rankings', question: 'rankings', word: 'rankings' },
 ] as const
 
 interface FrameHeadProps {

@@ -55,6 +55,14 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/city/city-page.js')).CityPage })),
         },
         {
+          path: '/rankings',
+          element: page(async () => ({ default: (await import('../features/city/rankings-page.js')).RankingsPage })),
+        },
+        {
+          path: '/rankings/:rankingId',
+          element: page(async () => ({ default: (await import('../features/city/ranking-page.js')).RankingPage })),
+        },
+        {
           path: '/cases',
           element: page(async () => ({ default: (await import('../features/cases/cases-page.js')).CasesPage })),
         },

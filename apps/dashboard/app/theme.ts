@@ -9,6 +9,8 @@ export const theme: ThemeConfig = {
     colorPrimary: '#0958d9',
     colorLink: '#0958d9',
     colorInfo: '#0958d9',
+    colorPrimaryHover: '#0747b3',
+    colorLinkHover: '#0747b3',
     colorError: '#c4161c',
     colorSuccess: '#237804',
     colorWarning: '#ad4e00',

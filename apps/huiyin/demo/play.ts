@@ -4,6 +4,7 @@ import { keepEvidence } from '@huiyin/rectification'
 import type { Installation } from '../host/installation.js'
 import type { VirtualClock } from '../host/virtual-clock.js'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
+import type { Undecided } from './consequences.js'
 import { runYear, type DemoPorts } from './run-year.js'
 import { at, demoSpan } from './year.js'
 
@@ -16,6 +17,14 @@ const SEED = 20_260_105
 export const demoStart = (): Instant => at(addDays(today().from, -1), '09:00')
 
 const today = () => demoSpan(dayIn(DEMO.zone, systemClock.now()))
+
+const undecidedIn = async ({ lists }: Installation): Promise<readonly Undecided[]> => {
+  const rows = await lists.query.selectFrom('sanctions').selectAll().where('state', '=', 'proposed').execute()
+  return rows.map((row) => ({
+    ...{ sanctionId: row.sanction_id, unitId: row.unit_id },
+    ...{ statementDueAt: row.statement_due_at, statements: row.statements },
+  }))
+}
 
 /**
  * Plays the demonstration into an empty installation: the city, everybody's password, and what happened in it up to
@@ -42,7 +51,8 @@ export const playDemo = async (
     return kept.evidence
   }
   const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
-  const items = await runYear({ send, settle, moveTo, keep }, { from, to, seed: SEED }, onDay)
+  const undecided = () => undecidedIn(installation)
+  const items = await runYear({ send, settle, moveTo, keep, undecided }, { from, to, seed: SEED }, onDay)
   clock.release()
   return { items, to }
 }

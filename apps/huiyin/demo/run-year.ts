@@ -1,8 +1,9 @@
 import type { Day, Instant } from '@huiyin/kernel'
 import { derivedCommandId, type Actor } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
-import { DEMO, PEOPLE, personIdOf } from './city.js'
-import { desk, work, type DemoEvidence, type DemoStep, type StepOf } from './steps.js'
+import { BUREAUS, DEMO, PEOPLE, personIdOf } from './city.js'
+import { consequencesOn, publishedOn, ratingOf, type Undecided } from './consequences.js'
+import { desk, holderOf, work, type DemoEvidence, type DemoStep, type StepOf } from './steps.js'
 import { at, demoMatters, workingDays, type DemoMatter } from './year.js'
 
 /** What a demonstration year is run on. */
@@ -13,6 +14,8 @@ export interface DemoPorts {
   readonly keep: (evidence: DemoEvidence) => Promise<{ readonly file: string; readonly sha256: string }>
   /** Sets the installation's clock; it only moves forward. */
   readonly moveTo: (instant: Instant) => Promise<void>
+  /** The measures nobody has decided yet. */
+  readonly undecided: () => Promise<readonly Undecided[]>
 }
 
 const actorOf = (login: string): Actor => {
@@ -43,17 +46,23 @@ const sending =
 const REWORK_DAYS = 3
 const ACCEPTANCE_DAYS = 1
 
+/** On the last day the desk has not come to everything: some matters wait to be registered, some to be assigned. */
+const isLeft = ({ n }: DemoMatter, place: 0 | 1): boolean => n % 4 === place
+
 /** What happens on a working day, by its number in the year. */
-const dayOf = (matters: readonly DemoMatter[], index: number) => {
+const dayOf = (matters: readonly DemoMatter[], index: number, days: readonly Day[]) => {
+  const isLast = index === days.length - 1
   const received = matters.filter((matter) => matter.received === index)
+  const registered = received.filter((matter) => !(isLast && isLeft(matter, 0)))
+  const assigned = registered.filter((matter) => !(isLast && isLeft(matter, 1)))
   const claimedOn = (day: number) => matters.filter(({ claimed }) => claimed === day)
   const reworkedOn = (day: number) => claimedOn(day - REWORK_DAYS).filter(({ returned }) => returned)
   const judged = claimedOn(index - ACCEPTANCE_DAYS)
   return {
-    received,
+    ...{ received, registered, assigned, published: publishedOn(days[index]!, days) },
     sealed: received.filter(({ channel }) => channel === 'network-report'),
-    duplicates: received.filter(({ duplicate }) => duplicate),
-    transferred: received.filter(({ transferTo }) => transferTo !== null),
+    duplicates: registered.filter(({ duplicate }) => duplicate),
+    transferred: assigned.filter(({ transferTo }) => transferTo !== null),
     replied: claimedOn(index),
     claimed: [...claimedOn(index), ...reworkedOn(index)],
     sentBack: judged.filter(({ returned }) => returned),
@@ -67,7 +76,7 @@ const dayOf = (matters: readonly DemoMatter[], index: number) => {
  * that follows from the one before.
  */
 const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPorts) => {
-  const { settle, moveTo } = ports
+  const { settle, moveTo, undecided } = ports
   const sendStep = sending(ports)
   const all = (matters: readonly DemoMatter[], step: StepOf) =>
     Promise.all(matters.map((matter) => sendStep(day, step(matter, day))))
@@ -75,14 +84,18 @@ const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPort
   await Promise.all([all(today.received, desk.receive), all(today.sentBack, work.sendBack)])
   await Promise.all([all(today.sealed, desk.summarise), all(today.accepted, work.accept)])
   await moveTo(at(day, '10:05'))
-  await all(today.received, desk.register)
-  await Promise.all([all(today.duplicates, desk.duplicate), all(today.received, desk.assign)])
+  await all(today.registered, desk.register)
+  await Promise.all([all(today.duplicates, desk.duplicate), all(today.assigned, desk.assign)])
+  for (const step of today.published) await sendStep(day, step)
   if (today.transferred.length > 0) {
     await settle()
     await all(today.transferred, desk.transfer)
   }
   await moveTo(at(day, '16:00'))
   await Promise.all([all(today.claimed, work.claim), all(today.replied, desk.reply)])
+  const ratings = today.replied.flatMap((matter) => ratingOf(matter, BUREAUS[holderOf(matter)]!))
+  const steps = [...ratings, ...consequencesOn(day, await undecided())]
+  await Promise.all(steps.map((step) => sendStep(day, step)))
 }
 
 /** Runs the year up to a day, with a fixed seed; `onDay` tells how far it is. */
@@ -94,7 +107,7 @@ export const runYear = async (
   const days = workingDays(span.from, span.to)
   const matters = demoMatters(days.length, span.seed)
   for (const [index, day] of days.entries()) {
-    await runDay(day, dayOf(matters, index), ports)
+    await runDay(day, dayOf(matters, index, days), ports)
     onDay(index + 1, days.length)
   }
   return matters.length

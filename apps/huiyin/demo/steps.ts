@@ -26,7 +26,8 @@ export type StepOf = (matter: DemoMatter, day: Day) => DemoStep
 
 const itemId = ({ n }: DemoMatter) => `demo-${n}`
 const reportId = ({ n }: DemoMatter) => `demo-report-${n}`
-const holderOf = ({ bureau, transferTo }: DemoMatter) => transferTo ?? bureau
+/** The bureau that holds a matter in the end. */
+export const holderOf = ({ bureau, transferTo }: DemoMatter) => transferTo ?? bureau
 const entryId = (matter: DemoMatter) => entryIdOf(itemId(matter), BUREAUS[holderOf(matter)]!)
 
 /** What came over the network is sealed as a whole: the desk has to say what it is about before a unit gets it. */

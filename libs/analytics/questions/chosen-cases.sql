@@ -14,6 +14,7 @@ chosen AS (
       {tile:String} = 'closed', is_closed,
       {tile:String} = 'backlog', is_open,
       {tile:String} = 'returned', is_returned,
+      {tile:String} = 'satisfaction', is_rated,
       is_received
     )
 )

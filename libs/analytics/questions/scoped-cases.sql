@@ -7,11 +7,22 @@
 -- and not the second. What is open, overdue or in the backlog stands as of the moment asked about, whenever it was
 -- received.
 {{cases}},
+-- What was said within the period of the replies of a case; who answered for it is the unit named in the rating.
+ratings AS (
+  SELECT item_id, unit_id, count() AS rated, countIf(rating IN ('satisfied', 'basicallySatisfied')) AS satisfied
+  FROM {db:Identifier}.rating_facts
+  WHERE position <= {position:UInt64} AND occurred_at <= {as_of:DateTime64(3, 'UTC')}
+    AND occurred_at >= {from:DateTime64(3, 'UTC')} AND occurred_at < {to:DateTime64(3, 'UTC')}
+  GROUP BY item_id, unit_id
+),
 scoped AS (
   SELECT
-    item_id,
+    cases.item_id AS item_id,
     entry_id,
-    unit_id,
+    cases.unit_id AS unit_id,
+    ratings.rated AS rated,
+    ratings.satisfied AS satisfied,
+    rated > 0 AS is_rated,
     verdict,
     received_at,
     due_at,
@@ -25,9 +36,10 @@ scoped AS (
     completed_at IS NULL AS is_open,
     arrayExists(at -> at >= {from:DateTime64(3, 'UTC')} AND at < {to:DateTime64(3, 'UTC')}, returned_at) AS is_returned
   FROM cases
+  LEFT JOIN ratings ON ratings.item_id = cases.item_id AND ratings.unit_id = cases.unit_id
   WHERE tenant = {tenant:String}
-    AND ({whole:UInt8} = 1 OR has({units:Array(String)}, unit_id))
-    AND item_id NOT IN (
+    AND ({whole:UInt8} = 1 OR has({units:Array(String)}, cases.unit_id))
+    AND cases.item_id NOT IN (
       SELECT item_id FROM {db:Identifier}.complained_of_facts
       WHERE if(
         {published:UInt8} = 1,

@@ -8,5 +8,7 @@ SELECT
   countIf(is_overdue) AS overdueOpen,
   countIf(is_closed) AS closed,
   countIf(is_open) AS backlog,
-  countIf(is_returned) AS returned
+  countIf(is_returned) AS returned,
+  sum(rated) AS rated,
+  sum(satisfied) AS satisfied
 FROM scoped

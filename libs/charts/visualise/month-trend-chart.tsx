@@ -13,9 +13,14 @@ export interface MonthTrendWords {
   readonly percent: (share: number) => string
 }
 
+/** What of a month was picked. */
+export type MonthFigure = 'opened' | 'closed' | 'rate'
+
 interface MonthTrendChartProps {
   readonly model: MonthModel
   readonly words: MonthTrendWords
+  /** A bar or a point was picked. */
+  readonly onPick: (month: string, figure: MonthFigure) => void
 }
 
 interface ShapeProps {
@@ -70,13 +75,25 @@ const tipOf =
     )
   }
 
+interface Picked {
+  readonly payload?: unknown
+}
+type Pick = MonthTrendChartProps['onPick']
+
+const picking =
+  (figure: MonthFigure, onPick: Pick) =>
+  (point: object): void => {
+    const row = (point as Picked).payload as MonthRow | undefined
+    if (row) onPick(row.month, figure)
+  }
+
 /** Words stay dark: the colours of the series are too light for text. */
 const legendText = (name: string | number | undefined) => <span style={{ color: COLOURS.text }}>{name}</span>
 
 const tick = { fontSize: 12, fill: COLOURS.axis, fontFamily: FONT }
 
 /** What came in and what was closed by month as bars, the rate as a line that breaks where nothing was due. */
-export const MonthTrendChart = ({ model, words }: MonthTrendChartProps) => (
+export const MonthTrendChart = ({ model, words, onPick }: MonthTrendChartProps) => (
   <ResponsiveContainer width="100%" height={300}>
     <ComposedChart data={[...model.rows]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} title={words.title}>
       <defs>
@@ -106,8 +123,18 @@ export const MonthTrendChart = ({ model, words }: MonthTrendChartProps) => (
         formatter={legendText}
         wrapperStyle={{ fontSize: 13, fontFamily: FONT, color: COLOURS.text }}
       />
-      <Bar yAxisId="cases" dataKey="opened" {...bar(words.opened, COLOURS.opened)} />
-      <Bar yAxisId="cases" dataKey="closed" {...bar(words.closed, COLOURS.closed)} />
+      <Bar
+        yAxisId="cases"
+        dataKey="opened"
+        {...bar(words.opened, COLOURS.opened)}
+        onClick={picking('opened', onPick)}
+      />
+      <Bar
+        yAxisId="cases"
+        dataKey="closed"
+        {...bar(words.closed, COLOURS.closed)}
+        onClick={picking('closed', onPick)}
+      />
       <Line
         yAxisId="rate"
         dataKey="rate"
@@ -115,6 +142,7 @@ export const MonthTrendChart = ({ model, words }: MonthTrendChartProps) => (
         stroke={COLOURS.rate}
         strokeWidth={2}
         dot={{ r: 3, fill: '#ffffff', strokeWidth: 2 }}
+        activeDot={{ r: 5, cursor: 'pointer', onClick: picking('rate', onPick) }}
         connectNulls={false}
         isAnimationActive={false}
       />
@@ -122,4 +150,7 @@ export const MonthTrendChart = ({ model, words }: MonthTrendChartProps) => (
   </ResponsiveContainer>
 )
 
-const bar = (name: string, fill: string) => ({ name, fill, shape: MonthBar, isAnimationActive: false, maxBarSize: 22 })
+const bar = (name: string, fill: string) => ({
+  ...{ name, fill, shape: MonthBar, isAnimationActive: false, maxBarSize: 22 },
+  cursor: 'pointer',
+})

@@ -3,7 +3,7 @@ import { asking, factWriter } from '@huiyin/analytics'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { sanctions } from '@huiyin/accountability'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
-import { ratings } from '@huiyin/evaluation'
+import { rankings, ratingFacts, ratings } from '@huiyin/evaluation'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
 import { complainedOfFacts, itemFacts, itemVoidings, items } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
@@ -15,7 +15,7 @@ import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
 import { writer } from './log.js'
 
-const LISTS = [items, entries, units, sanctions, ratings, appointments]
+const LISTS = [items, entries, units, sanctions, rankings, ratings, appointments]
 type Store = ReturnType<typeof memoryEventStore>
 
 /** Lists alone answer; a question that needs ClickHouse throws. */
@@ -23,7 +23,7 @@ const withoutClickHouse = { ask: async () => Promise.reject(new Error('no ClickH
 
 const factsIn = async (store: Store, clickHouse: RunningClickHouse, generation: number) => {
   const journal = sqliteRangeJournal({ file: ':memory:' })
-  const tables = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings]
+  const tables = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings, ratingFacts]
   const facts = await factWriter({ store, client: clickHouse.client, tables, journal, generation })
   return {
     ask: asking(clickHouse.client, () => generation),

@@ -34,6 +34,9 @@ export const signIn = async (browser: Browser, product: Product, login: string, 
     if (!request.url().startsWith(product.address) && !/^(blob|data):/.test(request.url())) foreign.push(request.url())
   })
   page.on('pageerror', ({ message }) => errors.push(message))
+  page.on('console', (said) => {
+    if (said.type() === 'error') errors.push(said.text())
+  })
   await page.goto(`${product.address}/sign-in`)
   await page.fill('input[autocomplete=username]', login)
   await page.fill('input[type=password]', product.password)

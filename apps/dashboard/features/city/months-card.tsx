@@ -1,16 +1,30 @@
-import { MonthTrendChart, prepareMonths, type MonthModel } from '@huiyin/charts'
+import { MonthTrendChart, prepareMonths, type MonthFigure, type MonthModel } from '@huiyin/charts'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
 import type { Figures } from '../../shared/api/schema.generated.js'
 import { csvOf } from '../../shared/export/csv.js'
 import { downloadCsv } from '../../shared/export/download.js'
-import { formatMonth } from '../../shared/format/dates.js'
+import { formatMonth, spanAround } from '../../shared/format/dates.js'
 import { formatCount, formatPercent } from '../../shared/format/numbers.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { listBehind } from './drill.js'
 import { useExportHead } from './export-head.js'
 import { monthSheet } from './sheets.js'
 
-const MonthTable = ({ model }: { readonly model: MonthModel }) => {
+/** The number at the head whose cases stand behind a month's figure. */
+const TILE_OF: Readonly<Record<MonthFigure, string>> = { opened: 'received', closed: 'closed', rate: 'onTimeRate' }
+
+/** The list behind a figure of a month, as of the same moment as the page. */
+const behindMonth = ({ asOf }: Figures, month: string, figure: MonthFigure): string =>
+  listBehind({ period: spanAround('month', `${month}-01`), asOf }, { tile: TILE_OF[figure] })
+
+interface MonthTableProps {
+  readonly model: MonthModel
+  readonly figures: Figures
+}
+
+const MonthTable = ({ model, figures }: MonthTableProps) => {
   const { t } = useTranslation()
   const columns = ['monthColumn', 'opened', 'closed', 'backlog', 'rate'] as const
   return (
@@ -32,11 +46,21 @@ const MonthTable = ({ model }: { readonly model: MonthModel }) => {
               <th scope="row">
                 {month} {partial ? <span className="quiet">({t('city.unfinished')})</span> : null}
               </th>
-              <td className="number">{formatCount(opened)}</td>
-              <td className="number">{formatCount(closed)}</td>
+              <td className="number">
+                <Link to={behindMonth(figures, month, 'opened')}>{formatCount(opened)}</Link>
+              </td>
+              <td className="number">
+                <Link to={behindMonth(figures, month, 'closed')}>{formatCount(closed)}</Link>
+              </td>
               <td className="number">{formatCount(backlog)}</td>
               <td className="number">
-                {rate === null ? t('city.noData') : `${formatPercent(rate)} (${numerator}/${denominator})`}
+                {rate === null ? (
+                  t('city.noData')
+                ) : (
+                  <Link to={behindMonth(figures, month, 'rate')}>
+                    {`${formatPercent(rate)} (${numerator}/${denominator})`}
+                  </Link>
+                )}
               </td>
             </tr>
           ))}
@@ -71,6 +95,7 @@ const useMonthWords = () => {
 export const MonthsCard = ({ figures }: { readonly figures: Figures }) => {
   const { t } = useTranslation()
   const words = useMonthWords()
+  const navigate = useNavigate()
   const head = useExportHead(figures)
   const model = prepareMonths(figures.months)
   const save = () => {
@@ -87,10 +112,14 @@ export const MonthsCard = ({ figures }: { readonly figures: Figures }) => {
         </Button>
       </div>
       <p className="quiet">{t('city.monthsSays')}</p>
-      <MonthTrendChart model={model} words={words} />
+      <MonthTrendChart
+        model={model}
+        words={words}
+        onPick={(month, figure) => void navigate(behindMonth(figures, month, figure))}
+      />
       <details>
         <summary>{t('panel.table')}</summary>
-        <MonthTable model={model} />
+        <MonthTable model={model} figures={figures} />
       </details>
     </section>
   )

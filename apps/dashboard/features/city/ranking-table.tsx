@@ -6,19 +6,11 @@ import type { Figures } from '../../shared/api/schema.generated.js'
 import { formatCount, formatInterval, formatPercent } from '../../shared/format/numbers.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { listBehind } from './drill.js'
-import { useRankText } from './ranking-words.js'
+import { useGroupText, useRankText } from './ranking-words.js'
 
 interface RankingTableProps {
   readonly figures: Figures
   readonly groups: readonly RankGroup[]
-}
-
-const useGroupText = () => {
-  const { t } = useTranslation()
-  return ({ group, size, chain }: RankGroup) => {
-    if (size === 1) return t('city.groupOne', { group })
-    return t(chain ? 'city.groupChain' : 'city.group', { group, size })
-  }
 }
 
 /** The ranking as a table, in groups that cannot be told apart; each number of cases leads to them. */

@@ -1,4 +1,4 @@
-import type { RankRow } from '@huiyin/charts'
+import type { RankGroup, RankRow } from '@huiyin/charts'
 import { useTranslation } from 'react-i18next'
 import { formatInterval, formatPercent } from '../../shared/format/numbers.js'
 
@@ -37,5 +37,14 @@ export const useRankingWords = (reference: number | null) => {
         rank: rank(row),
         standing: t(`city.standing.${row.standing}`),
       }),
+  }
+}
+
+/** A stretch of the ranking in words: who in it cannot be told apart. */
+export const useGroupText = () => {
+  const { t } = useTranslation()
+  return ({ group, size, chain }: RankGroup) => {
+    if (size === 1) return t('city.groupOne', { group })
+    return t(chain ? 'city.groupChain' : 'city.group', { group, size })
   }
 }

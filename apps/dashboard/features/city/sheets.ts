@@ -1,5 +1,5 @@
 import type { BarModel, MonthModel } from '@huiyin/charts'
-import type { Figures } from '../../shared/api/schema.generated.js'
+import type { Figures, RankingVersion } from '../../shared/api/schema.generated.js'
 import type { Cell } from '../../shared/export/csv.js'
 
 /** The words a sheet needs, by key. */
@@ -27,6 +27,29 @@ export const rankingSheet = (figures: Figures, nameOf: (unitId: string) => strin
     ...figures.tooFew.map(({ unitId, rate }) => [
       ...[nameOf(unitId), null, null, rate.value, rate.numerator, rate.denominator],
       ...[rate.interval?.[0] ?? null, rate.interval?.[1] ?? null, null, null, null, say('city.tooFew')],
+    ]),
+  ],
+})
+
+/** A published version with its counts; units too few to be ranked stand below, unranked. */
+export const publishedSheet = (
+  { ranking, tooFew }: RankingVersion,
+  nameOf: (unitId: string) => string,
+  say: Say,
+): Sheet => ({
+  columns: [
+    ...[say('city.unit'), say('city.rankColumn'), say('city.groupColumn'), say('city.rate'), `${say('city.rate')} ▽`],
+    ...[`${say('city.due')} △`, `${say('city.interval')} ≥`, `${say('city.interval')} ≤`, say('city.standingColumn')],
+  ],
+  rows: [
+    ...ranking.map(({ unitId, rankLowest, rankHighest, rate, standing, group }) => [
+      ...[nameOf(unitId), `${Math.min(rankLowest, rankHighest)}–${Math.max(rankLowest, rankHighest)}`, group],
+      ...[rate.value, rate.numerator, rate.denominator, rate.interval?.[0] ?? null, rate.interval?.[1] ?? null],
+      say(`city.standing.${standing}`),
+    ]),
+    ...tooFew.map(({ unitId, rate }) => [
+      ...[nameOf(unitId), null, null, rate.value, rate.numerator, rate.denominator],
+      ...[rate.interval?.[0] ?? null, rate.interval?.[1] ?? null, say('city.tooFew')],
     ]),
   ],
 })

@@ -2,13 +2,14 @@ import { prepareChange, type Change } from '@huiyin/charts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Figures, Tile } from '../../shared/api/schema.generated.js'
-import { formatCount, formatPercent, formatPoints } from '../../shared/format/numbers.js'
+import { formatCount, formatInterval, formatPercent, formatPoints } from '../../shared/format/numbers.js'
 import { About } from './about.js'
 import { listBehind } from './drill.js'
 
 /** Whether more is good news; where it is neither, the change has no colour. */
 const GOOD_WHEN: Readonly<Record<string, 'up' | 'down'>> = {
   onTimeRate: 'up',
+  satisfaction: 'up',
   closed: 'up',
   overdueOpen: 'down',
   backlog: 'down',
@@ -48,10 +49,10 @@ interface TileCardProps {
 
 const TileCard = ({ tile, figures }: TileCardProps) => {
   const { t } = useTranslation()
-  const { key, value, unit, numerator, denominator } = tile
+  const { key, value, unit, numerator, denominator, interval } = tile
   const isRate = unit === 'rate'
   const name = t(`city.tile.${key}`, { defaultValue: key })
-  const formula = t(isRate ? 'city.formulas.rate' : 'city.formulas.count')
+  const formula = t(`city.formulas.${isRate ? key : 'count'}`)
   const shown = isRate ? formatPercent(value) : formatCount(value)
   return (
     <li className="tile">
@@ -73,8 +74,12 @@ const TileCard = ({ tile, figures }: TileCardProps) => {
       )}
       {isRate ? (
         <span className="quiet small">
-          {t('city.of', { numerator: formatCount(numerator), denominator: formatCount(denominator) })} ·{' '}
-          {t('city.usualRate')} {formatPercent(figures.overallUsual.value)}
+          {t(key === 'satisfaction' ? 'city.ofRatings' : 'city.of', {
+            numerator: formatCount(numerator),
+            denominator: formatCount(denominator),
+          })}
+          {interval === null ? '' : ` · ${t('city.intervalOf', { interval: formatInterval(interval) })}`}
+          {key === 'onTimeRate' ? ` · ${t('city.usualRate')} ${formatPercent(figures.overallUsual.value)}` : ''}
         </span>
       ) : null}
       <ChangeText tile={tile} />

@@ -19,7 +19,8 @@ interface FactListProps {
 
 const SYSTEM = 'system'
 
-const useSentence = (campaign: string | null) => {
+/** A fact in one sentence, in the language of the screen. */
+export const useSentence = (campaign: string | null) => {
   const { t } = useTranslation()
   const { me } = useSigned()
   const labels = useLabels()

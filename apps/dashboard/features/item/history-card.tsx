@@ -10,7 +10,8 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { campaignIn } from '../../shared/viewer/use-campaign.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-import { FactList, type OnVoid } from './fact-list.js'
+import { Chains, HistoryExports } from './chains.js'
+import { FactList, useSentence, type OnVoid } from './fact-list.js'
 import { ReplayControl } from './replay-control.js'
 import { momentsOf } from './replay.js'
 import { ThenAndNow } from './then-and-now.js'
@@ -80,12 +81,16 @@ const ChainLine = ({ intact }: { readonly intact: boolean }) => {
 interface HistoryCardProps {
   readonly history: History
   readonly onVoid: OnVoid
+  readonly number: string
+  /** The moment of the server's answer. */
+  readonly now: string
 }
 
 /** What happened, in plain words, as known now or at any moment before; and how the deadline came about. */
-export const HistoryCard = ({ history, onVoid }: HistoryCardProps) => {
+export const HistoryCard = ({ history, onVoid, number, now }: HistoryCardProps) => {
   const { t } = useTranslation()
   const { value, set } = useUrlFilters()
+  const sentenceOf = useSentence(campaignIn(history.facts))
   const given = value('knownAt')
   const knownAt = given !== null && !Number.isNaN(Date.parse(given)) ? given : null
   return (
@@ -95,11 +100,15 @@ export const HistoryCard = ({ history, onVoid }: HistoryCardProps) => {
         <DeadlineDays days={history.deadlineDays} />
       </section>
       <section className="card">
-        <h2>{t('item.history')}</h2>
+        <div className="card-head">
+          <h2>{t('item.history')}</h2>
+          <HistoryExports history={history} number={number} sentenceOf={sentenceOf} now={now} />
+        </div>
         <ChainLine intact={history.chainIntact} />
         {history.lateRecords > 0 ? (
           <p className="quiet small">{t('history.lateRecords', { count: history.lateRecords })}</p>
         ) : null}
+        <Chains history={history} />
         <ReplayControl
           moments={momentsOf(history.facts)}
           knownAt={knownAt}

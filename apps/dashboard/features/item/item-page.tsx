@@ -127,7 +127,12 @@ export const ItemPage = () => {
         {(found) => (
           <>
             {shown ? <ConsequencesCard sanctions={found.sanctions} now={shown.data.asOf.at} /> : null}
-            <HistoryCard history={found} onVoid={(action, factId) => setChosen({ action, factId })} />
+            <HistoryCard
+              history={found}
+              onVoid={(action, factId) => setChosen({ action, factId })}
+              number={number}
+              now={shown?.data.asOf.at ?? found.facts.at(-1)?.recordedAt ?? ''}
+            />
             {me.questions.includes('accesses') ? <AccessesCard itemId={found.itemId} /> : null}
           </>
         )}

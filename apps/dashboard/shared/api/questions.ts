@@ -117,7 +117,7 @@ export const FIGURES: Question<{ readonly figures: Figures }, { readonly period:
   text: `query Figures($period: PeriodInput) {
     figures(period: $period) {
       ${AS_OF} zone period { from to } previousPeriod { from to } previousAt minimumSample
-      tiles { key value unit numerator denominator previous previousNumerator previousDenominator }
+      tiles { key value unit numerator denominator interval previous previousNumerator previousDenominator }
       overall ${RATE} overallUsual ${RATE} rankedAgainst ${RATE}
       ranking { ${RANKED} rate ${RATE} usualRate ${RATE} } tooFew { unitId name rate ${RATE} }
       months { month opened closed backlog rate ${RATE} partial }

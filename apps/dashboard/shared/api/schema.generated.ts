@@ -124,6 +124,11 @@ export interface Fact {
   readonly voiding: Action | null
 }
 
+export interface FactCount {
+  readonly fact: string
+  readonly facts: number
+}
+
 export interface Figures {
   readonly asOf: AsOf
   readonly categories: readonly GroupCount[]
@@ -247,6 +252,25 @@ export interface Person {
   readonly unitId: string
 }
 
+export interface PlaceSeen {
+  readonly rank: number | null
+  readonly rankHighest: number | null
+  readonly rankLowest: number | null
+  readonly rate: Rate
+}
+
+export interface PublishedRanking {
+  readonly actions: readonly Action[]
+  readonly asOf: AsOf
+  readonly rankingId: string
+  readonly versions: readonly RankingVersion[]
+}
+
+export interface PublishedRankings {
+  readonly asOf: AsOf
+  readonly rows: readonly RankingVersionRow[]
+}
+
 export interface RankedUnit {
   readonly group: number
   readonly name: string
@@ -257,6 +281,31 @@ export interface RankedUnit {
   readonly standing: string
   readonly unitId: string
   readonly usualRate: Rate
+}
+
+export interface RankingVersion {
+  readonly changes: readonly UnitChange[]
+  readonly overall: Rate
+  readonly ranking: readonly RankedUnit[]
+  readonly row: RankingVersionRow
+  readonly tooFew: readonly UnrankedUnit[]
+}
+
+export interface RankingVersionRow {
+  readonly at: string
+  readonly changed: number
+  readonly decidedBy: string
+  readonly from: string
+  readonly minimum: number
+  readonly position: number
+  readonly publishedAt: string
+  readonly rankingId: string
+  readonly reason: string | null
+  readonly sealHash: string
+  readonly sealPosition: number
+  readonly to: string
+  readonly units: number
+  readonly version: number
 }
 
 export interface Rate {
@@ -321,6 +370,7 @@ export interface SanctionWord {
 
 export interface Tile {
   readonly denominator: number | null
+  readonly interval: readonly number[] | null
   readonly key: string
   readonly numerator: number | null
   readonly previous: number | null
@@ -336,6 +386,13 @@ export interface Unit {
   readonly nameEn: string | null
   readonly parentId: string | null
   readonly unitId: string
+}
+
+export interface UnitChange {
+  readonly after: PlaceSeen | null
+  readonly before: PlaceSeen | null
+  readonly unitId: string
+  readonly why: readonly FactCount[]
 }
 
 export interface UnrankedUnit {

@@ -8,6 +8,7 @@ import { facts } from './words/facts.js'
 import { frame } from './words/frame.js'
 import { history } from './words/history.js'
 import { item } from './words/item.js'
+import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
 import { reporter } from './words/reporter.js'
 
@@ -26,6 +27,7 @@ export const catalogue = {
     command: commands.zh,
     city: city.zh,
     consequences: consequences.zh,
+    rankings: rankings.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -41,6 +43,7 @@ export const catalogue = {
     command: commands.en,
     city: city.en,
     consequences: consequences.en,
+    rankings: rankings.en,
     refusal: refusalsEn,
   },
 } as const

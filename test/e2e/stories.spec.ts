@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { notRun } from '@huiyin/testing'
+import { accessibilityFaults, chromiumPath, launch, signIn, type Desk } from './support/browser.js'
+import { begin, choose, fillIn, send } from './support/forms.js'
+import { buildProduct, startProduct, type Product } from './support/product.js'
+
+jest.setTimeout(240_000)
+
+const chromium = chromiumPath()
+const FILE = { name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('evidence') }
+
+const inBrowser = (): void => {
+  let product: Product
+  let browser: Browser
+  beforeAll(async () => {
+    buildProduct()
+    product = await startProduct()
+    browser = await launch(chromium!)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  /** Somebody does something in a window of his own; nothing may go wrong in it, and axe has nothing to say. */
+  const as = async <T>(login: string, does: (page: Page, desk: Desk) => Promise<T>): Promise<T> => {
+    const desk = await signIn(browser, product, login)
+    const told = await does(desk.page, desk)
+    expect(await accessibilityFaults(desk.page)).toStrictEqual([])
+    expect([desk.foreign, desk.errors]).toStrictEqual([[], []])
+    await desk.page.context().close()
+    return told
+  }
+  const stateOf = (page: Page, word: string) => page.locator('.item-standing .state', { hasText: word }).waitFor()
+
+  test('S0-60 five people take one item all the way, and the auditor takes its history home with its hashes', async () => {
+    const path = await as('operator', async (page) => {
+      await page.locator('tbody a').first().click()
+      await page.waitForURL(/\/items\//)
+      await begin(page, '受理')
+      await fillIn(page, '编号', 'HY2026-90001')
+      await choose(page, '类别', 'C5')
+      await send(page)
+      await stateOf(page, '已受理')
+      return new URL(page.url()).pathname
+    })
+    await as('dispatcher', async (page, { open }) => {
+      await open(path)
+      await begin(page, '交办')
+      await choose(page, '单位', '示范一局')
+      await choose(page, '经办人', '示范一局经办人')
+      await send(page)
+      await page.locator('table', { hasText: '示范一局' }).locator('.state', { hasText: '办理中' }).waitFor()
+    })
+    await as('handler1', async (page, { open }) => {
+      await open(path)
+      await begin(page, '报告完成')
+      await choose(page, '结果', '已解决')
+      await fillIn(page, '办理情况', '已增派窗口人员，分流引导')
+      await page.setInputFiles('.ant-drawer input[type=file]', FILE)
+      await page.locator('.ant-drawer .evidence li').waitFor()
+      await send(page)
+      await page.locator('td .state', { hasText: '待验收' }).waitFor()
+    })
+    await as('operator', async (page, { open }) => {
+      await open(path)
+      await begin(page, '答复')
+      await choose(page, '结果', '已解决')
+      await fillIn(page, '答复内容', '您反映的问题已整改。')
+      await send(page)
+      await stateOf(page, '已答复')
+    })
+    await as('acceptance', async (page, { open }) => {
+      await open(path)
+      await begin(page, '验收销号')
+      await fillIn(page, '验收意见', '现场核验属实')
+      await send(page)
+      await page.locator('td .state', { hasText: '已销号' }).waitFor()
+    })
+    await as('auditor', async (page, { open }) => {
+      await open(path)
+      await page.locator('.fact', { hasText: '销号' }).last().waitFor()
+      expect(await page.locator('.fact').count()).toBeGreaterThanOrEqual(9)
+      const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=导出 JSON')])
+      const history = JSON.parse(readFileSync(await file.path(), 'utf8')) as {
+        readonly chains: readonly { readonly intact: boolean }[]
+        readonly facts: readonly { readonly hash: string; readonly type: string }[]
+      }
+      expect(history.facts.at(-1)?.type).toBe('EntryClosedOut')
+      expect(history.facts.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
+      expect(history.chains.map(({ intact }) => intact)).toStrictEqual([true, true])
+    })
+  })
+
+  test('S1-81 S1-83 the unit says its view, and a person from outside decides what its lateness costs', async () => {
+    const path = await as('principal4', async (page, { open }) => {
+      await open('/consequences')
+      await page
+        .locator('tr', { hasText: /陈述期剩|未作陈述/ })
+        .first()
+        .locator('a')
+        .click()
+      await page.waitForURL(/\/consequences\/./)
+      await begin(page, '陈述意见')
+      await fillIn(page, '陈述内容', '窗口系统故障一日，已补办')
+      await send(page)
+      await page.locator('.words', { hasText: '窗口系统故障一日' }).waitFor()
+      expect(await page.locator('.card .ant-btn', { hasText: '决定问责措施' }).count()).toBe(0)
+      return new URL(page.url()).pathname
+    })
+    await as('supervisor', async (page, { open }) => {
+      await open(path)
+      await page.locator('.ant-alert', { hasText: '不会自行问责' }).waitFor()
+      await begin(page, '决定问责措施')
+      await page.click('text=作出问责')
+      await fillIn(page, '理由', '逾期属实，未提前说明')
+      await send(page)
+      await page.locator('.sanction-standing .state', { hasText: '已作出' }).waitFor()
+      await page.locator('.words', { hasText: '逾期属实' }).waitFor()
+      expect(await page.locator('.refused', { hasText: '该问责建议已有决定' }).count()).toBe(1)
+      await page.locator('.sanction-facts a').click()
+      await page.locator('.consequences .state', { hasText: '已作出' }).waitFor()
+      await page.locator('.fact', { hasText: '决定问责' }).waitFor()
+    })
+  })
+
+  test('S1-68 the evaluation office publishes a period, and a leader sees what was corrected in another', async () => {
+    await as('evaluation', async (page, { open }) => {
+      await open('/rankings')
+      await begin(page, '公布排名')
+      await choose(page, '公布哪个周期', '10 月')
+      expect(await page.locator('.ant-drawer').textContent()).toContain('公布后不能撤回或改写')
+      await send(page)
+      const row = page.locator('tr', { hasText: '2026-10-01 至 2026-10-31' })
+      await row.waitFor()
+      expect(await row.textContent()).toContain('首次公布')
+      await row.locator('a').click()
+      const pinned = page.locator('.pinned')
+      await pinned.waitFor()
+      expect(await pinned.textContent()).toMatch(/日志位置 #[\d,]+.*封印 #[\d,]+ · [0-9a-f]{64}.*30 件/)
+    })
+    await as('leader', async (page, { open }) => {
+      await open('/rankings')
+      await page.locator('tr', { hasText: '第 2 版' }).locator('a').click()
+      await page.locator('h2', { hasText: '第 1 版 → 第 2 版' }).waitFor()
+      const change = await page.locator('table.queue tbody tr').first().textContent()
+      expect(change).toMatch(/第 \d+–\d+ 位 · \d+\.\d%（\d+\/\d+），区间 \d+\.\d%–\d+\.\d%.*期间到期 \d+/)
+      await page.locator('.ant-segmented-item', { hasText: '第 1 版' }).click()
+      await page.locator('.card h2', { hasText: '第 1 版' }).waitFor()
+      expect(await page.locator('.group-row').count()).toBeGreaterThan(0)
+      expect(await page.locator('button', { hasText: '更正排名' }).count()).toBe(0)
+    })
+  })
+
+  test('goals 14 and 15: a part that failed says so with its code, and the others go on', async () => {
+    const { page, open } = await signIn(browser, product, 'supervisor')
+    await page.route('**/graphql', async (route) => {
+      const { query } = route.request().postDataJSON() as { readonly query: string }
+      if (!query.includes('history(')) return route.continue()
+      const errors = [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }]
+      return route.fulfill({ json: { data: null, errors } })
+    })
+    await open('/desk?due=open')
+    await page.locator('tbody a').first().click()
+    await page.locator('.ant-alert', { hasText: 'ServerFault' }).waitFor()
+    expect(await page.locator('.item-facts').count()).toBe(1)
+    await page.unroute('**/graphql')
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.locator('.fact').first().waitFor()
+    await page.context().close()
+  })
+
+  test('who keeps accounts sees no items, and is told why', async () => {
+    await as('admin', async (page) => {
+      expect(await page.locator('.card').textContent()).toContain('不接触事项')
+      expect(await page.locator('.frame-nav a').count()).toBe(0)
+    })
+  })
+}
+
+if (chromium === null) {
+  test('the stories in a browser', () => notRun('e2e', 'chromium is not installed'))
+} else
+  describe('the stories in a browser', () => {
+    inBrowser()
+  })

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core'
+
+/** Chooses in a field of the open form, by its label and a part of the words offered. */
+export const choose = async (page: Page, label: string, words: string): Promise<void> => {
+  const field = page.locator('.ant-drawer').getByRole('combobox', { name: label })
+  await field.click()
+  await field.fill(words)
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
+}
+
+/** Fills in a field of the open form by its label. */
+export const fillIn = (page: Page, label: string, text: string): Promise<void> =>
+  page.locator('.ant-drawer').getByLabel(label).fill(text)
+
+/** Sends the open form, and waits until it was accepted. */
+export const send = async (page: Page): Promise<void> => {
+  await page.locator('.drawer-foot .ant-btn-primary').click()
+  await page.locator('.drawer-foot').waitFor({ state: 'detached' })
+}
+
+/** Opens the form of an action by its name on the button. */
+export const begin = async (page: Page, action: string): Promise<void> => {
+  await page.locator('.card .ant-btn:not(.refused-button)', { hasText: action }).first().click()
+  await page.locator('.drawer-foot').waitFor()
+}
