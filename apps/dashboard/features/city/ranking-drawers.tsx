@@ -105,7 +105,10 @@ export const PublishDrawer = ({ periods, asOf, minimum, onClose, onAccepted }: P
         onFinish={publish}
       >
         <Form.Item name="period" label={t('rankings.which')}>
-          <Select options={periods.map((one) => ({ value: keyOf(one), label: nameOf(one) }))} />
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={periods.map((one) => ({ value: keyOf(one), label: nameOf(one) }))}
+          />
         </Form.Item>
       </Form>
       <Pinned asOf={asOf} minimum={minimum} />
