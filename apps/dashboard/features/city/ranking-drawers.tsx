@@ -57,20 +57,21 @@ interface PublishDrawerProps {
   readonly onAccepted: (accepted: Accepted) => void
 }
 
+const PINNED = ['log', 'moment', 'definition', 'who'] as const
+
 const Pinned = ({ asOf, minimum }: Pick<PublishDrawerProps, 'asOf' | 'minimum'>) => {
   const { t } = useTranslation()
   const { me } = useSigned()
   const values = {
     ...{ position: formatCount(asOf.position), time: formatInstant(asOf.at, me.zone) },
-    ...{ minimum, name: me.name, returnObjects: true },
+    ...{ minimum, name: me.name },
   }
-  const lines = t('rankings.publishWhat', values) as unknown as readonly string[]
   return (
     <>
       <Alert type="warning" showIcon title={t('rankings.publishDo')} />
       <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {PINNED.map((what) => (
+          <li key={what}>{t(`rankings.publishWhat.${what}`, values)}</li>
         ))}
       </ul>
     </>

@@ -25,12 +25,12 @@ export const rankings = {
     emptyDo: '考评办可以在周期结束后公布。',
     publish: '公布排名',
     publishDo: '公布后不能撤回或改写，只能发布更正版。将会固定：',
-    publishWhat: [
-      '日志：公布时先封印全部日志，排名从这个位置计算（现在是 #{{position}}）；',
-      '判定时刻：{{time}}，此刻已过期限的事项才计入；',
-      '口径：按期率·已到期，最小样本 {{minimum}} 件，附 95% 区间和名次区间；',
-      '公布人：{{name}}。',
-    ],
+    publishWhat: {
+      log: '日志：公布时先封印全部日志，排名从这个位置计算（现在是 #{{position}}）；',
+      moment: '判定时刻：{{time}}，此刻已过期限的事项才计入；',
+      definition: '口径：按期率·已到期，最小样本 {{minimum}} 件，附 95% 区间和名次区间；',
+      who: '公布人：{{name}}。',
+    },
     which: '公布哪个周期',
     monthName: '{{year}} 年 {{month}} 月（{{from}} 至 {{to}}）',
     quarterName: '{{year}} 年第 {{quarter}} 季度（{{from}} 至 {{to}}）',
@@ -92,12 +92,13 @@ export const rankings = {
     publish: 'Publish a ranking',
     publishDo:
       'Once published it is neither taken back nor rewritten; only corrected by a new version. What will be pinned:',
-    publishWhat: [
-      'the log: all of it is sealed first, and the ranking is computed from that place (now #{{position}});',
-      'the moment: {{time}}; only cases whose deadline has passed by then are counted;',
-      'the definition: on time of those due, from {{minimum}} cases, with 95 % intervals and rank intervals;',
-      'who publishes: {{name}}.',
-    ],
+    publishWhat: {
+      log: 'the log: all of it is sealed first, and the ranking is computed from that place (now #{{position}});',
+      moment: 'the moment: {{time}}; only cases whose deadline has passed by then are counted;',
+      definition:
+        'the definition: on time of those due, from {{minimum}} cases, with 95 % intervals and rank intervals;',
+      who: 'who publishes: {{name}}.',
+    },
     which: 'Which period',
     monthName: 'month {{month}} of {{year}} ({{from}} to {{to}})',
     quarterName: 'quarter {{quarter}} of {{year}} ({{from}} to {{to}})',
