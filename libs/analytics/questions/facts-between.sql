@@ -1,5 +1,5 @@
 -- What was recorded between two places in the log about the cases received in a period, by unit and fact; and, under the
--- fact 'cameDue', how many of them came due between the two moments. Unit column: unit_id, in scoped-cases.
+-- fact 'cameDue', how many of them came due between the two moments. Unit column and hidden from: in scoped-cases.
 WITH {{scoped-cases}}
 SELECT unit_id AS unitId, fact, count() AS facts
 FROM (
