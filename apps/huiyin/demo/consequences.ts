@@ -13,7 +13,8 @@ export interface Undecided {
 }
 
 /** A number that belongs to an id and looks like none: who speaks and what is decided depend on it. */
-const drawOf = (id: string): number => Array.from(id).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 997, 7)
+const drawOf = (id: string): number =>
+  Array.from(id).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 997, 7)
 
 /** The supervisor works through what is ready once a week; so some always wait for a decision. */
 const DECIDED_AFTER_DAYS = 7
