@@ -16,6 +16,7 @@ const COLUMNS = [
     'occurredAt',
     'recordedAt',
     'lateRecord',
+    'voided',
     'person',
     'unit',
     'sentence',
@@ -35,7 +36,7 @@ export const historyCsv = (
     COLUMNS,
     facts.map((fact) => [
       ...[fact.position, fact.stream, fact.type, fact.occurredAt, fact.recordedAt, fact.lateRecord ? 1 : 0],
-      ...[fact.personId, fact.unitId, sentenceOf(fact), fact.data, fact.hash],
+      ...[fact.voided === null ? 0 : 1, fact.personId, fact.unitId, sentenceOf(fact), fact.data, fact.hash],
     ]),
   )
 
