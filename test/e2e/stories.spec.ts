@@ -166,9 +166,11 @@ const inBrowser = (): void => {
     await page.locator('tbody a').first().click()
     await page.locator('.ant-alert', { hasText: 'ServerFault' }).waitFor()
     await page.locator('.item-facts').waitFor()
+    expect(await page.locator('.fact').count()).toBe(0)
     await page.unroute('**/graphql')
     await page.getByRole('button', { name: '重试' }).click()
     await page.locator('.fact').first().waitFor()
+    expect(await page.locator('.ant-alert', { hasText: 'ServerFault' }).count()).toBe(0)
     await page.context().close()
   })
 
