@@ -39,18 +39,26 @@ const showDay = (done: number, of: number): void => {
 /** One login for each role; the bureaus' people beyond the first are many and alike. */
 const shownLogins = () => PEOPLE.filter(({ login }) => !/[2-8]$/.test(login))
 
-const banner = (
-  address: string,
-  folder: string,
-  played: { readonly items: number; readonly to: string } | null,
-): string => {
+type Played = Awaited<ReturnType<typeof playDemo>>
+
+/** Codes with which a reporter follows what he sent in. */
+const codesOf = ({ receipts }: Played): readonly string[] =>
+  receipts.map(({ code, zh, en }) => `    ${code}  ${zh} ${en}`)
+
+const banner = (address: string, folder: string, played: Played | null): string => {
   const logins = shownLogins().map(({ login, name, roles }) => `    ${login.padEnd(12)} ${name}（${roles.join(', ')}）`)
   return [
     '',
     `  回音 Huiyin   ${address}`,
     `  群众入口      ${address}/c`,
     `  data folder   ${folder}`,
-    ...(played ? [`  演示数据      ${played.items} items up to ${played.to}; nothing in it is real`] : []),
+    ...(played
+      ? [
+          `  演示数据      ${played.items} items up to ${played.to}; nothing in it is real`,
+          '  查询码 tracking codes',
+          ...codesOf(played),
+        ]
+      : []),
     '',
     `  演示账号 demo accounts, password ${DEMO_PASSWORD}`,
     ...logins,

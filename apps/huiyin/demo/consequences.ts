@@ -1,6 +1,7 @@
 import { periodOf } from '@huiyin/calendar'
 import { addDays, type Day } from '@huiyin/kernel'
 import { DEMO, PEOPLE } from './city.js'
+import { idsOf } from './receipts.js'
 import type { DemoStep } from './steps.js'
 import { at, type DemoMatter } from './year.js'
 
@@ -67,8 +68,8 @@ export const ratingOf = (matter: DemoMatter, unitId: string): readonly DemoStep[
   const share = draw % 100
   const rating =
     share < (isLate ? 30 : 62) ? 'satisfied' : share < (isLate ? 60 : 88) ? 'basicallySatisfied' : 'notSatisfied'
-  const report = { reportId: `demo-report-${matter.n}`, itemId: `demo-${matter.n}` }
-  return [{ login: 'operator', name: 'RateReport', input: { ...report, unitId, rating, remark: null } }]
+  const { item: itemId, report: reportId } = idsOf(matter)
+  return [{ login: 'operator', name: 'RateReport', input: { reportId, itemId, unitId, rating, remark: null } }]
 }
 
 /** So many days after a quarter its ranking is made public, and so many more until what came later is taken in. */

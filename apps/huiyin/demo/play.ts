@@ -5,6 +5,7 @@ import type { Installation } from '../host/installation.js'
 import type { VirtualClock } from '../host/virtual-clock.js'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
 import type { Undecided } from './consequences.js'
+import type { DemoReceipt } from './receipts.js'
 import { runYear, type DemoPorts } from './run-year.js'
 import { at, demoSpan } from './year.js'
 
@@ -35,7 +36,7 @@ export const playDemo = async (
   identity: Identity,
   clock: VirtualClock,
   onDay: (done: number, of: number) => void,
-): Promise<{ readonly items: number; readonly to: Day }> => {
+): Promise<{ readonly items: number; readonly to: Day; readonly receipts: readonly DemoReceipt[] }> => {
   const { send, bus } = installation
   installation.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
   const settle = () => bus.settle()
@@ -52,7 +53,7 @@ export const playDemo = async (
   }
   const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
   const undecided = () => undecidedIn(installation)
-  const items = await runYear({ send, settle, moveTo, keep, undecided }, { from, to, seed: SEED }, onDay)
+  const played = await runYear({ send, settle, moveTo, keep, undecided }, { from, to, seed: SEED }, onDay)
   clock.release()
-  return { items, to }
+  return { ...played, to }
 }

@@ -3,6 +3,7 @@ import { derivedCommandId, type Actor } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
 import { BUREAUS, DEMO, PEOPLE, personIdOf } from './city.js'
 import { consequencesOn, publishedOn, ratingOf, type Undecided } from './consequences.js'
+import { receiptsOf, type DemoReceipt } from './receipts.js'
 import { desk, holderOf, work, type DemoEvidence, type DemoStep, type StepOf } from './steps.js'
 import { at, demoMatters, workingDays, type DemoMatter } from './year.js'
 
@@ -98,17 +99,17 @@ const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPort
   await Promise.all(steps.map((step) => sendStep(day, step)))
 }
 
-/** Runs the year up to a day, with a fixed seed; `onDay` tells how far it is. */
+/** Runs the year up to a day, with a fixed seed, and says what happened; `onDay` tells how far it is. */
 export const runYear = async (
   ports: DemoPorts,
   span: { readonly from: Day; readonly to: Day; readonly seed: number },
   onDay: (done: number, of: number) => void = () => undefined,
-): Promise<number> => {
+): Promise<{ readonly items: number; readonly receipts: readonly DemoReceipt[] }> => {
   const days = workingDays(span.from, span.to)
   const matters = demoMatters(days.length, span.seed)
   for (const [index, day] of days.entries()) {
     await runDay(day, dayOf(matters, index, days), ports)
     onDay(index + 1, days.length)
   }
-  return matters.length
+  return { items: matters.length, receipts: receiptsOf(matters, days.length - 1) }
 }

@@ -2,6 +2,7 @@ import type { Day } from '@huiyin/kernel'
 import { entryIdOf } from '@huiyin/rectification'
 import { BUREAUS, DEMO } from './city.js'
 import { demoPage, demoPicture } from './pictures.js'
+import { hasCode, idsOf } from './receipts.js'
 import type { DemoMatter } from './year.js'
 
 /** A made-up file of evidence. */
@@ -24,14 +25,14 @@ export interface DemoStep {
 /** The command of a step for a matter on a day. */
 export type StepOf = (matter: DemoMatter, day: Day) => DemoStep
 
-const itemId = ({ n }: DemoMatter) => `demo-${n}`
-const reportId = ({ n }: DemoMatter) => `demo-report-${n}`
+const itemId = (matter: DemoMatter) => idsOf(matter).item
+const reportId = (matter: DemoMatter) => idsOf(matter).report
 /** The bureau that holds a matter in the end. */
 export const holderOf = ({ bureau, transferTo }: DemoMatter) => transferTo ?? bureau
 const entryId = (matter: DemoMatter) => entryIdOf(itemId(matter), BUREAUS[holderOf(matter)]!)
 
 /** What came over the network is sealed as a whole: the desk has to say what it is about before a unit gets it. */
-const isSealed = ({ channel }: DemoMatter) => channel === 'network-report'
+const isSealed = hasCode
 const SEALED_SUMMARY = '网络来件，原文封存，待受理员概括'
 
 const personal = ({ n, summary, named }: DemoMatter) => ({
