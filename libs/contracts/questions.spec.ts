@@ -3,6 +3,8 @@ import { ROLES } from './command.js'
 import { dashboardQuestions, RANKING_READERS, REACH_OF_ROLE, SANCTION_READERS } from './questions.js'
 
 const questions = Object.entries(dashboardQuestions)
+/** Questions about items that fewer may ask; each has a rule of its own below. */
+const OF_THEIR_OWN = /^(?:sanctions?|accesses)$/
 
 describe('questions', () => {
   test('no two share a Chinese name, and each says in one line what it asks', () => {
@@ -11,9 +13,14 @@ describe('questions', () => {
   })
   test('only who reaches items may ask about them, and whoever does may', () => {
     const reaching = ROLES.filter((role) => REACH_OF_ROLE[role] !== 'none')
-    const ofItems = questions.filter(([name, { scope }]) => scope === 'rows' && !name.startsWith('sanction'))
+    const ofItems = questions.filter(([name, { scope }]) => scope === 'rows' && !OF_THEIR_OWN.test(name))
     expect(ofItems.length).toBeGreaterThan(4)
     for (const [, { roles }] of ofItems) expect(new Set(roles)).toStrictEqual(new Set(reaching))
+  })
+  test('who has read an item is asked by those who watch over it, who reach every item of the tenant', () => {
+    const { roles } = dashboardQuestions.accesses
+    expect(roles).toStrictEqual(['disciplineOfficer', 'auditor'])
+    expect(roles.map((role) => REACH_OF_ROLE[role])).toStrictEqual(['tenant', 'tenant'])
   })
   test('S1-81 of consequences may ask whoever is concerned, proposes, decides or looks on; no desk, no ranking office', () => {
     const { sanctions, sanction } = dashboardQuestions

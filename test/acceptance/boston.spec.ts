@@ -85,6 +85,8 @@ const allCases = async ({ ask, store }: Installation, asOfWall: string): Promise
   const everything = {
     units: [],
     whole: 1,
+    at_or_above: [],
+    published: 0,
     unit: '',
     verdict: '',
     any_channel: 1,

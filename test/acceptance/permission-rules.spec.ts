@@ -178,10 +178,11 @@ describe('who changes nothing', () => {
     expect(new Set(await answersAll(names, viewerWith(['auditor'])))).toStrictEqual(new Set(['RoleMissing']))
     expect(here.log.events).toHaveLength(before)
   })
-  test('S0-72 a citizen reports, takes back and rates, and sends nothing of the staff', async () => {
+  test('S0-72 a citizen reports, takes back, objects and rates, and sends nothing of the staff', async () => {
     expect(commandNames((roles) => roles.includes('citizen'))).toStrictEqual([
       'ReceiveReport',
       'WithdrawReport',
+      'RaiseObjection',
       'RateReport',
     ])
     const staff = commandNames((roles) => !roles.includes('citizen'))

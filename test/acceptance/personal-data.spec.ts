@@ -158,7 +158,7 @@ describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }
     })
     test('ordered again it changes nothing', async () => {
       const before = (await facts(house)).length
-      const again = await house.asks('administrator', 'OrderErasure', { ...REPORT, reason: '再次申请' })
+      const again = await house.asks('disciplineOfficer', 'OrderErasure', { ...REPORT, reason: '再次申请' })
       expect(again).toMatchObject({ ok: true, events: [] })
       expect(await facts(house)).toHaveLength(before)
     })

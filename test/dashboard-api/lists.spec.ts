@@ -93,6 +93,7 @@ describe('items', () => {
         transfers: 0,
         duplicate: false,
         misplaced: false,
+        objections: 0,
         summaryOwed: false,
         dueAt: '2026-03-10T02:00:00.000Z',
       },

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { notRun } from '@huiyin/testing'
+import { notRun, pictureOf } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, launch, signIn } from './support/browser.js'
 import { buildProduct, startProduct, type Product } from './support/product.js'
 
@@ -75,9 +76,9 @@ const inBrowser = (): void => {
     await page.locator('.ant-drawer .ant-select').click()
     await page.locator('.ant-select-item').first().click()
     await page.fill('.ant-drawer textarea', '已增派窗口人员')
-    const file = { name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('abc') }
-    await page.setInputFiles('.ant-drawer input[type=file]', file)
-    await page.waitForSelector('text=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+    const buffer = pictureOf('窗口')
+    await page.setInputFiles('.ant-drawer input[type=file]', { name: '照片.png', mimeType: 'image/png', buffer })
+    await page.waitForSelector(`text=${createHash('sha256').update(buffer).digest('hex')}`)
     await page.locator('.drawer-foot .ant-btn-primary').dblclick()
     await page.waitForSelector('.state:has-text("待验收")')
     await page.locator('.fact').nth(before).waitFor()

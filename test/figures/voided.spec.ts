@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { asking, factWriter, type Ask } from '@huiyin/analytics'
 import { embeddedClickHouse, sqliteRangeJournal } from '@huiyin/clickhouse'
 import { parseHeader, typeOf, type EventStore, type Position } from '@huiyin/event-sourcing'
+import { ratingFacts } from '@huiyin/evaluation'
 import { complainedOfFacts, itemFacts, itemVoidings } from '@huiyin/intake'
 import type { Instant } from '@huiyin/kernel'
 import { sqliteLists } from '@huiyin/lists-sqlite'
@@ -19,7 +20,7 @@ jest.setTimeout(60_000)
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-voided-'))
 const client = embeddedClickHouse({ folder: join(folder, 'clickhouse') })
 const journal = sqliteRangeJournal({ file: join(folder, 'ranges.db') })
-const TABLES = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings]
+const TABLES = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings, ratingFacts]
 const newStore = () => memoryEventStore({ clock: settableClock('2026-05-01T00:00:00.000Z') })
 
 const filled = async (store: EventStore, generation: number): Promise<Ask> => {
