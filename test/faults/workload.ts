@@ -2,7 +2,8 @@ import { derivedCommandId, sha256, type Actor } from '@huiyin/event-sourcing'
 import type { CommandRequest } from '@huiyin/messaging'
 import { contentHash } from '@huiyin/privacy'
 import { entryIdOf } from '@huiyin/rectification'
-import { pictureOf } from '@huiyin/testing'
+// not from the whole of it: the child process has no Jest
+import { pictureOf } from '@huiyin/testing/picture'
 
 /** The steps of an item's life; not every item goes through all of them. */
 export type Step = 'receive' | 'register' | 'assign' | 'transfer' | 'claim' | 'reply' | 'link' | 'replyAgain' | 'accept'
