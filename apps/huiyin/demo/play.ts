@@ -27,6 +27,12 @@ const undecidedIn = async ({ lists }: Installation): Promise<readonly Undecided[
   }))
 }
 
+const givePasswords = async (identity: Identity): Promise<void> => {
+  const passwords = await Promise.all(PEOPLE.map(({ login }) => identity.setPassword(login, DEMO_PASSWORD)))
+  const refused = passwords.find((set) => !set.ok)
+  if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
+}
+
 /**
  * Plays the demonstration into an empty installation: the city, everybody's password, and what happened in it up to
  * yesterday. The clock is moved as it goes and released at the end.
@@ -41,9 +47,6 @@ export const playDemo = async (
   installation.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
   const settle = () => bus.settle()
   await setUpCity(send, settle, clock.now(), '2026-01-01')
-  const passwords = await Promise.all(PEOPLE.map(({ login }) => identity.setPassword(login, DEMO_PASSWORD)))
-  const refused = passwords.find((set) => !set.ok)
-  if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
   const { from, to } = today()
   const { files, personalData } = installation
   const keep: DemoPorts['keep'] = async ({ entryId, bytes }) => {
@@ -53,7 +56,11 @@ export const playDemo = async (
   }
   const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
   const undecided = () => undecidedIn(installation)
-  const played = await runYear({ send, settle, moveTo, keep, undecided }, { from, to, seed: SEED }, onDay)
+  // hashing takes its time on another thread, meanwhile the year is played
+  const [played] = await Promise.all([
+    runYear({ send, settle, moveTo, keep, undecided }, { from, to, seed: SEED }, onDay),
+    givePasswords(identity),
+  ])
   clock.release()
   return { ...played, to }
 }
