@@ -1,9 +1,10 @@
-import { Alert, Button, Drawer, Form, Input, Radio } from 'antd'
+import { Alert, Form, Input, Radio } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action, Sanction } from '../../shared/api/schema.generated.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import type { Accepted } from '../../shared/command/use-accepted.js'
+import { CommandFrame } from '../../shared/command/command-frame.js'
 import { useCommand } from '../../shared/command/use-command.js'
 import { addDays, dayOf } from '../../shared/format/dates.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
@@ -76,21 +77,7 @@ export const SanctionDrawer = ({ action, sanction, onClose, onAccepted }: Sancti
   const busy = sending.kind === 'sending'
   const fields = SANCTION_FIELDS[action.command] ?? []
   return (
-    <Drawer
-      open
-      title={t(`command.name.${action.command}`)}
-      onClose={onClose}
-      mask={{ closable: false }}
-      size={Math.min(520, globalThis.innerWidth)}
-      footer={
-        <div className="drawer-foot">
-          <Button onClick={onClose}>{t('item.cancel')}</Button>
-          <Button type="primary" loading={busy} onClick={() => form.submit()}>
-            {t('item.send')}
-          </Button>
-        </div>
-      }
-    >
+    <CommandFrame command={action.command} busy={busy} onClose={onClose} onSend={() => form.submit()}>
       {action.command === 'DecideSanction' && sanction.statementOutstanding ? (
         <Alert type="warning" showIcon title={t('consequences.outstanding')} className="promise" />
       ) : null}
@@ -106,6 +93,6 @@ export const SanctionDrawer = ({ action, sanction, onClose, onAccepted }: Sancti
         ))}
         <Trouble sending={sending} />
       </Form>
-    </Drawer>
+    </CommandFrame>
   )
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Drawer, Form } from 'antd'
+import { Alert, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
 import { Trouble } from '../../shared/command/trouble.js'
+import { CommandFrame } from '../../shared/command/command-frame.js'
 import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
 import { COMMAND_FORMS, inputOf } from './command-forms.js'
 import { FormField } from './form-field.js'
@@ -31,7 +32,6 @@ const CommandHelp = ({ command }: { readonly command: string }) => {
 
 /** The form of one command. What was filled in stays until the command was accepted. */
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
-  const { t } = useTranslation()
   const [form] = Form.useForm<Record<string, unknown>>()
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
@@ -48,21 +48,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
   }
   const busy = sending.kind === 'sending'
   return (
-    <Drawer
-      open
-      title={t(`command.name.${action.command}`)}
-      onClose={onClose}
-      mask={{ closable: false }}
-      size={Math.min(520, globalThis.innerWidth)}
-      footer={
-        <div className="drawer-foot">
-          <Button onClick={onClose}>{t('item.cancel')}</Button>
-          <Button type="primary" loading={busy} onClick={() => form.submit()}>
-            {t('item.send')}
-          </Button>
-        </div>
-      }
-    >
+    <CommandFrame command={action.command} busy={busy} onClose={onClose} onSend={() => form.submit()}>
       <Form
         form={form}
         layout="vertical"
@@ -77,6 +63,6 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
         ))}
         <Trouble sending={sending} />
       </Form>
-    </Drawer>
+    </CommandFrame>
   )
 }
