@@ -163,3 +163,31 @@ describe('a dead letter', () => {
     rmSync(folder, { recursive: true })
   })
 })
+
+describe('the mark of a consumer', () => {
+  const marked = async (appended: readonly string[]) => {
+    const folder = mkdtempSync(join(tmpdir(), 'huiyin-marks-'))
+    const file = join(folder, 'marks.db')
+    const { store, bus } = open(() => Promise.resolve(), { file })
+    for (const stream of appended) await append(store, stream)
+    await bus.start()
+    await bus.settle()
+    const running = readMarks(file).marks.map(({ position }) => position)
+    await bus.stop()
+    buses = []
+    const stopped = readMarks(file).marks.map(({ position }) => position)
+    rmSync(folder, { recursive: true })
+    return { running, stopped }
+  }
+  const others = (count: number) => Array.from({ length: count }, (_, n) => `beta-note-${n}`)
+
+  test('is saved when something was handled, and when the bus stops also for what was none of its business', async () => {
+    expect(await marked(['alpha-note-1'])).toStrictEqual({ running: [1], stopped: [1] })
+    expect(await marked(others(3))).toStrictEqual({ running: [], stopped: [3] })
+  })
+  test('never lies further behind than some thousands of facts, so a killed process does not read the log again', async () => {
+    const { running, stopped } = await marked(others(5_000))
+    expect(running[0]).toBeGreaterThan(4_000)
+    expect(stopped).toStrictEqual([5_000])
+  })
+})

@@ -59,8 +59,13 @@ interface Lane {
   readonly publishers: readonly Publisher[]
   readonly order: DeliveryOrder
   position: Position | null
+  /** Facts that were none of its business since its mark was saved: how many, and the last of them. */
+  passed: { readonly facts: number; readonly last: StoredEvent } | null
   fault: { readonly error: unknown } | null
 }
+
+/** A mark is not saved for facts that were none of a consumer's business, up to so many: each save is a commit. */
+const PASSED_UNSAVED = 4_096
 
 const sleep = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))
 /** Lets the rest of the process have its turn: a batch nobody wants is handled without ever waiting. */
@@ -113,27 +118,40 @@ const lanesOf = ({ consumers, publishers, mode }: EmbeddedBusOptions): Lane[] =>
     publishers: publishers.filter(({ context }) => context === consumer.from),
     order: mode === 'plain' ? plainOrder : adversarialOrder(mode.adversarial + index),
     position: null,
+    passed: null,
     fault: null,
   }))
 
-/** Hands a consumer the next batch of the log and saves its mark; false when there was none. */
-const stepping =
-  ({ store, batch: size = 512, attempts = 10 }: EmbeddedBusOptions, marks: Marks) =>
-  async (lane: Lane): Promise<boolean> => {
+/** Hands a consumer the next batch of the log and saves its mark where something came of it; false when there was none. */
+const stepping = ({ store, batch: size = 512, attempts = 10 }: EmbeddedBusOptions, marks: Marks) => {
+  const save = (lane: Lane, { position, hash }: StoredEvent) => {
+    marks.save(lane.consumer.name, { epoch: store.epoch, position, hash })
+    lane.passed = null
+  }
+  const step = async (lane: Lane): Promise<boolean> => {
     const stored = await store.readLog(lane.position, size)
     const last = stored.at(-1)
     if (!last) return false
-    await deliver(lane, publishedOf(lane, stored), marks, attempts)
-    marks.save(lane.consumer.name, { epoch: store.epoch, position: last.position, hash: last.hash })
+    const published = publishedOf(lane, stored)
+    await deliver(lane, published, marks, attempts)
+    const facts = (lane.passed?.facts ?? 0) + stored.length
+    if (published.length > 0 || facts >= PASSED_UNSAVED) save(lane, last)
+    else lane.passed = { facts, last }
     lane.position = last.position
     return true
   }
+  /** Saves the place of every lane that passed facts since its mark. */
+  const saveMarks = (lanes: readonly Lane[]) => {
+    for (const lane of lanes) if (lane.passed) save(lane, lane.passed.last)
+  }
+  return { step, saveMarks }
+}
 
 /** Every consumer at work, each from its own place, until told to stop. */
 const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Marks) => {
   const { store, onFault } = options
   const heard = news()
-  const step = stepping(options, marks)
+  const { step, saveMarks } = stepping(options, marks)
   const at = { state: 'new' as 'new' | 'running' | 'stopped' }
   const run = async (lane: Lane) => {
     try {
@@ -162,7 +180,7 @@ const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Mar
       await asleep
     }
   }
-  return { at, heard, run, settle }
+  return { at, heard, run, settle, saveMarks: () => saveMarks(lanes) }
 }
 
 /** What an operator may do about dead letters. */
@@ -200,13 +218,14 @@ const letterBox = (lanes: readonly Lane[], marks: Marks): Pick<EmbeddedBus, 'red
 
 /**
  * The bus inside one process: every consumer reads the log from its own mark and gets the published events of the one
- * context it listens to. The mark is saved after a batch was handled, so a crash repeats a batch and never skips one.
+ * context it listens to. The mark is saved after a batch was handled, so a crash repeats a batch and never skips one; it
+ * may lie behind by facts nobody of that consumer wanted.
  */
 export const embeddedBus = (options: EmbeddedBusOptions): EmbeddedBus => {
   const { store } = options
   const marks = openMarks(options.file)
   const lanes = lanesOf(options)
-  const { at, heard, run, settle } = working(options, lanes, marks)
+  const { at, heard, run, settle, saveMarks } = working(options, lanes, marks)
   const unsubscribe = store.onAppended(heard.wake)
   let running: Promise<void>[] = []
   return {
@@ -223,6 +242,7 @@ export const embeddedBus = (options: EmbeddedBusOptions): EmbeddedBus => {
       unsubscribe()
       heard.wake()
       await Promise.all(running)
+      saveMarks()
       marks.close()
     },
   }
