@@ -47,15 +47,16 @@ const sending =
 const REWORK_DAYS = 3
 const ACCEPTANCE_DAYS = 1
 
-/** On the last day the desk has not come to everything: some matters wait to be registered, some to be assigned. */
-const isLeft = ({ n }: DemoMatter, place: 0 | 1): boolean => n % 4 === place
+/** On the last day the desk has not come to everything: beside what came that day, some matters wait to be assigned. */
+const isLeft = ({ n }: DemoMatter): boolean => n % 4 === 1
 
 /** What happens on a working day, by its number in the year. */
 const dayOf = (matters: readonly DemoMatter[], index: number, days: readonly Day[]) => {
   const isLast = index === days.length - 1
-  const received = matters.filter((matter) => matter.received === index)
-  const registered = received.filter((matter) => !(isLast && isLeft(matter, 0)))
-  const assigned = registered.filter((matter) => !(isLast && isLeft(matter, 1)))
+  const receivedOn = (day: number) => matters.filter(({ received }) => received === day)
+  const received = receivedOn(index)
+  const registered = receivedOn(index - 1)
+  const assigned = registered.filter((matter) => !(isLast && isLeft(matter)))
   const claimedOn = (day: number) => matters.filter(({ claimed }) => claimed === day)
   const reworkedOn = (day: number) => claimedOn(day - REWORK_DAYS).filter(({ returned }) => returned)
   const judged = claimedOn(index - ACCEPTANCE_DAYS)
@@ -72,9 +73,9 @@ const dayOf = (matters: readonly DemoMatter[], index: number, days: readonly Day
 }
 
 /**
- * Lets the matters of a day happen in their order, many side by side, each step at its time of day. Acceptance looks in
- * the morning at what was claimed the working day before: three moves of the clock a day, for each move waits for all
- * that follows from the one before.
+ * Lets the matters of a day happen in their order, many side by side, each step at its time of day. In the morning the
+ * desk registers what came the working day before, and acceptance looks at what was claimed then: two moves of the clock
+ * a day, for each move waits for all that follows from the one before.
  */
 const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPorts) => {
   const { settle, moveTo, undecided } = ports
@@ -82,21 +83,24 @@ const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPort
   const all = (matters: readonly DemoMatter[], step: StepOf) =>
     Promise.all(matters.map((matter) => sendStep(day, step(matter, day))))
   await moveTo(at(day, '09:10'))
-  await Promise.all([all(today.received, desk.receive), all(today.sentBack, work.sendBack)])
-  await Promise.all([all(today.sealed, desk.summarise), all(today.accepted, work.accept)])
-  await moveTo(at(day, '10:05'))
-  await all(today.registered, desk.register)
-  await Promise.all([all(today.duplicates, desk.duplicate), all(today.assigned, desk.assign)])
+  await Promise.all([all(today.registered, desk.register), all(today.sentBack, work.sendBack)])
+  await Promise.all([
+    ...[all(today.duplicates, desk.duplicate), all(today.assigned, desk.assign)],
+    all(today.accepted, work.accept),
+  ])
   for (const step of today.published) await sendStep(day, step)
   if (today.transferred.length > 0) {
     await settle()
     await all(today.transferred, desk.transfer)
   }
   await moveTo(at(day, '16:00'))
-  await Promise.all([all(today.claimed, work.claim), all(today.replied, desk.reply)])
+  await Promise.all([
+    ...[all(today.received, desk.receive), all(today.claimed, work.claim)],
+    all(today.replied, desk.reply),
+  ])
   const ratings = today.replied.flatMap((matter) => ratingOf(matter, BUREAUS[holderOf(matter)]!))
   const steps = [...ratings, ...consequencesOn(day, await undecided())]
-  await Promise.all(steps.map((step) => sendStep(day, step)))
+  await Promise.all([all(today.sealed, desk.summarise), ...steps.map((step) => sendStep(day, step))])
 }
 
 /** Runs the year up to a day, with a fixed seed, and says what happened; `onDay` tells how far it is. */
