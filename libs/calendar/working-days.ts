@@ -12,8 +12,7 @@ export type ClassifiedDay =
   | { readonly working: false; readonly why: 'weekend'; readonly published: boolean }
   | { readonly working: false; readonly why: 'holiday'; readonly holiday: Holiday; readonly published: boolean }
 
-/** Whether a day is worked, why, and whether its year is published. Throws RangeError on text that is no day. */
-export const classifyDay = (calendar: Calendar, day: Day): ClassifiedDay => {
+const classify = (calendar: Calendar, day: Day): ClassifiedDay => {
   const year = yearOf(asDay(day))
   const published = isPublished(calendar, year)
   const table = calendar.years === 'every' ? undefined : calendar.years[year]
@@ -24,6 +23,22 @@ export const classifyDay = (calendar: Calendar, day: Day): ClassifiedDay => {
   return holiday === undefined
     ? { working: true, why: 'ordinary', published }
     : { working: false, why: 'holiday', holiday, published }
+}
+
+/** An edition never changes, and every deadline asks for the same days again. */
+const classified = new WeakMap<Calendar, Map<Day, ClassifiedDay>>()
+const DAYS_KEPT = 20_000
+
+/** Whether a day is worked, why, and whether its year is published. Throws RangeError on text that is no day. */
+export const classifyDay = (calendar: Calendar, day: Day): ClassifiedDay => {
+  const days = classified.get(calendar) ?? new Map<Day, ClassifiedDay>()
+  if (days.size === 0) classified.set(calendar, days)
+  const known = days.get(day)
+  if (known) return known
+  if (days.size >= DAYS_KEPT) days.clear()
+  const answer = classify(calendar, day)
+  days.set(day, answer)
+  return answer
 }
 
 /** Whether a day is worked. Ask `classifyDay` for the reason and for whether the year is published. */

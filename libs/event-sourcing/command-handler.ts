@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
-import { commandOf, parseHeader, typeOf } from './envelope.js'
-import { decodeEvent, definitionOf, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
+import { commandOf, parseHeader } from './envelope.js'
+import { definitionOf, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
 import {
   CommandIdReused,
   VersionConflict,
@@ -11,6 +11,7 @@ import {
   type Position,
   type StoredEvent,
 } from './event-store.js'
+import { eventIn } from './facts.js'
 import { recordedFacts, voidingsOf, type RecordedFacts } from './voiding.js'
 
 /**
@@ -120,8 +121,7 @@ const folding = <X extends EventDefinitions, C, S, R, H extends string>({
     let { state, version, position, tenant } = folded
     for (const one of stored) {
       tenant ??= parseHeader(one.header).tenant
-      const { type, schema } = typeOf(one.header)
-      const decoded = decodeEvent(definitions, { type, schema, body: one.body })
+      const decoded: E = eventIn(definitions, one)
       if (!voided?.has(one.position)) state = decider.evolve(state, decoded)
       ;({ version, position } = one)
       remember(results, one, decoded)

@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { parseHeader, typeOf, type Actor, type Occurred } from './envelope.js'
+import { parseHeader, typeOf, type Actor, type Header, type Occurred } from './envelope.js'
 import { decodeEvent, type EventDefinitions, type EventOf } from './events.js'
 import type { EventStore, Position, StoredEvent } from './event-store.js'
 
@@ -20,14 +20,48 @@ export type FactReader<X extends EventDefinitions> = (
   stored: StoredEvent,
 ) => { readonly event: EventOf<X>; readonly at: FactAt } | null
 
+/** A fact taken apart, each part when it is first asked for. */
+interface TakenApart {
+  readonly by: EventDefinitions
+  readonly event: unknown
+  header?: Header
+}
+
+/** A fact just committed is read by its handler, lists, fact tables and publishers one after the other. */
+const takenApart = new WeakMap<StoredEvent, TakenApart>()
+
+const apart = (definitions: EventDefinitions, stored: StoredEvent): TakenApart => {
+  const known = takenApart.get(stored)
+  if (known?.by === definitions) return known
+  const { type, schema } = typeOf(stored.header)
+  const made: TakenApart = { by: definitions, event: decodeEvent(definitions, { type, schema, body: stored.body }) }
+  takenApart.set(stored, made)
+  return made
+}
+
+/**
+ * A stored fact in its current schema. It is decoded once for as long as the same object is handed round, so what it
+ * gives must not be changed. Throws `UnknownEvent` for a fact the definitions do not know.
+ */
+export const eventIn = <X extends EventDefinitions>(definitions: X, stored: StoredEvent): EventOf<X> =>
+  apart(definitions, stored).event as EventOf<X>
+
+/** A stored fact as `eventIn` gives it, with its header. */
+export const factIn = <X extends EventDefinitions>(
+  definitions: X,
+  stored: StoredEvent,
+): { readonly header: Header; readonly event: EventOf<X> } => {
+  const fact = apart(definitions, stored)
+  fact.header ??= parseHeader(stored.header)
+  return { header: fact.header, event: fact.event as EventOf<X> }
+}
+
 /** A reader of one aggregate's facts, decoded to their current schema. */
 export const factReader = <X extends EventDefinitions>(definitions: X): FactReader<X> => {
   const prefix = `${definitions.category}-`
   return (stored) => {
     if (!stored.stream.startsWith(prefix)) return null
-    const header = parseHeader(stored.header)
-    const { type, schema } = typeOf(stored.header)
-    const event = decodeEvent(definitions, { type, schema, body: stored.body })
+    const { header, event } = factIn(definitions, stored)
     const at: FactAt = {
       position: stored.position,
       streamId: stored.stream.slice(prefix.length),

@@ -72,7 +72,7 @@ export {
   type Hiding,
   type OutOfScope,
 } from './command-handler.js'
-export { factReader, isInLog, type Checkpoint, type FactAt, type FactReader } from './facts.js'
+export { eventIn, factIn, factReader, isInLog, type Checkpoint, type FactAt, type FactReader } from './facts.js'
 export { followLog, type FollowOptions, type Following, type LogStepper } from './follow.js'
 export { accessDigestOf, accessDigests, accessEvents, recordAccessDigest, type AccessDigest } from './access-digest.js'
 export { operationEvents, recordOperation, type Operation } from './operations.js'

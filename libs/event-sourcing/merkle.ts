@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * The Merkle tree of RFC 6962 §2.1 over SHA-256. Leaves and nodes are hashed with different first bytes, so that no node
@@ -7,11 +7,7 @@ import { createHash } from 'node:crypto'
 const LEAF = Buffer.from([0])
 const NODE = Buffer.from([1])
 
-const digest = (...parts: readonly Uint8Array[]): Buffer => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
+const digest = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer')
 
 /** The hash of a leaf. */
 export const leafHash = (data: Uint8Array): Buffer => digest(LEAF, data)

@@ -77,18 +77,21 @@ const wallMillis = (zone: TimeZone, millis: number): number => {
 }
 
 const MILLIS_A_STEP = 900_000
-const offsets = new Map<string, number>()
+const OFFSETS_KEPT = 200_000
+/** By zone, then by quarter of an hour since 1970. */
+const offsets = new Map<TimeZone, Map<number, number>>()
 
 /** How far a zone's wall clock is ahead of UTC at an instant, kept by quarter of an hour, which every change of offset keeps to. */
 const offsetAt = (zone: TimeZone, millis: number): number => {
+  const ofZone = offsets.get(zone) ?? new Map<number, number>()
+  if (ofZone.size === 0) offsets.set(zone, ofZone)
   const step = Math.floor(millis / MILLIS_A_STEP)
-  const key = `${zone} ${step}`
-  const known = offsets.get(key)
+  const known = ofZone.get(step)
   if (known !== undefined) return known
-  if (offsets.size > 200_000) offsets.clear()
+  if (ofZone.size >= OFFSETS_KEPT) ofZone.clear()
   const start = step * MILLIS_A_STEP
   const offset = wallMillis(zone, start) - start
-  offsets.set(key, offset)
+  ofZone.set(step, offset)
   return offset
 }
 

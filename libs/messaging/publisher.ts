@@ -1,8 +1,7 @@
 import type { PublishedData, PublishedDefinitions } from '@huiyin/contracts'
 import {
-  decodeEvent,
+  factIn,
   isImported,
-  parseHeader,
   typeOf,
   type EventDefinitions,
   type EventOf,
@@ -69,13 +68,13 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
     context,
     publish: (stored, only) => {
       if (!stored.stream.startsWith(prefix)) return null
-      const own = typeOf(stored.header)
-      const name = map[own.type]
+      const { type } = typeOf(stored.header)
+      const name = map[type]
       const definition = name === undefined ? undefined : published[name]
       if (name === undefined || !definition || (only && !only.includes(name))) return null
-      const header = parseHeader(stored.header)
-      const { data } = decodeEvent(definitions, { ...own, body: stored.body }) as { readonly data: object }
-      const given = { ...data, ...derive[own.type]?.(data), ...ids(stored.stream.slice(prefix.length)) }
+      const { header, event } = factIn(definitions, stored)
+      const data = event.data as object
+      const given = { ...data, ...derive[type]?.(data), ...ids(stored.stream.slice(prefix.length)) }
       const picked = definition.data.parse(given) as PublishedData<P, keyof P>
       return {
         id: header.id,

@@ -74,7 +74,8 @@ export const generationOf = (
         for (const { list, put, remove } of changes) {
           const columns = Object.keys(list.columns)
           const statements = rows.get(list.name)!
-          for (const row of put) statements.put.run(...columns.map((column) => row[column]))
+          // one array instead of many arguments: the driver would flatten them into one first
+          for (const row of put) statements.put.run(columns.map((column) => row[column]))
           for (const key of remove) statements.remove.run(key)
         }
         save.run(number, epoch, position, hash)
