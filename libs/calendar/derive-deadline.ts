@@ -1,16 +1,14 @@
-import {
-  addDays,
-  dayIn,
-  endOfDayIn,
-  isInstant,
-  type Day,
-  type Instant,
-  type TimeZone,
-} from '@huiyin/kernel'
+import { addDays, dayIn, endOfDayIn, isInstant, type Day, type Instant, type TimeZone } from '@huiyin/kernel'
 import { calendarKey, isPublished, type Calendar } from './calendar.js'
 import { asDay, lastOfMonth, yearOf } from './days.js'
 import type { CountedStep, Deadline, DeadlineRule, DerivationStep, Extension, Pause, SkippedDays } from './deadline.js'
 import { classifyDay, lastWorkingDayBefore } from './working-days.js'
+
+/** What the deadlines of a tenant are counted with. */
+export type Counting = {
+  readonly zone: TimeZone
+  readonly calendar: Calendar
+}
 
 /** Everything a deadline depends on. */
 export type DeadlineInput = {
@@ -28,7 +26,7 @@ const LONGEST_COUNT = 1000
 const LONGEST_STRETCH = 3660
 
 type Reason = { readonly reason: 'weekend' | 'pause' } | { readonly reason: 'holiday'; readonly holiday: string }
-type Counting = Pick<CountedStep, 'step' | 'unit' | 'days' | 'from'>
+type Stretch = Pick<CountedStep, 'step' | 'unit' | 'days' | 'from'>
 type EndStep = CountedStep | { readonly step: 'fixed'; readonly day: Day }
 
 const endOf = (step: EndStep): Day => (step.step === 'fixed' ? step.day : step.to)
@@ -40,7 +38,7 @@ const reasonToSkip = (input: DeadlineInput, unit: CountedStep['unit'], day: Day)
   return input.pauses?.some(({ from, to }) => from <= day && day <= to) ? { reason: 'pause' } : undefined
 }
 
-const count = (input: DeadlineInput, counting: Counting): CountedStep => {
+const count = (input: DeadlineInput, counting: Stretch): CountedStep => {
   const { step, unit, days, from } = counting
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_COUNT) throw new RangeError(`not a number of days: ${days}`)
   const skipped = new Map<string, { why: Reason; days: Day[] }>()

@@ -21,7 +21,7 @@ export {
   type Pause,
   type SkippedDays,
 } from './deadline.js'
-export { deriveDeadline, warningDay, type DeadlineInput } from './derive-deadline.js'
+export { deriveDeadline, warningDay, type Counting, type DeadlineInput } from './derive-deadline.js'
 export { explainDays, type ExplainedDay } from './explain-days.js'
 export {
   periodOf,

@@ -6,7 +6,9 @@ export {
   type AlarmRunnerOptions,
   type DueAlarm,
 } from './alarm-runner.js'
+export { type BoundService } from './bound-service.js'
 export { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
+export { campaignRulesCopy, type CampaignRule } from './campaign-rules-copy.js'
 export {
   commandGate,
   type CommandAnswer,

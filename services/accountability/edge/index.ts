@@ -1,6 +1,3 @@
-export { accountabilityPublisher } from '../application/publish.js'
-export { overdueSanctionId, reactionsToRectification } from '../application/react-to-rectification.js'
-export { sanctionHandlers, type AccountabilityPorts, type StatementSettings } from '../application/sanctions.js'
-export { sanctionAlarms } from '../projections/sanction-alarms.js'
-export { sanctionFacts } from '../projections/sanction-facts.js'
+export { accountability, bindAccountability, type AccountabilityNeeds } from './service.js'
+export { overdueSanctionId } from '../application/react-to-rectification.js'
 export { sanctions, type SanctionRow } from '../projections/sanctions.js'

@@ -1,5 +1,4 @@
-export { campaignHandlers, type CampaignPorts } from '../application/campaigns.js'
-export { campaignPublisher } from '../application/publish.js'
+export { bindCampaign, campaign, type CampaignNeeds } from './service.js'
 export { campaigns, type CampaignRow } from '../projections/campaigns.js'
 export { campaignsIn, readCampaignFrom } from './campaign-files.js'
 export { mistakeLine, type Mistake } from './mistake.js'

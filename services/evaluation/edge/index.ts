@@ -1,5 +1,5 @@
-export { evaluationHandlers, type EvaluationPorts, type RankingQuestion } from '../application/evaluation.js'
-export { evaluationPublisher } from '../application/publish.js'
+export { bindEvaluation, evaluation, type EvaluationNeeds } from './service.js'
+export { type RankingQuestion } from '../application/evaluation.js'
 export type { PublishedUnit } from '../domain/ranking/events.js'
 export type { Computed } from '../domain/ranking/ranking.js'
 export { rankings, type RankingRow } from '../projections/rankings.js'

@@ -1,7 +1,5 @@
+export { bindOrganisation, organisation } from './service.js'
 export { organisationFromLog, type OrganisationLookUp } from '../application/look-up.js'
-export { organisationHandlers, type OrganisationPorts } from '../application/organisation.js'
-export { organisationPublishers } from '../application/publish.js'
 export { accounts, type AccountRow } from '../projections/accounts.js'
 export { appointments, type AppointmentRow } from '../projections/appointments.js'
-export { unitFacts } from '../projections/unit-facts.js'
 export { units, type UnitRow } from '../projections/units.js'

@@ -1,0 +1,28 @@
+import type { Counting } from '@huiyin/calendar'
+import { campaignCommands } from '@huiyin/contracts/campaign'
+import type { EventStore } from '@huiyin/event-sourcing'
+import type { BoundService } from '@huiyin/messaging'
+import { campaignHandlers } from '../application/campaigns.js'
+import { campaignPublisher } from '../application/publish.js'
+import { campaigns } from '../projections/campaigns.js'
+
+/** What campaign publishes, and what is kept from its facts. */
+export const campaign = {
+  context: 'campaign',
+  publishers: [campaignPublisher],
+  lists: [campaigns],
+  alarms: [],
+  facts: [],
+} as const
+
+/** What campaign stands on in whichever process it runs. */
+export interface CampaignNeeds {
+  readonly store: EventStore
+  readonly countingOf: (tenant: string) => Counting
+}
+
+/** Binds campaign, which listens to nobody. */
+export const bindCampaign = ({ store, countingOf }: CampaignNeeds): BoundService => ({
+  commands: { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: countingOf }) },
+  consumers: () => [],
+})

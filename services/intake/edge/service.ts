@@ -1,0 +1,67 @@
+import type { Clock } from '@huiyin/kernel'
+import { deriveDeadline, type Counting, type DeadlineRule } from '@huiyin/calendar'
+import { intakeCommands } from '@huiyin/contracts/intake'
+import type { EventStore } from '@huiyin/event-sourcing'
+import type { Files } from '@huiyin/files'
+import {
+  campaignRulesCopy,
+  organisationCopy,
+  reactionConsumer,
+  type BoundService,
+  type CopyStore,
+} from '@huiyin/messaging'
+import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
+import { eraser } from '../application/erase.js'
+import { itemHandlers, type IntakePorts } from '../application/items.js'
+import { intakePublisher } from '../application/publish.js'
+import { reactionsToObjections } from '../application/react-to-rectification.js'
+import { complainedOfFacts } from '../projections/complained-of-facts.js'
+import { itemFacts, itemVoidings } from '../projections/item-facts.js'
+import { items } from '../projections/items.js'
+
+/** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
+const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
+
+/** What intake publishes, and what is kept from its facts. */
+export const intake = {
+  context: 'intake',
+  publishers: [intakePublisher],
+  lists: [items],
+  alarms: [],
+  facts: [itemFacts, itemVoidings, complainedOfFacts],
+} as const
+
+/** What intake stands on in whichever process it runs. */
+export interface IntakeNeeds {
+  readonly store: EventStore
+  readonly clock: Clock
+  readonly countingOf: (tenant: string) => Counting
+  readonly copies: CopyStore
+  readonly erasure: ErasurePorts & { readonly vault: KeyVault }
+  readonly files: Files
+}
+
+/** Binds intake: its copies of others are loaded first. */
+export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
+  const { store, clock, countingOf, copies, erasure, files } = needs
+  const organisation = await organisationCopy('intake-organisation', copies)
+  const campaigns = await campaignRulesCopy('intake-campaign-rules', copies)
+  const objectUntil: IntakePorts['objectUntil'] = (tenant, campaign, from) => {
+    const rule = (campaign === null ? undefined : campaigns.values.get(campaign)?.objection) ?? OBJECTION
+    return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
+  }
+  const { atOrBelow } = organisation
+  const { vault } = erasure
+  return {
+    commands: {
+      definitions: intakeCommands,
+      handlers: itemHandlers({ store, clock, vault, files, atOrBelow, objectUntil }),
+    },
+    consumers: (send) => [
+      reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
+      eraser({ ...erasure, files, store }, send),
+      organisation.consumer,
+      campaigns.consumer,
+    ],
+  }
+}

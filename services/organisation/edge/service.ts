@@ -1,0 +1,28 @@
+import { organisationCommands } from '@huiyin/contracts/organisation'
+import type { EventStore } from '@huiyin/event-sourcing'
+import type { BoundService } from '@huiyin/messaging'
+import { organisationFromLog } from '../application/look-up.js'
+import { organisationHandlers } from '../application/organisation.js'
+import { organisationPublishers } from '../application/publish.js'
+import { accounts } from '../projections/accounts.js'
+import { appointments } from '../projections/appointments.js'
+import { unitFacts } from '../projections/unit-facts.js'
+import { units } from '../projections/units.js'
+
+/** What organisation publishes, and what is kept from its facts. */
+export const organisation = {
+  context: 'organisation',
+  publishers: organisationPublishers,
+  lists: [units, appointments, accounts],
+  alarms: [],
+  facts: [unitFacts],
+} as const
+
+/** Binds organisation, which listens to nobody: it looks up its own facts in the log. */
+export const bindOrganisation = ({ store }: { readonly store: EventStore }): BoundService => ({
+  commands: {
+    definitions: organisationCommands,
+    handlers: organisationHandlers({ store, lookUp: organisationFromLog(store) }),
+  },
+  consumers: () => [],
+})

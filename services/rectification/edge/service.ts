@@ -1,0 +1,66 @@
+import type { Counting, DeadlineRule } from '@huiyin/calendar'
+import { rectificationCommands } from '@huiyin/contracts/rectification'
+import type { EventStore } from '@huiyin/event-sourcing'
+import type { Files } from '@huiyin/files'
+import { campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
+import type { KeyVault } from '@huiyin/privacy'
+import type { DeadlineSettings } from '../application/deadlines.js'
+import { entryHandlers } from '../application/entries.js'
+import { rectificationPublisher } from '../application/publish.js'
+import { reactionsToIntake } from '../application/react-to-intake.js'
+import { entryAlarms } from '../projections/entry-alarms.js'
+import { entryFacts, entryVoidings } from '../projections/entry-facts.js'
+import { entries } from '../projections/entries.js'
+
+/** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
+const GRACE_WORKING_DAYS = 5
+/** How long the decision about an objection may take where a campaign sets nothing (an assumption too). */
+const OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 5 }
+
+/** What rectification publishes, and what is kept from its facts. */
+export const rectification = {
+  context: 'rectification',
+  publishers: [rectificationPublisher],
+  lists: [entries],
+  alarms: [entryAlarms],
+  facts: [entryFacts, entryVoidings],
+} as const
+
+/** What rectification stands on in whichever process it runs. */
+export interface RectificationNeeds {
+  readonly store: EventStore
+  readonly countingOf: (tenant: string) => Counting
+  readonly copies: CopyStore
+  readonly vault: KeyVault
+  readonly files: Files
+}
+
+/** A matter came before its campaign's activation was heard of: the bus delivers it again a little later. */
+export class CampaignNotKnown extends Error {
+  override name = 'CampaignNotKnown'
+  constructor(campaign: string) {
+    super(`rectification has not heard of the campaign ${campaign} yet, so it cannot count a deadline`)
+  }
+}
+
+/** Binds rectification: its copy of the campaigns' rules is loaded first. */
+export const bindRectification = async (needs: RectificationNeeds): Promise<BoundService> => {
+  const { store, countingOf, copies, vault, files } = needs
+  const { values, consumer } = await campaignRulesCopy('rectification-campaign-rules', copies)
+  const ruleOf: DeadlineSettings['ruleOf'] = (campaign) => {
+    if (campaign === null) return null
+    const rule = values.get(campaign)
+    if (!rule) throw new CampaignNotKnown(campaign)
+    return rule.item
+  }
+  const objectionRuleOf: DeadlineSettings['objectionRuleOf'] = (campaign) =>
+    (campaign === null ? undefined : values.get(campaign)?.objectionDecision) ?? OBJECTION_DECISION
+  const settingsOf = (tenant: string): DeadlineSettings => ({
+    ...countingOf(tenant),
+    ...{ ruleOf, objectionRuleOf, graceWorkingDays: GRACE_WORKING_DAYS },
+  })
+  return {
+    commands: { definitions: rectificationCommands, handlers: entryHandlers({ store, vault, files, settingsOf }) },
+    consumers: (send) => [reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],
+  }
+}
