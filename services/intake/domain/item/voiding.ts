@@ -1,5 +1,12 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
-import { decideVoiding, voidsOf, type VoidingRefusal, type VoidingRules } from '@huiyin/event-sourcing'
+import {
+  decideVoiding,
+  voidsOf,
+  type RecordedFact,
+  type RecordedFacts,
+  type VoidingRefusal,
+  type VoidingRules,
+} from '@huiyin/event-sourcing'
 import type { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
 import type { ItemEvent } from './events.js'
 import type { ItemCommand, ItemState } from './state.js'
@@ -10,12 +17,23 @@ import type { ItemCommand, ItemState } from './state.js'
  */
 export const itemVoidingRules: Pick<Required<VoidingRules<ItemEvent>>, (typeof VOIDABLE_ITEM_FACTS)[number]> = {
   FirstContactTaken: { heldBy: [], takesAlong: [] },
-  ReportReplied: { heldBy: ['ItemWithdrawn'], takesAlong: ['ItemAnswered'] },
+  ReportReplied: { heldBy: [], takesAlong: ['ItemAnswered'] },
   ItemAnswered: { heldBy: [], takesAlong: [] },
   DuplicateMarked: { heldBy: [], takesAlong: [] },
 }
 
 type Command = Extract<ItemCommand, { type: 'VoidItemFact' }>
+
+/**
+ * Whether an objection to this reply was upheld: a person set it aside, and what followed (another reply, a report taken
+ * back) stands in its place. It holds as long as that decision, which is for ever.
+ */
+const isSetAside = ({ position, event }: RecordedFact<ItemEvent>, { standing }: RecordedFacts<ItemEvent>): boolean =>
+  event.type === 'ReportReplied' &&
+  standing.some(
+    ({ position: at, event: { type, data } }) =>
+      at > position && type === 'ObjectionDecided' && data.upheld && data.reportId === event.data.reportId,
+  )
 
 /** A wrong fact is voided by somebody else and then recorded anew (design §3); a reply that falls is owed again. */
 export const voidFact = (
@@ -27,6 +45,7 @@ export const voidFact = (
   const voiding = decideVoiding(itemVoidingRules, facts, command)
   if (!voiding.ok) return reject(voiding.refusal)
   if (voiding.falls.length === 0) return accept()
+  if (voiding.falls.some((fact) => isSetAside(fact, facts))) return reject('FactRestedOn')
   const reply = voiding.falls.map(({ event }) => event).find(({ type }) => type === 'ReportReplied')
   const reportId = reply?.type === 'ReportReplied' ? reply.data.reportId : null
   const said = { voids: voidsOf(voiding.falls), reason, voidedBy: by }
