@@ -69,6 +69,8 @@ describe('an objection', () => {
     }
     given().when(raise()).thenRefused('ItemUnknown')
   })
+  test('needs a unit that has the item: nobody else could be asked to answer anew', () =>
+    given(received, registered, replied).when(raise()).thenRefused('ItemNotAssigned'))
   test('goes to the unit that has the item now', () =>
     given(...history, example.ItemTransferred)
       .when(raise())

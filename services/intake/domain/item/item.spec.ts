@@ -165,6 +165,13 @@ describe('the item is given to a unit', () => {
       .when({ ...assign, outsideDeadline: { kind: 'none' } })
       .thenRefused('ItemAlreadyAssigned')
   })
+  test('S3-48 an assignment with another moment from outside is not taken for the same', () => {
+    const until = (dueAt: string) => ({ kind: 'given', dueAt }) as const
+    const outsideDeadline = until('2022-03-08T04:00:00.000Z')
+    given(received, registered, { type: 'ItemAssigned', data: { ...assigned.data, outsideDeadline } })
+      .when({ ...assign, outsideDeadline: until('2022-03-08T04:00:00.001Z') })
+      .thenRefused('ItemAlreadyAssigned')
+  })
   test('S3-51 nothing is assigned that has no number', () =>
     given(received).when(assign).thenRefused('ItemNotRegistered'))
   test('nothing is assigned that was not received', () => given().when(assign).thenRefused('ItemUnknown'))
