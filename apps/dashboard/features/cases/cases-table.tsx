@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { CaseRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
+import { DataTable } from '../../shared/layout/data-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 
@@ -18,39 +19,24 @@ export const CasesTable = ({ rows, campaign }: CasesTableProps) => {
   const { t } = useTranslation()
   const { me } = useSigned()
   const labels = useLabels()
+  const columns = [...COLUMNS.map((column) => t(`city.${column}`)), t('desk.channel'), t('desk.category')]
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
   return (
-    <div className="scroll">
-      <table className="data">
-        <caption>{t('city.casesCaption')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`city.${column}`)}
-              </th>
-            ))}
-            <th scope="col">{t('desk.channel')}</th>
-            <th scope="col">{t('desk.category')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.entryId || row.itemId}>
-              <td>
-                <Link to={`/items/${encodeURIComponent(row.itemId)}`}>{row.itemId}</Link>
-              </td>
-              <td className="nowrap">{labels.unit(row.unitId)}</td>
-              <td className="nowrap">{labels.word('verdict', row.verdict)}</td>
-              <td className="nowrap">{time(row.receivedAt)}</td>
-              <td className="nowrap">{time(row.dueAt)}</td>
-              <td className="nowrap">{time(row.completedAt)}</td>
-              <td className="nowrap">{labels.channel(row.channel)}</td>
-              <td className="nowrap">{labels.category(row.category, campaign)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('city.casesCaption')} columns={columns}>
+      {rows.map((row) => (
+        <tr key={row.entryId || row.itemId}>
+          <td>
+            <Link to={`/items/${encodeURIComponent(row.itemId)}`}>{row.itemId}</Link>
+          </td>
+          <td className="nowrap">{labels.unit(row.unitId)}</td>
+          <td className="nowrap">{labels.word('verdict', row.verdict)}</td>
+          <td className="nowrap">{time(row.receivedAt)}</td>
+          <td className="nowrap">{time(row.dueAt)}</td>
+          <td className="nowrap">{time(row.completedAt)}</td>
+          <td className="nowrap">{labels.channel(row.channel)}</td>
+          <td className="nowrap">{labels.category(row.category, campaign)}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

@@ -1,48 +1,16 @@
-import { Alert, Button, Drawer, Form, Input, Select } from 'antd'
-import { useId, type ReactNode } from 'react'
+import { Alert, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { AsOf } from '../../shared/api/schema.generated.js'
+import { CommandFrame } from '../../shared/command/command-frame.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import type { Accepted } from '../../shared/command/use-accepted.js'
-import { useCommand, type Sending } from '../../shared/command/use-command.js'
+import { useCommand } from '../../shared/command/use-command.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { formatCount } from '../../shared/format/numbers.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { quarterOf, rankingIdOf, type Publishable } from './publishable.js'
 import '../../shared/command/command.css'
-
-interface ShellProps {
-  readonly title: string
-  readonly form: string
-  readonly sending: Sending
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-const Shell = ({ title, form, sending, onClose, children }: ShellProps) => {
-  const { t } = useTranslation()
-  return (
-    <Drawer
-      open
-      title={title}
-      onClose={onClose}
-      mask={{ closable: false }}
-      size={Math.min(520, globalThis.innerWidth)}
-      footer={
-        <div className="drawer-foot">
-          <Button onClick={onClose}>{t('item.cancel')}</Button>
-          <Button type="primary" htmlType="submit" form={form} loading={sending.kind === 'sending'}>
-            {t('item.send')}
-          </Button>
-        </div>
-      }
-    >
-      {children}
-      <Trouble sending={sending} />
-    </Drawer>
-  )
-}
 
 const keyOf = ({ from, to }: Publishable): string => `${from}:${to}`
 
@@ -82,9 +50,9 @@ const Pinned = ({ asOf, minimum }: Pick<PublishDrawerProps, 'asOf' | 'minimum'>)
 export const PublishDrawer = ({ periods, asOf, minimum, onClose, onAccepted }: PublishDrawerProps) => {
   const { t } = useTranslation()
   const { me } = useSigned()
-  const id = useId()
   const [form] = Form.useForm<{ readonly period: string }>()
   const { sending, send } = useCommand(PUBLISH, onAccepted)
+  const busy = sending.kind === 'sending'
   const chosen = Form.useWatch('period', form)
   const period = periods.find((one) => keyOf(one) === chosen) ?? periods[0]
   const nameOf = (one: Publishable) => {
@@ -97,9 +65,8 @@ export const PublishDrawer = ({ periods, asOf, minimum, onClose, onAccepted }: P
     void send({ rankingId: rankingIdOf(me.tenant, period), period: { from, to }, at: asOf.at })
   }
   return (
-    <Shell title={t('rankings.publish')} form={id} sending={sending} onClose={onClose}>
+    <CommandFrame title={t('rankings.publish')} {...{ busy, onClose }} onSend={() => form.submit()}>
       <Form
-        id={id}
         form={form}
         layout="vertical"
         initialValues={{ period: periods[0] && keyOf(periods[0]) }}
@@ -118,7 +85,8 @@ export const PublishDrawer = ({ periods, asOf, minimum, onClose, onAccepted }: P
           <Link to={`/city?from=${period.from}&to=${period.to}`}>{t('rankings.preview')}</Link>
         </p>
       ) : null}
-    </Shell>
+      <Trouble sending={sending} />
+    </CommandFrame>
   )
 }
 
@@ -131,22 +99,20 @@ interface CorrectDrawerProps {
 /** Publishes a new version of a ranking, with a reason. */
 export const CorrectDrawer = ({ rankingId, onClose, onAccepted }: CorrectDrawerProps) => {
   const { t } = useTranslation()
-  const id = useId()
+  const [form] = Form.useForm<{ readonly reason: string }>()
   const { sending, send } = useCommand(CORRECT, onAccepted)
+  const busy = sending.kind === 'sending'
   const label = t('command.field.reason')
   const rules = [{ required: true, whitespace: true, message: t('command.required', { field: label }) }]
   return (
-    <Shell title={t('rankings.correct')} form={id} sending={sending} onClose={onClose}>
+    <CommandFrame title={t('rankings.correct')} {...{ busy, onClose }} onSend={() => form.submit()}>
       <Alert type="info" showIcon title={t('rankings.correctDo')} className="promise" />
-      <Form
-        id={id}
-        layout="vertical"
-        onFinish={({ reason }: { readonly reason: string }) => void send({ rankingId, reason: reason.trim() })}
-      >
+      <Form form={form} layout="vertical" onFinish={({ reason }) => void send({ rankingId, reason: reason.trim() })}>
         <Form.Item name="reason" label={label} rules={rules}>
           <Input maxLength={500} />
         </Form.Item>
       </Form>
-    </Shell>
+      <Trouble sending={sending} />
+    </CommandFrame>
   )
 }

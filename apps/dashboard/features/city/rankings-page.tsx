@@ -9,6 +9,7 @@ import { useAccepted } from '../../shared/command/use-accepted.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { formatCount } from '../../shared/format/numbers.js'
 import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
+import { DataTable } from '../../shared/layout/data-table.js'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
@@ -20,46 +21,33 @@ import { PublishDrawer } from './ranking-drawers.js'
 /** What the product ranks from where no campaign says otherwise; the published ranking says its own. */
 const MINIMUM = 30
 
+const COLUMNS = ['period', 'version', 'changed', 'pinned', 'published', 'by'] as const
+
 const Versions = ({ rows }: { readonly rows: readonly RankingVersionRow[] }) => {
   const { t } = useTranslation()
   const { me } = useSigned()
   const labels = useLabels()
-  const columns = ['period', 'version', 'changed', 'pinned', 'published', 'by'] as const
   return (
-    <div className="scroll">
-      <table className="data">
-        <caption>{t('rankings.caption')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`rankings.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.rankingId}@${row.version}`}>
-              <th scope="row">
-                <Link to={`/rankings/${encodeURIComponent(row.rankingId)}`}>
-                  {t('city.span', { from: row.from, to: row.to })}
-                </Link>
-              </th>
-              <td className="nowrap">{t('rankings.versionOf', { version: row.version })}</td>
-              <td>
-                {row.reason === null
-                  ? t('rankings.first')
-                  : `${t('rankings.changedUnits', { count: row.changed })} · ${row.reason}`}
-              </td>
-              <td className="nowrap">{t('rankings.pinnedAt', { position: formatCount(row.position) })}</td>
-              <td className="nowrap">{formatInstant(row.publishedAt, me.zone)}</td>
-              <td className="nowrap">{labels.person(row.decidedBy)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('rankings.caption')} columns={COLUMNS.map((column) => t(`rankings.${column}`))}>
+      {rows.map((row) => (
+        <tr key={`${row.rankingId}@${row.version}`}>
+          <th scope="row">
+            <Link to={`/rankings/${encodeURIComponent(row.rankingId)}`}>
+              {t('city.span', { from: row.from, to: row.to })}
+            </Link>
+          </th>
+          <td className="nowrap">{t('rankings.versionOf', { version: row.version })}</td>
+          <td>
+            {row.reason === null
+              ? t('rankings.first')
+              : `${t('rankings.changedUnits', { count: row.changed })} · ${row.reason}`}
+          </td>
+          <td className="nowrap">{t('rankings.pinnedAt', { position: formatCount(row.position) })}</td>
+          <td className="nowrap">{formatInstant(row.publishedAt, me.zone)}</td>
+          <td className="nowrap">{labels.person(row.decidedBy)}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

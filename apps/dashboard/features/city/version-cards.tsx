@@ -7,6 +7,8 @@ import { csvOf, type HeadLine } from '../../shared/export/csv.js'
 import { downloadCsv } from '../../shared/export/download.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { formatCount, formatInterval, formatPercent } from '../../shared/format/numbers.js'
+import { DataTable } from '../../shared/layout/data-table.js'
+import { NamedValues } from '../../shared/layout/named-values.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { listBehind } from './drill.js'
@@ -72,14 +74,7 @@ export const VersionCard = ({ version }: { readonly version: RankingVersion }) =
           {t('city.csv')}
         </Button>
       </div>
-      <dl className="pinned">
-        {pinned.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <NamedValues values={pinned} className="pinned" />
       <p className="quiet small">{t('rankings.sealHow')}</p>
       <p className="quiet">
         {t('city.rankingSays')} {t('rankings.behind')}
@@ -120,6 +115,8 @@ const useWhyText = () => {
           .join(' · ')
 }
 
+const CHANGED = ['unit', 'before', 'after', 'why'] as const
+
 /** What is different from the version before, unit by unit, and what was recorded in between. */
 export const ChangesCard = ({ version }: { readonly version: RankingVersion }) => {
   const { t } = useTranslation()
@@ -131,30 +128,20 @@ export const ChangesCard = ({ version }: { readonly version: RankingVersion }) =
   return (
     <section className="card">
       <h2>{t('rankings.whatChanged', { before: row.version - 1, after: row.version })}</h2>
-      <div className="scroll">
-        <table className="data queue">
-          <caption>{t('rankings.changed')}</caption>
-          <thead>
-            <tr>
-              {(['unit', 'before', 'after', 'why'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`rankings.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => (
-              <tr key={change.unitId}>
-                <th scope="row">{labels.unit(change.unitId)}</th>
-                <td data-label={t('rankings.before')}>{placeText(change.before)}</td>
-                <td data-label={t('rankings.after')}>{placeText(change.after)}</td>
-                <td data-label={t('rankings.why')}>{whyText(change)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('rankings.changed')}
+        columns={CHANGED.map((column) => t(`rankings.${column}`))}
+        className="data queue"
+      >
+        {changes.map((change) => (
+          <tr key={change.unitId}>
+            <th scope="row">{labels.unit(change.unitId)}</th>
+            <td data-label={t('rankings.before')}>{placeText(change.before)}</td>
+            <td data-label={t('rankings.after')}>{placeText(change.after)}</td>
+            <td data-label={t('rankings.why')}>{whyText(change)}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Finding, Sanction } from '../../shared/api/schema.generated.js'
 import { formatDay, formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineDays } from '../../shared/layout/deadline-days.js'
+import { NamedValues } from '../../shared/layout/named-values.js'
 import { ReviewOwed } from '../../shared/layout/review-owed.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { StatementText } from '../../shared/layout/statement-text.js'
@@ -53,14 +54,7 @@ export const SanctionHead = ({ sanction }: CardProps) => {
         <ReviewOwed row={row} />
         <StatementText row={row} now={asOf.at} />
       </p>
-      <dl className="sanction-facts">
-        {lines.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <NamedValues values={lines} className="sanction-facts" />
     </section>
   )
 }

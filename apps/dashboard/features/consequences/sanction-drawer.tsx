@@ -77,7 +77,7 @@ export const SanctionDrawer = ({ action, sanction, onClose, onAccepted }: Sancti
   const busy = sending.kind === 'sending'
   const fields = SANCTION_FIELDS[action.command] ?? []
   return (
-    <CommandFrame command={action.command} busy={busy} onClose={onClose} onSend={() => form.submit()}>
+    <CommandFrame title={t(`command.name.${action.command}`)} {...{ busy, onClose }} onSend={() => form.submit()}>
       {action.command === 'DecideSanction' && sanction.statementOutstanding ? (
         <Alert type="warning" showIcon title={t('consequences.outstanding')} className="promise" />
       ) : null}

@@ -4,6 +4,7 @@ import type { Chain, Fact, History } from '../../shared/api/schema.generated.js'
 import { download, downloadCsv } from '../../shared/export/download.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { formatCount, MISSING } from '../../shared/format/numbers.js'
+import { DataTable } from '../../shared/layout/data-table.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { historyCsv, historyJson, type ExportHead } from './history-export.js'
 
@@ -26,32 +27,19 @@ const ChainRow = ({ chain }: { readonly chain: Chain }) => {
   )
 }
 
+const COLUMNS = ['streamColumn', 'factsColumn', 'lastPosition', 'lastHash', 'check'] as const
+
 /** Stream by stream whether every fact still has its hash and names the one before it. */
 export const Chains = ({ history }: { readonly history: History }) => {
   const { t } = useTranslation()
-  const columns = ['streamColumn', 'factsColumn', 'lastPosition', 'lastHash', 'check'] as const
   return (
     <details open={!history.chainIntact}>
       <summary>{t('history.chains')}</summary>
-      <div className="scroll">
-        <table className="data">
-          <caption>{t('history.chainsCaption')}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`history.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {history.chains.map((chain) => (
-              <ChainRow key={chain.stream} chain={chain} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={t('history.chainsCaption')} columns={COLUMNS.map((column) => t(`history.${column}`))}>
+        {history.chains.map((chain) => (
+          <ChainRow key={chain.stream} chain={chain} />
+        ))}
+      </DataTable>
     </details>
   )
 }

@@ -32,6 +32,7 @@ const CommandHelp = ({ command }: { readonly command: string }) => {
 
 /** The form of one command. What was filled in stays until the command was accepted. */
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
+  const { t } = useTranslation()
   const [form] = Form.useForm<Record<string, unknown>>()
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
@@ -48,7 +49,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
   }
   const busy = sending.kind === 'sending'
   return (
-    <CommandFrame command={action.command} busy={busy} onClose={onClose} onSend={() => form.submit()}>
+    <CommandFrame title={t(`command.name.${action.command}`)} {...{ busy, onClose }} onSend={() => form.submit()}>
       <Form
         form={form}
         layout="vertical"

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
+import { DataTable } from '../../shared/layout/data-table.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -25,46 +26,30 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
       {item.entries.length === 0 ? (
         <p className="quiet">{t('item.noEntries')}</p>
       ) : (
-        <div className="scroll">
-          <table className="data">
-            <caption>{t('item.entriesCaption')}</caption>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {item.entries.map((entry) => (
-                <tr key={entry.entryId}>
-                  <th scope="row">{labels.unit(entry.unitId)}</th>
-                  <td>
-                    <StateTag kind="entryState" state={entry.state} />
-                  </td>
-                  <td>
-                    <DeadlineText
-                      dueAt={entry.dueAt}
-                      now={item.asOf.at}
-                      provisional={entry.provisional}
-                      done={ENDED.has(entry.state)}
-                    />
-                  </td>
-                  <td className="nowrap">{time(entry.openedAt)}</td>
-                  <td className="nowrap">{time(entry.claimedAt)}</td>
-                  <td className="nowrap">{labels.word('result', entry.outcome) || MISSING}</td>
-                  <td className="nowrap">{t(entry.answered ? 'item.answeredYes' : 'item.answeredNo')}</td>
-                  <td className="nowrap">
-                    {entry.returns > 0 ? t('desk.returned', { count: entry.returns }) : MISSING}
-                  </td>
-                  <td className="nowrap">{time(entry.closedAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable caption={t('item.entriesCaption')} columns={columns}>
+          {item.entries.map((entry) => (
+            <tr key={entry.entryId}>
+              <th scope="row">{labels.unit(entry.unitId)}</th>
+              <td>
+                <StateTag kind="entryState" state={entry.state} />
+              </td>
+              <td>
+                <DeadlineText
+                  dueAt={entry.dueAt}
+                  now={item.asOf.at}
+                  provisional={entry.provisional}
+                  done={ENDED.has(entry.state)}
+                />
+              </td>
+              <td className="nowrap">{time(entry.openedAt)}</td>
+              <td className="nowrap">{time(entry.claimedAt)}</td>
+              <td className="nowrap">{labels.word('result', entry.outcome) || MISSING}</td>
+              <td className="nowrap">{t(entry.answered ? 'item.answeredYes' : 'item.answeredNo')}</td>
+              <td className="nowrap">{entry.returns > 0 ? t('desk.returned', { count: entry.returns }) : MISSING}</td>
+              <td className="nowrap">{time(entry.closedAt)}</td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </section>
   )

@@ -12,6 +12,7 @@ import {
 } from '../../shared/api/ask-files.js'
 import type { Item } from '../../shared/api/schema.generated.js'
 import { MISSING } from '../../shared/format/numbers.js'
+import { DataTable } from '../../shared/layout/data-table.js'
 import { Panel, useRefusalText } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
@@ -76,25 +77,11 @@ export const EvidenceCard = ({ item }: { readonly item: Item }) => {
           rows.length === 0 ? (
             <p className="quiet">{t('item.noEvidence')}</p>
           ) : (
-            <div className="scroll">
-              <table className="data">
-                <caption>{t('item.evidenceCaption')}</caption>
-                <thead>
-                  <tr>
-                    {columns.map((column) => (
-                      <th key={column} scope="col">
-                        {column}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <EvidenceLine key={row.file ?? row.sha256} itemId={itemId} row={row} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DataTable caption={t('item.evidenceCaption')} columns={columns}>
+              {rows.map((row) => (
+                <EvidenceLine key={row.file ?? row.sha256} itemId={itemId} row={row} />
+              ))}
+            </DataTable>
           )
         }
       </Panel>

@@ -4,6 +4,7 @@ import type { Item } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { NamedValues } from '../../shared/layout/named-values.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -58,14 +59,7 @@ export const ItemHead = (props: ItemHeadProps) => {
         {row.misplaced ? <span className="state state-warn">⚠ {t('item.misplaced')}</span> : null}
         <DeadlineText dueAt={row.dueAt} now={asOf.at} provisional={current?.provisional ?? false} done={isDone} />
       </p>
-      <dl className="item-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <NamedValues values={facts} className="item-facts" />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { askOwner, type OwnerAnswer } from '../../shared/api/ask-owner.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { languageNow } from '../../shared/i18n/setup.js'
+import { NamedValues } from '../../shared/layout/named-values.js'
 import { useRefusalText } from '../../shared/panel/panel.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 
@@ -47,18 +48,10 @@ const FieldText = ({ field }: { readonly field: OpenedField }) => {
 
 const OpenedFields = ({ opened }: { readonly opened: Opened }) => {
   const { t } = useTranslation()
-  return (
-    <dl className="item-facts reporter-facts">
-      {FIELDS.map((name) => (
-        <div key={name}>
-          <dt>{t(`reporter.field.${name}`)}</dt>
-          <dd>
-            <FieldText field={opened[name]} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+  const values = FIELDS.map(
+    (name) => [t(`reporter.field.${name}`), <FieldText key={name} field={opened[name]} />] as const,
   )
+  return <NamedValues values={values} className="item-facts reporter-facts" />
 }
 
 const Answer = ({ answer }: { readonly answer: OwnerAnswer<Opened> }) => {

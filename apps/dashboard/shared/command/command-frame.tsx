@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface CommandFrameProps {
-  /** The command by its name. */
-  readonly command: string
+  /** What is done. */
+  readonly title: string
   readonly busy: boolean
   readonly onClose: () => void
   readonly onSend: () => void
@@ -12,12 +12,12 @@ export interface CommandFrameProps {
 }
 
 /** The frame of the form of a command: its name, leaving it, sending it. A press beside it loses nothing. */
-export const CommandFrame = ({ command, busy, onClose, onSend, children }: CommandFrameProps) => {
+export const CommandFrame = ({ title, busy, onClose, onSend, children }: CommandFrameProps) => {
   const { t } = useTranslation()
   return (
     <Drawer
       open
-      title={t(`command.name.${command}`)}
+      title={title}
       onClose={onClose}
       mask={{ closable: false }}
       size={Math.min(520, globalThis.innerWidth)}
