@@ -22,6 +22,12 @@ const evidence = z.object({
 })
 export type Evidence = z.infer<typeof evidence>
 
+/** What was decided about an objection says the same, whatever was decided. */
+const objectionDecision = z.object({
+  ...{ itemId: z.string(), unitId: z.string(), reportId: z.string() },
+  ...{ reason: z.string(), decidedBy: z.string() },
+})
+
 export const entryEvents = defineEvents('rectification-entry', {
   EntryOpened: event(
     1,
@@ -127,28 +133,8 @@ export const entryEvents = defineEvents('rectification-entry', {
       deadline,
     }),
   ),
-  ObjectionUpheld: event(
-    1,
-    'Somebody else upheld an objection: a new reply is owed.',
-    z.object({
-      itemId: z.string(),
-      unitId: z.string(),
-      reportId: z.string(),
-      reason: z.string(),
-      decidedBy: z.string(),
-    }),
-  ),
-  ObjectionRejected: event(
-    1,
-    'Somebody else rejected an objection: the reply stands.',
-    z.object({
-      itemId: z.string(),
-      unitId: z.string(),
-      reportId: z.string(),
-      reason: z.string(),
-      decidedBy: z.string(),
-    }),
-  ),
+  ObjectionUpheld: event(1, 'Somebody else upheld an objection: a new reply is owed.', objectionDecision),
+  ObjectionRejected: event(1, 'Somebody else rejected an objection: the reply stands.', objectionDecision),
   EntryReopened: event(
     1,
     'A closed entry was taken up again.',
