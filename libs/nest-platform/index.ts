@@ -31,6 +31,7 @@ export { languageOf, refusalException, type RefusalBody } from './refusal-answer
 export { COOKIE_SETTINGS, type CookieSettings } from './session.controller.js'
 export { type StaticFolder } from './static-files.js'
 export { isUpload, readUpload, UploadUnreadable, type SentFile, type Upload, type UploadLimits } from './read-upload.js'
-export { sendFile, type AnsweredFile } from './send-file.js'
+export { fileController } from './file.controller.js'
+export { type AnsweredFile } from './send-file.js'
 export { SESSION_COOKIE, SESSIONS, SignedIn, TheViewer, tokenOf, viewerOf, type SignedInRequest } from './session.js'
 export { type Sessions, type SignInRefusal, type Viewer } from './viewer.js'

@@ -1,24 +1,21 @@
-import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common'
-import { QueryBus } from '@nestjs/cqrs'
-import type { Request, Response } from 'express'
+import { Controller, Headers, HttpCode, Inject, Param, Post, Req, UseGuards } from '@nestjs/common'
+import type { Request } from 'express'
 import { MOST_FILE_BYTES, MOST_FILES } from '@huiyin/files'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import {
-  askingOver,
+  fileController,
   languageOf,
   mayAtAll,
   readUpload,
   refusalException,
-  sendFile,
   SignedIn,
   TheViewer,
   UploadUnreadable,
-  type AskQuestion,
   type SentFile,
   type Viewer,
 } from '@huiyin/nest-platform'
 import { keepEvidence, uploadRefusal, type EvidenceKept } from '../application/keep-evidence.js'
-import type { EvidenceQuestionPorts, EvidenceQuestions } from './evidence-questions.js'
+import type { EvidenceQuestionPorts } from './evidence-questions.js'
 
 export const EVIDENCE_PORTS = Symbol('evidence ports')
 
@@ -74,24 +71,8 @@ export class EvidenceUploadController {
   }
 }
 
-/** `GET /questions/rectification/items/<itemId>/evidence/<file>`: the question `evidenceFile`, answered as a file. */
-@Controller('questions/rectification/items/:itemId/evidence')
-@UseGuards(SignedIn)
-export class EvidenceController {
-  private readonly ask: AskQuestion<{ 'rectification/evidenceFile': EvidenceQuestions['evidenceFile'] }>
-  constructor(@Inject(QueryBus) bus: QueryBus) {
-    this.ask = askingOver(bus)
-  }
-
-  @Get(':file')
-  async read(
-    @Param() route: { readonly itemId: string; readonly file: string },
-    @TheViewer() viewer: Viewer,
-    @Res() response: Response,
-    @Headers('accept-language') accepts?: string,
-  ): Promise<void> {
-    const answer = await this.ask('rectification/evidenceFile', route, viewer)
-    if (!answer.ok) throw refusalException(answer, languageOf(accepts))
-    sendFile(response, answer.answer)
-  }
-}
+/** A file of an item's evidence: the question `evidenceFile`, answered as a file. */
+export const EvidenceController = fileController(
+  'rectification/items/:itemId/evidence/:file',
+  'rectification/evidenceFile',
+)
