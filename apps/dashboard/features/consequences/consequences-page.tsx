@@ -124,10 +124,7 @@ const Measures = () => {
         {(found, refreshing) => (
           <>
             <Table rows={found.rows} now={found.asOf.at} />
-            <QueueFoot
-              {...{ total: found.total, page, asOf: found.asOf, refreshing, refresh }}
-              onPage={(next) => set({ page: String(next) }, { keepPage: true })}
-            />
+            <QueueFoot {...{ found, refreshing, refresh }} />
           </>
         )}
       </Panel>

@@ -141,10 +141,7 @@ export const EntriesPanel = () => {
         {(found, refreshing) => (
           <>
             <EntriesTable page={found} />
-            <QueueFoot
-              {...{ total: found.total, page, asOf: found.asOf, refreshing, refresh }}
-              onPage={(next) => set({ page: String(next) }, { keepPage: true })}
-            />
+            <QueueFoot {...{ found, refreshing, refresh }} />
           </>
         )}
       </Panel>

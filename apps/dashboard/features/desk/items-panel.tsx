@@ -165,10 +165,7 @@ export const ItemsPanel = () => {
         {(found, refreshing) => (
           <>
             <ItemsTable page={found} onSearch={() => field.current?.focus()} />
-            <QueueFoot
-              {...{ total: found.total, page, asOf: found.asOf, refreshing, refresh }}
-              onPage={(next) => set({ page: String(next) }, { keepPage: true })}
-            />
+            <QueueFoot {...{ found, refreshing, refresh }} />
           </>
         )}
       </Panel>
