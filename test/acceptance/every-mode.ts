@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import { MODES, type BusMode, type World } from './world.js'
+import { MODES, world, type BusMode, type World } from './world.js'
 
 /** Tells a story in every mode of the bus, or in those given: nothing may go wrong behind its back, and all must end with the same lists. */
 export const expectSameInEveryMode = async (
@@ -14,4 +14,15 @@ export const expectSameInEveryMode = async (
     await here.close()
   }
   for (const end of ends) expect(end).toStrictEqual(ends[0])
+}
+
+/** Delivers and lists the log of a story anew, up to a moment: nothing new may be said, and the lists must be the same. */
+export const expectSameAnew = async ({ log, allRows }: World, { bus, until }: { bus: BusMode; until: string }) => {
+  const facts = log.events.length
+  const again = await world({ bus, start: until, log })
+  await again.moveTo(until)
+  expect(await again.allRows()).toStrictEqual(await allRows())
+  expect(log.events).toHaveLength(facts)
+  expect(again.faults()).toStrictEqual([])
+  await again.close()
 }

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { citizenPorts } from '@huiyin/host/citizen'
 import { entryIdOf } from '@huiyin/rectification'
 import { person, TENANT, ZONE, type World } from '../acceptance/world.js'
-import { county, NO_LIMITS, servePages } from './support/desk.js'
+import { withCounty } from './support/desk.js'
 import { fileAnswered, fileReport } from './support/reports.js'
 
 jest.setTimeout(60_000)
 
 let here: World
 let url: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  here = await county()
-  const served = await servePages(here, NO_LIMITS)
-  url = served.url
-  close = served.close
-})
-afterAll(async () => {
-  await close()
-  await here.close()
-})
+withCounty((county) => ({ here, url } = county))
 
 const WORDS = '答复说窗口已开，我昨天去仍然关着'
 const supervisor = person('supervisor-1', 'supervision')

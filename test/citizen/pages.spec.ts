@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { itemIdOf, reportIdOf } from '@huiyin/citizen'
 import type { World } from '../acceptance/world.js'
 import { browser, codeIn, hiddenIn } from './support/browser.js'
-import { county, NO_LIMITS, servePages, staff } from './support/desk.js'
+import { staff, withCounty } from './support/desk.js'
 import { fileAnswered, fileReport, REPORT, SECRET } from './support/reports.js'
 
 jest.setTimeout(60_000)
 
 let here: World
 let url: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  here = await county()
-  const served = await servePages(here, NO_LIMITS)
-  url = served.url
-  close = served.close
-})
-afterAll(async () => {
-  await close()
-  await here.close()
-})
+withCounty((county) => ({ here, url } = county))
 
 const received = () => here.facts('ReportReceived').length
 const rated = () => here.facts('ReportRated')

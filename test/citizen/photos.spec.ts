@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { pictureOf } from '@huiyin/testing'
 import type { World } from '../acceptance/world.js'
 import { browser, codeIn, hiddenIn } from './support/browser.js'
-import { county, NO_LIMITS, servePages } from './support/desk.js'
+import { withCounty } from './support/desk.js'
 import { REPORT } from './support/reports.js'
 
 jest.setTimeout(60_000)
@@ -11,17 +11,7 @@ const photoOf = (text: string, type = 'image/png') => new File([pictureOf(text)]
 
 let here: World
 let url: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  here = await county()
-  const served = await servePages(here, NO_LIMITS)
-  url = served.url
-  close = served.close
-})
-afterAll(async () => {
-  await close()
-  await here.close()
-})
+withCounty((county) => ({ here, url } = county))
 
 const received = () => here.facts('ReportReceived')
 const photosOf = (data: unknown) => (data as { readonly photos?: readonly object[] }).photos ?? []

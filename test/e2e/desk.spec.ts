@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { itemIdOf, reportIdOf } from '@huiyin/citizen'
 import { notRun } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, launch, shot, signIn } from './support/browser.js'
-import { buildProduct, startProduct, type Product } from './support/product.js'
+import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
+import { withProduct } from './support/opened.js'
+import type { Product } from './support/product.js'
 
 jest.setTimeout(180_000)
 
@@ -21,15 +22,7 @@ const SEND = async ({ path, input }: { readonly path: string; readonly input: ob
 const inBrowser = (): void => {
   let product: Product
   let browser: Browser
-  beforeAll(async () => {
-    buildProduct()
-    product = await startProduct()
-    browser = await launch(chromium!)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  withProduct(chromium!, (both) => ({ product, browser } = both))
 
   /** Somebody reports over the pages of citizens, and keeps the code. */
   const filedOn = async (width: number) => {

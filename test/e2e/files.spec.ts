@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { itemIdOf } from '@huiyin/citizen'
 import { notRun, pictureOf } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, launch, shot, signIn } from './support/browser.js'
-import { buildProduct, startProduct, type Product } from './support/product.js'
+import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
+import { withProduct } from './support/opened.js'
+import type { Product } from './support/product.js'
 
 jest.setTimeout(240_000)
 
@@ -19,15 +20,7 @@ const IS_DRAWN = `[...document.querySelectorAll('img.evidence-picture')].every((
 const inBrowser = (): void => {
   let product: Product
   let browser: Browser
-  beforeAll(async () => {
-    buildProduct()
-    product = await startProduct()
-    browser = await launch(chromium!)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  withProduct(chromium!, (both) => ({ product, browser } = both))
 
   const phone = async (): Promise<Page> => {
     const context = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'zh-CN' })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { notRun, pictureOf } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, launch, signIn } from './support/browser.js'
-import { buildProduct, startProduct, type Product } from './support/product.js'
+import { accessibilityFaults, chromiumPath, signIn } from './support/browser.js'
+import { withProduct } from './support/opened.js'
+import type { Product } from './support/product.js'
 
 jest.setTimeout(180_000)
 
@@ -14,15 +15,7 @@ const numberIn = (text: string | null): number => Number(/[\d,]+/.exec(text ?? '
 const inBrowser = (): void => {
   let product: Product
   let browser: Browser
-  beforeAll(async () => {
-    buildProduct()
-    product = await startProduct()
-    browser = await launch(chromium!)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  withProduct(chromium!, (both) => ({ product, browser } = both))
 
   test('a wrong password is refused in words and with its code', async () => {
     const page = await browser.newPage()

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { notRun, pictureOf } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, launch, signIn, type Desk } from './support/browser.js'
+import { accessibilityFaults, chromiumPath, signIn, type Desk } from './support/browser.js'
 import { begin, choose, fillIn, send } from './support/forms.js'
-import { buildProduct, startProduct, type Product } from './support/product.js'
+import { withProduct } from './support/opened.js'
+import type { Product } from './support/product.js'
 
 jest.setTimeout(240_000)
 
@@ -14,15 +15,7 @@ const FILE = { name: '照片.png', mimeType: 'image/png', buffer: pictureOf('evi
 const inBrowser = (): void => {
   let product: Product
   let browser: Browser
-  beforeAll(async () => {
-    buildProduct()
-    product = await startProduct()
-    browser = await launch(chromium!)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  withProduct(chromium!, (both) => ({ product, browser } = both))
 
   /** Somebody does something in a window of his own; nothing may go wrong in it, and axe has nothing to say. */
   const as = async <T>(login: string, does: (page: Page, desk: Desk) => Promise<T>): Promise<T> => {

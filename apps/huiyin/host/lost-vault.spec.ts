@@ -2,22 +2,13 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { checkVault, logOf } from '../cli/folder-checks.js'
-import { importHome } from '../import/fixtures/installed.js'
-import { takeDataFolder, type DataFolder } from './data-folder.js'
+import { importHome, inFolder } from '../import/fixtures/installed.js'
 import type { Installation } from './installation.js'
 import { acceptLostVault, sealedSubjects, VaultLost } from './lost-vault.js'
 
 const home = importHome()
 afterAll(home.remove)
 
-const inFolder = async <T>(path: string, look: (folder: DataFolder) => Promise<T>): Promise<T> => {
-  const folder = takeDataFolder(path)
-  try {
-    return await look(folder)
-  } finally {
-    folder.release()
-  }
-}
 const diagnosis = (path: string) =>
   inFolder(path, async (folder) => {
     const { store, close } = logOf(folder, null)

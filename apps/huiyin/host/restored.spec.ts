@@ -2,9 +2,8 @@ import { cpSync, existsSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { operationEvents, typeOf, type StoredEvent } from '@huiyin/event-sourcing'
 import { checkMarks, logOf } from '../cli/folder-checks.js'
-import { factsOf, figuresOf, importHome, importing, listsOf } from '../import/fixtures/installed.js'
+import { factsOf, figuresOf, importHome, importing, inFolder, listsOf } from '../import/fixtures/installed.js'
 import { bostonRecords } from '../import/fixtures/sample.js'
-import { takeDataFolder, type DataFolder } from './data-folder.js'
 import type { Installation } from './installation.js'
 import { acceptRestoredLog, LogRestored } from './restored.js'
 
@@ -12,15 +11,6 @@ const home = importHome()
 afterAll(home.remove)
 const [older, newer] = [home.fileOf('older.csv', bostonRecords(100)), home.fileOf('newer.csv', bostonRecords(160))]
 
-/** Looks into a folder that nothing runs on. */
-const inFolder = async <T>(path: string, look: (folder: DataFolder) => Promise<T>): Promise<T> => {
-  const folder = takeDataFolder(path)
-  try {
-    return await look(folder)
-  } finally {
-    folder.release()
-  }
-}
 const whole = async (installation: Installation) => ({
   facts: (await factsOf(installation)).length,
   lists: await listsOf(installation),

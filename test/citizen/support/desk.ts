@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from '@jest/globals'
 import { entryIdOf } from '@huiyin/rectification'
 import { attempts, citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
 import { citizenPorts } from '@huiyin/host/citizen'
@@ -55,4 +56,24 @@ export const servePages = async (here: World, limits: CitizenLimits = citizenLim
   )
   const host = await createHttpHost({ modules: [CitizenModule.with({ ...ports, limits })] })
   return { url: await host.listen(0), close: host.close }
+}
+
+interface OpenCounty {
+  readonly here: World
+  readonly url: string
+}
+
+/** Opens a county of its own with its pages, without limits, for all tests of a file, and tells where it is. */
+export const withCounty = (opened: (county: OpenCounty) => void): void => {
+  let ends: readonly (() => Promise<void>)[] = []
+  beforeAll(async () => {
+    const here = await county()
+    ends = [here.close]
+    const { url, close } = await servePages(here, NO_LIMITS)
+    ends = [close, here.close]
+    opened({ here, url })
+  })
+  afterAll(async () => {
+    for (const end of ends) await end()
+  })
 }
