@@ -1,4 +1,5 @@
 export { settableClock, type SettableClock } from './clock.js'
+export { decisionTable, type TableRow } from './decision-table.js'
 export { specFor, type Given, type Then } from './given-when-then.js'
 export { NOT_RUN_FILE, notRun } from './not-run.js'
 export { pictureOf } from './picture.js'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { decisionTable } from '@huiyin/testing'
 import type { ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
 import { item } from './item.js'
@@ -58,28 +59,8 @@ RecordObjectionDecision | !NoObjectionRaised | !NoObjectionRaised | !NoObjection
 MarkDuplicate    | !ItemUnknown   | DuplicateMarked | DuplicateMarked        | DuplicateMarked           | DuplicateMarked              | DuplicateMarked      | DuplicateMarked
 `
 
-const [head, ...rows] = TABLE.trim()
-  .split('\n')
-  .map((line) => line.split('|').map((cell) => cell.trim()))
-const columns = head!.slice(-Object.keys(histories).length)
-
-const outcome = (command: ItemCommand, history: readonly ItemEvent[]): string => {
-  const decided = item.decide(command, history.reduce(item.evolve, item.initialState))
-  if (!decided.ok) return `!${decided.refusal}`
-  return decided.events.map(({ type }) => type).join('+') || 'nothing'
-}
-
 describe('every command on every kind of item', () => {
-  for (const [name, ...cells] of rows) {
-    test(`${name}: what follows, or why not`, () => {
-      const found = columns.map((kind) => outcome(commands[name!]!, histories[kind!]!))
-      expect(Object.fromEntries(columns.map((kind, at) => [kind, found[at]]))).toStrictEqual(
-        Object.fromEntries(columns.map((kind, at) => [kind, cells[at]])),
-      )
-    })
+  for (const { command, says, found } of decisionTable(item, { table: TABLE, histories, commands })) {
+    test(`${command}: what follows, or why not`, () => expect(found()).toStrictEqual(says))
   }
-  test('the table has every command and every kind', () => {
-    expect(rows.map(([name]) => name)).toStrictEqual(Object.keys(commands))
-    expect(columns).toStrictEqual(Object.keys(histories))
-  })
 })

@@ -84,6 +84,9 @@ describe('what rests on a fact holds it', () => {
     ['a refused extension of what is closed out', 3, [[opened], [asked], [refused], [claimed], [accepted, closedOut]]],
     ['the first time overdue while there was a second', 2, [[opened], [passed], [second]]],
     ['any fact of an entry that another unit has', 2, [[opened], [claimed], [handedOver]]],
+    ['a return after which the item went to another unit', 3, [[opened], [claimed], [returned], [handedOver]]],
+    ['an extension of an entry that another unit has', 3, [[opened], [asked], [extended], [handedOver]]],
+    ['a refused extension of an entry that another unit has', 3, [[opened], [asked], [refused], [handedOver]]],
     ['any fact from before the item came back', 2, [[opened], [passed], [handedOver], [opened]]],
   ]
   for (const [what, nth, commands] of cases) {

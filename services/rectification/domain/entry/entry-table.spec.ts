@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals'
+import { cnCalendar } from '@huiyin/calendar'
+import { decisionTable, recorded } from '@huiyin/testing'
+import { entry, type EntryCommand } from './entry.js'
+import type { EntryEvent } from './events.js'
+import { entryExamples as example } from './examples.js'
+
+const { EntryOpened: opened, CompletionClaimed: claimed, AnswersRecorded: answered } = example
+const closed: readonly EntryEvent[] = [opened, claimed, answered, example.AcceptancePassed, example.EntryClosedOut]
+
+/** What an entry can look like, from nothing to its end and back. */
+const histories: Readonly<Record<string, readonly EntryEvent[]>> = {
+  unknown: [],
+  handling: [opened],
+  asked: [opened, example.ExtensionRequested],
+  awaiting: [opened, claimed, answered],
+  closedOut: closed,
+  objected: [...closed, example.ObjectionRecorded],
+  reopened: [...closed, example.EntryReopened],
+  handedOver: [opened, example.EntryHandedOver],
+}
+
+const { claimedBy: by, ...claim } = claimed.data
+const counting = { calendar: cnCalendar, graceWorkingDays: 5 }
+const dueAt = '2022-03-15T15:59:59.999Z'
+const commands: Readonly<Record<string, EntryCommand>> = {
+  OpenEntry: { type: 'OpenEntry', ...opened.data },
+  HandOverEntry: { type: 'HandOverEntry', toUnitId: 'T1' },
+  PlanRemedies: { type: 'PlanRemedies', ...example.RemediesPlanned.data },
+  RequestExtension: { type: 'RequestExtension', workingDays: 3, reason: '需外出取证', by: 'handler-1' },
+  DecideExtension: {
+    ...{ type: 'DecideExtension', granted: true, reason: '同意', by: 'supervisor-1', calendar: cnCalendar },
+  },
+  ClaimDone: { type: 'ClaimDone', ...claim, outcome: 'solved', outcomeText: '另一结果', by, imported: false },
+  RecordAnswers: { type: 'RecordAnswers', reports: 1 },
+  RecordReplyOwed: { type: 'RecordReplyOwed', reportId: 'report-2' },
+  RecordComplainedOf: { type: 'RecordComplainedOf', personIds: ['person-9'] },
+  PassAcceptance: { type: 'PassAcceptance', finding: '现场核实无误', by: 'officer-1' },
+  ReturnForRework: { type: 'ReturnForRework', fault: 'surface', reason: '未见实效', by: 'officer-1' },
+  RecordObjection: {
+    ...{ type: 'RecordObjection', reportId: 'report-1', repliedBy: 'operator-1' },
+    deadlineUnder: () => example.ObjectionRecorded.data.deadline,
+  },
+  DecideObjection: { type: 'DecideObjection', reportId: 'report-1', upheld: true, reason: '属实', by: 'supervisor-1' },
+  ReopenEntry: { type: 'ReopenEntry', trigger: 'lookBack', reason: '问题反弹' },
+  NoteDeadlineNear: { type: 'NoteDeadlineNear', dueAt, at: '2022-03-14T16:00:00.000Z' },
+  NoteDeadlinePassed: { type: 'NoteDeadlinePassed', dueAt, count: 1, at: '2022-03-15T16:00:00.000Z', ...counting },
+  VoidEntryFact: {
+    ...{ type: 'VoidEntryFact', factId: 'fact-2', reason: '录入有误', by: 'supervisor-1' },
+    facts: { standing: recorded<EntryEvent>([opened], [claimed]), voided: [] },
+  },
+}
+
+/** What each command does to an entry of each kind: its facts joined by +, a refusal after !, or nothing new. */
+const TABLE = `
+                   | unknown       | handling             | asked                  | awaiting             | closedOut            | objected             | reopened             | handedOver
+OpenEntry          | EntryOpened   | nothing              | nothing                | nothing              | nothing              | nothing              | nothing              | EntryOpened
+HandOverEntry      | !EntryUnknown | EntryHandedOver      | EntryHandedOver        | EntryHandedOver      | !EntryClosed         | !EntryClosed         | EntryHandedOver      | nothing
+PlanRemedies       | !EntryUnknown | RemediesPlanned      | RemediesPlanned        | RemediesPlanned      | !EntryClosed         | !EntryClosed         | RemediesPlanned      | !EntryHandedOverAlready
+RequestExtension   | !EntryUnknown | ExtensionRequested   | !ExtensionAlreadyAsked | ExtensionRequested   | !EntryClosed         | !EntryClosed         | ExtensionRequested   | !EntryHandedOverAlready
+DecideExtension    | !EntryUnknown | !NoExtensionAsked    | DeadlineExtended       | !NoExtensionAsked    | !EntryClosed         | !EntryClosed         | !NoExtensionAsked    | !EntryHandedOverAlready
+ClaimDone          | !EntryUnknown | CompletionClaimed    | CompletionClaimed      | CompletionClaimed    | !EntryClosed         | !EntryClosed         | CompletionClaimed    | !EntryHandedOverAlready
+RecordAnswers      | !EntryUnknown | AnswersRecorded      | AnswersRecorded        | nothing              | nothing              | nothing              | nothing              | AnswersRecorded
+RecordReplyOwed    | !EntryUnknown | nothing              | nothing                | ReplyOwedRecorded    | ReplyOwedRecorded    | ReplyOwedRecorded    | ReplyOwedRecorded    | nothing
+RecordComplainedOf | !EntryUnknown | ComplainedOfRecorded | ComplainedOfRecorded   | ComplainedOfRecorded | ComplainedOfRecorded | ComplainedOfRecorded | ComplainedOfRecorded | ComplainedOfRecorded
+PassAcceptance     | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | AcceptancePassed+EntryClosedOut | nothing   | nothing              | !NothingClaimed      | !EntryHandedOverAlready
+ReturnForRework    | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | EntryReturned        | !EntryClosed         | !EntryClosed         | !NothingClaimed      | !EntryHandedOverAlready
+RecordObjection    | !EntryUnknown | ObjectionRecorded    | ObjectionRecorded      | ObjectionRecorded    | ObjectionRecorded    | nothing              | ObjectionRecorded    | ObjectionRecorded
+DecideObjection    | !EntryUnknown | !NoObjectionOpen     | !NoObjectionOpen       | !NoObjectionOpen     | !NoObjectionOpen     | ObjectionUpheld+EntryReopened | !NoObjectionOpen | !NoObjectionOpen
+ReopenEntry        | !EntryUnknown | !EntryNotClosed      | !EntryNotClosed        | !EntryNotClosed      | EntryReopened        | EntryReopened        | !EntryNotClosed      | !EntryNotClosed
+NoteDeadlineNear   | !EntryUnknown | DeadlineNear         | DeadlineNear           | nothing              | nothing              | nothing              | DeadlineNear         | nothing
+NoteDeadlinePassed | !EntryUnknown | DeadlinePassed       | DeadlinePassed         | nothing              | nothing              | nothing              | DeadlinePassed       | nothing
+VoidEntryFact      | !EntryUnknown | EntryFactVoided      | EntryFactVoided        | EntryFactVoided      | EntryFactVoided      | EntryFactVoided      | EntryFactVoided      | EntryFactVoided
+`
+
+describe('every command on every kind of entry', () => {
+  for (const { command, says, found } of decisionTable(entry, { table: TABLE, histories, commands })) {
+    test(`${command}: what follows, or why not`, () => expect(found()).toStrictEqual(says))
+  }
+})
