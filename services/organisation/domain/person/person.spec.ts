@@ -86,6 +86,10 @@ describe('appointing a person', () => {
       .when(appoint({ validFrom: '2019-12-31' }))
       .thenRefused('PersonNotYetThere')
   })
+  test('is possible from the very day on which the person came', () =>
+    given(added)
+      .when(appoint({ validFrom: '2020-01-01' }))
+      .thenEvents({ type: 'PersonAppointed', data: { personName: '王力', ...post, validFrom: '2020-01-01' } }))
   test('needs a unit that exists as long as the post is held', () => {
     const unit = (more: Partial<NamedUnit>) => appoint({ unit: { ...open, ...more } })
     given(added)

@@ -235,3 +235,13 @@ describe('closing a unit', () => {
     given(created).when(closeUnit('2025-12-31')).thenRefused('UnitNotYetThere')
   })
 })
+
+describe('on the very first day of a unit', () => {
+  const day = '2026-01-01'
+  test('everything can be said of it already', () => {
+    given(created).when(renameUnit('登记科', day)).thenEvents(renamed('登记科', day))
+    given(created).when(moveUnit('b2', day)).thenEvents(moved('b2', day))
+    given(created).when(mergeUnit('b2', day)).thenEvents(merged('b2', day))
+    given(created).when(closeUnit(day)).thenEvents(closed(day))
+  })
+})
