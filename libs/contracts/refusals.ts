@@ -33,6 +33,10 @@ export const intakeRefusals = {
     en: 'This item id stands for another report; use a new one.',
   },
   ItemAlreadyRegistered: { zh: '事项已经受理编号，不能重复受理。', en: 'The item already has its number.' },
+  NumberFormReserved: {
+    zh: '“年份-六位数字”形式的编号由系统自动编排，请留空由系统编号，或改用其他形式的编号。',
+    en: 'Numbers of the form year-six digits are given by the product; leave the field empty, or use another form.',
+  },
   ItemNotRegistered: { zh: '事项尚未受理，请先受理再交办。', en: 'The item is not registered yet; register it first.' },
   ItemDeclinedAlready: { zh: '事项已作不予受理处理。', en: 'The item was declined.' },
   ItemWithdrawnAlready: { zh: '反映人已撤回全部来件。', en: 'Every report of the item was taken back.' },

@@ -61,6 +61,14 @@ describe('S3-51 an item that is registered without a number', () => {
     await register('item-2')
     expect(await numbersIn(store)).toStrictEqual(['市信〔2026〕7号', '2026-000001'])
   })
+  test('S3-51 no number of its own form is taken from somebody who types it, before it is given or after', async () => {
+    const store = openStore()
+    const { register } = processOver(store)
+    expect(await register('item-1', context(), '2026-000002')).toMatchObject({ refusal: 'NumberFormReserved' })
+    for (const itemId of items(1, 2)) expect(await register(itemId)).toMatchObject({ ok: true })
+    expect(await register('item-3', context(), '2026-000002')).toMatchObject({ refusal: 'NumberFormReserved' })
+    expect(await numbersIn(store)).toStrictEqual(['2026-000001', '2026-000002'])
+  })
   test('no number is given twice, however many are registered at once, by two processes too', async () => {
     const store = openStore()
     const [one, other] = [processOver(store), processOver(store)]

@@ -88,6 +88,25 @@ describe('the desk takes the item on', () => {
       .when({ ...register, campaign: null })
       .thenRefused('ItemAlreadyRegistered')
   })
+  test('S3-51 a number of the form that the product gives is not typed by hand: it could stand twice', () => {
+    for (const number of ['2022-000001', '2031-1000000']) {
+      given(received)
+        .when({ ...register, number })
+        .thenRefused('NumberFormReserved')
+    }
+    given(received, registered)
+      .when({ ...register, number: '2022-000001' })
+      .thenRefused('ItemAlreadyRegistered')
+  })
+  test('S3-51 the product gives it, and registering under it again changes nothing', () => {
+    const own: ItemEvent = { type: 'ItemRegistered', data: { ...registered.data, number: '2022-000001' } }
+    given(received)
+      .when({ ...register, number: '2022-000001', isTaken: true })
+      .thenEvents(own)
+    given(received, own)
+      .when({ ...register, number: '2022-000001' })
+      .thenNothing()
+  })
   test('nothing is registered that was not received', () => given().when(register).thenRefused('ItemUnknown'))
   test('a declined item gets no number', () =>
     given(received, declined).when(register).thenRefused('ItemDeclinedAlready'))

@@ -1,5 +1,6 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
+import { isOwnForm } from '../numbering/numbering.js'
 import { mayNotHandle, nameComplainedOf } from './complained-of.js'
 import type { ItemEvent } from './events.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
@@ -52,6 +53,7 @@ const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided
   return accept<ItemEvent>(linked, { type: 'ReplyOwed', data: { unitId, reportId: data.reportId } })
 }
 
+/** S3-51: a number of the product's own form is the product's to give; any other is the desk's. */
 const register = ({ number, isTaken, category, campaign, at }: Of<'RegisterItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
@@ -61,6 +63,7 @@ const register = ({ number, isTaken, category, campaign, at }: Of<'RegisterItem'
       ? accept()
       : reject('ItemAlreadyRegistered')
   }
+  if (!isTaken && isOwnForm(number)) return reject('NumberFormReserved')
   return accept({ type: 'ItemRegistered', data: { number, category, campaign, registeredAt: at } })
 }
 

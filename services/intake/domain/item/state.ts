@@ -52,6 +52,7 @@ export type ItemRefusal =
   | 'ItemAlreadyReceived'
   | 'ItemAlreadyRegistered'
   | 'ItemNotRegistered'
+  | 'NumberFormReserved'
   | 'ItemDeclinedAlready'
   | 'ItemWithdrawnAlready'
   | 'ItemAlreadyAssigned'
