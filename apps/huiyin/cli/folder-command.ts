@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { requireLog, takeDataFolder, type DataFolder } from '../host/data-folder.js'
-import { openInstallation, type Installation } from '../host/installation.js'
+import { openInstallation, type Installation, type InstallationOptions } from '../host/installation.js'
 import type { ExitCode } from './exit.js'
 import type { Terminal } from './terminal.js'
 
@@ -22,6 +22,8 @@ export interface FolderCommand<Input = unknown> {
   readonly input: z.ZodType<Input>
   /** It may be run on a folder that holds no log yet. */
   readonly creates?: true
+  /** Where the lists and ClickHouse are kept while it runs by itself: a long one has a process of their own. */
+  readonly projections?: InstallationOptions['projections']
   readonly run: (folder: OpenFolder, input: Input, terminal: Terminal) => Promise<ExitCode>
 }
 
@@ -49,7 +51,7 @@ export const runningFolder = (installation: Installation): OpenFolder => ({
 export const stoppedFolder = (
   path: string,
   terminal: Pick<Terminal, 'warn'>,
-  creates: boolean,
+  { creates = false, projections = 'here' }: { readonly creates?: boolean } & Pick<FolderCommand, 'projections'>,
 ): OpenFolder & { close(): Promise<void> } => {
   let close: () => Promise<void> = () => Promise.resolve()
   return {
@@ -59,6 +61,7 @@ export const stoppedFolder = (
       const installation = await openInstallation({
         folder: path,
         existing: !creates,
+        projections,
         onFault: (where, error) => terminal.warn(`${where} stopped: ${String(error)}`),
         onNotice: terminal.warn,
       })

@@ -25,12 +25,16 @@ const mappingFile = (name: string): string => {
 const input = z.object({ mapping: z.string(), file: z.string() })
 
 /** Tells what came of an import. */
-const tell = (result: ImportResult, events: number, seconds: number, { print }: Terminal): void => {
+const tell = (
+  result: ImportResult,
+  { events, seconds, kilobytes }: { readonly events: number; readonly seconds: number; readonly kilobytes: number },
+  { print }: Terminal,
+): void => {
   const rate = (count: number) => Math.round(count / seconds)
   print(
     `${result.rows} items (${rate(result.rows)}/s) gave ${events} new events (${rate(events)}/s) in ` +
       `${seconds.toFixed(1)} s, lists and ClickHouse included; ${result.rejected} rejected; ` +
-      `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+      `peak memory ${Math.round(kilobytes / 1024)} MB`,
   )
   if (result.rejected > 0) print(`Rejected rows with their reasons: ${result.rejectsFile}`)
   if (result.quality) {
@@ -48,6 +52,7 @@ export const importOf: FolderCommand<z.infer<typeof input>> = {
   name: 'import',
   input,
   creates: true,
+  projections: 'apart',
   run: async ({ installation: open }, { mapping: mappingPath, file }, terminal) => {
     const mapping = readMapping(mappingPath)
     await checkHeader(file, mapping)
@@ -66,7 +71,9 @@ export const importOf: FolderCommand<z.infer<typeof input>> = {
     })
     await installation.settle()
     const events = ((await installation.store.head())?.position ?? 0) - before
-    tell(result, events, (performance.now() - started) / 1000, terminal)
+    const seconds = (performance.now() - started) / 1000
+    const kilobytes = process.resourceUsage().maxRSS + installation.besideKilobytes()
+    tell(result, { events, seconds, kilobytes }, terminal)
     return endOf(result)
   },
 }

@@ -72,7 +72,7 @@ describe('huiyin letters', () => {
     const { path } = installation.folder
     await installation.close()
     const terminal = listening()
-    const stopped = stoppedFolder(path, terminal, false)
+    const stopped = stoppedFolder(path, terminal, {})
     expect(await lettersOf.run(stopped, { deed: 'list', json: false }, terminal)).toBe(EXIT.found)
     await stopped.close()
     installation = await home.open('county')

@@ -26,7 +26,7 @@ const runHere = async <Input>(
   signal: AbortSignal,
 ): Promise<ExitCode> => {
   const terminal = ownTerminal(signal)
-  const folder = stoppedFolder(data, terminal, command.creates ?? false)
+  const folder = stoppedFolder(data, terminal, command)
   try {
     return await command.run(folder, input, terminal)
   } finally {

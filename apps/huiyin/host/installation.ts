@@ -14,11 +14,12 @@ import { openPersonalData, type PersonalData } from './personal-data.js'
 import { requireKnownLog } from './restored.js'
 import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
+import { projectionsApart } from './projections-apart.js'
 import { liveSettings, type LiveSettings } from './settings.js'
 import type { Settling } from './virtual-clock.js'
 
 /** Every context in one process over one data folder. */
-export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebuild' | 'reached'> {
+export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebuild' | 'reached' | 'besideKilobytes'> {
   readonly clock: Clock
   readonly folder: DataFolder
   readonly settings: LiveSettings
@@ -53,6 +54,8 @@ export interface InstallationOptions {
   readonly onNotice?: (says: string) => void
   /** What it stands on; the product's own when left out. */
   readonly adapters?: Adapters
+  /** `apart`: lists and ClickHouse are kept by a process of their own, for a long import on two cores. */
+  readonly projections?: 'here' | 'apart'
 }
 
 const namesOf = async ({ query }: Projections['lists']): Promise<(unitId: string) => string> => {
@@ -86,7 +89,7 @@ const orUnwound = async <T>(open: (opened: (close: () => unknown) => number) => 
 /** The log, what is kept from it, its vault, and its seals; nothing decides yet. */
 const openLog = (options: InstallationOptions) => {
   const { clock = systemClock, onFault = () => undefined, onNotice = () => undefined } = options
-  const { adapters = embeddedAdapters } = options
+  const { adapters = embeddedAdapters, projections: where = 'here' } = options
   if (options.existing) requireLog(options.folder)
   return orUnwound(async (opened) => {
     const folder = takeDataFolder(options.folder)
@@ -99,7 +102,8 @@ const openLog = (options: InstallationOptions) => {
     opened(personalData.vault.close)
     const access = openAccessLog({ folder: folder.access, store, clock, onFault: (error) => onFault('access', error) })
     opened(access.close)
-    const projections = await openProjections({ folder, store, adapters, onFault, onNotice })
+    const openThem = where === 'apart' ? projectionsApart : openProjections
+    const projections = await openThem({ folder, store, adapters, onFault, onNotice })
     opened(projections.close)
     const seals = openSeals({ store, clock, file: folder.seals, onFault: (error) => onFault('seals', error) })
     opened(seals.stop)
@@ -150,7 +154,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     throw error
   })
   const { projections, close: closeLog, ...kept } = log
-  const { lists, ask, rebuild, reached } = projections
+  const { lists, ask, rebuild, reached, besideKilobytes } = projections
   const book = alarmBook(lists.query, ALARMS)
   const alarms = alarmRunner({ book, send: contexts.send, onFault: (error) => onFault('alarms', error) })
   const drain = async () => {
@@ -164,6 +168,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     ask,
     rebuild,
     reached,
+    besideKilobytes,
     alarms,
     settling: { drain, alarms },
     unitNames: () => namesOf(lists),

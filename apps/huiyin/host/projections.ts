@@ -21,6 +21,8 @@ export interface Projections {
   readonly rebuild: Rebuild
   /** How far both have come; 0 before the first event. */
   reached(): { readonly lists: number; readonly figures: number }
+  /** The most memory that processes beside this one took for it. */
+  besideKilobytes(): number
   /** Resolves when the lists have everything committed before the call. */
   listsCaughtUp(): Promise<void>
   /** Resolves when both have everything committed before the call. */
@@ -37,7 +39,7 @@ export class RebuildUnderWay extends Error {
 }
 
 /** The files of the projections, opened and not yet following anything. */
-export const openTables = (folder: DataFolder, store: EventStore, adapters: Adapters) => {
+export const openTables = (folder: ProjectionsOptions['folder'], store: EventStore, adapters: Adapters) => {
   const lists = adapters.lists<Lists>({ file: folder.lists, lists: LISTS })
   const client = adapters.clickHouse({ folder: folder.clickhouse })
   const journal = adapters.ranges({ file: folder.ranges })
@@ -96,7 +98,7 @@ const oneAtATime = (rebuild: Rebuild): Rebuild => {
 }
 
 export interface ProjectionsOptions {
-  readonly folder: DataFolder
+  readonly folder: Pick<DataFolder, 'log' | 'lists' | 'ranges' | 'clickhouse'>
   readonly store: EventStore
   readonly adapters: Adapters
   readonly onFault: (where: string, error: unknown) => void
@@ -121,6 +123,7 @@ export const openProjections = async (options: ProjectionsOptions): Promise<Proj
     ask: asking(client, journal.generation),
     rebuild: oneAtATime(rebuilding(tables)),
     reached: () => ({ lists: projector.position() ?? 0, figures: writer.position() ?? 0 }),
+    besideKilobytes: () => 0,
     listsCaughtUp: followingLists.caughtUp,
     caughtUp: async () => {
       await Promise.all(following.map((one) => one.caughtUp()))
