@@ -116,6 +116,7 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     PassAcceptance: { entryId, finding: '属实' },
     ReturnForRework: { entryId, fault: 'surface', reason: '只改表面' },
     RecordObjection: { entryId, reportId: `${matter.itemId}-report`, repliedBy: null },
+    RecordObjectionLapse: { entryId, reportId: `${matter.itemId}-report` },
     DecideObjection: { entryId, reportId: `${matter.itemId}-report`, upheld: false, reason: '答复属实' },
     ReopenEntry: { entryId, trigger: 'lookBack', reason: '问题反弹' },
     VoidEntryFact: { entryId, factId: 'nothing', reason: '录入有误' },

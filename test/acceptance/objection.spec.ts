@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { parseHeader } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
 import { expectSameInEveryMode } from './every-mode.js'
 import { beginCounty, finish, operator, supervisor, takeOn, type Matter } from './matters.js'
 import { at, MODES, person, type BusMode, type World } from './world.js'
+
+jest.setTimeout(60_000)
 
 const matter: Matter = { itemId: 'one', unitId: 'K1', campaign: 's3' }
 const REPORT = { itemId: 'one', reportId: 'one-report' }
@@ -78,4 +81,62 @@ describe('somebody is not satisfied with a reply', () => {
     expect(JSON.stringify([story.here.log.events, await story.here.allRows()])).not.toContain(WORDS))
   test('all of it is the same however the bus carries it', () =>
     expectSameInEveryMode(async (bus) => (await tell(bus)).here, MODES))
+})
+
+/** Answered and objected to; the reply turns out wrong and is voided; the right one is given and objected to again. */
+const tellVoided = async (bus: BusMode) => {
+  const here = await beginCounty(bus)
+  const seen: Record<string, object> = {}
+  const look = async (moment: string) => {
+    seen[moment] = { item: await row(here, 'items'), entry: await row(here, 'entries') }
+  }
+  await here.moveTo(at('2020-04-28', '09:00:00.000'))
+  await takeOn(here, matter)
+  await here.moveTo(at('2020-04-29', '09:00:00.000'))
+  await finish(here, matter)
+  await raise(here)
+  await look('objected')
+  const facts = (await here.store.readStream('intake-item-one')).map(({ header }) => parseHeader(header))
+  const factId = facts.find(({ type }) => type === 'ReportReplied')!.id
+  await here.does(supervisor, 'VoidItemFact', { itemId: 'one', factId, reason: '答复内容有误' })
+  await look('voided')
+  const decided = refusalOf(await here.ask(supervisor, 'DecideObjection', decision(true)))
+  await here.does(operator, 'ReplyToReport', { ...REPORT, result: 'solved', text: '已更正。' })
+  const again = refusalOf(await raise(here))
+  await look('objected again')
+  await here.does(supervisor, 'DecideObjection', decision(false))
+  await look('rejected')
+  return { here, seen, decided, again }
+}
+
+describe('a reply is voided while an objection to it waits', () => {
+  let story: Awaited<ReturnType<typeof tellVoided>>
+  beforeAll(async () => {
+    story = await tellVoided('plain')
+  })
+  afterAll(() => story.here.close())
+
+  test('S1-90 the objection lapses in both contexts, and a new reply is owed', () => {
+    expect(story.seen['objected']).toMatchObject({ item: { objections: 1 }, entry: { objections: 1 } })
+    expect(story.seen['voided']).toMatchObject({
+      item: { objections: 0, replies_owed: 1, state: 'assigned' },
+      entry: { objections: 0, objection_due_at: null, answered: 0 },
+    })
+    expect(story.decided).toBe('NoObjectionOpen')
+  })
+  test('S1-89 the right reply may be objected to anew, and somebody decides about that', () => {
+    expect(story.again).toBe('accepted')
+    expect(story.seen['objected again']).toMatchObject({
+      item: { objections: 1 },
+      entry: { objections: 1, answered: 1 },
+    })
+    expect(story.seen['rejected']).toMatchObject({
+      item: { objections: 0, state: 'replied' },
+      entry: { objections: 0 },
+    })
+  })
+  test('whatever happened, no command of the product was refused and no event was left over', () =>
+    expect(story.here.faults()).toStrictEqual([]))
+  test('all of it is the same however the bus carries it', () =>
+    expectSameInEveryMode(async (bus) => (await tellVoided(bus)).here, MODES))
 })

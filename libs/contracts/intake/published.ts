@@ -80,6 +80,12 @@ export const intakePublished = definePublished({
     z.object({ itemId: id, unitId: id, reportId: id, repliedBy: id.nullable() }),
     { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1', repliedBy: 'operator-1' },
   ),
+  ObjectionLapsed: published(
+    1,
+    'The reply an objection was about was voided: nobody decides about it. The unit that had the item when it was raised.',
+    z.object({ itemId: id, unitId: id, reportId: id }),
+    { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1' },
+  ),
   ErasureOrdered: published(
     1,
     'The personal data of a report is to be destroyed; only the subject’s id is told.',

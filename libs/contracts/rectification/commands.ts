@@ -169,6 +169,15 @@ export const rectificationCommands = defineCommands({
     requirements: ['S1-89', 'S1-90'],
     input: z.object({ ...entry, reportId: id, repliedBy: id.nullable() }),
   },
+  RecordObjectionLapse: {
+    says: 'The reply that was objected to was voided: nobody decides about the objection any more.',
+    zh: '登记异议失效',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S1-90'],
+    input: z.object({ ...entry, reportId: id }),
+  },
   DecideObjection: {
     says: 'Somebody who neither did the work nor gave the reply upholds an objection or rejects it, with the reason.',
     zh: '决定异议',

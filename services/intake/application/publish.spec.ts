@@ -18,6 +18,7 @@ const wanted: Readonly<Record<Name, object>> = {
   ItemWithdrawn: { itemId: 'item-1', unitId: 'T1' },
   ReplyOwed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-3' },
   ObjectionRaised: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1', repliedBy: 'operator-1' },
+  ObjectionLapsed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1' },
   ErasureOrdered: { itemId: 'item-1', reportId: 'report-1', subject: 's-1' },
   ItemFactVoided: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1' },
 }

@@ -16,6 +16,7 @@ export const intakePublisher = publisher({
     ItemWithdrawn: 'ItemWithdrawn',
     ReplyOwed: 'ReplyOwed',
     ObjectionRaised: 'ObjectionRaised',
+    ObjectionLapsed: 'ObjectionLapsed',
     ErasureOrdered: 'ErasureOrdered',
     ItemFactVoided: 'ItemFactVoided',
   },

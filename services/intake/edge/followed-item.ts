@@ -48,12 +48,17 @@ const repliesIn = (facts: readonly Fact[]): readonly RepliedReport[] =>
     return [{ reportId, result, text, occurredAt: at.occurred.at, objectUntil: objectUntil ?? null }]
   })
 
+/** One that lapsed is told no more, like the reply it was about. */
 const objectionsIn = (facts: readonly Fact[]): FollowedItem['objections'] =>
-  facts.flatMap(({ event, at }) => {
-    if (event.type !== 'ObjectionRaised') return []
+  facts.reduce<FollowedItem['objections']>((told, { event, at }) => {
+    if (event.type === 'ObjectionLapsed') {
+      const lapsed = told.findLast(({ reportId }) => reportId === event.data.reportId)
+      return told.filter((one) => one !== lapsed)
+    }
+    if (event.type !== 'ObjectionRaised') return told
     const { reportId, unitId } = event.data
-    return [{ reportId, unitId, at: at.occurred.at }]
-  })
+    return [...told, { reportId, unitId, at: at.occurred.at }]
+  }, [])
 
 /** Every reply given to the reports of an item that stands, in the order in which they were recorded. */
 export const repliesOf = async (store: EventStore, itemId: string): Promise<readonly RepliedReport[]> =>

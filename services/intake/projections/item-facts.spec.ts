@@ -25,6 +25,7 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   SummaryWritten: null,
   ObjectionRaised: null,
   ObjectionDecided: null,
+  ObjectionLapsed: null,
   ItemDeclined: { fact: 'declined' },
   ItemAssigned: { fact: 'assigned', unit_id: 'K1' },
   ItemTransferred: { fact: 'transferred', unit_id: 'T1' },

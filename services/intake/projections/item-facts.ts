@@ -48,6 +48,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'ReplyOwed':
     case 'ObjectionRaised':
     case 'ObjectionDecided':
+    case 'ObjectionLapsed':
     case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':

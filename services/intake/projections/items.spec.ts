@@ -100,6 +100,8 @@ describe('the row of an item, fact by fact', () => {
     expect(rowAfter(...begun, replied, raised)).toMatchObject({ objections: 1, replies_owed: 0 })
     expect(rowAfter(...begun, replied, raised, decided)).toMatchObject({ objections: 0, replies_owed: 1 })
     expect(rowAfter(...begun, replied, raised, rejected)).toMatchObject({ objections: 0, replies_owed: 0 })
+    const { ItemFactVoided: voided, ObjectionLapsed: lapsed } = example
+    expect(rowAfter(...begun, raised, voided, lapsed)).toMatchObject({ objections: 0, replies_owed: 1 })
   })
   test('an item everybody took back is withdrawn', () =>
     expect(rowAfter(...begun, example.ItemWithdrawn)).toStrictEqual({ ...atWork, state: 'withdrawn', position: 14 }))

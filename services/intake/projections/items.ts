@@ -74,6 +74,12 @@ const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   misplaced: misplaced ? 1 : 0,
 })
 
+/** One that lapsed owes nothing by itself: its reply was voided, and counts as owed again without it. */
+const objectionEnded = (row: ItemRow, event: Extract<ItemEvent, { type: 'ObjectionLapsed' | 'ObjectionDecided' }>) => {
+  const owed = event.type === 'ObjectionDecided' && event.data.upheld ? 1 : 0
+  return { objections: row.objections - 1, replies_owed: row.replies_owed + owed }
+}
+
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived' }>): Partial<ItemRow> => {
   switch (event.type) {
@@ -99,13 +105,13 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
     case 'ItemAnswered':
-      return { state: 'replied' }
     case 'ReplyOwed':
-      return { state: 'assigned' }
+      return { state: event.type === 'ItemAnswered' ? 'replied' : 'assigned' }
     case 'ObjectionRaised':
       return { objections: row.objections + 1 }
+    case 'ObjectionLapsed':
     case 'ObjectionDecided':
-      return { objections: row.objections - 1, ...(event.data.upheld ? { replies_owed: row.replies_owed + 1 } : {}) }
+      return objectionEnded(row, event)
     case 'DuplicateMarked':
       return { duplicate: 1 }
     case 'ReporterOpened':

@@ -64,6 +64,8 @@ export const entryHandlers = ({ store, settingsOf, ...kept }: RectificationPorts
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),
     RecordComplainedOf: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordComplainedOf', ...input }, by),
+    RecordObjectionLapse: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'RecordObjectionLapse', ...input }, by),
     PassAcceptance: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'PassAcceptance', ...input, by: by.actor.person }, by),
     ReturnForRework: ({ entryId, ...input }, by) =>

@@ -74,6 +74,15 @@ describe('event in, commands out', () => {
   })
 })
 
+describe('an objection lapsed with its reply', () => {
+  test('S1-90 → it waits no more at the unit where it waited', () => {
+    const input = { entryId: 'item-1:unit-7', reportId: 'report-1' }
+    expect(followUps('ObjectionLapsed', { itemId: 'item-1', unitId: 'unit-7', reportId: 'report-1' })).toStrictEqual([
+      { name: 'RecordObjectionLapse', target: 'item-1:unit-7/report-1', input },
+    ])
+  })
+})
+
 describe('the reactions', () => {
   test('every follow-up is a command whose input fits it', () => {
     for (const [name, { example }] of Object.entries(intakePublished)) {
@@ -94,6 +103,7 @@ describe('the reactions', () => {
       'ReplyOwed',
       'ItemFactVoided',
       'ObjectionRaised',
+      'ObjectionLapsed',
     ]) {
       expect(settledBy(name)).toStrictEqual([])
     }
@@ -106,6 +116,7 @@ describe('the reactions', () => {
       ...['record-answers-when-withdrawn', 'record-reply-owed', 'record-complained-of'],
       'record-reply-owed-when-voided',
       'record-objection',
+      'record-objection-lapse',
     ])
   })
   test('an item and a unit have one entry', () => expect(entryIdOf('item-1', 'K1')).toBe('item-1:K1'))

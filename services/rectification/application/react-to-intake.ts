@@ -108,6 +108,18 @@ const recordObjection: Reaction = {
   },
 }
 
+/** The reply that was objected to was voided → nobody decides about the objection any more. */
+const recordObjectionLapse: Reaction = {
+  name: 'record-objection-lapse',
+  to: 'ObjectionLapsed',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitId, reportId } = event.data as IntakePublished<'ObjectionLapsed'>
+    const entryId = entryIdOf(itemId, unitId)
+    return [{ name: 'RecordObjectionLapse', target: `${entryId}/${reportId}`, input: { entryId, reportId } }]
+  },
+}
+
 /** What rectification does when intake has published something. */
 export const reactionsToIntake: readonly Reaction[] = [
   openEntry,
@@ -118,4 +130,5 @@ export const reactionsToIntake: readonly Reaction[] = [
   recordComplainedOf,
   recordReplyVoided,
   recordObjection,
+  recordObjectionLapse,
 ]

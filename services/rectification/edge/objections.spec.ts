@@ -43,6 +43,15 @@ describe('what whoever objected is told', () => {
     const told = await entryWith(['05', record('r1')], ['07', decide('r1', false)])
     expect(told).toStrictEqual([{ ...waiting, decided: { upheld: false, reason: '经复核属实', at: at('07') } }])
   })
+  test('S1-90 nothing more of one that lapsed with its reply, and of a later one to the right reply again', async () => {
+    const lapse: EntryCommand = { type: 'RecordObjectionLapse', reportId: 'r1' }
+    expect(await entryWith(['05', record('r1')], ['06', lapse])).toStrictEqual([])
+    const told = await entryWith(['05', record('r1')], ['05', record('r2')], ['06', lapse], ['08', record('r1')])
+    expect(told.map(({ reportId, raisedAt }) => [reportId, raisedAt])).toStrictEqual([
+      ['r2', at('05')],
+      ['r1', at('08')],
+    ])
+  })
   test('S1-90 each objection by itself: of two reports, and of two replies to one', async () => {
     const told = await entryWith(
       ['05', record('r1')],

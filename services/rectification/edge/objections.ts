@@ -22,6 +22,9 @@ export const objectionsOf = async (store: EventStore, entryId: string): Promise<
     if (event.type === 'ObjectionRecorded') {
       const { reportId, deadline } = event.data
       told.push({ reportId, raisedAt: at.occurred.at, dueAt: deadline.dueAt ?? null, decided: null })
+    } else if (event.type === 'ObjectionLapseRecorded') {
+      const lapsed = told.findLastIndex((one) => one.reportId === event.data.reportId && !one.decided)
+      if (lapsed !== -1) told.splice(lapsed, 1)
     } else if (event.type === 'ObjectionUpheld' || event.type === 'ObjectionRejected') {
       const { reportId, reason } = event.data
       const open = told.findLastIndex((one) => one.reportId === reportId && !one.decided)

@@ -57,6 +57,10 @@ describe('the row of an entry, fact by fact', () => {
     })
     expect(rowAfter(opened, example.AnswersRecorded, raised, upheld)).toStrictEqual({ ...start, position: 14 })
   })
+  test('S1-90 an objection whose reply was voided shows no more', () => {
+    const history = [opened, example.ObjectionRecorded, example.ObjectionLapseRecorded] as const
+    expect(rowAfter(...history)).toStrictEqual({ ...start, position: 13 })
+  })
   test('S1-89 an open objection outlives a hand-over and the return of the item', () => {
     const again = rowAfter(opened, example.ObjectionRecorded, example.EntryHandedOver, opened)
     expect(again).toMatchObject({ objections: 1, state: 'handling' })

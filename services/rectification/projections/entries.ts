@@ -126,9 +126,8 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'CompletionClaimed':
       return claimed(event.data, at)
     case 'AnswersRecorded':
-      return { answered: 1 }
     case 'ReplyOwedRecorded':
-      return { answered: 0 }
+      return { answered: event.type === 'AnswersRecorded' ? 1 : 0 }
     case 'EntryClosedOut':
       return { state: 'closedOut', closed_at: at.occurred.at }
     case 'EntryReturned':
@@ -137,6 +136,7 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
       return objected(row, event.data)
     case 'ObjectionUpheld':
       return { ...decided(row, event.data.reportId), answered: 0 }
+    case 'ObjectionLapseRecorded':
     case 'ObjectionRejected':
       return decided(row, event.data.reportId)
     case 'EntryReopened':

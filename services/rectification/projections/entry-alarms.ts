@@ -132,6 +132,7 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
     case 'ReplyOwedRecorded':
     case 'AcceptancePassed':
     case 'ObjectionRecorded':
+    case 'ObjectionLapseRecorded':
     case 'ObjectionUpheld':
     case 'ObjectionRejected':
       return {}

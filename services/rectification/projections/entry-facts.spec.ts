@@ -33,7 +33,7 @@ const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
   ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
   'EntryFactVoided',
-  ...(['ObjectionRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
+  ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 
 describe('what figures count of entries', () => {

@@ -48,6 +48,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     case 'AcceptancePassed':
     case 'EntryFactVoided':
     case 'ObjectionRecorded':
+    case 'ObjectionLapseRecorded':
     case 'ObjectionUpheld':
     case 'ObjectionRejected':
       return null

@@ -146,6 +146,11 @@ export const itemEvents = defineEvents('intake-item', {
     'A person decided about an objection; upheld, the report is owed a new reply.',
     z.object({ reportId: z.string(), upheld: z.boolean() }),
   ),
+  ObjectionLapsed: event(
+    1,
+    'The reply that was objected to was voided: nobody decides about the objection any more. The unit that had the item then.',
+    z.object({ reportId: z.string(), unitId: z.string() }),
+  ),
   ReporterOpened: event(
     1,
     'Somebody looked at what a reporter said of himself.',

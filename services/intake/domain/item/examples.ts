@@ -71,5 +71,6 @@ export const itemExamples: Examples = {
       ...{ reason: '答复内容录入有误', voidedBy: 'supervisor-1', unitId: 'T1', reportId: 'report-1' },
     },
   },
+  ObjectionLapsed: { type: 'ObjectionLapsed', data: { reportId: 'report-1', unitId: 'T1' } },
   ItemWithdrawn: { type: 'ItemWithdrawn', data: { unitId: 'T1' } },
 }

@@ -213,13 +213,13 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemWithdrawn':
       return { ...state, status: 'withdrawn' }
     case 'ItemAnswered':
-      return { ...state, answered: true }
     case 'ReplyOwed':
-      return { ...state, answered: false }
+      return { ...state, answered: event.type === 'ItemAnswered' }
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
     case 'ReporterOpened':
     case 'ItemFactVoided':
+    case 'ObjectionLapsed': // with the reply it was about, which is folded no more
       return state
     case 'ErasureOrdered':
     case 'SubjectErased':

@@ -78,6 +78,36 @@ describe('a reply that was objected to', () => {
     expect(after(4, ...objected)).toStrictEqual([4, 5])
     expect(after(4, ...objected, [decided(false)])).toStrictEqual([4, 5])
   })
+  test('S1-90 an objection that waits lapses with it, at the unit that had the item when it was raised', () => {
+    const lapsed: ItemEvent = { type: 'ObjectionLapsed', data: { reportId: 'report-1', unitId: raised.data.unitId } }
+    const events = (...commands: Commands) => {
+      const decided = item.decide(strike(4, commands), fold(item, item.initialState, commands.flat()))
+      return decided.ok ? decided.events.slice(1) : decided.refusal
+    }
+    expect(events(...objected)).toStrictEqual([lapsed])
+    expect(events(...objected, [{ ...transferred, data: { ...transferred.data, unitId: 'T9' } }])).toStrictEqual([
+      lapsed,
+    ])
+    expect(events(...BEGUN, [replied, answered])).toStrictEqual([])
+    expect(events(...objected, [decided(false)])).toStrictEqual([])
+    const other: ItemEvent = { type: 'ObjectionRaised', data: { ...raised.data, reportId: 'report-2' } }
+    expect(
+      events([received], [registered], [assigned], [replied], [linked], [another, answered], [other]),
+    ).toStrictEqual([])
+  })
+  test('S1-89 the right reply may be objected to anew, though the wrong one was', () => {
+    const standing = [...BEGUN.flat(), raised, example.ItemFactVoided, example.ObjectionLapsed, replied, answered]
+    const sealed = { subject: 's-1', text: 'sealed text' }
+    given(...standing)
+      .when({ type: 'RaiseObjection', reportId: 'report-1', at: '2022-03-09T01:00:00.000Z', sealed })
+      .thenEvents({
+        type: 'ObjectionRaised',
+        data: { reportId: 'report-1', unitId: 'K1', repliedBy: null, sealed },
+      })
+    given(...standing)
+      .when({ type: 'RecordObjectionDecision', reportId: 'report-1', upheld: true })
+      .thenRefused('NoObjectionRaised')
+  })
   test('S1-90 upheld it was set aside already: it stays, whatever followed', () => {
     const upheld: Commands = [...objected, [decided(true), owed]]
     const takenBack: ItemEvent = { type: 'ReportWithdrawn', data: { reportId: 'report-1', reason: '撤回' } }

@@ -35,12 +35,20 @@ const isSetAside = ({ position, event }: RecordedFact<ItemEvent>, { standing }: 
       at > position && type === 'ObjectionDecided' && data.upheld && data.reportId === event.data.reportId,
   )
 
+/** The objection to the reply of this report that waits for a decision: it lapses with the reply (ADR 0014). */
+const lapsing = (reportId: string | null, { reports }: ItemState, { standing }: RecordedFacts<ItemEvent>) => {
+  const report = reportId !== null && Object.hasOwn(reports, reportId) ? reports[reportId] : undefined
+  if (reportId === null || report?.status !== 'replied' || report.objection !== 'open') return []
+  const raised = standing.findLast(
+    ({ event: { type, data } }) => type === 'ObjectionRaised' && data.reportId === reportId,
+  )
+  if (raised?.event.type !== 'ObjectionRaised') return []
+  return [{ type: 'ObjectionLapsed' as const, data: { reportId, unitId: raised.event.data.unitId } }]
+}
+
 /** A wrong fact is voided by somebody else and then recorded anew (design §3); a reply that falls is owed again. */
-export const voidFact = (
-  command: Command,
-  { status, assignment }: ItemState,
-): Decision<ItemEvent, 'ItemUnknown' | VoidingRefusal> => {
-  if (status === 'unknown') return reject('ItemUnknown')
+export const voidFact = (command: Command, state: ItemState): Decision<ItemEvent, 'ItemUnknown' | VoidingRefusal> => {
+  if (state.status === 'unknown') return reject('ItemUnknown')
   const { facts, reason, by } = command
   const voiding = decideVoiding(itemVoidingRules, facts, command)
   if (!voiding.ok) return reject(voiding.refusal)
@@ -49,5 +57,9 @@ export const voidFact = (
   const reply = voiding.falls.map(({ event }) => event).find(({ type }) => type === 'ReportReplied')
   const reportId = reply?.type === 'ReportReplied' ? reply.data.reportId : null
   const said = { voids: voidsOf(voiding.falls), reason, voidedBy: by }
-  return accept({ type: 'ItemFactVoided', data: { ...said, unitId: assignment?.unitId ?? null, reportId } })
+  const voided: ItemEvent = {
+    type: 'ItemFactVoided',
+    data: { ...said, unitId: state.assignment?.unitId ?? null, reportId },
+  }
+  return accept<ItemEvent>(voided, ...lapsing(reportId, state, facts))
 }

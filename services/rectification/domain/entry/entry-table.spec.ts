@@ -41,6 +41,7 @@ const commands: Readonly<Record<string, EntryCommand>> = {
     ...{ type: 'RecordObjection', reportId: 'report-1', repliedBy: 'operator-1' },
     deadlineUnder: () => example.ObjectionRecorded.data.deadline,
   },
+  RecordObjectionLapse: { type: 'RecordObjectionLapse', reportId: 'report-1' },
   DecideObjection: { type: 'DecideObjection', reportId: 'report-1', upheld: true, reason: '属实', by: 'supervisor-1' },
   ReopenEntry: { type: 'ReopenEntry', trigger: 'lookBack', reason: '问题反弹' },
   NoteDeadlineNear: { type: 'NoteDeadlineNear', dueAt, at: '2022-03-14T16:00:00.000Z' },
@@ -66,6 +67,7 @@ RecordComplainedOf | !EntryUnknown | ComplainedOfRecorded | ComplainedOfRecorded
 PassAcceptance     | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | AcceptancePassed+EntryClosedOut | nothing   | nothing              | !NothingClaimed      | !EntryHandedOverAlready
 ReturnForRework    | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | EntryReturned        | !EntryClosed         | !EntryClosed         | !NothingClaimed      | !EntryHandedOverAlready
 RecordObjection    | !EntryUnknown | ObjectionRecorded    | ObjectionRecorded      | ObjectionRecorded    | ObjectionRecorded    | nothing              | ObjectionRecorded    | ObjectionRecorded
+RecordObjectionLapse | !EntryUnknown | nothing            | nothing                | nothing              | nothing              | ObjectionLapseRecorded | nothing            | nothing
 DecideObjection    | !EntryUnknown | !NoObjectionOpen     | !NoObjectionOpen       | !NoObjectionOpen     | !NoObjectionOpen     | ObjectionUpheld+EntryReopened | !NoObjectionOpen | !NoObjectionOpen
 ReopenEntry        | !EntryUnknown | !EntryNotClosed      | !EntryNotClosed        | !EntryNotClosed      | EntryReopened        | EntryReopened        | !EntryNotClosed      | !EntryNotClosed
 NoteDeadlineNear   | !EntryUnknown | DeadlineNear         | DeadlineNear           | nothing              | nothing              | nothing              | DeadlineNear         | nothing

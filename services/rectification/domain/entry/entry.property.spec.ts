@@ -43,6 +43,7 @@ const any: fc.Arbitrary<EntryCommand> = fc.oneof(
     ...{ type: ofType('RecordObjection'), reportId: text, repliedBy: fc.option(by) },
     deadlineUnder: fc.constant(() => example.ObjectionRecorded.data.deadline),
   }),
+  fc.record({ type: ofType('RecordObjectionLapse'), reportId: text }),
   fc.record({ type: ofType('DecideObjection'), reportId: text, upheld: fc.boolean(), reason: text, by }),
   fc.record({ type: ofType('ReopenEntry'), trigger: fc.constantFrom(...REOPEN_TRIGGERS), reason: text }),
 )
@@ -80,7 +81,7 @@ const lastOf = (events: readonly EntryEvent[], ...types: readonly EntryEvent['ty
 /** What is still said of an entry that was handed over. */
 const STILL_SAID = [
   ...['EntryOpened', 'AnswersRecorded', 'ReplyOwedRecorded'],
-  ...['ObjectionRecorded', 'ObjectionUpheld', 'ObjectionRejected'],
+  ...['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'],
 ]
 
 describe('whatever happens to an entry', () => {

@@ -3,7 +3,7 @@ import type { Decider } from '@huiyin/event-sourcing'
 import { noteDeadlineNear, noteDeadlinePassed } from './deadline-notes.js'
 import type { EntryEvent, Evidence } from './events.js'
 import { decideExtension, requestExtension } from './extension.js'
-import { decideObjection, recordObjection } from './objection.js'
+import { decideObjection, recordObjection, recordObjectionLapse } from './objection.js'
 import {
   evolve,
   initialState,
@@ -141,6 +141,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
       return returnForRework(command, state)
     case 'RecordObjection':
       return recordObjection(command, state)
+    case 'RecordObjectionLapse':
+      return recordObjectionLapse(command, state)
     case 'DecideObjection':
       return decideObjection(command, state)
     case 'ReopenEntry':

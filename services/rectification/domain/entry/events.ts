@@ -133,6 +133,11 @@ export const entryEvents = defineEvents('rectification-entry', {
       deadline,
     }),
   ),
+  ObjectionLapseRecorded: event(
+    1,
+    'The reply that was objected to was voided: nobody decides about the objection any more.',
+    z.object({ reportId: z.string() }),
+  ),
   ObjectionUpheld: event(1, 'Somebody else upheld an objection: a new reply is owed.', objectionDecision),
   ObjectionRejected: event(1, 'Somebody else rejected an objection: the reply stands.', objectionDecision),
   EntryReopened: event(

@@ -82,6 +82,7 @@ export const entryExamples: Examples = {
     type: 'ObjectionRejected',
     data: { ...whose, reportId: 'report-1', reason: '经复核，窗口已按时增设', decidedBy: 'supervisor-1' },
   },
+  ObjectionLapseRecorded: { type: 'ObjectionLapseRecorded', data: { reportId: 'report-1' } },
   ObjectionUpheld: {
     type: 'ObjectionUpheld',
     data: { ...whose, reportId: 'report-1', reason: '午间仍无人值守', decidedBy: 'supervisor-1' },

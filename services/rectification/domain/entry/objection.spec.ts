@@ -37,6 +37,43 @@ describe('an objection', () => {
   test('of an entry nobody heard of is not recorded', () => given().when(record).thenRefused('EntryUnknown'))
 })
 
+describe('an objection whose reply was voided', () => {
+  const lapse: EntryCommand = { type: 'RecordObjectionLapse', reportId: 'report-1' }
+  const lapsed = example.ObjectionLapseRecorded
+
+  test('S1-90 waits no more, whatever became of the entry, and nobody decides about it', () => {
+    for (const history of [[opened], [opened, claimed], done, [opened, handedOver]]) {
+      given(...history, recorded)
+        .when(lapse)
+        .thenEvents(lapsed)
+    }
+    given(...done, recorded, lapsed)
+      .when(decide(true))
+      .thenRefused('NoObjectionOpen')
+  })
+  test('lapses once, and only where it waits: what was decided meanwhile stands', () => {
+    for (const history of [done, [...done, recorded, lapsed], [...done, recorded, rejected]]) {
+      given(...history)
+        .when(lapse)
+        .thenNothing()
+    }
+    given(...done, recorded)
+      .when({ ...lapse, reportId: 'constructor' } as EntryCommand)
+      .thenNothing()
+    given().when(lapse).thenRefused('EntryUnknown')
+  })
+  test('leaves those of other reports open', () => {
+    const other: EntryEvent = { type: 'ObjectionRecorded', data: { ...recorded.data, reportId: 'report-2' } }
+    given(...done, recorded, other, lapsed)
+      .when({ ...decide(false), reportId: 'report-2' } as EntryCommand)
+      .thenEvents({ type: 'ObjectionRejected', data: { ...rejected.data, reportId: 'report-2' } })
+  })
+  test('S1-89 the new reply may be objected to again, and that is put before a person', () =>
+    given(...done, recorded, lapsed)
+      .when(record)
+      .thenEvents(recorded))
+})
+
 describe('the decision', () => {
   test('S1-90 upheld, a closed entry is taken up again with the objection as its trigger', () =>
     given(...done, recorded)

@@ -14,6 +14,15 @@ export const recordObjection = (
   return accept({ type: 'ObjectionRecorded', data: { itemId, unitId, reportId, repliedBy, deadline } })
 }
 
+/** What waited for a decision waits no more; decided meanwhile, that decision stands (ADR 0014). */
+export const recordObjectionLapse = (
+  { reportId }: Of<'RecordObjectionLapse'>,
+  { opening, objections }: EntryState,
+): Decided => {
+  if (!opening) return reject('EntryUnknown')
+  return Object.hasOwn(objections, reportId) ? accept({ type: 'ObjectionLapseRecorded', data: { reportId } }) : accept()
+}
+
 /**
  * Decided by somebody who neither did the work nor gave the reply, also on an entry that was closed or handed over
  * meanwhile. Upheld, a closed entry is taken up again and a new reply is owed (S1-90).

@@ -5,7 +5,13 @@ import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { EntryEvent, Evidence } from './events.js'
 
 type Plain =
-  'HandOverEntry' | 'PlanRemedies' | 'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf' | 'ReopenEntry'
+  | 'HandOverEntry'
+  | 'PlanRemedies'
+  | 'RecordAnswers'
+  | 'RecordReplyOwed'
+  | 'RecordComplainedOf'
+  | 'ReopenEntry'
+  | 'RecordObjectionLapse'
 type ByPerson = 'DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
 type Other = 'OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection'
@@ -162,13 +168,14 @@ const evolveExtension = (
 
 const evolveObjection = (
   state: EntryState,
-  event: FactOf<'ObjectionRecorded' | 'ObjectionUpheld' | 'ObjectionRejected'>,
+  event: FactOf<'ObjectionRecorded' | 'ObjectionLapseRecorded' | 'ObjectionUpheld' | 'ObjectionRejected'>,
 ): EntryState => {
   switch (event.type) {
     case 'ObjectionRecorded':
       return objected(state, event.data)
     case 'ObjectionUpheld':
       return { ...objectionDecided(state, event.data.reportId), answered: false }
+    case 'ObjectionLapseRecorded':
     case 'ObjectionRejected':
       return objectionDecided(state, event.data.reportId)
   }
@@ -179,8 +186,6 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   switch (event.type) {
     case 'EntryOpened':
       return begun(state, event.data)
-    case 'EntryHandedOver':
-      return { ...state, status: 'handedOver' }
     case 'ComplainedOfRecorded':
       return { ...state, complainedOf: withPersons(state.complainedOf, event.data.personIds) }
     case 'RemediesPlanned':
@@ -196,12 +201,14 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
       return { ...state, answered: event.type === 'AnswersRecorded' }
+    case 'EntryHandedOver':
     case 'EntryClosedOut':
-      return { ...state, status: 'closedOut' }
+      return { ...state, status: event.type === 'EntryClosedOut' ? 'closedOut' : 'handedOver' }
     case 'EntryReturned':
     case 'EntryReopened':
       return { ...state, status: 'handling', claim: null, look: 'first' }
     case 'ObjectionRecorded':
+    case 'ObjectionLapseRecorded':
     case 'ObjectionUpheld':
     case 'ObjectionRejected':
       return evolveObjection(state, event)
