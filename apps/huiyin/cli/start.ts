@@ -45,9 +45,26 @@ type Played = Awaited<ReturnType<typeof playDemo>>
 const codesOf = ({ receipts }: Played): readonly string[] =>
   receipts.map(({ code, zh, en }) => `    ${code}  ${zh} ${en}`)
 
-const banner = (address: string, folder: string, played: Played | null): string => {
+/** Who can sign in to the demonstration; of another folder that is nobody's business but its own. */
+const demoAccounts = (): readonly string[] => {
   const logins = shownLogins().map(({ login, name, roles }) => `    ${login.padEnd(12)} ${name}（${roles.join(', ')}）`)
   return [
+    `  演示账号 demo accounts, password ${DEMO_PASSWORD}`,
+    ...logins,
+    '    handler2 … handler8, principal2 … principal8: the other bureaus',
+    '',
+  ]
+}
+
+interface Told {
+  readonly address: string
+  readonly folder: string
+  readonly demo: boolean
+  readonly played: Played | null
+}
+
+const banner = ({ address, folder, demo, played }: Told): string =>
+  [
     '',
     `  回音 Huiyin   ${address}`,
     `  群众入口      ${address}/c`,
@@ -60,14 +77,10 @@ const banner = (address: string, folder: string, played: Played | null): string 
         ]
       : []),
     '',
-    `  演示账号 demo accounts, password ${DEMO_PASSWORD}`,
-    ...logins,
-    '    handler2 … handler8, principal2 … principal8: the other bureaus',
-    '',
+    ...(demo ? demoAccounts() : []),
     '  仅本机可访问 loopback only · Ctrl-C stops it',
     '',
   ].join('\n')
-}
 
 const untilStopped = () =>
   new Promise<void>((stop) => {
@@ -109,7 +122,7 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
       const host = await serve(installation, identity)
       const address = await host.listen(port)
       const owner = await serveOwner(installation, onFault)
-      console.log(banner(address, path, played))
+      console.log(banner({ address, folder: path, demo, played }))
       await untilStopped()
       await owner.close()
       await host.close()

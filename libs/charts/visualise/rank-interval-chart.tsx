@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { nameLines } from '../prepare/name-lines.js'
 import type { RankModel, RankRow } from '../prepare/ranking.js'
 import { COLOURS, FONT } from './colours.js'
 import { StandingMark } from './standing-mark.js'
@@ -31,7 +32,11 @@ interface RankIntervalChartProps {
   readonly onPick: (key: string) => void
 }
 
-const ROW = 44
+const ROW = 52
+const NAME_LINE = 15
+/** Room for the names, in pixels and in Latin letters of the size they are drawn in. */
+const WIDE = { pixels: 190, letters: 26 }
+const NARROW = { pixels: 108, letters: 14 }
 const AXIS_LABEL = {
   position: 'insideBottom',
   offset: -12,
@@ -46,19 +51,30 @@ interface TickProps {
   readonly payload?: { readonly value: string }
 }
 
+/** What stands beside a row: one or two lines, a quieter one below, and the whole of what may be shortened. */
+interface Tick {
+  readonly first: readonly string[]
+  readonly second: string
+  readonly whole?: string
+}
+
 const tickOf =
-  (rowOf: (key: string) => RankRow | undefined, lines: (row: RankRow) => readonly [string, string], end: boolean) =>
+  (rowOf: (key: string) => RankRow | undefined, toldOf: (row: RankRow) => Tick, end: boolean) =>
   ({ x = 0, y = 0, payload }: TickProps) => {
     const row = payload && rowOf(payload.value)
     if (!row) return <g />
-    const [first, second] = lines(row)
+    const { first, second, whole } = toldOf(row)
     const anchor = end ? 'end' : 'start'
+    const top = -2 - ((first.length - 1) * NAME_LINE) / 2
     return (
       <g transform={`translate(${x},${y})`} fontFamily={FONT}>
-        <text textAnchor={anchor} dy={-2} fontSize={13} fill={COLOURS.text}>
-          {first}
-        </text>
-        <text textAnchor={anchor} dy={14} fontSize={12} fill={COLOURS.axis}>
+        {whole === undefined ? null : <title>{whole}</title>}
+        {first.map((line, index) => (
+          <text key={line} textAnchor={anchor} dy={top + index * NAME_LINE} fontSize={13} fill={COLOURS.text}>
+            {line}
+          </text>
+        ))}
+        <text textAnchor={anchor} dy={top + first.length * NAME_LINE + 1} fontSize={12} fill={COLOURS.axis}>
           {second}
         </text>
       </g>
@@ -85,14 +101,15 @@ const tipOf =
 export const RankIntervalChart = ({ model, words, narrow, onPick }: RankIntervalChartProps) => {
   const byKey = new Map(model.rows.map((row) => [row.key, row]))
   const { axis, reference, rows } = model
+  const room = narrow ? NARROW : WIDE
   const left = tickOf(
     (key) => byKey.get(key),
-    (row) => [row.name, words.rank(row)],
+    (row) => ({ first: nameLines(row.name, room.letters), second: words.rank(row), whole: row.name }),
     true,
   )
   const right = tickOf(
     (key) => byKey.get(key),
-    (row) => [words.percent(row.value), words.value(row)],
+    (row) => ({ first: [words.percent(row.value)], second: words.value(row) }),
     false,
   )
   const pick = (point: { readonly payload?: unknown }) => onPick((point.payload as RankRow).key)
@@ -115,7 +132,7 @@ export const RankIntervalChart = ({ model, words, narrow, onPick }: RankInterval
           dataKey="key"
           reversed
           interval={0}
-          width={narrow ? 108 : 152}
+          width={room.pixels}
           tick={left}
           tickLine={false}
         />

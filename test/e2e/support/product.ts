@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const READY_WITHIN = 120_000
 
 /** Builds what `npm start` builds. */
@@ -17,9 +17,14 @@ export interface Product {
   stop(): Promise<void>
 }
 
-/** Starts the demonstration on a free port and waits for the address and the password it prints. */
-export const startProduct = (): Promise<Product> => {
-  const child = spawn(process.execPath, ['apps/huiyin/bin/huiyin.js', 'start', '--demo', '--port', '0'], {
+interface Started {
+  readonly args: readonly string[]
+  /** The password of what was said up to now; undefined while it has not been said. */
+  readonly passwordIn: (said: string) => string | undefined
+}
+
+const started = ({ args, passwordIn }: Started): Promise<Product> => {
+  const child = spawn(process.execPath, ['apps/huiyin/bin/huiyin.js', 'start', '--port', '0', ...args], {
     cwd: ROOT,
     env: { ...process.env, UV_THREADPOOL_SIZE: '16', HUIYIN_DATA: undefined },
   })
@@ -34,7 +39,7 @@ export const startProduct = (): Promise<Product> => {
     const hear = (chunk: Buffer): void => {
       said += chunk.toString()
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-      const password = /demo accounts, password (\S+)\s/.exec(said)?.[1]
+      const password = passwordIn(said)
       if (address === undefined || password === undefined) return
       clearTimeout(timer)
       resolve({ address, password, stop })
@@ -44,3 +49,11 @@ export const startProduct = (): Promise<Product> => {
     void ended.then(() => reject(new Error(`the product stopped before it was ready:\n${said}`)))
   })
 }
+
+/** Starts the demonstration on a free port and waits for the address and the password it prints. */
+export const startProduct = (): Promise<Product> =>
+  started({ args: ['--demo'], passwordIn: (said) => /demo accounts, password (\S+)\s/.exec(said)?.[1] })
+
+/** Starts the product over a folder that is there, whose accounts have this password. */
+export const startOver = (data: string, password: string): Promise<Product> =>
+  started({ args: ['--data', data], passwordIn: () => password })

@@ -28,12 +28,13 @@ export const CasesPage = () => {
     read: ({ cases }) => cases,
     isEmpty: ({ total }) => total === 0,
   })
-  const period = filter.period ? `?${new URLSearchParams({ from: filter.period.from, to: filter.period.to })}` : ''
+  const { period, at } = filter
+  const back = new URLSearchParams({ ...(period ? { from: period.from, to: period.to } : {}), ...(at ? { at } : {}) })
   const empty = () => (
     <>
       <p>{t('city.casesEmpty')}</p>
       <p className="quiet">{t('city.casesEmptyDo')}</p>
-      <Link to={`/city${period}`}>{t('city.back')}</Link>
+      <Link to={`/city?${back}`}>{t('city.back')}</Link>
     </>
   )
   return (

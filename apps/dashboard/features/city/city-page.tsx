@@ -9,6 +9,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useCampaign } from '../../shared/viewer/use-campaign.js'
+import { EmptyPeriod } from './empty-period.js'
 import { GroupsCard } from './groups-card.js'
 import { MonthsCard } from './months-card.js'
 import { PeriodPicker } from './period-picker.js'
@@ -19,16 +20,19 @@ import './city.css'
 interface CityProps {
   readonly figures: Figures
   readonly onPick: (span: Span) => void
+  readonly onAsOf: (at: string | null) => void
+  readonly isPast: boolean
 }
 
-const City = ({ figures, onPick }: CityProps) => {
+const City = ({ figures, onPick, onAsOf, isPast }: CityProps) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const campaign = useCampaign()
   const categoryOf = (code: string) => labels.category(code, campaign) || t('city.noData')
   return (
     <>
-      <PeriodPicker figures={figures} onPick={onPick} />
+      <PeriodPicker figures={figures} onPick={onPick} onAsOf={onAsOf} isPast={isPast} />
+      <EmptyPeriod figures={figures} onPick={onPick} />
       <Tiles figures={figures} />
       <RankingCard figures={figures} onPick={onPick} />
       <MonthsCard figures={figures} />
@@ -56,10 +60,10 @@ const City = ({ figures, onPick }: CityProps) => {
 export const CityPage = () => {
   const { t } = useTranslation()
   const { value, set } = useUrlFilters()
-  const [from, to] = [value('from'), value('to')]
+  const [from, to, at] = [value('from'), value('to'), value('at')]
   const { state, refresh } = usePanel({
     question: FIGURES,
-    variables: { period: from !== null && to !== null ? { from, to } : null },
+    variables: { period: from !== null && to !== null ? { from, to } : null, at },
     read: ({ figures }) => figures,
   })
   const shown = state.kind === 'data' || state.kind === 'partial' ? state.data : null
@@ -71,7 +75,14 @@ export const CityPage = () => {
         ) : null}
       </PageHead>
       <Panel state={state} refresh={refresh} rows={14}>
-        {(figures) => <City figures={figures} onPick={(span) => set({ from: span.from, to: span.to })} />}
+        {(figures) => (
+          <City
+            figures={figures}
+            isPast={at !== null}
+            onPick={(span) => set({ from: span.from, to: span.to })}
+            onAsOf={(moment) => set({ at: moment })}
+          />
+        )}
       </Panel>
       <p className="quiet small">{t('city.scopeNote')}</p>
     </>

@@ -111,12 +111,18 @@ export const MonthsCard = ({ figures }: { readonly figures: Figures }) => {
           {t('city.csv')}
         </Button>
       </div>
-      <p className="quiet">{t('city.monthsSays')}</p>
-      <MonthTrendChart
-        model={model}
-        words={words}
-        onPick={(month, figure) => void navigate(behindMonth(figures, month, figure))}
-      />
+      {model.rows.every(({ opened, closed }) => opened === 0 && closed === 0) ? (
+        <p className="quiet">{t('city.monthsEmpty')}</p>
+      ) : (
+        <>
+          <p className="quiet">{t('city.monthsSays')}</p>
+          <MonthTrendChart
+            model={model}
+            words={words}
+            onPick={(month, figure) => void navigate(behindMonth(figures, month, figure))}
+          />
+        </>
+      )}
       <details>
         <summary>{t('panel.table')}</summary>
         <MonthTable model={model} figures={figures} />

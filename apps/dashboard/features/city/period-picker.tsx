@@ -1,7 +1,7 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Figures } from '../../shared/api/schema.generated.js'
-import { dayOf, spanAround, type Span } from '../../shared/format/dates.js'
+import { dayOf, instantOfWall, spanAround, type Span } from '../../shared/format/dates.js'
 
 const KINDS = ['month', 'quarter', 'halfYear', 'year'] as const
 const LAST = 'last'
@@ -10,10 +10,37 @@ const OTHER = 'other'
 interface PeriodPickerProps {
   readonly figures: Figures
   readonly onPick: (span: Span) => void
+  /** Counts as things stood at a moment; null: as they stand now. */
+  readonly onAsOf: (at: string | null) => void
+  readonly isPast: boolean
+}
+
+/** As of which day it is counted: the end of one that is over, or now. */
+const AsOfPicker = ({ figures: { asOf, zone }, onAsOf, isPast }: Omit<PeriodPickerProps, 'onPick'>) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <label className="day-field">
+        {t('city.countedAt')}
+        <input
+          type="date"
+          value={dayOf(asOf.at, zone)}
+          onChange={({ target: { value: day } }) =>
+            day === '' ? null : onAsOf(instantOfWall(`${day}T23:59:59`, zone))
+          }
+        />
+      </label>
+      {isPast ? (
+        <Button size="small" onClick={() => onAsOf(null)}>
+          {t('city.countedNow')}
+        </Button>
+      ) : null}
+    </>
+  )
 }
 
 /** Which period the figures are of: a calendar one by name, the one before, or any two days. */
-export const PeriodPicker = ({ figures, onPick }: PeriodPickerProps) => {
+export const PeriodPicker = ({ figures, onPick, onAsOf, isPast }: PeriodPickerProps) => {
   const { t } = useTranslation()
   const { period, previousPeriod, asOf, zone } = figures
   const today = dayOf(asOf.at, zone)
@@ -50,6 +77,7 @@ export const PeriodPicker = ({ figures, onPick }: PeriodPickerProps) => {
           />
         </label>
       ))}
+      <AsOfPicker figures={figures} onAsOf={onAsOf} isPast={isPast} />
       {period.to > today ? <span className="quiet small">{t('city.partial', { day: today })}</span> : null}
     </div>
   )

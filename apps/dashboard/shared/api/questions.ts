@@ -113,9 +113,15 @@ export const SANCTION: Question<{ readonly sanction: Sanction | null }, { readon
 
 const RANKED = 'unitId name rank rankLowest rankHighest standing group'
 
-export const FIGURES: Question<{ readonly figures: Figures }, { readonly period: PeriodInput | null }> = {
-  text: `query Figures($period: PeriodInput) {
-    figures(period: $period) {
+interface FiguresOf {
+  readonly period: PeriodInput | null
+  /** Counted as things stood at this moment; now when null. */
+  readonly at: string | null
+}
+
+export const FIGURES: Question<{ readonly figures: Figures }, FiguresOf> = {
+  text: `query Figures($period: PeriodInput, $at: String) {
+    figures(period: $period, at: $at) {
       ${AS_OF} zone period { from to } previousPeriod { from to } previousAt minimumSample
       tiles { key value unit numerator denominator interval previous previousNumerator previousDenominator }
       overall ${RATE} overallUsual ${RATE} rankedAgainst ${RATE}
