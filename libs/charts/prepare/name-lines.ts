@@ -1,7 +1,7 @@
 /** How wide a letter is beside a Latin one: a Chinese one takes two. */
 const widthOf = (letter: string): number =>
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(letter) ? 2 : 1
-const widthIn = (text: string): number => [...text].reduce((sum, letter) => sum + widthOf(letter), 0)
+const widthIn = (text: string): number => Array.from(text).reduce((sum, letter) => sum + widthOf(letter), 0)
 
 /** The longest beginning of a text that is not wider than this. */
 const beginning = (text: string, width: number): string => {

@@ -17,8 +17,10 @@ import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { firstViewOf } from './first-view.js'
+import { GroupBar, useCounts } from './group-bar.js'
+import { entryFilterOf, groupsFor, type View } from './groups.js'
 
-const STATES = ['handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
+const STATES = ['toDo', 'handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
 const DUE = ['open', 'overdue', 'dueToday', 'dueSoon']
 const ENDED = new Set(['closedOut', 'handedOver'])
 
@@ -110,20 +112,23 @@ const useChoices = (state: string, due: string) => {
 /** Ledger entries, those due first on top. */
 export const EntriesPanel = () => {
   const labels = useLabels()
+  const { me } = useSigned()
   const { state, due, objection, unit, page, set, clear } = useEntryFilters()
   const choices = [...useChoices(state, due), useObjectionChoice(objection)]
-  const filter = {
-    objection: objection || null,
-    states: state === ALL ? null : [state],
-    unitId: unit,
-    due: due === ALL ? null : due,
-  }
-  const { state: panel, refresh } = usePanel({
+  const view: View = { state, due, objection }
+  const groups = groupsFor(me.roles, 'entries')
+  const counts = useCounts({ tab: 'entries', groups, filterOf: (one) => entryFilterOf(one, unit) })
+  const filter = entryFilterOf(view, unit)
+  const { state: panel, refresh: refreshList } = usePanel({
     question: ENTRIES,
     variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },
     read: ({ entries }) => entries,
     isEmpty: ({ total }) => total === 0,
   })
+  const refresh = () => {
+    refreshList()
+    counts.refresh()
+  }
   const named = [
     due === ALL ? '' : labels.word('due', due),
     state === ALL ? '' : labels.word('entryState', state),
@@ -131,6 +136,7 @@ export const EntriesPanel = () => {
   ].filter(Boolean)
   return (
     <>
+      <GroupBar groups={groups} current={view} countOf={counts.countOf} />
       <Filters choices={choices} unit={unit} set={set} clear={clear} />
       <Panel
         state={panel}

@@ -6,8 +6,8 @@ describe('what the desk opens with', () => {
     expect(firstViewOf(['operator'])).toMatchObject({ tab: 'items', itemState: 'received' })
     expect(firstViewOf(['dispatcher'])).toMatchObject({ tab: 'items', itemState: 'registered' })
   })
-  test('who handles sees open entries, who accepts those awaiting acceptance', () => {
-    expect(firstViewOf(['handler'])).toMatchObject({ tab: 'entries', due: 'open', entryState: 'all' })
+  test('who handles sees what is not claimed yet, who accepts what awaits acceptance', () => {
+    expect(firstViewOf(['handler'])).toMatchObject({ tab: 'entries', due: 'open', entryState: 'toDo' })
     expect(firstViewOf(['acceptanceOfficer'])).toMatchObject({ tab: 'entries', entryState: 'awaitingAcceptance' })
   })
   test('of several roles the first of the chain counts, and others see everything', () => {

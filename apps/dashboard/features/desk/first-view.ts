@@ -9,19 +9,21 @@ export interface FirstView {
   readonly itemState: string
   readonly entryState: string
   readonly due: string
+  /** Whether what is shown waits for the role to act, and not only to be looked at. */
+  readonly waits: boolean
 }
 
 const QUEUES: readonly (readonly [role: string, view: Partial<FirstView>])[] = [
-  ['operator', { tab: 'items', itemState: 'received' }],
-  ['dispatcher', { tab: 'items', itemState: 'registered' }],
-  ['acceptanceOfficer', { tab: 'entries', entryState: 'awaitingAcceptance' }],
-  ['handler', { tab: 'entries' }],
-  ['unitPrincipal', { tab: 'entries' }],
+  ['operator', { tab: 'items', itemState: 'received', waits: true }],
+  ['dispatcher', { tab: 'items', itemState: 'registered', waits: true }],
+  ['acceptanceOfficer', { tab: 'entries', entryState: 'awaitingAcceptance', waits: true }],
+  ['handler', { tab: 'entries', entryState: 'toDo', waits: true }],
+  ['unitPrincipal', { tab: 'entries', entryState: 'toDo', waits: true }],
   ['supervisor', { tab: 'entries', due: 'overdue' }],
 ]
 
 /** The first view of these roles; of several the first of the chain of handling counts. */
 export const firstViewOf = (roles: readonly string[]): FirstView => {
   const found = QUEUES.find(([role]) => roles.includes(role))
-  return { tab: 'items', itemState: ALL, entryState: ALL, due: 'open', ...found?.[1] }
+  return { tab: 'items', itemState: ALL, entryState: ALL, due: 'open', waits: false, ...found?.[1] }
 }

@@ -20,6 +20,8 @@ import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { firstViewOf } from './first-view.js'
+import { GroupBar, useCounts } from './group-bar.js'
+import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
@@ -123,18 +125,21 @@ export const ItemsPanel = () => {
   const labels = useLabels()
   const { state, objection, unit, search, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
-  const filter = {
-    objection: objection || null,
-    states: state === ALL ? null : [state],
-    unitId: unit,
-    search: search === '' ? null : search,
-  }
-  const { state: panel, refresh } = usePanel({
+  const { me } = useSigned()
+  const view: View = { state, due: ALL, objection }
+  const groups = groupsFor(me.roles, 'items')
+  const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, unit, search) })
+  const filter = itemFilterOf(view, unit, search)
+  const { state: panel, refresh: refreshList } = usePanel({
     question: ITEMS,
     variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },
     read: ({ items }) => items,
     isEmpty: ({ total }) => total === 0,
   })
+  const refresh = () => {
+    refreshList()
+    counts.refresh()
+  }
   const named = [
     state === ALL ? '' : labels.word('itemState', state),
     labels.unit(unit),
@@ -148,6 +153,7 @@ export const ItemsPanel = () => {
   ]
   return (
     <>
+      <GroupBar groups={groups} current={view} countOf={counts.countOf} />
       <Filters
         choices={[{ name: 'state', label: t('desk.state'), value: state, options }, objectionChoice]}
         unit={unit}

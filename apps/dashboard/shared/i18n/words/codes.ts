@@ -10,6 +10,7 @@ export const codes = {
       withdrawn: '已撤回',
     },
     entryState: {
+      toDo: '待办理',
       handling: '办理中',
       awaitingAcceptance: '待验收',
       returned: '已退回',
@@ -76,6 +77,7 @@ export const codes = {
       withdrawn: 'withdrawn',
     },
     entryState: {
+      toDo: 'to be done',
       handling: 'being handled',
       awaitingAcceptance: 'awaiting acceptance',
       returned: 'returned',

@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals'
+import { entryFilterOf, groupsFor, itemFilterOf } from './groups.js'
+
+const keysOf = (roles: readonly string[], tab: 'items' | 'entries') => groupsFor(roles, tab).map(({ key }) => key)
+
+describe('the groups of the desk', () => {
+  test('begin with what waits for the role', () => {
+    expect(groupsFor(['operator'], 'items')[0]).toMatchObject({ key: 'mine', view: { state: 'received' } })
+    expect(groupsFor(['dispatcher'], 'items')[0]).toMatchObject({ key: 'mine', view: { state: 'registered' } })
+    expect(groupsFor(['handler'], 'entries')[0]).toMatchObject({ key: 'mine', view: { state: 'toDo', due: 'open' } })
+  })
+  test('show no part of a queue twice', () => {
+    expect(keysOf(['acceptanceOfficer'], 'entries')).not.toContain('awaitingAcceptance')
+    for (const role of ['operator', 'dispatcher', 'handler', 'acceptanceOfficer', 'supervisor', 'leader'])
+      for (const tab of ['items', 'entries'] as const) {
+        const views = groupsFor([role], tab).map(({ view }) => JSON.stringify(view))
+        expect(new Set(views).size).toBe(views.length)
+      }
+  })
+  test('say nothing of what waits where nothing does: a supervisor looks, an operator has no entries', () => {
+    expect(keysOf(['supervisor'], 'entries')).toStrictEqual([
+      ...['overdue', 'dueToday', 'dueSoon', 'returned', 'awaitingAcceptance', 'objection', 'open', 'all'],
+    ])
+    expect(keysOf(['operator'], 'entries')[0]).toBe('overdue')
+  })
+})
+
+describe('what a view asks', () => {
+  const view = { state: 'all', due: 'all', objection: false }
+  test('nothing is narrowed where everything is wanted', () => {
+    expect(entryFilterOf(view, null)).toStrictEqual({ objection: null, states: null, unitId: null, due: null })
+    expect(itemFilterOf(view, null, '')).toStrictEqual({ objection: null, states: null, unitId: null, search: null })
+  })
+  test('several states may stand under one word, and unit and search narrow a group as they narrow the list', () => {
+    expect(entryFilterOf({ ...view, state: 'toDo', due: 'overdue' }, 'u1')).toStrictEqual({
+      ...{ objection: null, states: ['handling', 'returned', 'reopened'], unitId: 'u1', due: 'overdue' },
+    })
+    expect(itemFilterOf({ ...view, state: 'received', objection: true }, 'u1', '路灯')).toStrictEqual({
+      ...{ objection: true, states: ['received'], unitId: 'u1', search: '路灯' },
+    })
+  })
+})

@@ -1,0 +1,85 @@
+import type { EntryFilter, ItemFilter } from '../../shared/api/schema.generated.js'
+import { ALL } from '../../shared/queue/all.js'
+import { firstViewOf, type DeskTab } from './first-view.js'
+
+/** What a queue is narrowed to, as it stands in the address. */
+export interface View {
+  readonly state: string
+  /** Of entries alone. */
+  readonly due: string
+  readonly objection: boolean
+}
+
+/** A part of a queue under a name, with what it is narrowed to. */
+export interface Group {
+  readonly key: string
+  readonly view: View
+}
+
+/** Several states under one word. */
+const STATES_OF: Readonly<Record<string, readonly string[]>> = { toDo: ['handling', 'returned', 'reopened'] }
+const statesOf = (state: string): readonly string[] | null => (state === ALL ? null : (STATES_OF[state] ?? [state]))
+
+const entries = (key: string, view: Partial<View>): Group => ({
+  key,
+  view: { state: ALL, due: 'open', objection: false, ...view },
+})
+const ENTRY_GROUPS: readonly Group[] = [
+  entries('overdue', { due: 'overdue' }),
+  entries('dueToday', { due: 'dueToday' }),
+  entries('dueSoon', { due: 'dueSoon' }),
+  entries('returned', { state: 'returned' }),
+  entries('awaitingAcceptance', { state: 'awaitingAcceptance' }),
+  entries('objection', { due: ALL, objection: true }),
+  entries('open', {}),
+  entries('all', { due: ALL }),
+]
+
+const items = (key: string, view: Partial<View>): Group => ({
+  key,
+  view: { state: ALL, due: ALL, objection: false, ...view },
+})
+const ITEM_GROUPS: readonly Group[] = [
+  items('received', { state: 'received' }),
+  items('registered', { state: 'registered' }),
+  items('assigned', { state: 'assigned' }),
+  items('objection', { objection: true }),
+  items('all', {}),
+]
+
+/** Whether two views show the same part of a queue. */
+export const isSameView = (one: View, other: View): boolean =>
+  one.state === other.state && one.due === other.due && one.objection === other.objection
+
+/** What waits for these roles in a queue: the view the desk opens with. null where nothing waits there for them. */
+const waitingFor = (roles: readonly string[], tab: DeskTab): View | null => {
+  const first = firstViewOf(roles)
+  if (first.tab !== tab || !first.waits) return null
+  return tab === 'items'
+    ? { state: first.itemState, due: ALL, objection: false }
+    : { state: first.entryState, due: first.due, objection: false }
+}
+
+/** The groups of a queue for these roles: what waits for them first, and nothing twice. */
+export const groupsFor = (roles: readonly string[], tab: DeskTab): readonly Group[] => {
+  const all = tab === 'items' ? ITEM_GROUPS : ENTRY_GROUPS
+  const mine = waitingFor(roles, tab)
+  if (!mine) return all
+  return [{ key: 'mine', view: mine }, ...all.filter(({ view }) => !isSameView(view, mine))]
+}
+
+/** What a view asks of the entries; the list and its counts are asked the same. */
+export const entryFilterOf = ({ state, due, objection }: View, unit: string | null): EntryFilter => ({
+  objection: objection || null,
+  states: statesOf(state),
+  unitId: unit,
+  due: due === ALL ? null : due,
+})
+
+/** What a view asks of the items; the list and its counts are asked the same. */
+export const itemFilterOf = ({ state, objection }: View, unit: string | null, search: string): ItemFilter => ({
+  objection: objection || null,
+  states: statesOf(state),
+  unitId: unit,
+  search: search === '' ? null : search,
+})
