@@ -33,6 +33,12 @@ describe('a tracking code', () => {
     for (const wrong of ['', ids.itemId, code.toLowerCase(), code.slice(0, 12)])
       expect(isReceiptOf(wrong, ids)).toBe(false)
   })
+  test('leads to the ids the desk makes of a code it hands over', () => {
+    // the same code and ids stand in apps/dashboard/features/receive/tracking-code.spec.ts
+    const code = '23456789ABCDEFGH'
+    const digest = 'f47428723a70d3571b1732f57daba006'
+    expect([itemIdOf(code), reportIdOf(code)]).toStrictEqual([`c-${digest}`, `r-${digest}`])
+  })
   test('uses every letter equally at every place: no letter is off by more than five deviations', () => {
     const rounds = 6_200
     const codes = Array.from({ length: rounds }, () => codeOfForm(key()))

@@ -35,6 +35,10 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/desk/desk-page.js')).DeskPage })),
         },
         {
+          path: '/receive',
+          element: page(async () => ({ default: (await import('../features/receive/receive-page.js')).ReceivePage })),
+        },
+        {
           path: '/items/:itemId',
           element: page(async () => ({ default: (await import('../features/item/item-page.js')).ItemPage })),
         },

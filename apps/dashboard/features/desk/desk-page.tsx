@@ -1,6 +1,7 @@
 import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { useUrlFilters } from '../../shared/layout/url-filters.js'
 import { useKeys } from '../../shared/layout/use-keys.js'
@@ -21,6 +22,19 @@ const KeysHelp = () => {
       </Button>
       {open ? <p className="card keys-help">{t('desk.keysHelp')}</p> : null}
     </>
+  )
+}
+
+/** The way to taking down a report, for those who may. */
+const TakeDown = () => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const open = () => void navigate('/receive')
+  useKeys({ n: open })
+  return (
+    <Button type="primary" onClick={open}>
+      {t('receive.title')} <kbd aria-hidden="true">n</kbd>
+    </Button>
   )
 }
 
@@ -47,6 +61,7 @@ export const DeskPage = () => {
   return (
     <>
       <PageHead title={t('desk.title')}>
+        {me.commands.includes('ReceiveReport') ? <TakeDown /> : null}
         <KeysHelp />
       </PageHead>
       <div className="card">

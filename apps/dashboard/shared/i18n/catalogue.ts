@@ -10,6 +10,7 @@ import { history } from './words/history.js'
 import { item } from './words/item.js'
 import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
+import { receive } from './words/receive.js'
 import { reporter } from './words/reporter.js'
 
 /** Every word on the screens, by language. A spec keeps both halves alike. */
@@ -21,6 +22,7 @@ export const catalogue = {
     code: codes.zh,
     desk: desk.zh,
     item: item.zh,
+    receive: receive.zh,
     reporter: reporter.zh,
     history: history.zh,
     fact: facts.zh,
@@ -37,6 +39,7 @@ export const catalogue = {
     code: codes.en,
     desk: desk.en,
     item: item.en,
+    receive: receive.en,
     reporter: reporter.en,
     history: history.en,
     fact: facts.en,

@@ -1,0 +1,127 @@
+import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { categoryNames, channelNames } from '../../shared/i18n/codes.generated.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { REPORTERS, type Filled } from './receive-input.js'
+
+/** What is a code for the server: a tab or a line break pasted with it is refused here already. */
+const ONE_LINE: ReadonlySet<keyof Filled> = new Set(['place', 'outsideNumber', 'category'])
+
+interface FieldProps {
+  readonly name: keyof Filled
+  readonly required?: boolean
+  readonly children: ReactNode
+}
+
+const Field = ({ name, required = false, children }: FieldProps) => {
+  const { t } = useTranslation()
+  const label = t(`receive.field.${name}`)
+  const rules = [
+    ...(required ? [{ required, whitespace: true, message: t('command.required', { field: label }) }] : []),
+    ...(ONE_LINE.has(name) ? [{ pattern: /^[^\p{Cc}]*$/u, message: t('receive.oneLine') }] : []),
+  ]
+  return (
+    <Form.Item name={name} label={label} rules={rules}>
+      {children}
+    </Form.Item>
+  )
+}
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** What can be chosen: channels and categories by their campaigns, persons by name and unit. */
+const useChoices = (campaign: string | null) => {
+  const labels = useLabels()
+  const { people } = useSigned()
+  const categories = Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {})
+  const option = (value: string, label: string): Option => ({ value, label })
+  return {
+    channels: Object.keys(channelNames).map((code) => option(code, labels.channel(code))),
+    categories: categories.map((code) => option(code, labels.category(code, campaign))),
+    persons: [...people.values()].map(({ personId, name, unitId }) =>
+      option(personId, `${name} · ${labels.unit(unitId)}`),
+    ),
+    reporters: REPORTERS.map((code) => option(code, labels.word('reporter', code))),
+  }
+}
+
+const SEARCHED = { optionFilterProp: 'label' }
+
+const WhoReports = ({ reporters }: { readonly reporters: readonly Option[] }) => {
+  const { t } = useTranslation()
+  const reporter = Form.useWatch<Filled['reporter']>('reporter')
+  return (
+    <fieldset>
+      <legend>{t('receive.who')}</legend>
+      <Field name="reporter" required>
+        <Radio.Group options={[...reporters]} />
+      </Field>
+      {reporter === 'anonymous' ? (
+        <p className="quiet">{t('receive.anonymousHelp')}</p>
+      ) : (
+        <div className="receive-row">
+          <Field name="name">
+            <Input maxLength={500} autoComplete="off" />
+          </Field>
+          <Field name="contact">
+            <Input maxLength={500} autoComplete="off" />
+          </Field>
+          <Field name="address">
+            <Input maxLength={500} autoComplete="off" />
+          </Field>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+/** The fields of a report: how it came, who reports, what was said, what it is about, and of whom it complains. */
+export const ReceiveFields = ({ campaign }: { readonly campaign: string | null }) => {
+  const { t } = useTranslation()
+  const { channels, categories, persons, reporters } = useChoices(campaign)
+  return (
+    <>
+      <div className="receive-row">
+        <Field name="channel" required>
+          <Select showSearch={SEARCHED} options={channels} />
+        </Field>
+        <Field name="outsideNumber">
+          <Input maxLength={80} autoComplete="off" />
+        </Field>
+      </div>
+      <WhoReports reporters={reporters} />
+      <fieldset>
+        <legend>{t('receive.what')}</legend>
+        <Field name="text" required>
+          <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={5_000} showCount />
+        </Field>
+        <Field name="summary" required>
+          <Input maxLength={500} autoComplete="off" />
+        </Field>
+        <div className="receive-row">
+          <Field name="category">
+            {categories.length > 0 ? (
+              <Select allowClear showSearch={SEARCHED} options={categories} />
+            ) : (
+              <Input maxLength={80} autoComplete="off" />
+            )}
+          </Field>
+          <Field name="place">
+            <Input maxLength={80} autoComplete="off" />
+          </Field>
+        </div>
+        <Field name="personIds">
+          <Select mode="multiple" allowClear showSearch={SEARCHED} options={persons} />
+        </Field>
+      </fieldset>
+      <Form.Item name="register" valuePropName="checked">
+        <Checkbox>{t('receive.field.register')}</Checkbox>
+      </Form.Item>
+    </>
+  )
+}

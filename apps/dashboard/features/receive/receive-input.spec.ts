@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals'
+import { commandsByContext } from '@huiyin/contracts'
+import { fieldOf, isSend, problemsByField, receiveInput, registerInput, type Filled } from './receive-input.js'
+
+const ids = { itemId: 'c-1', reportId: 'r-1' }
+const definitions = { ...commandsByContext['intake'] }
+const [ReceiveReport, RegisterItem] = [definitions['ReceiveReport']!, definitions['RegisterItem']!]
+const filled: Filled = {
+  ...{ channel: 'hotline12345', reporter: 'named', name: ' 示例反映人 ', contact: '13900000004', text: '窗口无人' },
+  ...{ summary: ' 窗口无人值守 ', category: 'C2', place: '', personIds: ['person-1'], register: true },
+}
+
+describe('a report taken down at the desk', () => {
+  test('is sent as its definition takes it, without spaces around, what was left empty as null', () => {
+    const input = receiveInput(ids, filled)
+    expect(ReceiveReport.input.safeParse(input).error?.issues ?? []).toStrictEqual([])
+    expect(input).toMatchObject({
+      ...{ summary: '窗口无人值守', place: null, outsideNumber: null, complainedOf: ['person-1'] },
+      personal: { name: '示例反映人', contact: '13900000004', address: null, text: '窗口无人' },
+    })
+  })
+  test('complains of nobody where nobody was chosen', () => {
+    expect(receiveInput(ids, { ...filled, personIds: [] })).not.toHaveProperty('complainedOf')
+  })
+  test('carries nothing that says who reports anonymously, also where it had been typed', () => {
+    const input = receiveInput(ids, { ...filled, reporter: 'anonymous', address: '某街 1 号' })
+    expect(input['personal']).toStrictEqual({ name: null, contact: null, address: null, text: '窗口无人' })
+  })
+  test('is registered at once where that was chosen and the category is known', () => {
+    const input = registerInput(ids, filled, 's3')
+    expect(RegisterItem.input.safeParse(input).success).toBe(true)
+    expect(input).toStrictEqual({ itemId: 'c-1', number: null, category: 'C2', campaign: 's3' })
+    expect(registerInput(ids, { ...filled, register: false }, 's3')).toBeNull()
+    expect(registerInput(ids, { ...filled, category: ' ' }, 's3')).toBeNull()
+  })
+})
+
+describe('a refusal', () => {
+  test('is shown at the field its path names', () => {
+    expect(['personal.name', 'summary', 'complainedOf.0', 'itemId'].map(fieldOf)).toStrictEqual([
+      'name',
+      'summary',
+      'personIds',
+      null,
+    ])
+    const problems = [
+      { path: 'personal.text', says: '太长' },
+      { path: 'itemId', says: 'x' },
+    ]
+    expect(problemsByField('InputInvalid', problems, '')).toStrictEqual([['text', '太长']])
+  })
+  test('that is about a person is shown at the persons', () => {
+    expect(problemsByField('PersonUnknown', [], '没有登记')).toStrictEqual([['personIds', '没有登记']])
+  })
+})
+
+describe('the keyboard', () => {
+  const press = { key: 'Enter', isComposing: false, ctrlKey: true, metaKey: false }
+  test('Ctrl or ⌘ with Enter sends, Enter alone does not', () => {
+    expect(isSend(press)).toBe(true)
+    expect(isSend({ ...press, ctrlKey: false, metaKey: true })).toBe(true)
+    expect(isSend({ ...press, ctrlKey: false })).toBe(false)
+  })
+  test('nothing is sent while an input method composes', () => {
+    expect(isSend({ ...press, isComposing: true })).toBe(false)
+  })
+})

@@ -1,0 +1,85 @@
+import type { Problem } from '../../shared/api/refusal.js'
+
+/** Whoever reports: by name, without one, or one of the staff. */
+export const REPORTERS = ['named', 'anonymous', 'staff'] as const
+
+/** What the desk fills in; the names are those of the form. */
+export interface Filled {
+  readonly channel?: string
+  readonly reporter?: (typeof REPORTERS)[number]
+  readonly name?: string
+  readonly contact?: string
+  readonly address?: string
+  readonly text?: string
+  readonly summary?: string
+  readonly category?: string
+  readonly place?: string
+  readonly outsideNumber?: string
+  readonly personIds?: readonly string[]
+  /** It is registered and numbered at once. */
+  readonly register?: boolean
+}
+
+export interface ReportIds {
+  readonly itemId: string
+  readonly reportId: string
+}
+
+const given = (text: string | undefined): string | null => {
+  const trimmed = text?.trim() ?? ''
+  return trimmed === '' ? null : trimmed
+}
+
+/** The input of `ReceiveReport`. Who stays anonymous leaves no name, contact or address, also where they had been typed. */
+export const receiveInput = (ids: ReportIds, filled: Filled): Readonly<Record<string, unknown>> => {
+  const { reporter, personIds = [] } = filled
+  const said = (text: string | undefined) => (reporter === 'anonymous' ? null : given(text))
+  const { name, contact, address } = filled
+  return {
+    ...ids,
+    ...{ channel: filled.channel, reporter, summary: given(filled.summary), category: given(filled.category) },
+    ...{ place: given(filled.place), outsideNumber: given(filled.outsideNumber) },
+    personal: { name: said(name), contact: said(contact), address: said(address), text: given(filled.text) },
+    ...(personIds.length > 0 ? { complainedOf: personIds } : {}),
+  }
+}
+
+/** The input of `RegisterItem` that follows; null where it is to be registered later. */
+export const registerInput = ({ itemId }: ReportIds, { register, category }: Filled, campaign: string | null) =>
+  register && given(category) !== null ? { itemId, number: null, category: given(category), campaign } : null
+
+/** The field of the form for a path of the command; null where the form has none. */
+export const fieldOf = (path: string): keyof Filled | null => {
+  const [first = '', second = ''] = path.split('.')
+  if (first === 'complainedOf') return 'personIds'
+  const name = first === 'personal' ? second : first
+  const fields = ['channel', 'reporter', 'name', 'contact', 'address', 'text', 'summary', 'category'] as const
+  return [...fields, 'place', 'outsideNumber'].find((field): field is keyof Filled => field === name) ?? null
+}
+
+/** Refusals that are about one field without naming it. */
+const FIELD_OF_REFUSAL: Readonly<Record<string, keyof Filled>> = {
+  PersonUnknown: 'personIds',
+}
+
+/** What was refused, by the field it is shown at. */
+export const problemsByField = (code: string, problems: readonly Problem[], says: string) => {
+  const about = FIELD_OF_REFUSAL[code]
+  const found = problems.flatMap(({ path, says: why }) => {
+    const field = fieldOf(path)
+    return field ? [[field, why] as const] : []
+  })
+  return about === undefined ? found : [...found, [about, says] as const]
+}
+
+/** What is known of a key press; enough of a KeyboardEvent to judge it. */
+export interface SendPress {
+  readonly key: string
+  readonly isComposing: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+}
+
+/** Ctrl or ⌘ with Enter sends, but not while an input method still composes: then Enter is its own. */
+export const isSend = ({ key, isComposing, ctrlKey, metaKey }: SendPress): boolean =>
+  key === 'Enter' && !isComposing && (ctrlKey || metaKey)

@@ -1,0 +1,153 @@
+import { Button, Form, Modal, type FormInstance } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBlocker, useNavigate } from 'react-router'
+import { Trouble } from '../../shared/command/trouble.js'
+import { PageHead } from '../../shared/layout/page-head.js'
+import { useRefusalText } from '../../shared/panel/panel.js'
+import { useCampaign } from '../../shared/viewer/use-campaign.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { ReceiptCard } from './receipt.js'
+import { ReceiveFields } from './receive-fields.js'
+import { isSend, problemsByField, type Filled } from './receive-input.js'
+import { SignInAgain } from './sign-in-again.js'
+import { useReceiving, type Receiving } from './use-receiving.js'
+import './receive.css'
+
+const EMPTY: Filled = { reporter: 'named', register: true }
+
+/** What was filled in is kept: the browser asks before it closes the page, the product before it leaves it. */
+const LeaveQuestion = ({ when }: { readonly when: boolean }) => {
+  const { t } = useTranslation()
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+  )
+  useEffect(() => {
+    if (!when) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    globalThis.addEventListener('beforeunload', ask)
+    return () => globalThis.removeEventListener('beforeunload', ask)
+  }, [when])
+  return (
+    <Modal
+      open={blocker.state === 'blocked'}
+      title={t('receive.leave')}
+      okText={t('receive.leaveYes')}
+      cancelText={t('receive.leaveNo')}
+      onOk={() => blocker.proceed?.()}
+      onCancel={() => blocker.reset?.()}
+    />
+  )
+}
+
+/** While it is sent the fields are closed and lose the focus; afterwards it is at the refused field, or where it was. */
+const useFocusKept = (isBusy: boolean, refusedField: keyof Filled | null, form: FormInstance<Filled>) => {
+  const before = useRef<Element | null>(null)
+  useEffect(() => {
+    if (isBusy) return
+    if (refusedField) form.focusField(refusedField)
+    else if (before.current instanceof HTMLElement) before.current.focus()
+    before.current = null
+  }, [isBusy, refusedField, form])
+  return () => {
+    before.current = document.activeElement
+  }
+}
+
+/** Ctrl or ⌘ with Enter sends from anywhere on the page; a list of choices would take Enter for its own and open. */
+const useSendKey = (onSend: () => void, isOff: boolean) => {
+  const latest = useRef({ onSend, isOff })
+  useEffect(() => {
+    latest.current = { onSend, isOff }
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isSend(event) || latest.current.isOff) return
+      event.preventDefault()
+      event.stopPropagation()
+      latest.current.onSend()
+    }
+    document.addEventListener('keydown', onKey, true)
+    return () => document.removeEventListener('keydown', onKey, true)
+  }, [])
+}
+
+const useForm = () => {
+  const textOf = useRefusalText()
+  const campaign = useCampaign()
+  const [form] = Form.useForm<Filled>()
+  const [touched, setTouched] = useState(false)
+  const [refusedField, setRefusedField] = useState<keyof Filled | null>(null)
+  const { receiving, send, again, signedIn } = useReceiving(campaign)
+  const remember = useFocusKept(receiving.kind === 'sending', refusedField, form)
+  const showProblems = (outcome: Receiving) => {
+    const refusal = outcome.kind === 'refused' ? outcome.refusal : null
+    const found = refusal ? problemsByField(refusal.code, refusal.problems, textOf(refusal)) : []
+    form.setFields(found.map(([name, says]) => ({ name, errors: [says] })))
+    setRefusedField(found[0]?.[0] ?? null)
+  }
+  const submit = async (filled: Filled): Promise<void> => {
+    remember()
+    const outcome = await send(filled)
+    showProblems(outcome)
+    if (outcome.kind === 'done') setTouched(false)
+  }
+  const next = () => {
+    const channel = form.getFieldValue('channel') as Filled['channel']
+    form.resetFields()
+    if (channel !== undefined) form.setFieldValue('channel', channel) // who takes calls takes the next one, too
+    again()
+  }
+  return { form, campaign, receiving, touched, setTouched, submit, next, signedIn }
+}
+
+const ReceiveForm = () => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { form, campaign, receiving, touched, setTouched, submit, next, signedIn } = useForm()
+  const busy = receiving.kind === 'sending'
+  const isDone = receiving.kind === 'done'
+  useSendKey(() => form.submit(), busy || isDone)
+  return (
+    <>
+      <LeaveQuestion when={touched && !isDone} />
+      {isDone ? <ReceiptCard receipt={receiving.receipt} onAgain={next} /> : null}
+      <section className="card" hidden={isDone}>
+        <p className="quiet">{t('receive.says')}</p>
+        <Form<Filled>
+          form={form}
+          layout="vertical"
+          initialValues={EMPTY}
+          disabled={busy}
+          scrollToFirstError={{ focus: true }}
+          onValuesChange={() => setTouched(true)}
+          onFinish={(filled) => void submit(filled)}
+        >
+          <ReceiveFields campaign={campaign} />
+        </Form>
+        {receiving.kind === 'signedOut' ? <SignInAgain onSignedIn={signedIn} /> : null}
+        {receiving.kind === 'refused' || receiving.kind === 'unanswered' ? <Trouble sending={receiving} /> : null}
+        <div className="filters receive-foot">
+          <Button type="primary" size="large" loading={busy} onClick={() => form.submit()}>
+            {t('receive.send')}
+          </Button>
+          <kbd aria-hidden="true">Ctrl</kbd>
+          <kbd aria-hidden="true">Enter</kbd>
+          <Button onClick={() => void navigate('/desk')}>{t('item.cancel')}</Button>
+        </div>
+      </section>
+    </>
+  )
+}
+
+/** The desk takes down what somebody reports by telephone, by post or at the counter. */
+export const ReceivePage = () => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  return (
+    <div className="receive-page">
+      <PageHead title={t('receive.title')} />
+      {me.commands.includes('ReceiveReport') ? <ReceiveForm /> : <p className="card">{t('receive.notYours')}</p>}
+    </div>
+  )
+}
