@@ -147,6 +147,12 @@ const libraries = [
     libs('read-model'),
     [libs('read-model', 'kernel', 'event-sourcing'), npm('kysely'), core('crypto')],
   ),
+  only(
+    'signed-http-knows-no-service',
+    'It carries requests between processes and knows nothing of what is asked.',
+    libs('signed-http'),
+    [libs('signed-http', 'kernel'), npm('jose'), core('crypto')],
+  ),
   only('files-is-a-port', 'What may be kept is said here; bytes are kept in libs/adapters/files-*.', libs('files'), [
     libs('files', 'kernel'),
   ]),
@@ -182,6 +188,7 @@ const libraries = [
 
 /** Which port libs the adapters of a kind implement; the kind is how their folder begins. */
 const PORTS = {
+  commands: ['messaging', 'signed-http'],
   store: ['event-sourcing'],
   bus: ['messaging', 'event-sourcing'],
   lists: ['read-model', 'event-sourcing'],

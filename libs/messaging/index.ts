@@ -20,6 +20,7 @@ export {
   type InputProblem,
   type SendCommand,
 } from './command-gate.js'
+export { AnswerUnreadable, answerCommand, answerFromWire, COMMANDS_CALL, commandToWire } from './command-wire.js'
 export { complainedOfCopy, type ComplainedOfCopy } from './complained-of-copy.js'
 export { localCopy, type CopyStore, type LocalCopy, type LocalCopyOptions } from './local-copy.js'
 export { organisationCopy, type OrganisationCopy } from './organisation-copy.js'

@@ -7,6 +7,8 @@ import cookieParser from 'cookie-parser'
 import { json, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { HealthController, UNREADY, type Unready } from './health.controller.js'
+import { keepRawBody } from './signed-calls.js'
+import { INTERNAL } from './signed-calls.module.js'
 import { SinglePageFilter } from './single-page.filter.js'
 import { serveFolder, type StaticFolder } from './static-files.js'
 
@@ -87,6 +89,7 @@ export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost
   app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(secure), hsts: secure }))
   app.use(cookieParser())
   for (const [path, limit] of Object.entries(bodyLimits)) app.use(path, json({ limit }))
+  app.use(INTERNAL, json({ limit: '4mb', verify: keepRawBody }))
   app.use(json({ limit: '1mb' }))
   for (const folder of staticFolders) serveFolder(app, folder)
   if (staticFolders.length > 0) app.useGlobalFilters(new SinglePageFilter(staticFolders))

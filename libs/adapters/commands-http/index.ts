@@ -1,0 +1,1 @@
+export { OwnerNotConfigured, remoteCommands, type RemoteCommands } from './remote-commands.js'

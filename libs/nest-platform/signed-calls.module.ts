@@ -1,0 +1,61 @@
+import {
+  Body,
+  Controller,
+  ForbiddenException,
+  Headers,
+  HttpCode,
+  Inject,
+  Module,
+  NotFoundException,
+  Param,
+  Post,
+  UnauthorizedException,
+  type DynamicModule,
+} from '@nestjs/common'
+import { SIGNATURE_HEADER, type requestVerifier } from '@huiyin/signed-http'
+import { RawBody, type SignedCalls } from './signed-calls.js'
+
+/** What this process answers to others, and how it knows them. */
+export interface SignedCallPorts {
+  readonly calls: SignedCalls
+  readonly verify: ReturnType<typeof requestVerifier>
+}
+const SIGNED_CALLS = Symbol('signed calls')
+
+/** Where processes ask each other. */
+export const INTERNAL = '/internal'
+
+/** `POST /internal/<call>`: for other processes of the installation only. */
+@Controller('internal')
+class SignedCallsController {
+  constructor(@Inject(SIGNED_CALLS) private readonly ports: SignedCallPorts) {}
+
+  @Post(':call')
+  @HttpCode(200)
+  async answer(
+    @Param('call') name: string,
+    @RawBody() raw: string,
+    @Body() body: unknown,
+    @Headers(SIGNATURE_HEADER) signature?: string,
+  ): Promise<unknown> {
+    const { calls, verify } = this.ports
+    const verified = await verify({ method: 'POST', path: `${INTERNAL}/${name}`, body: raw }, signature)
+    if (!verified.ok) throw new UnauthorizedException({ code: verified.refusal })
+    const call = Object.hasOwn(calls, name) ? calls[name] : undefined
+    if (!call) throw new NotFoundException({ code: 'CallUnknown' })
+    if (!call.from.includes(verified.from)) throw new ForbiddenException({ code: 'CallerNotAllowed' })
+    return { answer: await call.run(body, verified.from) }
+  }
+}
+
+/** The calls of one process, each for the processes it names. */
+@Module({})
+export class SignedCallsModule {
+  static with(ports: SignedCallPorts): DynamicModule {
+    return {
+      module: SignedCallsModule,
+      controllers: [SignedCallsController],
+      providers: [{ provide: SIGNED_CALLS, useValue: ports }],
+    }
+  }
+}

@@ -1,0 +1,19 @@
+export {
+  ProcessUnreachable,
+  signedClient,
+  type Answered,
+  type SignedClient,
+  type SignedClientOptions,
+} from './signed-client.js'
+export {
+  checkedSecret,
+  requestVerifier,
+  SecretTooShort,
+  SIGNATURE_HEADER,
+  signRequest,
+  type SignatureRefusal,
+  type SignedRequest,
+  type Signer,
+  type VerifiedRequest,
+  type VerifierOptions,
+} from './signed-request.js'

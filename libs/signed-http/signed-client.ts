@@ -1,0 +1,48 @@
+import { SIGNATURE_HEADER, signRequest, type Signer } from './signed-request.js'
+
+/** Another process could not be asked, or did not answer as it should; whether it acted is not known. */
+export class ProcessUnreachable extends Error {
+  override name = 'ProcessUnreachable'
+  constructor(process: string, reason: string, options?: ErrorOptions) {
+    super(`${process} could not be asked: ${reason}`, options)
+  }
+}
+
+/** What another process answered: its HTTP status, and its body as JSON. */
+export interface Answered {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface SignedClientOptions extends Signer {
+  /** Where the other process listens, `http://127.0.0.1:4101`. */
+  readonly address: string
+  /** How long it may take to answer; 30 s when left out. */
+  readonly timeoutMillis?: number
+}
+
+/** Asks another process by signed HTTP. */
+export type SignedClient = (path: string, body: unknown) => Promise<Answered>
+
+const LONGEST_WAIT_MILLIS = 30_000
+
+/**
+ * Sends signed `POST` requests to one other process. It never asks twice by itself: who asks knows whether that is
+ * harmless. Throws `ProcessUnreachable` where there is no answer, or one that is no JSON.
+ */
+export const signedClient = (options: SignedClientOptions): SignedClient => {
+  const { address, to, timeoutMillis = LONGEST_WAIT_MILLIS } = options
+  return async (path, asked) => {
+    const body = JSON.stringify(asked)
+    const signature = await signRequest({ method: 'POST', path, body }, options)
+    try {
+      const response = await fetch(new URL(path, address), {
+        ...{ method: 'POST', body, redirect: 'error' as const, signal: AbortSignal.timeout(timeoutMillis) },
+        headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
+      })
+      return { status: response.status, body: await response.json() }
+    } catch (error) {
+      throw new ProcessUnreachable(to, (error as Error).message, { cause: error })
+    }
+  }
+}
