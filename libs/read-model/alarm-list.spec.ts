@@ -5,7 +5,7 @@ import { sqliteLists } from '@huiyin/lists-sqlite'
 import { storedFact } from '@huiyin/testing'
 import { alarmBook } from './alarm-book.js'
 import { defineAlarms, type Alarm } from './alarm-list.js'
-import { changesOf } from './list-projector.js'
+import { workOf } from './list-projector.js'
 
 const definitions = defineEvents('kitchen-pot', {
   PotSet: event(1, 'A pot is on the fire.', z.object({ boilsAt: z.string(), burnsAt: z.string() })),
@@ -52,7 +52,7 @@ const opened = (...facts: readonly ReturnType<typeof factOf>[]) => {
   const write = (batch: readonly ReturnType<typeof factOf>[], list = lists[0]!) => {
     position += 1
     const checkpoint: Checkpoint = { epoch: 'epoch', position: position as Position, hash: `${position}` }
-    file.live.write([changesOf(list, batch, file.live)], checkpoint)
+    expect(file.live.keep([workOf(list, batch)], { from: file.live.checkpoint(), to: checkpoint })).toBe(true)
   }
   write(facts)
   return { book: alarmBook(file.query, lists), write, wood: lists[1]!, close: () => file.close() }

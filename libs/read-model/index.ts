@@ -12,14 +12,18 @@ export {
   type RowChange,
 } from './list.js'
 export {
-  changesOf,
   CheckpointNotInLog,
   listProjector,
+  workOf,
+  type Awaitable,
   type ListChanges,
   type ListGeneration,
   type ListGenerations,
   type ListProjector,
+  type ListWork,
+  type Move,
 } from './list-projector.js'
+export { creating, finding, putting, removing, tableOf, type AnyTables, type ListDialect } from './tables.js'
 export { rebuildLists, type RebuildOptions, type RebuildProgress } from './rebuild.js'
 export { streamHistory, type HistoryAsOf, type HistoryFact, type StreamHistory, type VoidedBy } from './history.js'
 export { sql, type ExpressionBuilder, type Kysely as ListQueries, type Selectable } from 'kysely'

@@ -1,22 +1,40 @@
 import { isInLog, type Checkpoint, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
 import type { ListDefinition, ListRow } from './list.js'
 
+/** At once where the rows lie in this process, later where they lie in another. */
+export type Awaitable<T> = T | Promise<T>
+
 /** The rows of one list that a batch changed. */
 export interface ListChanges {
-  readonly list: ListDefinition
   readonly put: readonly ListRow[]
   readonly remove: readonly string[]
+}
+
+/** What a batch does to one list: the rows it needs, and what becomes of them. */
+export interface ListWork {
+  readonly list: ListDefinition
+  readonly keys: readonly string[]
+  /** Pure: the rows that were found under the keys give the rows to be written. */
+  readonly change: (rows: ReadonlyMap<string, ListRow>) => ListChanges
+}
+
+/** From one place of the log to the next; `from` is null for a generation that begins. */
+export interface Move {
+  readonly from: Checkpoint | null
+  readonly to: Checkpoint
 }
 
 /** One generation of the lists, on disk. */
 export interface ListGeneration {
   /** How far the rows have come; null before the first batch. */
-  checkpoint(): Checkpoint | null
-  load(list: ListDefinition, keys: readonly string[]): ReadonlyMap<string, ListRow>
-  /** Rows and checkpoint in one transaction. */
-  write(changes: readonly ListChanges[], checkpoint: Checkpoint): void
+  checkpoint(): Awaitable<Checkpoint | null>
+  /**
+   * Reads the rows, changes them and moves the checkpoint in one transaction. Says false and touches nothing when the
+   * generation does not stand at `move.from` any more: somebody else kept it, or it was swapped.
+   */
+  keep(work: readonly ListWork[], move: Move): Awaitable<boolean>
   /** Removes every row and the checkpoint: the generation begins anew. */
-  clear(): void
+  clear(): Awaitable<void>
 }
 
 /** The lists of one process: the generation questions are answered from, and perhaps one being built beside it. */
@@ -24,14 +42,18 @@ export interface ListGenerations {
   /** Always the one that is live now, also after a swap. */
   readonly live: ListGeneration
   /** Starts (or resumes) the next generation beside the live one. */
-  next(): ListGeneration
-  /** Makes the next generation the live one and drops the old one, in one transaction. */
-  swap(): void
+  next(): Awaitable<ListGeneration>
+  /**
+   * Makes the next generation the live one and drops the old one, in one transaction. Says false and changes nothing
+   * when the live one does not stand at `live` any more: it may have gone further than the next one has come.
+   */
+  swap(live: Checkpoint | null): Awaitable<boolean>
 }
 
 /** Follows the log and keeps the rows; `step` handles one batch and says whether there was any. */
 export interface ListProjector {
   step(): Promise<boolean>
+  /** How far the rows had come at the last step. */
   position(): Position | null
 }
 
@@ -62,23 +84,23 @@ const NO_KEYS: ReadonlySet<string> = new Set()
  * What a batch of stored facts does to one list: every touched row is read once and written once. The rows of a stream
  * of which something was voided are folded anew from the facts that stand.
  */
-export const changesOf = (
+export const workOf = (
   list: ListDefinition,
   batch: readonly StoredEvent[],
-  generation: Pick<ListGeneration, 'load'>,
   streams: VoidedStreams = new Map(),
-): ListChanges => {
+): ListWork => {
   const { changes, anew } = touchedBy(list, batch, streams)
-  const keys = [...new Set([...anew, ...changes.map(({ key }) => key)])]
-  const known = anew.size === 0 ? keys : keys.filter((key) => !anew.has(key))
-  const rows = new Map<string, ListRow | null>(generation.load(list, known))
-  for (const key of anew) rows.set(key, null)
-  for (const { key, apply } of changes) rows.set(key, apply(rows.get(key) ?? null))
-  return {
-    list,
-    put: keys.map((key) => rows.get(key) ?? null).filter((row) => row !== null),
-    remove: keys.filter((key) => rows.get(key) === null),
+  const touched = [...new Set([...anew, ...changes.map(({ key }) => key)])]
+  const change = (found: ReadonlyMap<string, ListRow>): ListChanges => {
+    const rows = new Map<string, ListRow | null>(found)
+    for (const key of anew) rows.set(key, null)
+    for (const { key, apply } of changes) rows.set(key, apply(rows.get(key) ?? null))
+    return {
+      put: touched.map((key) => rows.get(key) ?? null).filter((row) => row !== null),
+      remove: touched.filter((key) => (rows.get(key) ?? null) === null),
+    }
   }
+  return { list, keys: anew.size === 0 ? touched : touched.filter((key) => !anew.has(key)), change }
 }
 
 /** Reads the streams of which facts of these lists are voided in a batch, up to its end; mostly there is none. */
@@ -111,22 +133,24 @@ export const listProjector = async (options: {
   readonly batch?: number
 }): Promise<ListProjector> => {
   const { store, lists, generation, batch: size = 1_024 } = options
-  const start = generation.checkpoint()
+  const start = await generation.checkpoint()
   if (start && !(await isInLog(store, start))) {
     throw new CheckpointNotInLog('the lists were kept from a log that is not this one')
   }
-  const position = () => generation.checkpoint()?.position ?? null
+  let reached = start?.position ?? null
   return {
-    position,
+    position: () => reached,
     step: async () => {
-      const from = position()
-      const batch = await store.readLog(from, size)
+      const from = await generation.checkpoint()
+      reached = from?.position ?? null
+      const batch = await store.readLog(reached, size)
       const last = batch.at(-1)
       if (!last) return false
       const streams = await voidedStreams(store, lists, batch)
-      if (position() !== from) return true // swapped, or kept by another, while the log was read: read again from there
-      const changes = lists.map((list) => changesOf(list, batch, generation, streams))
-      generation.write(changes, { epoch: store.epoch, position: last.position, hash: last.hash })
+      const to = { epoch: store.epoch, position: last.position, hash: last.hash }
+      const work = lists.map((list) => workOf(list, batch, streams))
+      // when it was swapped, or kept by another, while the log was read: the next step reads again from there
+      if (await generation.keep(work, { from, to })) reached = to.position
       return true
     },
   }

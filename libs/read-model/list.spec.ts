@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { defineEvents, event, UnknownEvent, type StoredEvent } from '@huiyin/event-sourcing'
 import { storedFact } from '@huiyin/testing'
-import { changesOf } from './list-projector.js'
+import { workOf } from './list-projector.js'
 import { defineList, type ListRow } from './list.js'
 
 const facts = defineEvents('shop-order', {
@@ -39,16 +39,8 @@ const row = (id: string, lines: number): ListRow => ({
   lines,
   said_at: '2026-03-30T01:00:00.000Z',
 })
-const holding = (...rows: readonly ListRow[]) => {
-  const asked: string[][] = []
-  const load = (_: unknown, keys: readonly string[]) => {
-    asked.push([...keys])
-    return new Map(
-      rows.filter(({ order_id: id }) => keys.includes(id as string)).map((one) => [one['order_id'] as string, one]),
-    )
-  }
-  return { load, asked }
-}
+const holding = (...rows: readonly ListRow[]): ReadonlyMap<string, ListRow> =>
+  new Map(rows.map((one) => [one['order_id'] as string, one]))
 
 describe('a list', () => {
   test('says which row a fact touches, and how it changes it', () => {
@@ -72,27 +64,25 @@ describe('a list', () => {
 
 describe('what a batch does to a list', () => {
   test('every touched row is read once, changed in the order of the log, and written once', () => {
-    const { load, asked } = holding(row('b', 5))
     const batch = [placed('a'), fact('b', 'LineAdded'), fact('a', 'LineAdded'), fact('b', 'LineAdded')]
-    expect(changesOf(orders, batch, { load })).toStrictEqual({
-      list: orders,
-      put: [row('a', 2), row('b', 7)],
-      remove: [],
-    })
-    expect(asked).toStrictEqual([['a', 'b']])
+    const { list, keys, change } = workOf(orders, batch)
+    expect({ list, keys }).toStrictEqual({ list: orders, keys: ['a', 'b'] })
+    expect(change(holding(row('b', 5)))).toStrictEqual({ put: [row('a', 2), row('b', 7)], remove: [] })
   })
   test('a row of which nothing is left is removed; one that comes back in the same batch is not', () => {
-    const { load } = holding(row('a', 1), row('b', 1))
     const batch = [fact('a', 'OrderDropped'), fact('b', 'OrderDropped'), placed('b')]
-    const { put, remove } = changesOf(orders, batch, { load })
-    expect({ put, remove }).toStrictEqual({ put: [row('b', 1)], remove: ['a'] })
+    const changes = workOf(orders, batch).change(holding(row('a', 1), row('b', 1)))
+    expect(changes).toStrictEqual({ put: [row('b', 1)], remove: ['a'] })
+  })
+  test('asked again it says the same, whatever it was asked before', () => {
+    const { change } = workOf(orders, [placed('a'), fact('a', 'LineAdded')])
+    expect(change(holding(row('a', 5)))).toStrictEqual(change(holding()))
   })
   test('a fact about a row that is not there leaves it away', () => {
-    const { put } = changesOf(orders, [fact('c', 'LineAdded')], holding())
-    expect(put).toStrictEqual([])
+    expect(workOf(orders, [fact('c', 'LineAdded')]).change(holding()).put).toStrictEqual([])
   })
   test('a batch of other facts touches nothing', () => {
-    const { put, remove } = changesOf(orders, [storedFact({ stream: 'other-thing-a', type: 'X', data: {} })], holding())
-    expect({ put, remove }).toStrictEqual({ put: [], remove: [] })
+    const { keys, change } = workOf(orders, [storedFact({ stream: 'other-thing-a', type: 'X', data: {} })])
+    expect([keys, change(holding())]).toStrictEqual([[], { put: [], remove: [] }])
   })
 })

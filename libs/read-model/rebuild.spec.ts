@@ -28,9 +28,9 @@ const generation = (start: Checkpoint | null = null) => {
   let checkpoint = start
   const it: ListGeneration = {
     checkpoint: () => checkpoint,
-    load: () => new Map(),
-    write: (_, next) => {
-      checkpoint = next
+    keep: (_, { to }) => {
+      checkpoint = to
+      return true
     },
     clear: () => {
       cleared.push(checkpoint)
@@ -47,6 +47,7 @@ const rebuilding = async (store: EventStore, live: ListGeneration, next: ListGen
     ...{ store, lists: [], live, next: () => next, batch: 5 },
     swap: () => {
       swaps += 1
+      return true
     },
     onProgress: (now) => progress.push(now),
     ...(signal ? { signal } : {}),

@@ -24,9 +24,9 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** What was begun on another log, before a restore, is of no use. */
 const nextOf = async ({ store, next }: RebuildOptions): Promise<ListGeneration> => {
-  const generation = next()
-  const begun = generation.checkpoint()
-  if (begun && !(await isInLog(store, begun))) generation.clear()
+  const generation = await next()
+  const begun = await generation.checkpoint()
+  if (begun && !(await isInLog(store, begun))) await generation.clear()
   return generation
 }
 
@@ -39,16 +39,17 @@ export const rebuildLists = async (options: RebuildOptions): Promise<'swapped' |
   const { store, lists, live, swap, onProgress, signal, batch } = options
   const generation = await nextOf(options)
   const projector = await listProjector({ store, lists, generation, ...(batch === undefined ? {} : { batch }) })
-  const kept = live.checkpoint()
+  const kept = await live.checkpoint()
   const isForeign = kept !== null && !(await isInLog(store, kept))
-  const hasReachedLive = () => isForeign || (projector.position() ?? -1) >= (live.checkpoint()?.position ?? -1)
+  /** Swaps unless the live lists are further, or go further at that moment. */
+  const swapped = async (): Promise<boolean> => {
+    const at = await live.checkpoint()
+    return (isForeign || (projector.position() ?? -1) >= (at?.position ?? -1)) && swap(at)
+  }
   while (!signal?.aborted) {
     const progressed = await projector.step()
     onProgress?.({ position: projector.position(), head: (await store.head())?.position ?? null })
-    if (!progressed && hasReachedLive()) {
-      swap()
-      return 'swapped'
-    }
+    if (!progressed && (await swapped())) return 'swapped'
     await breathe()
   }
   return 'cancelled'

@@ -157,4 +157,20 @@ describe('.ci/run', () => {
     program('chromium', 'exit 0')
     expect(ci().calls).toStrictEqual([INSTALL, VERIFY, TEST])
   })
+  test('fetches PostgreSQL only where there is a store for it and none is there, and starts no server of the system', () => {
+    mkdirSync(join(root, 'libs/adapters/store-postgres'), { recursive: true })
+    mkdirSync(join(root, 'postgresql'))
+    for (const name of ['mkdir', 'tee']) program(name, `echo "${name} $*" >> calls`)
+    const env = { HUIYIN_POSTGRES_BIN: join(root, 'postgresql') }
+    const calls = ci(env).calls.filter((call) => !call.startsWith('npm'))
+    expect(calls.filter((call) => call.startsWith('apt-get')).map((call) => call.split(' ').at(-1))).toStrictEqual([
+      '-qq',
+      'postgresql',
+    ])
+    expect(calls.findIndex((call) => call.startsWith('tee'))).toBeLessThan(
+      calls.findIndex((call) => call.startsWith('apt-get')),
+    )
+    writeFileSync(join(root, 'postgresql/initdb'), '')
+    expect(ci(env).calls).toStrictEqual([INSTALL, VERIFY, TEST])
+  })
 })

@@ -12,6 +12,7 @@ import {
 } from '@huiyin/event-sourcing'
 import { listProjector } from '@huiyin/read-model'
 import { sqliteLists } from '@huiyin/lists-sqlite'
+import { postgresEventStore } from '@huiyin/store-postgres'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { complaints, contextOf, districts } from './complaint.js'
 
@@ -106,3 +107,20 @@ const opening = (append: (store: EventStore) => ReturnType<typeof appending>) =>
 export const open = opening(appending)
 /** The store behind the command handler. */
 export const openHandler = opening(handling)
+
+let opened = 0
+/** The store in PostgreSQL, in a schema of its own of the server at `PG_URL`. */
+export const openPostgres = async (dir: string) => {
+  opened += 1
+  const schema = `huiyin_${process.pid}_${opened}`
+  const store = await postgresEventStore({ url: process.env['PG_URL']!, schema, clock: systemClock })
+  return {
+    append: appending(store),
+    aggregate: aggregating(store),
+    project: projecting(store, dir),
+    close: async () => {
+      await verify(store)
+      await store.close()
+    },
+  }
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { historyTimes } from './history.js'
+import { comparePostgres } from './postgres.js'
 import type { Scenario, Slice } from './slices.js'
 import { compared, HANDLER, HEADING, ROWS } from './table.js'
 import { openWorkshop, type Stall, type Workshop } from './workshop.js'
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     'with-emmett': { type: 'boolean', default: false },
     'no-history': { type: 'boolean', default: false },
+    'only-postgres': { type: 'boolean', default: false },
   },
 })
 const ROUNDS = Number(values.rounds)
@@ -146,11 +148,18 @@ const compare = async (): Promise<void> => {
   }
 }
 
+/** Both comparisons; the second runs where a PostgreSQL is installed. */
+const compareAll = async (): Promise<void> => {
+  if (!values['only-postgres']) await compare()
+  const why = await comparePostgres({ source, root, rounds: ROUNDS, slices: SLICES, millis: SLICE_MILLIS })
+  if (why) notRun('PostgreSQL', why)
+}
+
 console.log(`node ${process.version}, ${load()}`)
-if (existsSync(join(source, 'adapters'))) await compare()
+if (existsSync(join(source, 'adapters'))) await compareAll()
 else {
   notRun('comparison', `${source} is not there; name the folder in HUIYIN_BENCH_ES`)
   process.exitCode = 1
 }
-if (values['no-history']) notRun('history', '--no-history')
+if (values['no-history'] || values['only-postgres']) notRun('history', '--no-history')
 else await printHistory()

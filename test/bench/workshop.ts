@@ -41,6 +41,9 @@ export const openWorkshop = (source: string, root: string, withEmmett: boolean):
   const built = JSON.stringify(new URL('./adapter.js', import.meta.url).href)
   writeFileSync(join(folder, 'adapters/huiyin.mjs'), `export { open } from ${built}\n`)
   writeFileSync(join(folder, 'adapters/huiyin-handler.mjs'), `export { openHandler as open } from ${built}\n`)
+  writeFileSync(join(folder, 'adapters/huiyin-postgres.mjs'), `export { openPostgres as open } from ${built}\n`)
+  const raw = JSON.stringify(new URL('./postgres-raw.js', import.meta.url).href)
+  writeFileSync(join(folder, 'adapters/postgres-raw.mjs'), `export { openRaw as open } from ${raw}\n`)
   return {
     stall: (adapter) => openStall(folder, adapter),
     remove: () => rmSync(folder, { recursive: true, force: true }),

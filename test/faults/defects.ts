@@ -61,13 +61,13 @@ export const DEFECTS = {
     ...adapters,
     lists: (options) => {
       const lists = adapters.lists<never>(options)
-      const { write, checkpoint: before } = lists.live
+      const { keep } = lists.live
       const live: typeof lists.live = {
         ...lists.live,
-        write: (changes, checkpoint) => {
-          write([], checkpoint)
-          sleepHere(before() === null ? 0 : GAP_MILLIS)
-          write(changes, checkpoint)
+        keep: (work, { from, to }) => {
+          if (!keep([], { from, to })) return false
+          sleepHere(GAP_MILLIS)
+          return keep(work, { from: to, to })
         },
       }
       return { ...lists, live } as never

@@ -23,9 +23,9 @@ const watching = (own: Adapters, tell: (point: Point) => void, keep: (client: Cl
     const lists = own.lists<never>(options)
     const live: typeof lists.live = {
       ...lists.live,
-      write: (changes, checkpoint) => {
+      keep: (work, move) => {
         tell('lists')
-        lists.live.write(changes, checkpoint)
+        return lists.live.keep(work, move)
       },
     }
     return { ...lists, live } as never

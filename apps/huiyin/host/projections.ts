@@ -56,7 +56,7 @@ const madeAnewAfterRestore = async (ports: RebuildPorts, onNotice: (says: string
   const { store, lists, journal } = ports
   const live = journal.generation()
   const places = {
-    lists: [lists.live.checkpoint()],
+    lists: [await lists.live.checkpoint()],
     figures: [journal.done(live), journal.pending(live)?.to ?? null],
   } as const
   for (const what of ['lists', 'figures'] as const) {

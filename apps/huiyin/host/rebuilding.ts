@@ -36,7 +36,7 @@ export const rebuilding =
       ? rebuildLists({
           ...{ store, lists: LISTS, live: lists.live, batch: LISTS_BATCH },
           next: () => lists.next(),
-          swap: () => lists.swap(),
+          swap: (at) => lists.swap(at),
           ...watch,
         })
       : rebuildFacts({ store, client, journal, tables: FACT_TABLES, batch: FACTS_BATCH, ...watch })

@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import type { Checkpoint } from '@huiyin/event-sourcing'
-import type { ListDefinition, ListGeneration, ListRow } from '@huiyin/read-model'
+import type { ListChanges, ListDefinition, ListGeneration, ListRow, ListWork } from '@huiyin/read-model'
 import { createStatements, rowStatements, tableOf } from './statements.js'
 
 export type Connection = Database.Database
@@ -49,38 +49,57 @@ const statementsOf = (database: Connection, lists: readonly ListDefinition[], nu
     }),
   )
 
+type Statements = ReturnType<typeof statementsOf>
+
+/** The rows under these keys, by key. */
+const found = (statements: Statements, { list, keys }: Pick<ListWork, 'list' | 'keys'>): Map<string, ListRow> => {
+  if (keys.length === 0) return new Map()
+  const rows = statements.get(list.name)!.load.all(JSON.stringify(keys)) as ListRow[]
+  return new Map(rows.map((row) => [row[list.key] as string, row]))
+}
+
+const write = (statements: Statements, list: ListDefinition, { put, remove }: ListChanges): void => {
+  const columns = Object.keys(list.columns)
+  const one = statements.get(list.name)!
+  // one array instead of many arguments: the driver would flatten them into one first
+  for (const row of put) one.put.run(columns.map((column) => row[column]))
+  for (const key of remove) one.remove.run(key)
+}
+
+/** Whether two places are one. */
+export const isSame = (one: Checkpoint | null, other: Checkpoint | null): boolean =>
+  one?.position === other?.position && one?.hash === other?.hash && one?.epoch === other?.epoch
+
+/** A generation in SQLite: everything is answered at once, so a step is one transaction without a pause. */
+export interface SqliteGeneration extends ListGeneration {
+  checkpoint(): Checkpoint | null
+  keep(...asked: Parameters<ListGeneration['keep']>): boolean
+  clear(): void
+}
+
 /** One generation of the lists in its own tables. Rows and checkpoint are written in one transaction without a pause. */
 export const generationOf = (
   database: Connection,
   lists: readonly ListDefinition[],
   number: number,
-): ListGeneration => {
+): SqliteGeneration => {
   prepareTables(database, lists, number)
-  const rows = statementsOf(database, lists, number)
+  const statements = statementsOf(database, lists, number)
   const load = database.prepare('SELECT epoch, position, hash FROM checkpoints WHERE generation = ?')
   const save = database.prepare(
     'INSERT OR REPLACE INTO checkpoints (generation, epoch, position, hash) VALUES (?, ?, ?, ?)',
   )
+  // `get` adds a field of the driver's own to the row; `all` does not.
+  const checkpoint = () => (load.all(number) as Checkpoint[])[0] ?? null
   return {
-    // `get` adds a field of the driver's own to the row; `all` does not.
-    checkpoint: () => (load.all(number) as Checkpoint[])[0] ?? null,
-    load: (list, keys) => {
-      if (keys.length === 0) return new Map()
-      const found = rows.get(list.name)!.load.all(JSON.stringify(keys)) as ListRow[]
-      return new Map(found.map((row) => [row[list.key] as string, row]))
-    },
-    write: (changes, { epoch, position, hash }) => {
+    checkpoint,
+    keep: (work, { from, to }) =>
       database.transaction(() => {
-        for (const { list, put, remove } of changes) {
-          const columns = Object.keys(list.columns)
-          const statements = rows.get(list.name)!
-          // one array instead of many arguments: the driver would flatten them into one first
-          for (const row of put) statements.put.run(columns.map((column) => row[column]))
-          for (const key of remove) statements.remove.run(key)
-        }
-        save.run(number, epoch, position, hash)
-      })()
-    },
+        if (!isSame(checkpoint(), from)) return false
+        for (const one of work) write(statements, one.list, one.change(found(statements, one)))
+        save.run(number, to.epoch, to.position, to.hash)
+        return true
+      })(),
     clear: () => {
       database.transaction(() => {
         for (const list of lists) database.exec(`DELETE FROM "${tableOf(list, number)}"`)

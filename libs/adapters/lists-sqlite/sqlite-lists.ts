@@ -1,11 +1,22 @@
 import Database from 'libsql'
 import { Kysely, SqliteDialect } from 'kysely'
-import type { ListDefinition, ListGeneration, ListGenerations } from '@huiyin/read-model'
-import { CREATE_META, dropGeneration, generationOf, type Connection } from './generation.js'
+import type { Checkpoint } from '@huiyin/event-sourcing'
+import type { ListDefinition, ListGenerations } from '@huiyin/read-model'
+import {
+  CREATE_META,
+  dropGeneration,
+  generationOf,
+  isSame,
+  type Connection,
+  type SqliteGeneration,
+} from './generation.js'
 import { tableOf } from './statements.js'
 
 /** The lists of one process: a file of their own, disposable, with one live generation and perhaps one being rebuilt. */
 export interface SqliteLists<Tables> extends ListGenerations {
+  readonly live: SqliteGeneration
+  next(): SqliteGeneration
+  swap(live: Checkpoint | null): boolean
   /** Questions about the live generation, by the lists' own names. */
   readonly query: Kysely<Tables>
   close(): Promise<void>
@@ -19,12 +30,9 @@ const pointViews = (database: Connection, lists: readonly ListDefinition[], gene
 }
 
 /** The generation that is live now, whichever that is when it is asked. */
-const liveOf = (now: () => ListGeneration): ListGeneration => ({
+const liveOf = (now: () => SqliteGeneration): SqliteGeneration => ({
   checkpoint: () => now().checkpoint(),
-  load: (list, keys) => now().load(list, keys),
-  write: (changes, checkpoint) => {
-    now().write(changes, checkpoint)
-  },
+  keep: (work, move) => now().keep(work, move),
   clear: () => {
     now().clear()
   },
@@ -48,7 +56,8 @@ export const sqliteLists = <Tables>(options: {
     live: liveOf(() => current),
     query,
     next: () => generationOf(database, lists, number + 1),
-    swap: () => {
+    swap: (live) => {
+      if (!isSame(current.checkpoint(), live)) return false
       const next = generationOf(database, lists, number + 1)
       database.transaction(() => {
         database.prepare('UPDATE generations SET live = ?').run(number + 1)
@@ -57,6 +66,7 @@ export const sqliteLists = <Tables>(options: {
       })()
       number += 1
       current = next
+      return true
     },
     close: async () => {
       await query.destroy()

@@ -3,6 +3,7 @@ import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
 import { settableClock } from '../clock.js'
 import { eventStoreContract, type OpenStore } from './event-store.js'
 import { brokenAppending } from './event-store/broken-appending.js'
+import { brokenBeside } from './event-store/broken-beside.js'
 import { brokenCommands } from './event-store/broken-commands.js'
 import { brokenEnvelopes } from './event-store/broken-envelope.js'
 import { brokenLifecycle } from './event-store/broken-lifecycle.js'
@@ -17,6 +18,7 @@ const brokenStores = {
   ...brokenTimes,
   ...brokenEnvelopes,
   ...brokenLifecycle,
+  ...brokenBeside,
 }
 
 const opening =

@@ -1,4 +1,5 @@
 import { appending } from './event-store/appending.js'
+import { beside } from './event-store/beside.js'
 import { commands } from './event-store/commands.js'
 import { envelopes } from './event-store/envelope.js'
 import { lifecycle } from './event-store/lifecycle.js'
@@ -16,4 +17,5 @@ export const eventStoreContract: Promises = {
   ...times,
   ...envelopes,
   ...lifecycle,
+  ...beside,
 }

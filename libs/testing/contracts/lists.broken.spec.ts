@@ -47,6 +47,8 @@ const batch = 'a batch gives what its facts one by one would give'
 const between = 'a crash between two batches costs nothing and counts nothing twice'
 const middle = 'a crash in the middle of a batch leaves rows and checkpoint together, as they were before it'
 const two = 'two who keep the same lists count every fact once'
+const late = 'who comes late writes nothing, however long it was held up'
+const goneOn = 'lists that have gone on meanwhile are not swapped away'
 const voided = 'a fact that was voided counts in no row any more'
 const backAgain = 'a row comes back when what ended it was voided, and goes when what made it was'
 const stands = 'in batches of any size, and built anew, the rows are those of the facts that stand'
@@ -68,6 +70,8 @@ const breaks: Readonly<Record<Defect, readonly string[]>> = {
   writesRowByRow: [middle],
   checkpointFirst: [middle],
   checkpointInMemory: [between, middle, unchanged, nextProcess],
+  keepsFromAnywhere: [two, late],
+  swapsWhateverIsLive: [goneOn],
   restoreWipesTheCheckpoint: ['lists kept from a log that was restored are found out'],
   ignoresShapes: ['a list that has other columns now begins anew, and so does one that was not there'],
   shapesNeverMatch: [between, middle, unchanged, nextProcess, half, resumed],
@@ -86,7 +90,7 @@ const breaks: Readonly<Record<Defect, readonly string[]>> = {
   clearForgetsRows: [restored],
   swapInMemory: [nextProcess],
   swapKeepsOldRows: [mends, restored],
-  liveIsFixed: [beside, restored],
+  liveIsFixed: [beside, goneOn, restored],
   questionsAreFixed: [mends, nextProcess, beside, restored],
 }
 /** Kept by the one who rebuilds, wherever the lists lie: no list can break it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { rolesOn, successorOf, type AccountRecord, type UnitRecord } from '@huiyin/contracts/organisation'
-import { changesOf, type ListDefinition, type ListRow } from '@huiyin/read-model'
+import { workOf, type ListDefinition, type ListRow } from '@huiyin/read-model'
 import { storedFact } from '@huiyin/testing'
 import { accounts } from './accounts.js'
 import { appointments } from './appointments.js'
@@ -15,7 +15,7 @@ const rowsAfter = (list: ListDefinition, category: string, batch: number, happen
     storedFact({ stream: `${category}-${id}`, type, data, tenant: 'city', position: at + 1, version: at + 1 }),
   )
   for (let from = 0; from < facts.length; from += batch) {
-    const { put, remove } = changesOf(list, facts.slice(from, from + batch), { load: () => rows })
+    const { put, remove } = workOf(list, facts.slice(from, from + batch)).change(rows)
     for (const row of put) rows.set(String(row[list.key]), row)
     for (const key of remove) rows.delete(key)
   }

@@ -76,7 +76,10 @@ const versions: BrokenStores = {
     (request, store) => insisting(store, request, ({ actual }) => actual === 0),
   ),
   'the version is checked before waiting for the disk': {
-    breaks: ['of fifty concurrent writers at one version exactly one wins'],
+    breaks: [
+      'of fifty concurrent writers at one version exactly one wins',
+      'of writers of two processes at one version exactly one wins',
+    ],
     wrap: checksTooEarly,
   },
   'a conflict wedges the stream': {
@@ -84,6 +87,7 @@ const versions: BrokenStores = {
       'one conflict does not wedge the stream',
       'a stale version is refused and nothing is written',
       'several facts are written all or nothing',
+      'of writers of two processes at one version exactly one wins',
     ],
     wrap: wedges,
   },

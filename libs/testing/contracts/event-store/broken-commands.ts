@@ -82,6 +82,7 @@ export const brokenCommands: BrokenStores = {
       'the same command again is answered with its first result',
       'the command that made a stream is answered with its first result',
       'the same command twice in one commit group is written once',
+      'a command that comes through two processes is written once',
     ],
     async (written, mine, store) =>
       !mine.has(commandOf(written)) || !(await isLastOfStream(written, store, written.length)),
@@ -108,11 +109,15 @@ export const brokenCommands: BrokenStores = {
       'the same command again is answered with its first result after others have written',
       'the same command again is answered with its first result after reopening',
       'the same command twice in one commit group is written once',
+      'a command that comes through two processes is written once',
     ],
     async (request, store) => ({ ...(await store.append(request)), again: false }),
   ),
   'a retry in the same commit group is written again': {
-    breaks: ['the same command twice in one commit group is written once'],
+    breaks: [
+      'the same command twice in one commit group is written once',
+      'a command that comes through two processes is written once',
+    ],
     wrap: writesTwice,
   },
   'prints are not compared': appendBreaks(

@@ -81,7 +81,10 @@ const forgetsTheLast: Broken['wrap'] = (store: EventStore, { opened }) => ({
 
 export const brokenLifecycle: BrokenStores = {
   'nobody is told': {
-    breaks: ['a listener is told that something was committed, and can read it'],
+    breaks: [
+      'a listener is told that something was committed, and can read it',
+      'what one process wrote another reads at once, and is told of',
+    ],
     wrap: (store) => ({ ...store, onAppended: () => () => undefined }),
   },
   'listeners are told before it is written': {

@@ -9,6 +9,8 @@ export interface OpenedLog {
   readonly clock: SettableClock
   /** Closes the store and opens the same log again, with the same clock. */
   readonly reopen: () => Promise<EventStore>
+  /** Opens the log once more, as another process would; left out by a store that has its log to itself. */
+  readonly beside?: () => Promise<EventStore>
 }
 
 /** Makes a fresh log. What "the same log again" means is the harness's business: a file, a database, arrays kept by it. */

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import { CheckpointNotInLog, listProjector, type ListChanges, type ListGeneration } from '@huiyin/read-model'
+import { CheckpointNotInLog, listProjector, type ListGeneration, type ListWork } from '@huiyin/read-model'
 import {
   keep,
   LISTS,
@@ -21,14 +21,14 @@ const weights = async (shelf: Shelf) => (await shelf.rows(things)).map(({ thing_
 const rows: ListPromises = {
   'a fact changes its row, and the checkpoint is the place of the last fact read': async (open) => {
     const shelf = await open(LISTS)
-    expect(shelf.lists.live.checkpoint()).toBeNull()
+    expect(await shelf.lists.live.checkpoint()).toBeNull()
     await say(shelf, { put: 'a', unit: 'unit-7', note: '旧', weight: 5 }, { weigh: 'a', more: 2 })
     await keep(shelf)
     const head = (await shelf.store.head())!
     const row = { thing_id: 'a', unit_id: 'unit-7', note: '旧', weight: 7, weighed: 1, position: head.position }
     expect(await seen(shelf)).toStrictEqual([[row], []])
     const { epoch } = shelf.store
-    expect(shelf.lists.live.checkpoint()).toStrictEqual({ epoch, position: head.position, hash: head.hash })
+    expect(await shelf.lists.live.checkpoint()).toStrictEqual({ epoch, position: head.position, hash: head.hash })
   },
   'values come back as they were': async (open) => {
     const shelf = await open(LISTS)
@@ -80,9 +80,10 @@ const rows: ListPromises = {
 /** A batch that cannot be written: the last of its rows lacks what every row must have. */
 const failing = (generation: ListGeneration): ListGeneration => ({
   ...generation,
-  write: (changes, checkpoint) => {
-    const broken: ListChanges = { list: things, put: [{ thing_id: 'z', unit_id: null }], remove: [] }
-    generation.write([...changes, broken], checkpoint)
+  keep: (work, move) => {
+    const put = [{ thing_id: 'z', unit_id: null }]
+    const broken: ListWork = { list: things, keys: [], change: () => ({ put, remove: [] }) }
+    return generation.keep([...work, broken], move)
   },
 })
 
@@ -93,9 +94,9 @@ const crashes: ListPromises = {
     const projector = await projectorOf(shelf)
     await projector.step()
     await projector.step()
-    const checkpoint = shelf.lists.live.checkpoint()
+    const checkpoint = await shelf.lists.live.checkpoint()
     await shelf.reopen()
-    expect(shelf.lists.live.checkpoint()).toStrictEqual(checkpoint)
+    expect(await shelf.lists.live.checkpoint()).toStrictEqual(checkpoint)
     await keep(shelf)
     expect(await seen(shelf)).toStrictEqual(await wanted(open, ...story(10)))
   },
@@ -103,13 +104,13 @@ const crashes: ListPromises = {
     const shelf = await open(LISTS)
     await say(shelf, ...story(4))
     await keep(shelf)
-    const [before, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
+    const [before, checkpoint] = [await seen(shelf), await shelf.lists.live.checkpoint()]
     await say(shelf, { put: 'new', weight: 1 }, { weigh: 'thing-1', more: 1_000 }, { take: 'thing-2' })
     const projector = await projectorOf(shelf, failing(shelf.lists.live))
     await expect(projector.step()).rejects.toThrow('unit_id')
     expect(await seen(shelf)).toStrictEqual(before)
     await shelf.reopen()
-    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
+    expect([await seen(shelf), await shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
     await keep(shelf)
     expect((await weights(shelf)).map(([id]) => id)).toContain('new')
   },
@@ -119,6 +120,22 @@ const crashes: ListPromises = {
     const [one, other] = [await projectorOf(shelf), await projectorOf(shelf)]
     for (let moved = true; moved;) moved = (await Promise.all([one.step(), other.step(), one.step()])).includes(true)
     expect(await seen(shelf)).toStrictEqual(await wanted(open, ...story(12)))
+  },
+  'who comes late writes nothing, however long it was held up': async (open) => {
+    const shelf = await open(LISTS)
+    const { live } = shelf.lists
+    const begun = await live.checkpoint()
+    await say(shelf, ...story(3))
+    await keep(shelf)
+    const [before, checkpoint] = [await seen(shelf), (await live.checkpoint())!]
+    const change = () => ({ put: [], remove: ['thing-1'] })
+    const late: ListWork = { list: things, keys: ['thing-1'], change }
+    const beside = { ...checkpoint, hash: 'of another log' }
+    for (const from of [begun, beside, { ...beside, hash: checkpoint.hash, epoch: 'another' }]) {
+      expect(await live.keep([late], { from, to: checkpoint })).toBe(false)
+    }
+    expect([await seen(shelf), await live.checkpoint()]).toStrictEqual([before, checkpoint])
+    expect(await live.keep([late], { from: checkpoint, to: checkpoint })).toBe(true)
   },
   'lists kept from a log that was restored are found out': async (open) => {
     const shelf = await open(LISTS)
@@ -136,7 +153,7 @@ const versions: ListPromises = {
     await say(shelf, { put: 'a', unit: 'unit-7' }, { take: 'a', by: 'taker-1' }, { put: 'b', unit: 'unit-8' })
     await keep(shelf, 3, [things])
     await shelf.reopen([thingsWithPlace, takers])
-    expect(shelf.lists.live.checkpoint()).toBeNull()
+    expect(await shelf.lists.live.checkpoint()).toBeNull()
     await keep(shelf, 3, [thingsWithPlace, takers])
     const places = (await shelf.rows(thingsWithPlace)).map(({ thing_id: id, place }) => [id, place])
     expect(places).toStrictEqual([
@@ -149,9 +166,9 @@ const versions: ListPromises = {
     const shelf = await open(LISTS)
     await say(shelf, ...story(5))
     await keep(shelf)
-    const [before, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
+    const [before, checkpoint] = [await seen(shelf), await shelf.lists.live.checkpoint()]
     await shelf.reopen(LISTS)
-    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
+    expect([await seen(shelf), await shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
   },
 }
 

@@ -7,9 +7,7 @@ const rebuild = ({ store, lists }: Shelf, more: Partial<RebuildOptions> = {}) =>
   rebuildLists({
     ...{ store, lists: LISTS, live: lists.live, batch: 3 },
     next: () => lists.next(),
-    swap: () => {
-      lists.swap()
-    },
+    swap: (at) => lists.swap(at),
     ...more,
   })
 
@@ -33,34 +31,36 @@ const filled = async (open: Parameters<ListPromises[string]>[0], things = 12): P
 }
 
 /** What questions see is not what the facts say: a rebuild mends it. */
-const spoil = (shelf: Shelf) => {
+const spoil = async (shelf: Shelf) => {
   const { live } = shelf.lists
+  const at = (await live.checkpoint())!
   const spoilt = { thing_id: 'spoilt', unit_id: 'unit-1', note: null, weight: 0, weighed: null, position: 0 }
-  live.write([{ list: LISTS[0]!, put: [spoilt], remove: ['thing-1'] }], live.checkpoint()!)
+  const work = { list: LISTS[0]!, keys: [], change: () => ({ put: [spoilt], remove: ['thing-1'] }) }
+  expect(await live.keep([work], { from: at, to: at })).toBe(true)
 }
 
 const whole: ListPromises = {
   'lists built anew equal the live ones, row for row': async (open) => {
     const shelf = await filled(open)
-    const [before, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
+    const [before, checkpoint] = [await seen(shelf), await shelf.lists.live.checkpoint()]
     expect(await rebuild(shelf)).toBe('swapped')
-    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
+    expect([await seen(shelf), await shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
   },
   'a rebuild mends what was kept wrongly': async (open) => {
     const shelf = await filled(open)
     const before = await seen(shelf)
-    spoil(shelf)
+    await spoil(shelf)
     expect(await seen(shelf)).not.toStrictEqual(before)
     await rebuild(shelf)
     expect(await seen(shelf)).toStrictEqual(before)
   },
   'after a swap the new lists are live in the next process too, and can be built anew again': async (open) => {
     const shelf = await filled(open)
-    spoil(shelf)
+    await spoil(shelf)
     await rebuild(shelf)
-    const [after, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()]
+    const [after, checkpoint] = [await seen(shelf), await shelf.lists.live.checkpoint()]
     await shelf.reopen()
-    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([after, checkpoint])
+    expect([await seen(shelf), await shelf.lists.live.checkpoint()]).toStrictEqual([after, checkpoint])
     await rebuild(shelf)
     await shelf.reopen()
     expect(await seen(shelf)).toStrictEqual(after)
@@ -68,14 +68,14 @@ const whole: ListPromises = {
   'lists of an empty log are built anew, and nothing is in them': async (open) => {
     const shelf = await open(LISTS)
     expect(await rebuild(shelf)).toBe('swapped')
-    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([[[], []], null])
+    expect([await seen(shelf), await shelf.lists.live.checkpoint()]).toStrictEqual([[[], []], null])
   },
 }
 
 const beside: ListPromises = {
   'a half-finished rebuild is seen by no question': async (open) => {
     const shelf = await filled(open)
-    spoil(shelf)
+    await spoil(shelf)
     const before = await seen(shelf)
     await begin(shelf, 4)
     expect(await seen(shelf)).toStrictEqual(before)
@@ -107,7 +107,7 @@ const beside: ListPromises = {
     },
   'questions never go back in time: the swap waits until the new lists have reached the live ones': async (open) => {
     const shelf = await filled(open)
-    const [before, checkpoint] = [await seen(shelf), shelf.lists.live.checkpoint()!]
+    const [before, checkpoint] = [await seen(shelf), (await shelf.lists.live.checkpoint())!]
     let hidden = 5
     const readLog = async (...asked: Parameters<EventStore['readLog']>) => {
       const read = await shelf.store.readLog(...asked)
@@ -116,7 +116,21 @@ const beside: ListPromises = {
       return shown
     }
     expect(await rebuild(shelf, { store: { ...shelf.store, readLog } })).toBe('swapped')
-    expect([await seen(shelf), shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
+    expect([await seen(shelf), await shelf.lists.live.checkpoint()]).toStrictEqual([before, checkpoint])
+  },
+  'lists that have gone on meanwhile are not swapped away': async (open) => {
+    const shelf = await filled(open)
+    const { live, next, swap } = shelf.lists
+    await next()
+    const before = await live.checkpoint()
+    await say(shelf, { put: 'new' })
+    await keep(shelf)
+    const [rows, checkpoint] = [await seen(shelf), await live.checkpoint()]
+    expect(await swap(before)).toBe(false)
+    expect(await swap(null)).toBe(false)
+    expect([await seen(shelf), await live.checkpoint()]).toStrictEqual([rows, checkpoint])
+    expect(await swap(checkpoint)).toBe(true)
+    expect(await live.checkpoint()).toBeNull()
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Checkpoint } from '@huiyin/event-sourcing'
-import type { ListChanges, ListDefinition, ListGeneration, ListGenerations, ListRow } from '@huiyin/read-model'
+import type { ListDefinition, ListGeneration, ListGenerations, ListRow, ListWork } from '@huiyin/read-model'
 
 /** What can be wrong with lists. */
 export type Defect =
@@ -11,6 +11,8 @@ export type Defect =
   | 'writesRowByRow'
   | 'checkpointFirst'
   | 'checkpointInMemory'
+  | 'keepsFromAnywhere'
+  | 'swapsWhateverIsLive'
   | 'restoreWipesTheCheckpoint'
   | 'ignoresShapes'
   | 'shapesNeverMatch'
@@ -38,11 +40,14 @@ export interface ToyFile {
 export const toyFile = (): ToyFile => ({ live: 1, generations: new Map() })
 
 export interface ToyLists extends ListGenerations {
+  readonly live: ToyGeneration
   rows(list: ListDefinition): readonly ListRow[]
 }
 
 const shapeOf = (lists: readonly ListDefinition[]) => JSON.stringify(lists.map(({ name, columns }) => [name, columns]))
 const empty = (shape: string): Generation => ({ shape, rows: new Map(), checkpoint: null })
+
+const isSame = (one: Checkpoint | null, other: Checkpoint | null) => JSON.stringify(one) === JSON.stringify(other)
 
 const tableOf = ({ rows }: Generation, { name }: ListDefinition): Map<string, ListRow> => {
   const table = rows.get(name) ?? new Map<string, ListRow>()
@@ -72,9 +77,21 @@ const merged = (before: ListRow | undefined, row: ListRow): ListRow => {
 
 const keyIn = (defect: Defect | null) => (key: string) => (defect === 'ignoresCase' ? key.toLowerCase() : key)
 
-const writing = (rows: Generation, defect: Defect | null) => (changes: readonly ListChanges[]) => {
+const found = (rows: Generation, { list, keys }: ListWork, defect: Defect | null): Map<string, ListRow> => {
+  const table = tableOf(rows, list)
+  return new Map(
+    keys.flatMap((key): [string, ListRow][] => {
+      const row = table.get(keyIn(defect)(key))
+      return row ? [[key, row]] : []
+    }),
+  )
+}
+
+const working = (rows: Generation, defect: Defect | null) => (work: readonly ListWork[]) => {
   const keyOf = keyIn(defect)
-  for (const { list, put, remove } of changes) {
+  for (const one of work) {
+    const { list } = one
+    const { put, remove } = one.change(found(rows, one, defect))
     const table = tableOf(rows, list)
     for (const row of put) {
       const key = keyOf(row[list.key] as string)
@@ -85,28 +102,28 @@ const writing = (rows: Generation, defect: Defect | null) => (changes: readonly 
   }
 }
 
+/** A generation that answers at once. */
+interface ToyGeneration extends ListGeneration {
+  checkpoint(): Checkpoint | null
+  keep(...asked: Parameters<ListGeneration['keep']>): boolean
+  clear(): void
+}
+
 /** One generation; `into` holds its rows, which is another's only where the lists are wrong. */
-const generationOf = (mine: Generation, into: Generation, defect: Defect | null): ListGeneration => ({
+const generationOf = (mine: Generation, into: Generation, defect: Defect | null): ToyGeneration => ({
   checkpoint: () => mine.checkpoint,
-  load: (list, keys) => {
-    const table = tableOf(into, list)
-    return new Map(
-      keys.flatMap((key): [string, ListRow][] => {
-        const row = table.get(keyIn(defect)(key))
-        return row ? [[key, row]] : []
-      }),
-    )
-  },
-  write: (changes, checkpoint) => {
-    if (defect === 'checkpointFirst') mine.checkpoint = checkpoint
+  keep: (work, { from, to }) => {
+    if (!isSame(mine.checkpoint, from) && defect !== 'keepsFromAnywhere') return false
+    if (defect === 'checkpointFirst') mine.checkpoint = to
     const before = new Map([...into.rows].map(([name, table]) => [name, new Map(table)]))
     try {
-      writing(into, defect)(changes)
+      working(into, defect)(work)
     } catch (error) {
       if (defect !== 'writesRowByRow') for (const [name, table] of before) into.rows.set(name, table)
       throw error
     }
-    mine.checkpoint = checkpoint
+    mine.checkpoint = to
+    return true
   },
   clear: () => {
     if (defect !== 'clearForgetsRows') into.rows.clear()
@@ -141,10 +158,7 @@ export const toyLists = (file: ToyFile, lists: readonly ListDefinition[], defect
   return {
     live: {
       checkpoint: () => live().checkpoint(),
-      load: (list, keys) => live().load(list, keys),
-      write: (changes, checkpoint) => {
-        live().write(changes, checkpoint)
-      },
+      keep: (work, move) => live().keep(work, move),
       clear: () => {
         live().clear()
       },
@@ -161,11 +175,13 @@ export const toyLists = (file: ToyFile, lists: readonly ListDefinition[], defect
       if (defect === 'nextStartsAnew') generation.clear()
       return generation
     },
-    swap: () => {
+    swap: (at) => {
+      if (!isSame(live().checkpoint(), at) && defect !== 'swapsWhateverIsLive') return false
       opened(file, lists, number + 1, defect === 'shapesNeverMatch' ? null : defect)
       swapped({ ...file, live: number }, defect)
       number += 1
       if (defect !== 'swapInMemory') file.live = number
+      return true
     },
   }
 }

@@ -1,0 +1,5 @@
+export { postgresEventStore, type PostgresLogOptions } from './postgres-event-store.js'
+export { LogReplaced } from './appender.js'
+export { LogUnreachable, type LogPlace } from './connection.js'
+export { ForeignLog } from './schema.js'
+export { startNewEpoch } from './new-epoch.js'

@@ -1,0 +1,81 @@
+import { sql, type Expression, type Kysely, type RawBuilder } from 'kysely'
+import type { ColumnType, ListDefinition, ListRow } from './list.js'
+
+/** Tables of which only the adapter that made them knows the names. */
+export type AnyTables = Record<string, Record<string, unknown>>
+
+/** What is written differently from one kind of database to another. */
+export interface ListDialect {
+  readonly text: RawBuilder<unknown>
+  readonly integer: RawBuilder<unknown>
+  /** The longest name the database keeps apart from others. */
+  readonly longestName: number
+}
+
+/** The table that holds one generation of a list; questions go to the view that carries the list's own name. */
+export const tableOf = ({ name }: Pick<ListDefinition, 'name'>, generation: number): string => `${name}__g${generation}`
+
+const isText = (type: ColumnType): boolean => type === 'text' || type === 'nullableText'
+
+/** A name that had to be cut is told from the others of its table by which of the indexes it names. */
+const indexName = (name: string, nth: number, longest: number): string =>
+  name.length <= longest ? name : `${name.slice(0, longest - 4)}__${nth}`
+
+/** What creates a generation's table and its indexes where they are not there yet. */
+export const creating = (
+  database: Kysely<AnyTables>,
+  list: ListDefinition,
+  generation: number,
+  { text, integer, longestName }: ListDialect,
+) => {
+  const table = tableOf(list, generation)
+  let create = database.schema.createTable(table).ifNotExists()
+  for (const [column, type] of Object.entries(list.columns)) {
+    create = create.addColumn(column, sql`${isText(type) ? text : integer}`, (built) => {
+      const named = column === list.key ? built.primaryKey() : built
+      return type.startsWith('nullable') ? named : named.notNull()
+    })
+  }
+  const indexes = list.indexes.map((columns, nth) =>
+    database.schema
+      .createIndex(indexName(`${table}__${columns.join('_')}`, nth, longestName))
+      .ifNotExists()
+      .on(table)
+      .columns([...columns]),
+  )
+  return [create, ...indexes] as const
+}
+
+/** Writes rows of a generation over those under the same keys. */
+export const putting = (
+  database: Kysely<AnyTables>,
+  list: ListDefinition,
+  generation: number,
+  rows: ListRow | readonly ListRow[],
+) => {
+  const others = Object.keys(list.columns).filter((column) => column !== list.key)
+  return database
+    .insertInto(tableOf(list, generation))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column(list.key)
+        .doUpdateSet((build) => Object.fromEntries(others.map((column) => [column, build.ref(`excluded.${column}`)]))),
+    )
+}
+
+/** All rows of a generation under these keys, in one call: many small reads are what costs. */
+export const finding = (
+  database: Kysely<AnyTables>,
+  list: ListDefinition,
+  generation: number,
+  keys: Expression<string> | readonly string[],
+) => database.selectFrom(tableOf(list, generation)).selectAll().where(list.key, 'in', keys)
+
+/** Removes the rows of a generation under these keys. */
+export const removing = (
+  database: Kysely<AnyTables>,
+  list: ListDefinition,
+  generation: number,
+  keys: readonly string[],
+) => database.deleteFrom(tableOf(list, generation)).where(list.key, 'in', keys)
