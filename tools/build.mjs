@@ -1,10 +1,11 @@
-// What `npm start` builds first: compiles what changed, and builds the dashboard only when something it is made of is
-// newer than what was built; after `npm ci` both are fresh, so the product is up sooner. Prints nothing when all is well;
-// exit code is that of the part that failed.
+// What `npm start` builds first: compiles what changed, and bundles the program and builds the dashboard only when
+// something they are made of is newer than what was built; after `npm ci` all is fresh, so the product is up sooner.
+// Prints nothing when all is well; exit code is that of the part that failed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isFresh as isBundled } from '../apps/huiyin/bin/bundle.js'
 import { filesUnder } from './files.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -30,4 +31,5 @@ const run = (command, args) => {
 }
 
 run(join(root, 'node_modules/.bin/tsc'), ['-b', 'tsconfig.build.json'])
+if (!isBundled()) run(process.execPath, ['tools/bundle.mjs'])
 if (!isFresh()) run('npm', ['run', 'build', '--workspace', 'apps/dashboard'])

@@ -4,11 +4,12 @@
 // (the flag above; it cannot be set later) halves what collecting it costs.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { BUNDLE, isFresh } from './bundle.js'
 
 process.env['UV_THREADPOOL_SIZE'] ??= '16'
 
-const built = new URL('../dist/cli/main.js', import.meta.url)
-if (existsSync(fileURLToPath(built))) await import(built.href)
+const built = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+if (existsSync(built)) await import(isFresh() ? `${BUNDLE}/main.js` : built)
 else {
   console.error('Huiyin is not built yet. Run: npm run build')
   process.exit(2)

@@ -64,13 +64,13 @@ const MATTERS: readonly (readonly [category: string, summary: string])[] = [
 
 /** How many working days a bureau takes on average beyond the first two, and how often work comes back. */
 const BUREAU_HABITS = [
-  { days: 2.6, share: 0.22, returned: 0.04 },
-  { days: 3.1, share: 0.17, returned: 0.06 },
+  { days: 2.6, share: 0.18, returned: 0.04 },
+  { days: 3.1, share: 0.15, returned: 0.06 },
   { days: 3.3, share: 0.14, returned: 0.05 },
   { days: 3.9, share: 0.13, returned: 0.08 },
-  { days: 4.4, share: 0.12, returned: 0.09 },
-  { days: 5.2, share: 0.1, returned: 0.12 },
-  { days: 6.8, share: 0.09, returned: 0.16 },
+  { days: 4.4, share: 0.13, returned: 0.09 },
+  { days: 5.2, share: 0.12, returned: 0.12 },
+  { days: 6.8, share: 0.12, returned: 0.16 },
   { days: 4.1, share: 0.03, returned: 0.07 },
 ]
 
@@ -86,7 +86,7 @@ const pick = (weights: readonly number[], drawn: number): number => {
 /** More comes in after the holidays and in autumn; all of it drawn from the seed. */
 const arrivalsOn = (index: number, random: () => number): number => {
   const season = 1 + 0.35 * Math.sin((index / 240) * 2 * Math.PI - 1)
-  return Math.floor(6.4 * season * (0.5 + random()))
+  return Math.floor(5.2 * season * (0.5 + random()))
 }
 
 /** The matters of a demonstration year, drawn from a seed: the same seed gives the same year. */

@@ -1,0 +1,24 @@
+// Bundles the compiled program with its packages into apps/huiyin/dist/bundle, where the launcher takes it from while it
+// is fresh (apps/huiyin/bin/bundle.js). Packages with native parts stay where they are; so do those that nobody
+// installed, which Nest and others ask for in case they are there. Prints nothing when all is well.
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+import { BUNDLE, isFresh } from '../apps/huiyin/bin/bundle.js'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const NATIVE = [/^libsql($|\/)/, /^@libsql\//, /^chdb($|\/)/, /^@chdb\//, /^@node-rs\//]
+const entry = (file) => `${root}apps/huiyin/dist/${file}`
+
+if (!isFresh()) {
+  rmSync(BUNDLE, { recursive: true, force: true })
+  const bundle = await rolldown({
+    input: { main: entry('cli/main.js'), 'projector-child': entry('host/projector-child.js') },
+    cwd: root,
+    platform: 'node',
+    external: NATIVE,
+    onLog: (level, log, handle) => level !== 'warn' && handle(level, log),
+  })
+  await bundle.write({ dir: BUNDLE, format: 'esm', keepNames: true })
+  await bundle.close()
+}
