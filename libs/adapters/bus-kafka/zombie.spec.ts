@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,11 @@ import { sqliteMarkStore } from './sqlite-mark-store.js'
 const suite = kafkaSuite('kafka zombie')
 const READER = new URL('./zombie/reader.mjs', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-zombie-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL') // one that is stopped hears nothing else
+  rmSync(folder, { recursive: true })
+})
 const MILLIS = 120_000
 patience.millis = 30_000
 const HELD_AT = 5
@@ -35,7 +39,9 @@ const relayed = async () => {
   writeFileSync(files.log, JSON.stringify(log))
   const start = (name: string, heldAt: number | null) => {
     const given = JSON.stringify({ ...files, name, heldAt, brokers: suite.brokers, installation, topic })
-    return spawn(process.execPath, typescriptProcess(READER, given), { stdio: 'inherit' })
+    const child = spawn(process.execPath, typescriptProcess(READER, given), { stdio: ['ignore', 'ignore', 'inherit'] })
+    children.push(child)
+    return child
   }
   const lines = () => (existsSync(files.notes) ? readFileSync(files.notes, 'utf8').trim().split('\n') : [])
   const markAt = async () => {

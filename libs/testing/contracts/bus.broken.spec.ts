@@ -6,7 +6,7 @@ import { patience } from './bus/line.js'
 import { toyBus, type Defect, type Disk, type ToyOptions } from './bus/toy-bus.js'
 
 const ATTEMPTS = 3
-patience.millis = 1_000
+patience.millis = 2_000
 
 const lines = (defect: Defect | null): OpenLine => {
   const open = async () => {
@@ -110,7 +110,7 @@ describe('a broken bus fails exactly the promises it breaks', () => {
       async () => {
         expect(await brokenPromises(defect as Defect)).toStrictEqual(promises)
       },
-      20_000,
+      40_000,
     )
   }
 })
