@@ -49,14 +49,14 @@ const openRound = async ({ store, folder }: Ground, name: string, watch: Stopwat
 
 const timedPublisher = (watch: Stopwatch): Publisher => ({
   ...benchPublisher,
-  publish: (fact, only) => watch.sync('publish', () => benchPublisher.publish(fact, only)),
+  publish: (fact, only) => watch.often('publish', () => benchPublisher.publish(fact, only)),
 })
 
 const consumerOf = (table: RowsTable, mode: Mode, watch: Stopwatch) => ({
   name: 'rows',
   from: benchPublisher.context,
   handle: async (event: Parameters<RowsTable['insert']>[0][number]) =>
-    watch.sync('effect: rows', () => table.insert([event])),
+    watch.often('effect: rows', () => table.insert([event])),
   ...(mode === 'in batches' && {
     handleAll: async (events: Parameters<RowsTable['insert']>[0]) =>
       watch.sync('effect: rows', () => table.insert(events)),
