@@ -40,3 +40,4 @@ export {
   type RefusalText,
 } from './refusals.js'
 export { eventLabels } from './event-labels.js'
+export { publishedByContext, topicsByContext, type TopicDefinition } from './topics.js'

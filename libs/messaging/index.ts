@@ -22,6 +22,16 @@ export {
 } from './command-gate.js'
 export { AnswerUnreadable, answerCommand, answerFromWire, COMMANDS_CALL, commandToWire } from './command-wire.js'
 export { complainedOfCopy, type ComplainedOfCopy } from './complained-of-copy.js'
+export {
+  deadLetterBox,
+  NoSuchLetter,
+  reasonOf,
+  type DeadLetterBox,
+  type LetterName,
+  type LetterShelf,
+  type OperatedBus,
+  type Redelivered,
+} from './letters.js'
 export { localCopy, type CopyStore, type LocalCopy, type LocalCopyOptions } from './local-copy.js'
 export { organisationCopy, type OrganisationCopy } from './organisation-copy.js'
 export { publisher, type PublishedEvent, type Publisher, type PublisherOptions } from './publisher.js'

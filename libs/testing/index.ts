@@ -1,6 +1,8 @@
 export { settableClock, type SettableClock } from './clock.js'
 export { decisionTable, type TableRow } from './decision-table.js'
 export { specFor, type Given, type Then } from './given-when-then.js'
+export { kafkaMissing, startKafka, stopKafka } from './kafka-server.js'
+export { cuttableNetwork, kafkaSuite, type KafkaSuite } from './kafka-suite.js'
 export { NOT_RUN_FILE, notRun } from './not-run.js'
 export { pictureOf } from './picture.js'
 export { sealedLog, type SealedLog } from './sealed-log.js'

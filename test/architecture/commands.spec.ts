@@ -173,4 +173,13 @@ describe('.ci/run', () => {
     writeFileSync(join(root, 'postgresql/initdb'), '')
     expect(ci(env).calls).toStrictEqual([INSTALL, VERIFY, TEST])
   })
+  test('fetches Java and Maven only where there is a Kafka to start and they are not there', () => {
+    mkdirSync(join(root, 'infra/local/kafka'), { recursive: true })
+    const installs = () => ci().calls.filter((call) => call.startsWith('apt-get') && call.includes('install'))
+    expect(installs()).toStrictEqual([expect.stringMatching(/ openjdk-17-jre-headless maven$/)])
+    program('java', 'exit 0')
+    expect(installs()).toStrictEqual([expect.stringMatching(/recommends maven$/)])
+    program('mvn', 'exit 0')
+    expect(installs()).toStrictEqual([])
+  })
 })

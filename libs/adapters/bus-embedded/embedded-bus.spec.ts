@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { EventStore, Position, StoredEvent } from '@huiyin/event-sourcing'
-import type { Bus, Consumer, PublishedEvent, Publisher } from '@huiyin/messaging'
+import { NoSuchLetter, type Bus, type Consumer, type PublishedEvent, type Publisher } from '@huiyin/messaging'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
-import { embeddedBus, NoSuchLetter, type EmbeddedBusOptions } from './embedded-bus.js'
+import { embeddedBus, type EmbeddedBusOptions } from './embedded-bus.js'
 import { readMarks } from './marks.js'
 
 const publisher: Publisher = {

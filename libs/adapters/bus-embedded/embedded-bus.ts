@@ -1,10 +1,11 @@
 import { isInLog, news, type EventStore, type Position, type StoredEvent } from '@huiyin/event-sourcing'
 import {
   BusNotRunning,
+  deadLetterBox,
   MarkNotInLog,
-  type Bus,
+  reasonOf,
   type Consumer,
-  type DeadLetter,
+  type OperatedBus,
   type Publisher,
 } from '@huiyin/messaging'
 import { adversarialOrder, plainOrder, type Delivery, type DeliveryOrder } from './delivery-order.js'
@@ -29,30 +30,8 @@ export interface EmbeddedBusOptions {
   readonly onFault?: (consumer: string, error: unknown) => void
 }
 
-/** Which dead letter is meant: whose it is, and where in the log its event lies. */
-export type LetterName = Pick<DeadLetter, 'consumer' | 'position'>
-
-/** What became of a dead letter that was delivered once more. */
-export type Redelivered = { readonly handled: true } | { readonly handled: false; readonly reason: string }
-
-/** There is no dead letter of that name: somebody was quicker, or it was mistyped. */
-export class NoSuchLetter extends Error {
-  override name = 'NoSuchLetter'
-  constructor({ consumer, position }: LetterName) {
-    super(`${consumer} has no dead letter of position ${position}`)
-  }
-}
-
 /** The bus of one process, with what an operator may do about events nobody could handle. */
-export interface EmbeddedBus extends Bus {
-  /**
-   * Delivers a dead letter once more. Handled, it is taken out; else it stays, with the new reason. Whoever records the
-   * deed does so in `before`, which runs between the two. Throws `NoSuchLetter`.
-   */
-  redeliver(name: LetterName, before: (letter: DeadLetter) => Promise<unknown>): Promise<Redelivered>
-  /** Takes a dead letter out for good; `before` as above. Throws `NoSuchLetter`. */
-  drop(name: LetterName, before: (letter: DeadLetter) => Promise<unknown>): Promise<void>
-}
+export type EmbeddedBus = OperatedBus
 
 interface Lane {
   readonly consumer: Consumer
@@ -70,7 +49,6 @@ const PASSED_UNSAVED = 4_096
 const sleep = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))
 /** Lets the rest of the process have its turn: a batch nobody wants is handled without ever waiting. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const placeOf = async (store: EventStore, marks: Marks, name: string): Promise<Position | null> => {
   const mark = marks.load(name)
@@ -87,7 +65,7 @@ const deliver = async (lane: Lane, batch: readonly Delivery[], marks: Marks, att
         return await lane.consumer.handle(event)
       } catch (error) {
         if (attempt >= attempts) {
-          const reason = messageOf(error)
+          const reason = reasonOf(error)
           return marks.bury({ consumer: lane.consumer.name, position, event, reason, attempts })
         }
         await sleep(2 ** attempt)
@@ -183,39 +161,6 @@ const working = (options: EmbeddedBusOptions, lanes: readonly Lane[], marks: Mar
   return { at, heard, run, settle, saveMarks: () => saveMarks(lanes) }
 }
 
-/** What an operator may do about dead letters. */
-const letterBox = (lanes: readonly Lane[], marks: Marks): Pick<EmbeddedBus, 'redeliver' | 'drop'> => {
-  const find = (name: LetterName): DeadLetter => {
-    const found = marks
-      .deadLetters()
-      .find(({ consumer, position }) => consumer === name.consumer && position === name.position)
-    if (!found) throw new NoSuchLetter(name)
-    return found
-  }
-  return {
-    redeliver: async (name, before) => {
-      const letter = find(name)
-      const lane = lanes.find(({ consumer }) => consumer.name === letter.consumer)
-      if (!lane) throw new NoSuchLetter(name)
-      try {
-        await lane.consumer.handle(letter.event)
-      } catch (error) {
-        const reason = messageOf(error)
-        marks.bury({ ...letter, reason, attempts: letter.attempts + 1 })
-        return { handled: false, reason }
-      }
-      await before(letter)
-      marks.remove(letter)
-      return { handled: true }
-    },
-    drop: async (name, before) => {
-      const letter = find(name)
-      await before(letter)
-      marks.remove(letter)
-    },
-  }
-}
-
 /**
  * The bus inside one process: every consumer reads the log from its own mark and gets the published events of the one
  * context it listens to. The mark is saved after a batch was handled, so a crash repeats a batch and never skips one; it
@@ -236,7 +181,7 @@ export const embeddedBus = (options: EmbeddedBusOptions): EmbeddedBus => {
     },
     settle,
     deadLetters: marks.deadLetters,
-    ...letterBox(lanes, marks),
+    ...deadLetterBox(options.consumers, { letters: marks.deadLetters, put: marks.bury, remove: marks.remove }),
     stop: async () => {
       at.state = 'stopped'
       unsubscribe()

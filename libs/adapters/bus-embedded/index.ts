@@ -1,11 +1,5 @@
-export {
-  embeddedBus,
-  NoSuchLetter,
-  type EmbeddedBus,
-  type EmbeddedBusOptions,
-  type LetterName,
-  type Redelivered,
-} from './embedded-bus.js'
+export { NoSuchLetter, type LetterName, type Redelivered } from '@huiyin/messaging'
+export { embeddedBus, type EmbeddedBus, type EmbeddedBusOptions } from './embedded-bus.js'
 export { seeded } from './delivery-order.js'
 export { sqliteCopyStore } from './copies.js'
 export { readMarks } from './marks.js'

@@ -20,7 +20,10 @@ interface DeadRow {
 
 const statementsOf = (database: Database.Database) => ({
   load: database.prepare('SELECT epoch, position, hash FROM marks WHERE consumer = ?'),
-  save: database.prepare('INSERT OR REPLACE INTO marks (consumer, epoch, position, hash) VALUES (?, ?, ?, ?)'),
+  save: database.prepare(`
+    INSERT INTO marks (consumer, epoch, position, hash) VALUES (?, ?, ?, ?)
+    ON CONFLICT (consumer) DO UPDATE SET epoch = excluded.epoch, position = excluded.position, hash = excluded.hash
+    WHERE marks.epoch <> excluded.epoch OR marks.position < excluded.position`),
   bury: database.prepare(
     'INSERT OR REPLACE INTO dead_letters (consumer, position, event, reason, attempts) VALUES (?, ?, ?, ?, ?)',
   ),
@@ -31,7 +34,7 @@ const statementsOf = (database: Database.Database) => ({
 
 /**
  * Marks and dead letters of the embedded bus, in a file of their own. A mark may be older than what was handled (then
- * events come twice), never newer.
+ * events come twice), never newer; a bus that woke after another went on moves none back.
  */
 export const openMarks = (file: string) => {
   const database = new Database(file)

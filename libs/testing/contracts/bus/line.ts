@@ -16,6 +16,11 @@ export interface Line {
    * copied by hand keep the old one. Marks stay as they are.
    */
   restore(facts: number, epoch: 'new' | 'kept'): Promise<void>
+  /**
+   * Everything published so far comes once more on its way to the consumers, as when a second relay starts without a
+   * mark. Resolves when it is under way; nothing happens where nothing lies between the log and its consumers.
+   */
+  again(): Promise<void>
 }
 
 /** Makes a fresh line. `attempts` is how often an event is tried. */

@@ -38,11 +38,18 @@ export type Defect =
   | 'leavesWaitersWaiting'
   | 'stopsAtOnce'
   | 'stopsOnlyOnce'
+  | 'leavesItToTheFirst'
+  | 'marksMoveBack'
+  | 'handlesBelowTheMark'
 
 /** What outlives the process of a toy bus. */
 export interface Disk {
   readonly marks: Map<string, Checkpoint>
   readonly letters: DeadLetter[]
+  /** Buses that run on it. */
+  running: number
+  /** How often everything came again. */
+  again: number
 }
 
 export interface ToyOptions {
@@ -88,6 +95,10 @@ interface Lane {
   position: Position | null
   settled: Position | null
   fault: unknown
+  /** How often it has begun anew because everything came again. */
+  again: number
+  /** Leaves the work to a bus that was there before. */
+  isSecond?: boolean
 }
 
 const handler =
@@ -113,15 +124,23 @@ const stepper =
   (options: ToyOptions, head: () => Promise<Position | null>) =>
   async (lane: Lane): Promise<boolean> => {
     const { store, disk, defect } = options
-    const stored = await store.readLog(lane.position, BATCH)
+    const below = disk.marks.get(lane.consumer.name)?.position ?? null
+    const { again } = disk
+    const isAgain = lane.again < again
+    const stored = await store.readLog(isAgain ? null : lane.position, BATCH)
     const last = stored.at(-1)
     if (!last) return false
     const marked = defect === 'marksOneBehind' ? stored.at(-2) : last
     const mark = () => {
-      if (marked)
+      const at = disk.marks.get(lane.consumer.name)
+      const isBack =
+        at !== undefined && marked !== undefined && at.position > marked.position && defect !== 'marksMoveBack'
+      if (marked && !isBack)
         disk.marks.set(lane.consumer.name, { epoch: store.epoch, position: marked.position, hash: marked.hash })
     }
     const events = stored.flatMap((fact) => {
+      if (lane.isSecond) return []
+      if (isAgain && below !== null && fact.position <= below && defect !== 'handlesBelowTheMark') return []
       const event = publish(lane.consumer, fact, defect)
       return event ? [{ position: fact.position, event }] : []
     })
@@ -133,6 +152,7 @@ const stepper =
     })
     await Promise.all(lanes)
     mark()
+    lane.again = again
     const skips = defect === 'skipsAfterFullBatches' && stored.length === BATCH && (await head())! > last.position
     lane.position = skips ? ((last.position + 1) as Position) : last.position
     lane.settled = lane.position
@@ -157,7 +177,8 @@ interface At {
 }
 
 const settling =
-  (lanes: readonly Lane[], at: At, head: () => Promise<Position | null>, defect: Defect | null) => async () => {
+  ({ disk, defect }: ToyOptions, lanes: readonly Lane[], at: At, head: () => Promise<Position | null>) =>
+  async () => {
     const asked = await head()
     for (let first = true; ; first = false) {
       const fault = lanes.find((lane) => lane.fault !== null)?.fault
@@ -166,7 +187,8 @@ const settling =
       if (at.state !== 'running' && tells) throw new BusNotRunning()
       const wanted = defect === 'settlesWithoutFollowUps' ? asked : await head()
       const nothing = wanted === null && defect !== 'settlesNeverOnNothing'
-      const done = wanted !== null && lanes.every((lane) => lane.settled !== null && lane.settled >= wanted)
+      const isAgain = lanes.some(({ again }) => again < disk.again)
+      const done = wanted !== null && !isAgain && lanes.every((lane) => lane.settled !== null && lane.settled >= wanted)
       if ((nothing || done) && at.state === 'running') return
       await pause(1)
     }
@@ -187,14 +209,22 @@ export const toyBus = (given: ToyOptions): Bus => {
   const { store, consumers, defect } = given
   const disk = defect === 'forgetsDeadLetters' ? { ...given.disk, letters: [] } : given.disk
   const options = { ...given, disk }
-  const lanes = consumers.map((consumer): Lane => ({ consumer, position: null, settled: null, fault: null }))
+  const lanes = consumers.map((consumer): Lane => ({
+    consumer,
+    position: null,
+    settled: null,
+    fault: null,
+    again: disk.again,
+  }))
   const head = async () => (await store.head())?.position ?? null
   const at: At = { state: 'new' }
   const run = running(stepper(options, head), at)
   let runs: Promise<void>[] = []
   return {
     start: async () => {
+      disk.running += 1
       for (const lane of lanes) {
+        lane.isSecond = defect === 'leavesItToTheFirst' && disk.running > 1
         lane.position = lane.settled = await placeOf(options, lane.consumer)
         if (defect !== 'sendsBeforeChecking') continue
         at.state = 'running'
@@ -205,10 +235,11 @@ export const toyBus = (given: ToyOptions): Bus => {
       at.state = 'running'
       runs = defect === 'consumersInTurn' ? [run(lanes)] : lanes.map((lane) => run([lane]))
     },
-    settle: settling(lanes, at, head, defect),
+    settle: settling(options, lanes, at, head),
     deadLetters: () => disk.letters,
     stop: async () => {
       if (at.state === 'stopped' && defect === 'stopsOnlyOnce') throw new Error('stopped already')
+      if (at.state === 'running') disk.running -= 1
       at.state = 'stopped'
       if (defect !== 'stopsAtOnce') await Promise.all(runs)
     },

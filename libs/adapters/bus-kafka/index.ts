@@ -1,0 +1,8 @@
+export { kafkaBus, type KafkaBus } from './kafka-bus.js'
+export { type KafkaBusOptions } from './options.js'
+export { type Sessions } from './cluster.js'
+export { createMarkTables, kyselyMarkStore, type MarkTables } from './kysely-mark-store.js'
+export { type Claim, type Mark, type MarkStore, type Place, type RelayMark } from './mark-store.js'
+export { markMemory, memoryMarkStore, type MarkMemory } from './memory-mark-store.js'
+export { sqliteMarkStore } from './sqlite-mark-store.js'
+export { ensureTopics, NoTopic, PartitionsDiffer, readTopics, type Topic } from './topics.js'

@@ -1,0 +1,131 @@
+import {
+  isInLog,
+  type Checkpoint,
+  type EventStore,
+  type News,
+  type Position,
+  type StoredEvent,
+} from '@huiyin/event-sourcing'
+import { MarkNotInLog, type Publisher } from '@huiyin/messaging'
+import type { Message } from 'kafkajs'
+import type { Cluster } from './cluster.js'
+import { messageOf } from './message.js'
+import type { MarkStore } from './mark-store.js'
+import { breathe, soonOr } from './pauses.js'
+import type { Topic } from './topics.js'
+
+export interface RelayOptions {
+  readonly store: EventStore
+  readonly marks: MarkStore
+  readonly cluster: Cluster
+  readonly topic: Topic
+  /** Those of the topic's context. */
+  readonly publishers: readonly Publisher[]
+  /** How many facts are read at once. */
+  readonly batch: number
+  readonly heard: News
+  /** Resolves when the bus is told to stop. */
+  readonly stopping: Promise<void>
+  readonly onDelay: (who: string, error: unknown) => void
+}
+
+/** Brings what one context publishes from the log to its topic. */
+export interface Relay {
+  readonly name: string
+  /** How far it has come in the log. */
+  position(): Position | null
+  /** Finds its place; throws `MarkNotInLog` where the log was restored. */
+  find(): Promise<void>
+  /** Relays until told to stop; rejects with a fact that cannot be published. */
+  run(isRunning: () => boolean): Promise<void>
+}
+
+/** A mark is not saved for facts that nobody publishes, up to so many: each save is a commit. */
+const PASSED_UNSAVED = 4_096
+/** The news of an append is a hint that can be lost; the log is looked at anyway this often, in milliseconds. */
+const LOOK_MILLIS = 1_000
+const [FIRST_PAUSE, LONGEST_PAUSE] = [100, 5_000]
+
+const messagesOf = ({ publishers, store }: RelayOptions, stored: readonly StoredEvent[]): Message[] =>
+  stored.flatMap((fact) => {
+    for (const { publish } of publishers) {
+      const event = publish(fact)
+      if (event) return [messageOf(event, fact, store.epoch)]
+    }
+    return []
+  })
+
+/** Sends until the broker has acknowledged it: a broker that is away is waited for, with a pause that doubles. */
+const sendFor = async (options: RelayOptions, name: string, messages: Message[], isRunning: () => boolean) => {
+  for (let pause = FIRST_PAUSE; isRunning(); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    try {
+      await options.cluster.send(options.topic.name, messages)
+      return true
+    } catch (error) {
+      options.onDelay(name, error)
+      await soonOr(options.stopping, pause)
+    }
+  }
+  return false
+}
+
+/** How a relay stands: how far it has come, and how far without a mark. */
+interface Progress {
+  position: Position | null
+  passed: Checkpoint | null
+  facts: number
+}
+
+/** Relays the next facts of the log; false when there were none, or when it is to stop before they were acknowledged. */
+const stepping = (options: RelayOptions, name: string, progress: Progress) => {
+  const { store, marks, cluster, batch } = options
+  const save = async (at: Checkpoint) => {
+    await marks.advance(name, { at, cluster: await cluster.id() })
+    progress.passed = null
+    progress.facts = 0
+  }
+  const step = async (isRunning: () => boolean): Promise<boolean> => {
+    const stored = await store.readLog(progress.position, batch)
+    const last = stored.at(-1)
+    if (!last) return false
+    const messages = messagesOf(options, stored)
+    if (messages.length > 0 && !(await sendFor(options, name, messages, isRunning))) return false
+    const at = { epoch: store.epoch, position: last.position, hash: last.hash }
+    progress.facts += stored.length
+    if (messages.length > 0 || progress.facts >= PASSED_UNSAVED) await save(at)
+    else progress.passed = at
+    progress.position = last.position
+    return true
+  }
+  return { step, save }
+}
+
+/**
+ * The mark moves after the broker acknowledged, so everything at or below it lies in the topic, in order. Two relays of one
+ * context, or one that was paused, send the same events again, at positions a consumer has passed when it meets them.
+ */
+export const relay = (options: RelayOptions): Relay => {
+  const { store, marks, cluster, topic, heard } = options
+  const name = `relay-${topic.name}`
+  const progress: Progress = { position: null, passed: null, facts: 0 }
+  const { step, save } = stepping(options, name, progress)
+  return {
+    name,
+    position: () => progress.position,
+    find: async () => {
+      const mark = await marks.relayMark(name)
+      if (mark && !(await isInLog(store, mark.at))) throw new MarkNotInLog(name)
+      progress.position = mark?.cluster === (await cluster.id()) ? mark.at.position : null
+    },
+    run: async (isRunning) => {
+      while (isRunning()) {
+        const asleep = heard.next()
+        if (await step(isRunning)) {
+          heard.wake()
+          await breathe()
+        } else await soonOr(asleep, LOOK_MILLIS)
+      }
+      if (progress.passed) await save(progress.passed)
+    },
+  }
+}

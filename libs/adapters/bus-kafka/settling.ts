@@ -1,0 +1,59 @@
+import type { News } from '@huiyin/event-sourcing'
+import { BusNotRunning } from '@huiyin/messaging'
+import type { Cluster } from './cluster.js'
+import type { KafkaBusOptions } from './options.js'
+import { soonOr } from './pauses.js'
+import type { Relay } from './relay.js'
+import { topicOf } from './topics.js'
+
+/** Other processes may have done what is waited for, without our hearing of it: we look this often, in milliseconds. */
+const LOOK_MILLIS = 50
+
+/** Whether every consumer has handled all that lies in its topic. */
+const haveHandledAll = async ({ consumers, topics, marks }: KafkaBusOptions, cluster: Cluster): Promise<boolean> => {
+  const id = await cluster.id()
+  for (const { name, from } of consumers) {
+    const topic = topicOf(topics, from)
+    const known = await marks.marks(name)
+    const offsetOf = (partition: number) =>
+      known.find((mark) => mark.topic === topic.name && mark.partition === partition && mark.cluster === id)?.offset ??
+      0
+    const ends = await cluster.ends(topic)
+    if (ends.some(({ partition, offset }) => offsetOf(partition) < offset)) return false
+  }
+  return true
+}
+
+/** How a bus stands. */
+export interface Standing {
+  state: 'new' | 'running' | 'stopped'
+}
+
+/** Waits until the log has been relayed and every consumer has handled what lies in its topic, and what came of it too. */
+export const settling = (
+  options: KafkaBusOptions,
+  { at, cluster, heard, relays }: { at: Standing; cluster: Cluster; heard: News; relays: readonly Relay[] },
+  faults: readonly { readonly error: unknown }[],
+) => {
+  const isDone = async (): Promise<boolean> => {
+    const head = await options.store.head()
+    if (!head) return true
+    const isRelayed = relays.every((one) => (one.position() ?? -1) >= head.position)
+    if (!isRelayed || !(await haveHandledAll(options, cluster))) return false
+    return (await options.store.head())?.position === head.position
+  }
+  const check = () => {
+    if (faults[0]) throw faults[0].error
+    if (at.state !== 'running') throw new BusNotRunning()
+  }
+  return async () => {
+    for (;;) {
+      check()
+      const asleep = heard.next()
+      const isSettled = await isDone().catch(() => false) // a broker that is away is waited for
+      check()
+      if (isSettled) return
+      await soonOr(asleep, LOOK_MILLIS)
+    }
+  }
+}
