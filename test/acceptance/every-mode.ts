@@ -17,12 +17,14 @@ export const expectSameInEveryMode = async (
 }
 
 /** Delivers and lists the log of a story anew, up to a moment: nothing new may be said, and the lists must be the same. */
-export const expectSameAnew = async ({ log, allRows }: World, { bus, until }: { bus: BusMode; until: string }) => {
-  const facts = log.events.length
-  const again = await world({ bus, start: until, log })
+export const expectSameAnew = async (
+  { log, anew, allRows }: World,
+  { bus, until }: { bus: BusMode; until: string },
+) => {
+  const again = await world({ bus, start: until, anew })
   await again.moveTo(until)
   expect(await again.allRows()).toStrictEqual(await allRows())
-  expect(log.events).toHaveLength(facts)
+  expect(again.log.events).toHaveLength(log.events.length)
   expect(again.faults()).toStrictEqual([])
   await again.close()
 }

@@ -7,7 +7,7 @@ import { openPerson } from '@huiyin/intake'
 import { blindIndex, subjectId, type KeyFound } from '@huiyin/privacy'
 import { sqliteKeyVault } from '@huiyin/vault-sqlite'
 import { filesWith, sealedHouse, type SealedHouse } from './sealed-house.js'
-import { MODES } from './world.js'
+import { EMBEDDED } from './world.js'
 
 /** What the reporter said of himself; nothing of it may stand anywhere in clear. */
 const PERSONAL = {
@@ -46,7 +46,7 @@ const keyInCopy = async (folder: string, subject: string): Promise<KeyFound> => 
   return found
 }
 
-const MODES_HERE = MODES.slice(0, 2)
+const MODES_HERE = EMBEDDED.slice(0, 2)
 describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }) => {
   const base = mkdtempSync(join(tmpdir(), 'huiyin-sealed-'))
   const [path, copy] = [join(base, 'data'), join(base, 'copy')]

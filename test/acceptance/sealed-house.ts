@@ -12,7 +12,7 @@ import { bindContexts, LISTS, PUBLISHERS, type Lists } from '@huiyin/host/contex
 import { takeDataFolder } from '@huiyin/host/data-folder'
 import { openPersonalData } from '@huiyin/host/personal-data'
 import { contextOf, gateOver, viewerWith } from './gate.js'
-import { at, TENANT, ZONE, type BusMode } from './world.js'
+import { at, TENANT, ZONE, type EmbeddedMode } from './world.js'
 
 const COUNTING = { zone: ZONE, calendar: 'cn@2026.1' }
 const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
@@ -38,7 +38,7 @@ const openFiles = async (path: string) => {
 
 const openContexts = async (
   { store, clock, copies, personal, files, folder }: Awaited<ReturnType<typeof openFiles>>,
-  mode: BusMode,
+  mode: EmbeddedMode,
 ) => {
   const computeRanking = () => Promise.resolve(null)
   const context = { store, clock, settings, copies, erasure: personal, files, computeRanking }
@@ -54,7 +54,7 @@ const openContexts = async (
  * The product over a folder as an installation keeps it — log, lists, marks, vault and journal in SQLite and files —
  * without ClickHouse and HTTP. What is written there is there to be read byte by byte.
  */
-export const sealedHouse = async (path: string, mode: BusMode) => {
+export const sealedHouse = async (path: string, mode: EmbeddedMode) => {
   const opened = await openFiles(path)
   const { store, lists, projector, personal, copies, files, folder, clock } = opened
   const { send, bus, heard } = await openContexts(opened, mode)

@@ -1,20 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { instantOfWall, type Clock, type Instant } from '@huiyin/kernel'
-import { parseHeader, typeOf, type Actor, type Occurred, type StoredEvent } from '@huiyin/event-sourcing'
+import {
+  parseHeader,
+  typeOf,
+  type Actor,
+  type EventStore,
+  type Occurred,
+  type StoredEvent,
+} from '@huiyin/event-sourcing'
 import { alarmRunner, commandGate, type CommandAnswer, type GateOptions } from '@huiyin/messaging'
-import { alarmBook, listProjector, type ListRow } from '@huiyin/read-model'
-import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
-import { sqliteLists } from '@huiyin/lists-sqlite'
-import { memoryEventStore, memoryLog, type MemoryLog } from '@huiyin/store-memory'
+import { alarmBook, type ListRow } from '@huiyin/read-model'
+import { sqliteCopyStore } from '@huiyin/bus-embedded'
 import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
 import { memoryFiles } from '@huiyin/files-memory'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepEvidence } from '@huiyin/rectification'
 import { pictureOf } from '@huiyin/testing'
-import { ALARMS, bindContexts, LISTS, PUBLISHERS, type Lists } from '@huiyin/host/contexts'
+import { ALARMS, bindContexts, LISTS, type Lists } from '@huiyin/host/contexts'
 import { printedText } from '@huiyin/host/personal-data'
 import { virtualClock } from '@huiyin/host/virtual-clock'
+import { clusterServers, listing, partsOf, type BusMode, type EmbeddedMode, type Parts } from './parts.js'
 
 /** The tenant, the zone and the calendar of every story. */
 export const TENANT = 'county'
@@ -26,20 +32,24 @@ const MEMORY = ':memory:'
 /** A moment on the county's wall clock: `at('2020-05-15')` is when that day begins. */
 export const at = (day: string, time = '00:00:00.000'): Instant => instantOfWall(ZONE, `${day}T${time}Z`)
 
-/** How the bus carries events: kindly, or from this seed as unkindly as its promises allow. */
-export type BusMode = 'plain' | { readonly adversarial: number }
-/** The modes in which every story runs; all of them must end with the same lists. */
-export const MODES: readonly { readonly name: string; readonly bus: BusMode }[] = [
+export type { BusMode, EmbeddedMode } from './parts.js'
+
+/** How the embedded bus carries events. */
+export const EMBEDDED: readonly { readonly name: string; readonly bus: EmbeddedMode }[] = [
   { name: 'plain', bus: 'plain' },
   ...[1, 2, 3].map((adversarial) => ({ name: `adversarial ${adversarial}`, bus: { adversarial } })),
 ]
+/** The modes in which every story runs; all of them must end with the same lists. */
+export const MODES: readonly { readonly name: string; readonly bus: BusMode }[] = clusterServers()
+  ? [EMBEDDED[0]!, { name: 'PostgreSQL and Kafka', bus: 'cluster' }]
+  : EMBEDDED
 
 export interface WorldOptions {
   readonly bus: BusMode
   /** When the story begins. */
   readonly start: Instant
   /** The log of an earlier world: everything is delivered and listed anew. A new log when left out. */
-  readonly log?: MemoryLog
+  readonly anew?: Parts['anew']
   /** What everybody reads the time from, where it is not the story's own clock: it may also jump. */
   readonly clock?: Clock
 }
@@ -60,21 +70,7 @@ const told = ({ header, body }: StoredEvent): Told => {
 const bare = ({ position: _, ...row }: ListRow): ListRow => row
 const byText = (one: ListRow, other: ListRow) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
 
-const openLists = async (store: ReturnType<typeof memoryEventStore>) => {
-  const lists = sqliteLists<Lists>({ file: MEMORY, lists: LISTS })
-  const projector = await listProjector({ store, lists: LISTS, generation: lists.live })
-  const catchUp = async () => {
-    while (await projector.step());
-  }
-  const rowsOf = (name: string) =>
-    lists.query
-      .selectFrom(name as keyof Lists)
-      .selectAll()
-      .execute() as Promise<ListRow[]>
-  return { lists, catchUp, rowsOf }
-}
-
-const openContexts = async (store: ReturnType<typeof memoryEventStore>, clock: Clock) => {
+const openContexts = async (store: EventStore, clock: Clock) => {
   const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
   const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
   const copies = sqliteCopyStore({ file: MEMORY })
@@ -111,18 +107,25 @@ export const uploadedEvidence = async (
  * The whole product in memory, without ClickHouse and without HTTP: every context behind the gate, the bus, the lists,
  * the alarms, and a clock that moves when the story says so.
  */
-export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown }: WorldOptions) => {
+export const world = async ({ bus: mode, start, anew, clock: shown }: WorldOptions) => {
   const clock = virtualClock(start)
-  const store = memoryEventStore({ clock: shown ?? clock, log })
+  const parts = await (anew?.(shown ?? clock) ?? partsOf(mode, shown ?? clock))
+  const { store, lists, facts, reread } = parts
   const { send, consumers, copies, kept } = await openContexts(store, shown ?? clock)
-  const bus = embeddedBus({ store, publishers: PUBLISHERS, consumers: consumers(send), file: MEMORY, mode })
-  const { lists, catchUp, rowsOf } = await openLists(store)
+  const bus = await parts.bus(consumers(send))
+  const catchUp = await listing(parts)
+  const rowsOf = (name: string) =>
+    lists.query
+      .selectFrom(name as keyof Lists)
+      .selectAll()
+      .execute() as Promise<ListRow[]>
   const faults: string[] = []
   const onFault = ({ message }: Error) => faults.push(message)
   const alarms = alarmRunner({ book: alarmBook(lists.query, ALARMS), send, onFault })
   const drain = async () => {
     await bus.settle()
     await catchUp()
+    await reread()
   }
   await bus.start()
 
@@ -134,7 +137,13 @@ export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown 
     return answer
   }
   return {
-    log,
+    /** Every fact up to the last drain, and the same log to be delivered and listed anew. */
+    log: {
+      get events() {
+        return facts()
+      },
+    },
+    anew: parts.anew,
     store,
     clock,
     vault: kept.vault,
@@ -174,7 +183,9 @@ export const world = async ({ bus: mode, start, log = memoryLog(), clock: shown 
     },
     /** The facts of these types in the order of the log; all of them when none is named. */
     facts: (...types: readonly string[]): readonly Told[] =>
-      log.events.map(told).filter(({ type }) => types.length === 0 || types.includes(type)),
+      facts()
+        .map(told)
+        .filter(({ type }) => types.length === 0 || types.includes(type)),
     /** What went wrong behind the story's back: refused alarms, events nobody could handle. */
     faults: (): readonly string[] => [...faults, ...bus.deadLetters().map(({ reason }) => reason)],
     close: async () => {
