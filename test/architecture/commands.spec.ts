@@ -112,7 +112,8 @@ describe('.ci/run', () => {
     const ran = run(root, '.ci/run', [], { PATH: join(root, 'bin'), REQUIRE_SERVICES: '', ...env })
     return { ...ran, calls: readFileSync(join(root, 'calls'), 'utf8').trimEnd().split('\n') }
   }
-  const [INSTALL, VERIFY, TEST] = ['npm ci', 'npm run --silent verify', 'npm test --silent required']
+  const [INSTALL, VERIFY] = ['npm ci', 'npm run --silent verify']
+  const [CLUSTER, TEST] = ['npm run --silent test:cluster', 'npm test --silent required']
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'huiyin-ci-'))
     mkdirSync(join(root, 'bin'))
@@ -139,13 +140,14 @@ describe('.ci/run', () => {
 
   test('installs, verifies, tests with every service required, and ends with the count', () => {
     const ran = ci()
-    expect(ran.calls).toStrictEqual([INSTALL, VERIFY, TEST])
+    expect(ran.calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, TEST])
     expect([ran.status, lastLine(ran)]).toStrictEqual([0, '5 passed, 0 failed'])
   })
   test.each([
     { part: 'ci', calls: [INSTALL], last: '0 passed, 1 failed' },
     { part: 'run', calls: [INSTALL, VERIFY], last: '0 passed, 1 failed' },
-    { part: 'test', calls: [INSTALL, VERIFY, TEST], last: '5 passed, 7 failed' },
+    { part: 'run --silent test:cluster', calls: [INSTALL, VERIFY, CLUSTER], last: '0 passed, 1 failed' },
+    { part: 'test', calls: [INSTALL, VERIFY, CLUSTER, TEST], last: '5 passed, 7 failed' },
   ])('ends with the exit code of npm $part when that fails', ({ part, calls, last }) => {
     const ran = ci({ FAIL: part })
     expect(ran.calls).toStrictEqual(calls)
@@ -155,7 +157,7 @@ describe('.ci/run', () => {
     mkdirSync(join(root, 'test/e2e'), { recursive: true })
     expect(ci().calls.filter((call) => call.startsWith('apt-get'))).toHaveLength(2)
     program('chromium', 'exit 0')
-    expect(ci().calls).toStrictEqual([INSTALL, VERIFY, TEST])
+    expect(ci().calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, TEST])
   })
   test('fetches PostgreSQL only where there is a store for it and none is there, and starts no server of the system', () => {
     mkdirSync(join(root, 'libs/adapters/store-postgres'), { recursive: true })
@@ -171,7 +173,7 @@ describe('.ci/run', () => {
       calls.findIndex((call) => call.startsWith('apt-get')),
     )
     writeFileSync(join(root, 'postgresql/initdb'), '')
-    expect(ci(env).calls).toStrictEqual([INSTALL, VERIFY, TEST])
+    expect(ci(env).calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, TEST])
   })
   test('fetches Java and Maven only where there is a Kafka to start and they are not there', () => {
     mkdirSync(join(root, 'infra/local/kafka'), { recursive: true })
