@@ -99,26 +99,30 @@ describe('what is no value joins nobody', () => {
     expect(all('email', '', '@', 'a@', '@b.cn', 'a@b', 'a@b@c.cn', 'a@.cn')).toStrictEqual(Array(7).fill(null))
   })
   test('it has no blind value', () => {
-    expect(blindIndex('phone', '无', keys)).toBeNull()
+    expect(blindIndex({ kind: 'phone', text: '无' }, keys)).toBeNull()
   })
 })
 
 describe('a blind value', () => {
   test('is the same for the same value and says nothing of it', () => {
-    const value = blindIndex('phone', '138 0013 8000', keys)
+    const value = blindIndex({ kind: 'phone', text: '138 0013 8000' }, keys)
     expect(value).toMatch(/^[A-Za-z0-9_-]{22}$/)
-    expect(value).toBe(blindIndex('phone', '+8613800138000', keys))
-    expect(value).not.toBe(blindIndex('phone', '13800138001', keys))
+    expect(value).toBe(blindIndex({ kind: 'phone', text: '+8613800138000' }, keys))
+    expect(value).not.toBe(blindIndex({ kind: 'phone', text: '13800138001' }, keys))
   })
   test('differs by kind and by installation', () => {
     const digits = '13800138000'
-    expect(blindIndex('phone', digits, keys)).not.toBe(blindIndex('idNumber', digits, keys))
+    expect(blindIndex({ kind: 'phone', text: digits }, keys)).not.toBe(
+      blindIndex({ kind: 'idNumber', text: digits }, keys),
+    )
     const other = installationKeys(newSecret())
-    expect(blindIndex('phone', digits, keys)).not.toBe(blindIndex('phone', digits, other))
+    expect(blindIndex({ kind: 'phone', text: digits }, keys)).not.toBe(
+      blindIndex({ kind: 'phone', text: digits }, other),
+    )
   })
   test('a hundred thousand numbers have as many values', () => {
     const values = Array.from({ length: 100_000 }, (_, i) =>
-      blindIndex('phone', `138${String(i).padStart(8, '0')}`, keys),
+      blindIndex({ kind: 'phone', text: `138${String(i).padStart(8, '0')}` }, keys),
     )
     expect(new Set(values).size).toBe(100_000)
   })

@@ -5,6 +5,12 @@ import type { InstallationKeys } from './keys.js'
 /** What a value is, which decides how two ways of writing it become one. */
 export type BlindKind = 'phone' | 'idNumber' | 'email'
 
+/** A contact as somebody gave it, and what it is. */
+export interface Contact {
+  readonly kind: BlindKind
+  readonly text: string
+}
+
 /** A value that can be compared and not read: 22 characters of base64url. Only the vault stores it. */
 export type BlindValue = Brand<string, 'BlindValue'>
 
@@ -72,11 +78,7 @@ export const normalise = (kind: BlindKind, text: string): string | null => norma
  * compare. Who holds that key can try out every phone number: it never leaves the vault's process, and blind values
  * never leave the vault.
  */
-export const blindIndex = (
-  kind: BlindKind,
-  text: string,
-  keys: Pick<InstallationKeys, 'indexing'>,
-): BlindValue | null => {
+export const blindIndex = ({ kind, text }: Contact, keys: Pick<InstallationKeys, 'indexing'>): BlindValue | null => {
   const value = normalise(kind, text)
   if (value === null) return null
   const hash = createHmac('sha256', keys.indexing).update(`${kind}\u0000${value}`, 'utf8').digest()

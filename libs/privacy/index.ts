@@ -1,4 +1,4 @@
-export { blindIndex, normalise, type BlindKind, type BlindValue } from './blind-index.js'
+export { blindIndex, normalise, type BlindKind, type BlindValue, type Contact } from './blind-index.js'
 export { commandPrint } from './command-print.js'
 export { eraseSubject, replayErasures, type Erasure, type ErasureJournal, type ErasurePorts } from './erasure.js'
 export { VaultClosed, type KeyFound, type KeyVault } from './key-vault.js'
@@ -8,6 +8,7 @@ export {
   SECRET_BYTES,
   subjectKey,
   type InstallationKeys,
+  type PrintingKey,
   type SubjectKey,
 } from './keys.js'
 export {

@@ -14,6 +14,9 @@ export interface SubjectKey {
   readonly printing: KeyObject
 }
 
+/** A key that prints of commands are taken with. */
+export type PrintingKey = Pick<InstallationKeys, 'printing'>
+
 /** The two keys that belong to the whole installation: for the blind index and for prints of commands without a subject. */
 export interface InstallationKeys {
   readonly indexing: KeyObject

@@ -28,7 +28,7 @@ const CLOSED = { name: null, contact: null, address: null, text: null }
 
 const keptIn = (folder: string) => Object.values(PERSONAL).flatMap((text) => filesWith(folder, text))
 const indexed = async ({ personal: { vault } }: SealedHouse, contact = PERSONAL.contact) =>
-  vault.subjectsWith(blindIndex('phone', contact, await vault.installationKeys())!)
+  vault.subjectsWith({ kind: 'phone', text: contact })
 const facts = async ({ store }: SealedHouse) =>
   (await store.readStream(`intake-item-${REPORT.itemId}`)).map(({ header, body }) => ({
     ...{ type: typeOf(header).type, by: parseHeader(header).actor.person },

@@ -47,7 +47,7 @@ export const openPersonalData = async (folder: DataFolder, store: EventStore): P
   const vault = await openVault(folder, store)
   const journal = fileErasureJournal(folder.erasures)
   await replayErasures(journal, vault)
-  const installation = await vault.installationKeys()
+  const installation = await vault.printingKey()
   return {
     vault,
     journal,

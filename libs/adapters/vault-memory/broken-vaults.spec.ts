@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import {
+  blindIndex,
   installationKeys,
   newSecret,
+  normalise,
   subjectKey,
+  type BlindValue,
+  type Contact,
   type KeyVault,
   type SubjectId,
   type SubjectKey,
@@ -15,6 +19,8 @@ type Breaks = (vault: KeyVault, world: { readonly state: MemoryVaultState; reado
 
 const fresh = (subject: SubjectId): SubjectKey => subjectKey(subject, newSecret())
 const shared = newSecret()
+const valueIn = ({ secret }: MemoryVaultState, contact: Contact): BlindValue =>
+  blindIndex(contact, installationKeys(secret))!
 
 const broken: Record<string, Breaks> = {
   'a subject has the same key on every call, and it is found': (vault) => ({
@@ -55,9 +61,9 @@ const broken: Record<string, Breaks> = {
       return vault.findKey(s)
     },
   }),
-  'the keys of the installation stay the same, also when opened anew': (vault) => {
+  'the key of the installation stays the same, also when opened anew': (vault) => {
     const own = newSecret()
-    return { ...vault, installationKeys: async () => (await vault.installationKeys()) && installationKeys(own) }
+    return { ...vault, printingKey: async () => (await vault.printingKey()) && installationKeys(own) }
   },
   'a destroyed key is given out no more': (vault) => {
     const cache = new Map<SubjectId, SubjectKey>()
@@ -104,16 +110,30 @@ const broken: Record<string, Breaks> = {
   }),
   'a value finds every subject that gave it, once, and no other': (vault, { state }) => ({
     ...vault,
-    addIndexValue: async (s, value) => {
-      if (state.keys.get(s) !== null) state.values.delete(value)
-      return vault.addIndexValue(s, value)
+    addContact: async (s, contact) => {
+      if (state.keys.get(s) !== null) state.values.delete(valueIn(state, contact))
+      return vault.addContact(s, contact)
     },
   }),
+  'a contact is found however it was written, and what cannot be compared is not kept': (vault) => {
+    const asWritten = new Map<string, SubjectId[]>()
+    const isPlain = ({ kind, text }: Contact) => normalise(kind, text) === text
+    return {
+      ...vault,
+      addContact: async (s, contact) => {
+        if (isPlain(contact)) return vault.addContact(s, contact)
+        asWritten.set(contact.text, [...(asWritten.get(contact.text) ?? []), s])
+        return true
+      },
+      subjectsWith: async (contact) =>
+        isPlain(contact) ? vault.subjectsWith(contact) : (asWritten.get(contact.text) ?? []),
+    }
+  },
   'a value also finds the subjects linked to those that gave it': (vault, { state }) => ({
     ...vault,
-    subjectsWith: async (value) => {
-      const found = await vault.subjectsWith(value)
-      return found.filter((s) => state.values.get(value)?.has(s))
+    subjectsWith: async (contact) => {
+      const found = await vault.subjectsWith(contact)
+      return found.filter((s) => state.values.get(valueIn(state, contact))?.has(s))
     },
   }),
   'a value forgets a destroyed subject and keeps the others': (vault, { state }) => ({
@@ -129,9 +149,9 @@ const broken: Record<string, Breaks> = {
   }),
   'a destroyed subject is not indexed again': (vault, { state }) => ({
     ...vault,
-    addIndexValue: async (s, value) => {
-      if (state.keys.get(s) !== null) return vault.addIndexValue(s, value)
-      state.values.set(value, new Set([s]))
+    addContact: async (s, contact) => {
+      if (state.keys.get(s) !== null) return vault.addContact(s, contact)
+      state.values.set(valueIn(state, contact), new Set([s]))
       return true
     },
   }),

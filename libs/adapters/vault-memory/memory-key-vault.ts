@@ -1,9 +1,11 @@
 import {
+  blindIndex,
   installationKeys,
   newSecret,
   subjectKey,
   VaultClosed,
   type BlindValue,
+  type Contact,
   type KeyVault,
   type SubjectId,
   type SubjectKey,
@@ -50,7 +52,18 @@ const destroyOne = (state: MemoryVaultState, subject: SubjectId): boolean => {
   return true
 }
 
-const addIndexValue = (state: MemoryVaultState, subject: SubjectId, value: BlindValue): boolean => {
+/** The blind value of a contact under the keys of this vault. */
+const valueOf = ({ secret }: MemoryVaultState, contact: Contact): BlindValue | null =>
+  blindIndex(contact, installationKeys(secret))
+
+const gaveIt = (state: MemoryVaultState, contact: Contact): ReadonlySet<SubjectId> => {
+  const value = valueOf(state, contact)
+  return (value === null ? undefined : state.values.get(value)) ?? new Set()
+}
+
+const addContact = (state: MemoryVaultState, subject: SubjectId, contact: Contact): boolean => {
+  const value = valueOf(state, contact)
+  if (value === null) return false
   ensureKey(state, subject)
   if (isDestroyed(state, subject)) return false
   const subjects = state.values.get(value) ?? new Set<SubjectId>()
@@ -80,11 +93,11 @@ export const memoryKeyVault = (state: MemoryVaultState = memoryVaultState()): Ke
         if (key === undefined) return { found: false, reason: 'unknownSubject' }
         return key === null ? { found: false, reason: 'erased' } : { found: true, key }
       }),
-    installationKeys: () => call(() => installationKeys(state.secret)),
+    printingKey: () => call(() => ({ printing: installationKeys(state.secret).printing })),
     destroy: (subjects) => call(() => subjects.filter((subject) => destroyOne(state, subject))),
-    addIndexValue: (subject, value) => call(() => addIndexValue(state, subject, value)),
-    subjectsWith: (value) =>
-      call(() => [...new Set([...(state.values.get(value) ?? [])].flatMap((s) => [...groupOf(state, s)]))].sort()),
+    addContact: (subject, contact) => call(() => addContact(state, subject, contact)),
+    subjectsWith: (contact) =>
+      call(() => [...new Set([...gaveIt(state, contact)].flatMap((s) => [...groupOf(state, s)]))].sort()),
     linkSubjects: (one, other) =>
       call(() => {
         if (isDestroyed(state, one) || isDestroyed(state, other)) return false

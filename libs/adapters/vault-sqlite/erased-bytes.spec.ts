@@ -6,11 +6,13 @@ import Database from 'libsql'
 import {
   blindIndex,
   eraseSubject,
+  installationKeys,
   masterKey,
   replayErasures,
   subjectId,
   unwrap,
   type BlindValue,
+  type Contact,
   type KeyVault,
   type SubjectId,
 } from '@huiyin/privacy'
@@ -51,10 +53,19 @@ interface Material {
   readonly wrapped: Uint8Array
   readonly all: readonly Uint8Array[]
 }
+const masterOf = () =>
+  masterKey(Buffer.from(readFileSync(join(folder, 'vault.key'), 'utf8').trim().split(' ')[1]!, 'base64url'))
+
+/** The keys of the installation, which no vault gives out: from its file and its master key. */
+const ownKeys = () => {
+  const database = new Database(join(folder, 'vault.db'))
+  const [row] = database.prepare('SELECT wrapped FROM installation').all() as { wrapped: ArrayBuffer }[]
+  database.close()
+  return installationKeys(unwrap(masterOf(), 'installation', Buffer.from(row!.wrapped))!)
+}
+
 const materialOf = async (vault: KeyVault, values: ReadonlyMap<SubjectId, BlindValue>) => {
-  const master = masterKey(
-    Buffer.from(readFileSync(join(folder, 'vault.key'), 'utf8').trim().split(' ')[1]!, 'base64url'),
-  )
+  const master = masterOf()
   const database = new Database(join(folder, 'vault.db'))
   // libsql gives blobs of `all` as ArrayBuffer, of `get` as Buffer.
   const rows = database.prepare('SELECT subject, wrapped FROM subjects').all() as {
@@ -77,14 +88,14 @@ const materialOf = async (vault: KeyVault, values: ReadonlyMap<SubjectId, BlindV
 /** A vault with so many subjects, each with a blind value, written in ticks of fifty. */
 const filled = async (count: number) => {
   const vault = await sqliteKeyVault({ folder })
-  const keys = await vault.installationKeys()
+  const keys = ownKeys()
   const values = new Map<SubjectId, BlindValue>()
   for (let from = 0; from < count; from += 50) {
     const tick = Array.from({ length: Math.min(50, count - from) }, (_, i) => {
       const subject = subjectId(`report-${((from + i) * 7919) % 100_003}`)
-      const value = blindIndex('phone', `139${String(from + i).padStart(8, '0')}`, keys)!
-      values.set(subject, value)
-      return vault.addIndexValue(subject, value)
+      const contact: Contact = { kind: 'phone', text: `139${String(from + i).padStart(8, '0')}` }
+      values.set(subject, blindIndex(contact, keys)!)
+      return vault.addContact(subject, contact)
     })
     await Promise.all(tick)
   }
@@ -121,7 +132,7 @@ describe('erased means gone from every byte', () => {
   })
   test('plain keys and the secret of the installation are never in a file', async () => {
     const { vault, material } = await filled(100)
-    const keys = await vault.installationKeys()
+    const keys = ownKeys()
     const plain = [...material.values()].flatMap(({ all }) => all.slice(1, 4))
     expect(remnants([...plain, keys.indexing.export(), keys.printing.export()])).toBe(0)
     await vault.close()

@@ -4,15 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import Database from 'libsql'
-import {
-  blindIndex,
-  installationKeys,
-  masterKey,
-  newSecret,
-  subjectId,
-  type BlindValue,
-  type KeyVault,
-} from '@huiyin/privacy'
+import { masterKey, newSecret, subjectId, type Contact, type KeyVault } from '@huiyin/privacy'
 import { memoryKeyVault, memoryVaultState } from '@huiyin/vault-memory'
 import { openVault, VaultBusy } from './schema.js'
 import { sqliteKeyVault } from './sqlite-key-vault.js'
@@ -115,8 +107,8 @@ describe('closing', () => {
 describe('a copy of the vault', () => {
   test('opens under the same master key with the same keys and values', async () => {
     const vault = await sqliteKeyVault({ folder })
-    const value = blindIndex('phone', '13800138000', await vault.installationKeys())!
-    await vault.addIndexValue(subjectId('a'), value)
+    const contact: Contact = { kind: 'phone', text: '13800138000' }
+    await vault.addContact(subjectId('a'), contact)
     const key = (await vault.keyOf(subjectId('a')))!
     const copy = mkdtempSync(join(place, 'copy-'))
     await vault.backup(join(copy, 'vault.db'))
@@ -125,17 +117,16 @@ describe('a copy of the vault', () => {
     await vault.close()
     const second = await sqliteKeyVault({ folder: copy, master: { keyFile: join(folder, 'vault.key') } })
     expect((await second.keyOf(subjectId('a')))!.sealing.equals(key.sealing)).toBe(true)
-    expect(await second.subjectsWith(value)).toStrictEqual(['a'])
+    expect(await second.subjectsWith(contact)).toStrictEqual(['a'])
     await second.close()
   })
 })
 
 describe('the vault in a file and the vault in memory', () => {
   type Step = (vault: KeyVault) => Promise<unknown>
-  const keys = installationKeys(newSecret())
-  const values = ['13800138000', '13900139000'].map((phone) => blindIndex('phone', phone, keys)!)
+  const contacts = ['13800138000', '13900139000'].map((text): Contact => ({ kind: 'phone', text }))
   const subject = fc.constantFrom(...subjects(6))
-  const value = fc.constantFrom<BlindValue>(...values)
+  const contact = fc.constantFrom(...contacts)
   const step: fc.Arbitrary<Step | 'reopen'> = fc.oneof(
     subject.map(
       (s): Step =>
@@ -147,12 +138,12 @@ describe('the vault in a file and the vault in memory', () => {
         async (vault) =>
           (await vault.findKey(s)).found,
     ),
-    fc.tuple(subject, value).map(
+    fc.tuple(subject, contact).map(
       ([s, v]): Step =>
         (vault) =>
-          vault.addIndexValue(s, v),
+          vault.addContact(s, v),
     ),
-    value.map(
+    contact.map(
       (v): Step =>
         (vault) =>
           vault.subjectsWith(v),

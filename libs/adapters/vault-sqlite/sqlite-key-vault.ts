@@ -1,6 +1,13 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { installationKeys, VaultClosed, type KeyFound, type KeyVault, type SubjectId } from '@huiyin/privacy'
+import {
+  blindIndex,
+  installationKeys,
+  VaultClosed,
+  type KeyFound,
+  type KeyVault,
+  type SubjectId,
+} from '@huiyin/privacy'
 import { groupCommit, type GroupCommit } from './group-commit.js'
 import { createPrivateFile, masterKeyFrom, type MasterKeySource } from './master-key.js'
 import { keyRows, personRows } from './rows.js'
@@ -118,6 +125,7 @@ export const sqliteKeyVault = async ({ folder, master: source }: SqliteKeyVaultO
   const { database, secret } = openVault(file, master)
   const sql = statementsOf(database)
   const keys = keyRows(sql, master)
+  const own = installationKeys(secret)
   let isClosed = false
   const commits = groupCommit(database, () => isClosed)
   const writes = writing(database, commits, { keys, persons: personRows(sql, keys) })
@@ -134,10 +142,18 @@ export const sqliteKeyVault = async ({ folder, master: source }: SqliteKeyVaultO
   return {
     keyOf: (subject) => call(() => keyOf(subject)),
     findKey: (subject) => call(() => keys.find(subject)),
-    installationKeys: () => call(() => installationKeys(secret)),
+    printingKey: () => call(() => ({ printing: own.printing })),
     destroy: (subjects) => call(() => writes.destroy(subjects)),
-    addIndexValue: (subject, value) => call(() => writes.addIndexValue(subject, bytesOf(value))),
-    subjectsWith: (value) => call(() => reads.subjectsWith(bytesOf(value))),
+    addContact: (subject, contact) =>
+      call(() => {
+        const value = blindIndex(contact, own)
+        return value !== null && writes.addIndexValue(subject, bytesOf(value))
+      }),
+    subjectsWith: (contact) =>
+      call(() => {
+        const value = blindIndex(contact, own)
+        return value === null ? [] : reads.subjectsWith(bytesOf(value))
+      }),
     linkSubjects: (one, other) => call(() => writes.linkSubjects(one, other)),
     linkedTo: (subject) => call(() => reads.linkedTo(subject)),
     isEmpty: () => call(() => database.prepare('SELECT 1 FROM subjects LIMIT 1').all().length === 0),

@@ -1,16 +1,5 @@
 import { expect } from '@jest/globals'
-import {
-  blindIndex,
-  installationKeys,
-  newSecret,
-  open,
-  seal,
-  subjectId,
-  VaultClosed,
-  type BlindValue,
-  type KeyVault,
-  type SubjectKey,
-} from '@huiyin/privacy'
+import { open, seal, subjectId, VaultClosed, type Contact, type KeyVault, type SubjectKey } from '@huiyin/privacy'
 
 /**
  * One promise of a key vault. `fresh` gives an empty vault the first time; after that vault was closed, calling it again
@@ -19,8 +8,7 @@ import {
 export type KeyVaultPromise = (fresh: () => Promise<KeyVault>) => Promise<void>
 
 const [a, b, c, d] = [subjectId('report-a'), subjectId('report-b'), subjectId('report-c'), subjectId('report-d')]
-const keys = installationKeys(newSecret())
-const phone = (text: string): BlindValue => blindIndex('phone', text, keys)!
+const phone = (text: string): Contact => ({ kind: 'phone', text })
 const one = phone('13800138000')
 const other = phone('13900139000')
 
@@ -65,14 +53,12 @@ const keysArePromised: Record<string, KeyVaultPromise> = {
     expect(await vault.findKey(a)).toStrictEqual(unknown)
     expect(await vault.findKey(a)).toStrictEqual(unknown)
   },
-  'the keys of the installation stay the same, also when opened anew': async (fresh) => {
+  'the key of the installation stays the same, also when opened anew': async (fresh) => {
     const first = await fresh()
-    const before = await first.installationKeys()
+    const before = await first.printingKey()
     const vault = await reopened(first, fresh)
-    const after = await vault.installationKeys()
-    expect(after.indexing.equals(before.indexing)).toBe(true)
+    const after = await vault.printingKey()
     expect(after.printing.equals(before.printing)).toBe(true)
-    expect(after.indexing.equals(after.printing)).toBe(false)
   },
 }
 
@@ -124,23 +110,30 @@ const destructionIsPromised: Record<string, KeyVaultPromise> = {
 const findingIsPromised: Record<string, KeyVaultPromise> = {
   'a value finds every subject that gave it, once, and no other': async (fresh) => {
     const vault = await fresh()
-    await Promise.all([vault.addIndexValue(b, one), vault.addIndexValue(a, one), vault.addIndexValue(a, one)])
-    await vault.addIndexValue(c, other)
+    await Promise.all([vault.addContact(b, one), vault.addContact(a, one), vault.addContact(a, one)])
+    await vault.addContact(c, other)
     expect(await vault.subjectsWith(one)).toStrictEqual([a, b])
     expect(await vault.subjectsWith(other)).toStrictEqual([c])
     expect(await vault.subjectsWith(phone('13700137000'))).toStrictEqual([])
   },
+  'a contact is found however it was written, and what cannot be compared is not kept': async (fresh) => {
+    const vault = await fresh()
+    await vault.addContact(a, phone('138-0013 8000'))
+    expect(await vault.subjectsWith(phone('+86 13800138000'))).toStrictEqual([a])
+    expect(await vault.addContact(b, phone('保密'))).toBe(false)
+    expect(await vault.addContact(b, { kind: 'email', text: '13800138000' })).toBe(false)
+    expect(await vault.subjectsWith(phone('保密'))).toStrictEqual([])
+    expect(await vault.subjectsWith({ kind: 'email', text: '13800138000' })).toStrictEqual([])
+  },
   'a value also finds the subjects linked to those that gave it': async (fresh) => {
     const vault = await fresh()
-    expect(await vault.addIndexValue(a, one)).toBe(true)
+    expect(await vault.addContact(a, one)).toBe(true)
     await vault.linkSubjects(a, b)
     expect(await vault.subjectsWith(one)).toStrictEqual([a, b])
   },
   'a value forgets a destroyed subject and keeps the others': async (fresh) => {
     const vault = await fresh()
-    await Promise.all(
-      [a, b].flatMap((subject) => [vault.addIndexValue(subject, one), vault.addIndexValue(subject, other)]),
-    )
+    await Promise.all([a, b].flatMap((subject) => [vault.addContact(subject, one), vault.addContact(subject, other)]))
     await vault.destroy([a])
     expect([await vault.subjectsWith(one), await vault.subjectsWith(other)]).toStrictEqual([[b], [b]])
   },
@@ -148,7 +141,7 @@ const findingIsPromised: Record<string, KeyVaultPromise> = {
     const vault = await fresh()
     await vault.keyOf(d)
     await vault.destroy([d])
-    expect(await vault.addIndexValue(d, one)).toBe(false)
+    expect(await vault.addContact(d, one)).toBe(false)
     expect(await vault.subjectsWith(one)).toStrictEqual([])
   },
   'links join all that were linked to either': async (fresh) => {
@@ -189,7 +182,7 @@ const findingIsPromised: Record<string, KeyVaultPromise> = {
   },
   'values and links are there when opened anew': async (fresh) => {
     const first = await fresh()
-    await first.addIndexValue(b, other)
+    await first.addContact(b, other)
     await first.linkSubjects(c, d)
     const vault = await reopened(first, fresh)
     expect(await vault.linkedTo(c)).toStrictEqual([c, d])
@@ -214,9 +207,9 @@ const closingIsPromised: Record<string, KeyVaultPromise> = {
     const calls = [
       () => vault.keyOf(a),
       () => vault.findKey(a),
-      () => vault.installationKeys(),
+      () => vault.printingKey(),
       () => vault.destroy([a]),
-      () => vault.addIndexValue(a, one),
+      () => vault.addContact(a, one),
       () => vault.subjectsWith(one),
       () => vault.linkSubjects(a, b),
       () => vault.linkedTo(a),

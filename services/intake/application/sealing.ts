@@ -1,6 +1,6 @@
 import { derivedCommandId, typeOf, type EventStore } from '@huiyin/event-sourcing'
 import {
-  blindIndex,
+  normalise,
   openFrom,
   seal,
   subjectId,
@@ -65,9 +65,8 @@ export const sealPerson = async (
  */
 export const indexPerson = async (vault: KeyVault, ids: ReportIds, { contact }: PersonalData): Promise<void> => {
   if (contact === null) return
-  const keys = await vault.installationKeys()
-  const value = blindIndex('phone', contact, keys) ?? blindIndex('email', contact, keys)
-  if (value) await vault.addIndexValue(subjectOfReport(ids.itemId, ids.reportId), value)
+  const kind = (['phone', 'email'] as const).find((one) => normalise(one, contact) !== null)
+  if (kind) await vault.addContact(subjectOfReport(ids.itemId, ids.reportId), { kind, text: contact })
 }
 
 const objectionPlace = (itemId: string) => ({ stream: streamOf(itemId), field: 'reporter.objection' })
