@@ -193,7 +193,7 @@ const PORTS = {
   bus: ['messaging', 'event-sourcing'],
   lists: ['read-model', 'event-sourcing'],
   clickhouse: ['analytics', 'event-sourcing'],
-  vault: ['privacy'],
+  vault: ['privacy', 'signed-http'],
   files: ['files'],
   identity: ['identity'],
 }
