@@ -12,8 +12,17 @@ const digest = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffe
 /** The hash of a leaf. */
 export const leafHash = (data: Uint8Array): Buffer => digest(LEAF, data)
 
+const HASH_BYTES = 32
+/** A node is hashed for every event of the log, so its bytes are put together in one place made once. */
+const node = Buffer.concat([NODE, Buffer.alloc(2 * HASH_BYTES)])
+
 /** The hash of a node over its two children. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => digest(NODE, left, right)
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) return digest(NODE, left, right)
+  node.set(left, NODE.length)
+  node.set(right, NODE.length + HASH_BYTES)
+  return hash('sha256', node, 'buffer')
+}
 
 /** A tree that grows by one leaf at a time and keeps only the roots of its complete subtrees. */
 export interface GrowingTree {

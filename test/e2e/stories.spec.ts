@@ -88,13 +88,15 @@ const inBrowser = (): void => {
   })
 
   test('S1-81 S1-83 the unit says its view, and a person from outside decides what its lateness costs', async () => {
-    const path = await as('principal4', async (page, { open }) => {
+    const unspoken = (page: Page) => page.locator('tr', { hasText: /陈述期剩|未作陈述/ }).first()
+    const bureau = await as('supervisor', async (page, { open }) => {
       await open('/consequences')
-      await page
-        .locator('tr', { hasText: /陈述期剩|未作陈述/ })
-        .first()
-        .locator('a')
-        .click()
+      const row = await unspoken(page).innerText()
+      return '一二三四五六七八'.indexOf(/示范(.)局/.exec(row)![1]!) + 1
+    })
+    const path = await as(`principal${bureau}`, async (page, { open }) => {
+      await open('/consequences')
+      await unspoken(page).locator('a').click()
       await page.waitForURL(/\/consequences\/./)
       await begin(page, '陈述意见')
       await fillIn(page, '陈述内容', '窗口系统故障一日，已补办')

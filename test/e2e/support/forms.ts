@@ -5,7 +5,9 @@ export const choose = async (page: Page, label: string, words: string): Promise<
   const field = page.locator('.ant-drawer').getByRole('combobox', { name: label })
   await field.click()
   await field.fill(words)
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
+  // by the key, as people do who type: the list is drawn anew while it is filtered, and a click can fall between
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: words }).waitFor()
+  await field.press('Enter')
 }
 
 /** Fills in a field of the open form by its label. */
