@@ -147,12 +147,11 @@ const libraries = [
     libs('read-model'),
     [libs('read-model', 'kernel', 'event-sourcing'), npm('kysely'), core('crypto')],
   ),
-  only(
-    'signed-http-knows-no-service',
-    'It carries requests between processes and knows nothing of what is asked.',
-    libs('signed-http'),
-    [libs('signed-http', 'kernel'), npm('jose'), core('crypto')],
-  ),
+  only('signed-http-knows-no-service', 'It carries requests and knows nothing of them.', libs('signed-http'), [
+    libs('signed-http', 'kernel'),
+    npm('jose'),
+    core('crypto'),
+  ]),
   only('files-is-a-port', 'What may be kept is said here; bytes are kept in libs/adapters/files-*.', libs('files'), [
     libs('files', 'kernel'),
   ]),
@@ -174,16 +173,13 @@ const libraries = [
   ),
   only(
     'charts-prepare-decides-alone',
-    'A prepare function sees data only; drawing is in visualise/.',
+    'A prepare function sees data only; visualise/ draws.',
     '^libs/charts/prepare/',
     ['^libs/charts/prepare/'],
   ),
-  only(
-    'charts-visualise-only-draws',
-    'Draw what prepare/ decided, with react and recharts.',
-    '^libs/charts/visualise/',
-    ['^libs/charts/', npm('react', 'react-dom', 'recharts', '@types/react', '@types/react-dom')],
-  ),
+  only('charts-visualise-only-draws', 'Draw what prepare/ decided, with react, recharts.', '^libs/charts/visualise/', [
+    ...['^libs/charts/', npm('react', 'react-dom', 'recharts', '@types/react', '@types/react-dom')],
+  ]),
 ]
 
 /** Which port libs the adapters of a kind implement; the kind is how their folder begins. */
@@ -232,10 +228,7 @@ const apps = [
     'dashboard-api-edge-binds-adapters-only',
     'dashboard-api never decides or decrypts: call the owning context for history and opened fields.',
     { path: '^apps/dashboard-api/edge/', pathNot: SPEC },
-    {
-      path: '^libs/',
-      pathNot: libs(...DASHBOARD_API_LIBS, 'adapters', 'testing'),
-    },
+    { path: '^libs/', pathNot: libs(...DASHBOARD_API_LIBS, 'adapters', 'testing') },
   ),
   rule(
     'citizen-is-a-client',
