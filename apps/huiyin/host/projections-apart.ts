@@ -63,6 +63,12 @@ const tellingOfGrowth = (store: ProjectionsOptions['store'], tell: () => void) =
   }
 }
 
+const startProjector = (): ChildProcess =>
+  fork(fileURLToPath(new URL('./projector-child.js', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: ['--max-semi-space-size=16'], // it goes through batches that live longer than a nursery
+  })
+
 const ended = (child: ChildProcess) =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
@@ -76,10 +82,7 @@ export const projectionsApart = async (options: ProjectionsOptions): Promise<Pro
   const { folder, store, adapters, onFault, onNotice } = options
   const { log, lists: file, ranges, clickhouse } = folder
   const lists = adapters.lists<Lists>({ file, lists: LISTS })
-  const child = fork(fileURLToPath(new URL('./projector-child.js', import.meta.url)), {
-    serialization: 'advanced',
-    execArgv: ['--max-semi-space-size=16'], // it goes through batches that live longer than a nursery
-  })
+  const child = startProjector()
   let reached = { lists: 0, figures: 0, peakKilobytes: 0 }
   const { tell, call, open } = talkingTo(child, (message) => {
     if (message.is === 'reached') reached = message
