@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import {
   blindIndex,
   installationKeys,
+  type Contact,
+  type InstallationKeys,
   VaultClosed,
   type KeyFound,
   type KeyVault,
+  type MasterKey,
   type SubjectId,
 } from '@huiyin/privacy'
 import { groupCommit, type GroupCommit } from './group-commit.js'
@@ -111,6 +114,27 @@ const reading = (sql: Statements) => {
   }
 }
 
+/** What somebody gave is found by its blind value, made here under a key that no other process gets. */
+const contactsOf = (
+  own: InstallationKeys,
+  writes: Pick<ReturnType<typeof writing>, 'addIndexValue'>,
+  reads: Pick<ReturnType<typeof reading>, 'subjectsWith'>,
+) => ({
+  add: (subject: SubjectId, contact: Contact): boolean | Promise<boolean> => {
+    const value = blindIndex(contact, own)
+    return value !== null && writes.addIndexValue(subject, bytesOf(value))
+  },
+  with: (contact: Contact): readonly SubjectId[] => {
+    const value = blindIndex(contact, own)
+    return value === null ? [] : reads.subjectsWith(bytesOf(value))
+  },
+})
+
+const openOwn = (file: string, master: MasterKey) => {
+  const { database, secret } = openVault(file, master)
+  return { database, own: installationKeys(secret) }
+}
+
 /** Whether there is no vault in this folder: opening it would make a new one. */
 export const isVaultMissing = (folder: string): boolean => isNewVault(join(folder, 'vault.db'))
 
@@ -122,14 +146,14 @@ export const sqliteKeyVault = async ({ folder, master: source }: SqliteKeyVaultO
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'vault.db')
   const master = masterKeyFrom(source ?? { keyFile: join(folder, 'vault.key') }, isNewVault(file))
-  const { database, secret } = openVault(file, master)
+  const { database, own } = openOwn(file, master)
   const sql = statementsOf(database)
   const keys = keyRows(sql, master)
-  const own = installationKeys(secret)
   let isClosed = false
   const commits = groupCommit(database, () => isClosed)
   const writes = writing(database, commits, { keys, persons: personRows(sql, keys) })
   const reads = reading(sql)
+  const contacts = contactsOf(own, writes, reads)
   const call = async <T>(work: () => T | Promise<T>): Promise<T> => {
     if (isClosed) throw new VaultClosed()
     return work()
@@ -144,16 +168,8 @@ export const sqliteKeyVault = async ({ folder, master: source }: SqliteKeyVaultO
     findKey: (subject) => call(() => keys.find(subject)),
     printingKey: () => call(() => ({ printing: own.printing })),
     destroy: (subjects) => call(() => writes.destroy(subjects)),
-    addContact: (subject, contact) =>
-      call(() => {
-        const value = blindIndex(contact, own)
-        return value !== null && writes.addIndexValue(subject, bytesOf(value))
-      }),
-    subjectsWith: (contact) =>
-      call(() => {
-        const value = blindIndex(contact, own)
-        return value === null ? [] : reads.subjectsWith(bytesOf(value))
-      }),
+    addContact: (subject, contact) => call(() => contacts.add(subject, contact)),
+    subjectsWith: (contact) => call(() => contacts.with(contact)),
     linkSubjects: (one, other) => call(() => writes.linkSubjects(one, other)),
     linkedTo: (subject) => call(() => reads.linkedTo(subject)),
     isEmpty: () => call(() => database.prepare('SELECT 1 FROM subjects LIMIT 1').all().length === 0),
