@@ -64,6 +64,16 @@ describe('a signed request', () => {
     clock.set('2026-03-30T01:10:00.000Z')
     expect(await verify(asked, future)).toStrictEqual({ ok: false, refusal: 'SignatureWrong' })
   })
+  test('is taken once for as long as it can be taken, also from a sender whose clock is ahead', async () => {
+    const { verify, sign, clock } = house()
+    clock.set('2026-03-30T01:02:33.000Z')
+    const ahead = await sign()
+    clock.set('2026-03-30T01:02:03.000Z')
+    expect((await verify(asked, ahead)).ok).toBe(true)
+    clock.set('2026-03-30T01:03:20.000Z')
+    expect((await verify(asked, await sign())).ok).toBe(true) // what is long used is forgotten when another comes
+    expect(await verify(asked, ahead)).toStrictEqual({ ok: false, refusal: 'RequestRepeated' })
+  })
   test('without a signature, or with one that is none, is refused and no fault', async () => {
     const { verify } = house()
     const answers = await Promise.all([undefined, '', 'x', 'a.b.c', 'e30.e30.e30'].map((one) => verify(asked, one)))

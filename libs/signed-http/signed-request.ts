@@ -71,7 +71,11 @@ export interface VerifierOptions {
   readonly clock: Clock
 }
 
-/** What was used stays known until it would have expired anyway. */
+/**
+ * What was used stays known for as long as it could be taken: signed by a clock that is ahead by what is tolerated, it
+ * expires that much later, and what is tolerated comes on top.
+ */
+const KNOWN_MILLIS = 3 * VALID_SECONDS * 1000
 const usedTokens = () => {
   const used = new Map<string, number>()
   return (token: string, now: number): boolean => {
@@ -80,7 +84,7 @@ const usedTokens = () => {
       used.delete(known)
     }
     if (used.has(token)) return false
-    used.set(token, now + 2 * VALID_SECONDS * 1000)
+    used.set(token, now + KNOWN_MILLIS)
     return true
   }
 }
