@@ -1,31 +1,9 @@
-import { VersionConflict, type Position } from '@huiyin/event-sourcing'
-import { appendBreaks, insisting, type Broken, type BrokenStores } from './broken.js'
+import { VersionConflict } from '@huiyin/event-sourcing'
+import { appendBreaks, insisting, type BrokenStores } from './broken.js'
+import { seenLate } from './seen-late.js'
 
-/** Of two appends under way the later one may have the lower place: what is below is then seen three reads too late. */
-const lowerPlaceLater: Broken['wrap'] = (store) => {
-  const late = new Map<Position, number>()
-  let inFlight = 0
-  return {
-    ...store,
-    append: async (request) => {
-      inFlight += 1
-      const appended = await store.append(request)
-      const isLate = inFlight > 1 && request.stream.startsWith('a-b-late')
-      if (isLate) for (const { position } of appended.events) late.set(position, 3)
-      inFlight -= 1
-      return appended
-    },
-    readLog: async (after, limit) => {
-      const events = await store.readLog(after, limit)
-      const visible = events.filter(({ position }) => !late.has(position))
-      for (const [position, reads] of late) {
-        if (reads > 1) late.set(position, reads - 1)
-        else late.delete(position)
-      }
-      return visible
-    },
-  }
-}
+/** Of two appends under way the later one may have the lower place: what is below is then seen too late. */
+const lowerPlaceLater = seenLate(({ stream }) => stream.startsWith('a-b-late'))
 
 export const brokenBeside: BrokenStores = {
   'the later transaction got the lower position': {
