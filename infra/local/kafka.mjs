@@ -10,10 +10,10 @@
 // maven
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { connect } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { freePort, takeOrders } from './orders.mjs'
 
 const HERE = fileURLToPath(new URL('kafka/', import.meta.url))
 const JARS = join(HERE, 'jars')
@@ -45,16 +45,6 @@ const fetchJars = () => {
   if (existsSync(JARS)) rmSync(part, { recursive: true })
   else renameSync(part, JARS)
 }
-
-const freePort = () =>
-  new Promise((resolvePort, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolvePort(port))
-    })
-  })
 
 const placesIn = (folder) => ({
   folder,
@@ -162,20 +152,8 @@ const stop = async (folder, signal) => {
   if (pidOf(places) !== null) throw new Error(`the broker ${pid} did not end`)
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { folder: { type: 'string' }, port: { type: 'string' }, immediate: { type: 'boolean' } },
+await takeOrders('kafka', {
+  start,
+  stop: (folder, immediate) => stop(folder, immediate ? 'SIGKILL' : 'SIGTERM'),
+  find: () => ({ says: missing() ?? 'nothing is missing', isThere: missing() === null }),
 })
-const [order] = positionals
-const folder = resolve(values.folder ?? 'data/kafka')
-try {
-  if (order === 'start') console.log(JSON.stringify(await start(folder, values.port)))
-  else if (order === 'stop') await stop(folder, values.immediate ? 'SIGKILL' : 'SIGTERM')
-  else if (order === 'find') {
-    console.log(missing() ?? 'nothing is missing')
-    process.exitCode = missing() === null ? 0 : 2
-  } else throw new Error('start, stop or find, and --folder')
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}

@@ -10,9 +10,9 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { freePort, takeOrders } from './orders.mjs'
 
 const run = promisify(execFile)
 const USER = 'huiyin'
@@ -35,16 +35,6 @@ const owner = () => {
   const id = (kind) => Number(execFileSync('id', [kind, 'postgres'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }
 }
-
-const freePort = () =>
-  new Promise((resolvePort, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolvePort(port))
-    })
-  })
 
 const placesIn = (folder) => ({
   folder,
@@ -132,20 +122,8 @@ const stop = async (folder, mode) => {
   if (await isRunning(postgres, places)) await postgres.call('pg_ctl', 'stop', '-D', places.data, '-w', '-m', mode)
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { folder: { type: 'string' }, port: { type: 'string' }, immediate: { type: 'boolean' } },
+await takeOrders('postgres', {
+  start,
+  stop: (folder, immediate) => stop(folder, immediate ? 'immediate' : 'fast'),
+  find: () => ({ says: programs() ?? 'none', isThere: programs() !== null }),
 })
-const [order] = positionals
-const folder = resolve(values.folder ?? 'data/postgres')
-try {
-  if (order === 'start') console.log(JSON.stringify(await start(folder, values.port)))
-  else if (order === 'stop') await stop(folder, values.immediate ? 'immediate' : 'fast')
-  else if (order === 'find') {
-    console.log(programs() ?? 'none')
-    process.exitCode = programs() === null ? 2 : 0
-  } else throw new Error('start, stop or find, and --folder')
-} catch (error) {
-  console.error(error instanceof Error ? `${error.message}${error.stderr ?? ''}` : error)
-  process.exitCode = 1
-}
