@@ -1,16 +1,48 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Position } from '@huiyin/event-sourcing'
+import type { EventStore, Position } from '@huiyin/event-sourcing'
 import { MarkNotInLog, type Consumer } from '@huiyin/messaging'
-import { kafkaSuite } from '@huiyin/testing'
-import { note, pause, range } from '@huiyin/testing/contracts/bus'
-import { BATCH, headersOf, messagesIn, outsideClient } from './fixtures/installation.js'
-import { appendAll, newCity as cityOn, remembering } from './fixtures/city.js'
+import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
+import { kafkaSuite, settableClock } from '@huiyin/testing'
+import { listener, note, pause, publishers, range } from '@huiyin/testing/contracts/bus'
+import { BATCH, headersOf, messagesIn, newInstallation, outsideClient } from './fixtures/installation.js'
 import { NotOurMessage } from './message.js'
 import { memoryMarkStore } from './memory-mark-store.js'
 
 const suite = kafkaSuite('kafka consumer')
 const MILLIS = 90_000
-const newCity = (partitions?: number) => cityOn(suite.brokers, partitions)
+/** A log with an installation on it. */
+const newCity = (partitions = 2) => {
+  const clock = settableClock('2026-03-30T01:02:03.004Z')
+  let log = memoryLog()
+  const at = { store: memoryEventStore({ clock, log }) }
+  /** A backup of the log in place of the log. */
+  const restore = (facts: number) => {
+    log = { ...memoryLog(), events: log.events.slice(0, facts) }
+    at.store = memoryEventStore({ clock, log })
+  }
+  const installation = newInstallation({
+    brokers: suite.brokers,
+    publishers: publishers.slice(0, 1),
+    log: at,
+    partitions,
+  })
+  return {
+    ...installation,
+    restore,
+    get store() {
+      return at.store
+    },
+  }
+}
+/** A consumer that remembers the numbers it was given. */
+const remembering = () => {
+  const { consumer, numbers } = listener('one', 'alpha')
+  return { handle: consumer.handle, seen: numbers, sorted: () => numbers().sort((one, other) => one - other) }
+}
+/** Appends these numbers, spread over five keys. */
+const appendAll = async (store: EventStore, numbers: readonly number[]) => {
+  for (const n of numbers) await note(store, 'alpha', { key: `key-${n % 5}`, n })
+}
 
 describe('a consumer', () => {
   test(
