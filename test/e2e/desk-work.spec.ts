@@ -66,6 +66,7 @@ const inBrowser = (): void => {
     await page.unroute('**/commands/intake/ReceiveReport')
 
     await page.route('**/commands/intake/ReceiveReport', (route) => route.abort())
+    await page.locator('.receive-foot .ant-btn-loading').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+Enter')
     await page.locator('.receive-page [role=alert]', { hasText: 'NetworkUnreachable' }).waitFor()
     expect(await field(page, '反映人原话').inputValue()).toBe(WORDS)

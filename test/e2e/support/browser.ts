@@ -47,9 +47,14 @@ export const signIn = async (browser: Browser, product: Product, login: string, 
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Colours on their way from one to another are nobody's; what is looked at has come to rest. */
+/** Colours on their way from one to another are nobody's; what is looked at has come to rest. What turns for ever does not. */
 const atRest = (page: Page) =>
-  page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
+  page.evaluate(`Promise.race([
+    Promise.allSettled(document.getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+      .map(({ finished }) => finished)),
+    new Promise((resolve) => setTimeout(resolve, 5000)),
+  ]).then(() => null)`)
 
 /** What axe finds against WCAG 2.1 A and AA on the page as it stands. */
 export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {

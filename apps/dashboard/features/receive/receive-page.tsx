@@ -1,5 +1,5 @@
 import { Button, Form, Modal, type FormInstance } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker, useNavigate } from 'react-router'
 import { Trouble } from '../../shared/command/trouble.js'
@@ -57,7 +57,8 @@ const useFocusKept = (isBusy: boolean, refusedField: keyof Filled | null, form: 
 /** Ctrl or ⌘ with Enter sends from anywhere on the page; a list of choices would take Enter for its own and open. */
 const useSendKey = (onSend: () => void, isOff: boolean) => {
   const latest = useRef({ onSend, isOff })
-  useEffect(() => {
+  // before it is painted: who sees that the form is open again may press at once
+  useLayoutEffect(() => {
     latest.current = { onSend, isOff }
   })
   useEffect(() => {
