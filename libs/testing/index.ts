@@ -1,3 +1,4 @@
+export { clickHouseMissing, clickHouseServer, type ClickHouseServer } from './clickhouse-server.js'
 export { settableClock, type SettableClock } from './clock.js'
 export { decisionTable, type TableRow } from './decision-table.js'
 export { specFor, type Given, type Then } from './given-when-then.js'

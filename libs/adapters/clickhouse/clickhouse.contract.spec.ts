@@ -6,8 +6,10 @@ import type { RangeJournal } from '@huiyin/analytics'
 import { memoryEventStore, memoryLog, type MemoryLog } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import { factsContract, withMethod, type Bench, type OpenBench } from '@huiyin/testing/contracts/facts'
+import { clickHouseSuite } from '@huiyin/testing/clickhouse'
 import { embeddedClickHouse } from './embedded.js'
 import { sqliteRangeJournal } from './range-journal.js'
+import { serverClickHouse } from './server-clickhouse.js'
 
 const benchOf = (client: Bench['client'], log: MemoryLog, journal: Bench['journal'], live: number): Bench => ({
   client,
@@ -20,10 +22,15 @@ const benchOf = (client: Bench['client'], log: MemoryLog, journal: Bench['journa
   },
 })
 
-/** Benches over one ClickHouse in this process; each has generations of its own in it, because a process has one. */
-const openBenches = (): { readonly open: OpenBench; close(): Promise<void> } => {
+interface Benches {
+  readonly open: OpenBench
+  close(): Promise<void>
+}
+
+/** Benches over one ClickHouse; each has generations of its own in it, because a process has one. */
+const openBenches = (clientIn: (folder: string) => Bench['client']): Benches => {
   const root = mkdtempSync(join(tmpdir(), 'huiyin-clickhouse-'))
-  const client = embeddedClickHouse({ folder: join(root, 'data') })
+  const client = clientIn(join(root, 'data'))
   let generation = 0
   return {
     open: async () => {
@@ -172,9 +179,9 @@ const ofTheWriter = [
   'a range is written down before its first row is sent, and finished after the last',
 ]
 
-let benches: ReturnType<typeof openBenches>
+let benches: Benches
 beforeAll(() => {
-  benches = openBenches()
+  benches = openBenches((folder) => embeddedClickHouse({ folder }))
 })
 afterAll(() => benches.close())
 
@@ -206,6 +213,18 @@ const brokenPromises = async (breaks: Breaks): Promise<string[]> => {
 }
 describe('ClickHouse in this process, with its journal in SQLite', () => {
   for (const [promise, holds] of Object.entries(factsContract)) test(promise, () => holds(benches.open))
+})
+
+describe('a ClickHouse server, with a journal in SQLite', () => {
+  const clickhouse = clickHouseSuite('facts in a ClickHouse server')
+  let onServer: Benches | null = null
+  beforeAll(() => {
+    if (!clickhouse.missing) onServer = openBenches(() => serverClickHouse({ url: clickhouse.server.url }))
+  })
+  afterAll(() => onServer?.close())
+  for (const [promise, holds] of Object.entries(factsContract)) {
+    test(promise, () => (clickhouse.isNotRun() ? undefined : holds(onServer!.open)))
+  }
 })
 
 describe('the facts contract', () => {
