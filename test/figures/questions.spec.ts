@@ -3,23 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { asking, factWriter, type Ask, type AsOf, type Parameter } from '@huiyin/analytics'
-import { embeddedClickHouse, sqliteRangeJournal } from '@huiyin/clickhouse'
+import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import type { EventStore } from '@huiyin/event-sourcing'
 import { itemFacts, itemVoidings } from '@huiyin/intake'
 import type { Instant } from '@huiyin/kernel'
 import { entryFacts, entryVoidings } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
+import { figuresClickHouse, FIRST_GENERATION } from './clickhouse.js'
 import { day, endOf, record, recordedBy, upsideDown } from './march.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-figures-'))
-const client = embeddedClickHouse({ folder: join(folder, 'clickhouse') })
+const client = figuresClickHouse(join(folder, 'clickhouse'))
 const journal = sqliteRangeJournal({ file: join(folder, 'ranges.db') })
 const TABLES = [itemFacts, itemVoidings, entryFacts, entryVoidings]
 const newStore = () => memoryEventStore({ clock: settableClock('2026-05-01T00:00:00.000Z') })
 
 /** Fills a generation of its own from a log, and asks it. */
-const filled = async (store: EventStore, generation: number): Promise<Ask> => {
+const filled = async (store: EventStore, nth: number): Promise<Ask> => {
+  const generation = FIRST_GENERATION + nth
   const writer = await factWriter({ store, client, tables: TABLES, journal, generation })
   while (await writer.step());
   return asking(client, () => generation)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { asking, factWriter, type Ask } from '@huiyin/analytics'
-import { embeddedClickHouse, sqliteRangeJournal } from '@huiyin/clickhouse'
+import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { parseHeader, typeOf, type EventStore, type Position } from '@huiyin/event-sourcing'
 import { ratingFacts } from '@huiyin/evaluation'
 import { complainedOfFacts, itemFacts, itemVoidings } from '@huiyin/intake'
@@ -13,17 +13,19 @@ import { listProjector } from '@huiyin/read-model'
 import { entries, entryFacts, entryVoidings, type EntryRow } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
+import { figuresClickHouse, FIRST_GENERATION } from './clickhouse.js'
 import { day, endOf, MATTERS, record, type Said } from './march.js'
 
 jest.setTimeout(60_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-voided-'))
-const client = embeddedClickHouse({ folder: join(folder, 'clickhouse') })
+const client = figuresClickHouse(join(folder, 'clickhouse'))
 const journal = sqliteRangeJournal({ file: join(folder, 'ranges.db') })
 const TABLES = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings, ratingFacts]
 const newStore = () => memoryEventStore({ clock: settableClock('2026-05-01T00:00:00.000Z') })
 
-const filled = async (store: EventStore, generation: number): Promise<Ask> => {
+const filled = async (store: EventStore, nth: number): Promise<Ask> => {
+  const generation = FIRST_GENERATION + nth
   const writer = await factWriter({ store, client, tables: TABLES, journal, generation, batch: 7 })
   while (await writer.step());
   return asking(client, () => generation)
