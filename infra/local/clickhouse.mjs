@@ -9,7 +9,7 @@
 // of chdb behind the HTTP interface (clickhouse/server.mjs); docs/operations/clickhouse.md says what it cannot show.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +18,8 @@ import { freePort, takeOrders } from './orders.mjs'
 const SERVER = fileURLToPath(new URL('clickhouse/server.mjs', import.meta.url))
 const USER = 'huiyin'
 const WAIT_MILLIS = 60_000
+/** Of two that are started at once the engine refuses one; so long the other may take to be seen. */
+const ANOTHER_MILLIS = 2_000
 const sleep = (millis) => new Promise((done) => setTimeout(done, millis))
 
 const placesIn = (folder) => ({
@@ -48,21 +50,27 @@ const runningIn = ({ folder, running }) => {
 const prepare = ({ folder, logs, login }) => {
   for (const one of [folder, logs]) mkdirSync(one, { recursive: true, mode: 0o700 })
   if (existsSync(login)) return
-  const password = randomBytes(18).toString('hex')
-  writeFileSync(login, JSON.stringify({ user: USER, password }), { mode: 0o600 })
+  const [password, own] = [randomBytes(18).toString('hex'), `${login}.${process.pid}`]
+  writeFileSync(own, JSON.stringify({ user: USER, password }), { mode: 0o600 })
+  try {
+    linkSync(own, login) // whole, and only the first of two
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(own)
+  }
 }
 
-const launch = ({ folder, logs, running }, port) => {
-  rmSync(running, { force: true })
+const launch = ({ folder, logs }, port) => {
   const log = openSync(join(logs, 'clickhouse.log'), 'a')
   const child = spawn(process.execPath, [SERVER, '--folder', folder, '--port', port], {
     ...{ cwd: folder, detached: true, stdio: ['ignore', log, log] },
     env: { ...process.env, NODE_OPTIONS: '', UV_THREADPOOL_SIZE: '16' },
   })
-  let ended = false
-  child.on('exit', () => (ended = true))
+  let endedAt = Infinity
+  child.on('exit', () => (endedAt = Date.now()))
   child.unref()
-  return () => ended
+  return () => Date.now() - endedAt > ANOTHER_MILLIS
 }
 
 const answers = async (port) => {

@@ -49,8 +49,8 @@ describe('asking', () => {
     live = 2
     await ask('tallies', asOf, { zone: 'Asia/Shanghai' })
     expect(asked.map(({ query_params: given }) => given)).toStrictEqual([
-      { db: 'huiyin_g1', position: 7, as_of: new Date(asOf.at) },
-      { db: 'huiyin_g2', position: 7, as_of: new Date(asOf.at), zone: 'Asia/Shanghai' },
+      { db: 'huiyin_g1', position: 7, as_of: '2026-03-30 01:02:03.004' },
+      { db: 'huiyin_g2', position: 7, as_of: '2026-03-30 01:02:03.004', zone: 'Asia/Shanghai' },
     ])
     expect(asked[0]?.query).toBe(questionSql('extent'))
   })
@@ -58,6 +58,21 @@ describe('asking', () => {
     const { asked, client: clickhouse } = client()
     const asOf = { position: 7 as Position, at: '2026-03-30T01:02:03.004Z' }
     await asking(clickhouse, () => 1)('extent', asOf, { db: 'system', position: 99, as_of: new Date(0) })
-    expect(asked[0]?.query_params).toStrictEqual({ db: 'huiyin_g1', position: 7, as_of: new Date(asOf.at) })
+    expect(asked[0]?.query_params).toStrictEqual({ db: 'huiyin_g1', position: 7, as_of: '2026-03-30 01:02:03.004' })
+  })
+  test('a moment is written to the millisecond, also in an array, as every ClickHouse reads it', async () => {
+    const { asked, client: clickhouse } = client()
+    const [from, to] = [new Date('1969-12-31T23:59:59.999Z'), new Date('2026-03-30T00:00:00.000Z')]
+    await asking(clickhouse, () => 1)(
+      'extent',
+      { position: 7 as Position, at: '2026-03-30T01:02:03.004Z' },
+      {
+        ...{ from, moments: [from, to], units: ['u-1'], sample: 3 },
+      },
+    )
+    const [before, after] = ['1969-12-31 23:59:59.999', '2026-03-30 00:00:00.000']
+    expect(asked[0]?.query_params).toMatchObject({
+      ...{ from: before, moments: [before, after], units: ['u-1'], sample: 3 },
+    })
   })
 })

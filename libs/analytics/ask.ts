@@ -35,18 +35,27 @@ export type Ask = <Row>(
   parameters?: Readonly<Record<string, Parameter>>,
 ) => Promise<Row[]>
 
+/**
+ * A moment as ClickHouse reads it alone and in an array, to the millisecond. The client in front of a server would write
+ * it as a number, which no array of `DateTime64` takes; the one in this process would cut it to the second.
+ */
+const written = (value: Parameter): Parameter => {
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
+  return Array.isArray(value) ? value.map(written) : value
+}
+
 /** Binds the questions to a client and the live generation. 64-bit integers come back as numbers. */
 export const asking =
   (client: ClickHouseClient, generation: () => number): Ask =>
   async <Row>(question: string, asOf: AsOf, parameters: Readonly<Record<string, Parameter>> = {}) => {
+    const given = Object.entries({ ...parameters, as_of: new Date(asOf.at) })
     const answer = await client.query({
       query: questionSql(question),
       format: 'JSONEachRow',
       query_params: {
-        ...parameters,
+        ...Object.fromEntries(given.map(([name, value]) => [name, written(value)])),
         db: databaseOf(generation()),
         position: asOf.position,
-        as_of: new Date(asOf.at),
       },
       clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
     })

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,7 +61,6 @@ describe('a ClickHouse of one’s own', () => {
   test('two who start it at the same time find the one that runs', async () => {
     if (missing) return notRun('local ClickHouse', missing)
     order('stop')
-    const { spawn } = await import('node:child_process')
     const both = await Promise.all(
       [0, 1].map(
         () =>
