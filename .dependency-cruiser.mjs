@@ -23,6 +23,8 @@ const DRIVERS = npm(
 )
 /** Pure libs and the ports that questions are asked through. */
 const DASHBOARD_API_LIBS = ['kernel', 'calendar', 'statistics', 'contracts', 'analytics', 'read-model', 'nest-platform']
+/** What an edge binds beside: transports, engines, and what hosts a context in a process of its own. */
+const FOR_EDGE = ['nest-platform', 'adapters', 'process-host', 'analytics', 'signed-http']
 const FOR_APPLICATION = libs(
   ...['kernel', 'event-sourcing', 'messaging', 'read-model', 'contracts', 'calendar', 'statistics', 'privacy', 'files'],
 )
@@ -69,7 +71,7 @@ const services = [
     'edge-binds-its-own-service',
     'An edge binds its own layers to nest-platform and adapters. What else it wants belongs to another process.',
     { path: '^services/[^/]+/edge/', pathNot: SPEC },
-    { path: ['^libs/', '^apps/'], pathNot: [FOR_APPLICATION, libs('nest-platform', 'adapters', 'testing')] },
+    { path: ['^libs/', '^apps/'], pathNot: [FOR_APPLICATION, libs(...FOR_EDGE, 'testing')] },
   ),
 ]
 
@@ -105,8 +107,8 @@ const libraries = [
   ),
   rule(
     'libs-know-ports-not-adapters',
-    'Take the port as an argument. Adapters are bound where a process is composed: edge/ and apps.',
-    { path: '^libs/(?!adapters/)', pathNot: SPEC },
+    'Take the port as an argument. Adapters are bound where a process is composed: edge/, apps and process-host.',
+    { path: '^libs/(?!adapters/|process-host/)', pathNot: SPEC },
     { path: '^libs/adapters/' },
   ),
   rule(
@@ -171,12 +173,9 @@ const libraries = [
       core('crypto', 'fs', 'fs/promises', 'module', 'path', 'url'),
     ],
   ),
-  only(
-    'charts-prepare-decides-alone',
-    'A prepare function sees data only; visualise/ draws.',
+  only('charts-prepare-decides-alone', 'A prepare function sees data; visualise/ draws.', '^libs/charts/prepare/', [
     '^libs/charts/prepare/',
-    ['^libs/charts/prepare/'],
-  ),
+  ]),
   only('charts-visualise-only-draws', 'Draw what prepare/ decided, with react, recharts.', '^libs/charts/visualise/', [
     ...['^libs/charts/', npm('react', 'react-dom', 'recharts', '@types/react', '@types/react-dom')],
   ]),

@@ -11,6 +11,8 @@ export interface Consumer {
   /** The names of the events it wants; a bus may leave out all others. Left out: every one of that context. */
   readonly only?: readonly string[]
   readonly handle: (event: PublishedEvent) => Promise<void>
+  /** Its effect is in the memory of one process, so where several share the work every one has to hear everything. */
+  readonly everywhere?: true
   /**
    * For a consumer whose effect is rows: several events at once, of any keys, in the order of the log; all of them or
    * none. A bus may call it in place of `handle`; when it rejects, they come one by one.

@@ -6,6 +6,7 @@ export {
   type AlarmRunnerOptions,
   type DueAlarm,
 } from './alarm-runner.js'
+export { alarmTimer, type AlarmTimerOptions } from './alarm-timer.js'
 export { type BoundService } from './bound-service.js'
 export { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
 export { campaignRulesCopy, type CampaignRule } from './campaign-rules-copy.js'
@@ -33,6 +34,7 @@ export {
   type Redelivered,
 } from './letters.js'
 export { localCopy, type CopyStore, type LocalCopy, type LocalCopyOptions } from './local-copy.js'
+export { dropLetter, replayLetter, type LetterPorts } from './operate-letters.js'
 export { organisationCopy, type OrganisationCopy } from './organisation-copy.js'
 export { publisher, type PublishedEvent, type Publisher, type PublisherOptions } from './publisher.js'
 export {
@@ -43,3 +45,11 @@ export {
   type FollowUp,
   type Reaction,
 } from './reaction.js'
+export {
+  ClockNotMovable,
+  moveSettled,
+  virtualClock,
+  type Settling,
+  type Standing,
+  type VirtualClock,
+} from './virtual-clock.js'

@@ -49,6 +49,7 @@ export const localCopy = async <V>(options: LocalCopyOptions<V>): Promise<LocalC
     consumer: {
       name,
       from,
+      everywhere: true,
       ...(only && { only }),
       handle: async (event) => {
         if (only && !only.includes(event.name)) return

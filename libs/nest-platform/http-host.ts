@@ -7,6 +7,8 @@ import cookieParser from 'cookie-parser'
 import { json, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { HealthController, UNREADY, type Unready } from './health.controller.js'
+import { nestLogger, type LogLine } from './log-lines.js'
+import { METRICS, MetricsController, type Metrics } from './metrics.controller.js'
 import { keepRawBody } from './signed-calls.js'
 import { INTERNAL } from './signed-calls.module.js'
 import { SinglePageFilter } from './single-page.filter.js'
@@ -21,6 +23,10 @@ export interface HttpHostOptions {
   readonly unready?: Unready
   /** How long a JSON body may be under a path, beside 1 MB everywhere else. */
   readonly bodyLimits?: Readonly<Record<string, string>>
+  /** Figures of the process at `/metrics`; left out: there is no such page. */
+  readonly metrics?: Metrics
+  /** Where faults are written; left out: to the terminal, for people. */
+  readonly log?: LogLine
 }
 
 /** One HTTP server with its modules. */
@@ -69,19 +75,22 @@ const requestId = (request: Request, response: Response, next: NextFunction): vo
 @Module({})
 class HostModule {}
 
-const rootModule = ({ modules, unready = async () => [] }: HttpHostOptions): DynamicModule => ({
+const rootModule = ({ modules, unready = async () => [], metrics }: HttpHostOptions): DynamicModule => ({
   module: HostModule,
   imports: [...modules],
-  controllers: [HealthController],
-  providers: [{ provide: UNREADY, useValue: unready }],
+  controllers: [HealthController, ...(metrics ? [MetricsController] : [])],
+  providers: [
+    { provide: UNREADY, useValue: unready },
+    { provide: METRICS, useValue: metrics ?? null },
+  ],
 })
 
 /** Makes the server; nothing listens before `listen`. Headers, cookies, limits, request ids and health come with it. */
 export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost> => {
-  const { staticFolders = [], secure = false, bodyLimits = BODY_LIMITS } = options
+  const { staticFolders = [], secure = false, bodyLimits = BODY_LIMITS, log } = options
   const app = await NestFactory.create<NestExpressApplication>(rootModule(options), {
     bodyParser: false,
-    logger: ['error', 'warn', 'fatal'],
+    logger: log ? nestLogger(log) : ['error', 'warn', 'fatal'],
     abortOnError: false,
   })
   app.disable('x-powered-by')

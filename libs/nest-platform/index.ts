@@ -37,3 +37,5 @@ export { SESSION_COOKIE, SESSIONS, SignedIn, TheViewer, tokenOf, viewerOf, type 
 export { type Sessions, type SignInRefusal, type Viewer } from './viewer.js'
 export { type SignedCall, type SignedCalls } from './signed-calls.js'
 export { INTERNAL, SignedCallsModule, type SignedCallPorts } from './signed-calls.module.js'
+export { type LogLevel, type LogLine } from './log-lines.js'
+export { type Metrics } from './metrics.controller.js'

@@ -1,4 +1,5 @@
 import {
+  BadRequestException,
   Body,
   Controller,
   ForbiddenException,
@@ -12,7 +13,7 @@ import {
   UnauthorizedException,
   type DynamicModule,
 } from '@nestjs/common'
-import { SIGNATURE_HEADER, type requestVerifier } from '@huiyin/signed-http'
+import { CallUnreadable, SIGNATURE_HEADER, type requestVerifier } from '@huiyin/signed-http'
 import { RawBody, type SignedCalls } from './signed-calls.js'
 
 /** What this process answers to others, and how it knows them. */
@@ -44,7 +45,12 @@ class SignedCallsController {
     const call = Object.hasOwn(calls, name) ? calls[name] : undefined
     if (!call) throw new NotFoundException({ code: 'CallUnknown' })
     if (!call.from.includes(verified.from)) throw new ForbiddenException({ code: 'CallerNotAllowed' })
-    return { answer: await call.run(body, verified.from) }
+    try {
+      return { answer: await call.run(body, verified.from) }
+    } catch (error) {
+      if (error instanceof CallUnreadable) throw new BadRequestException({ code: 'CallUnreadable' })
+      throw error
+    }
   }
 }
 

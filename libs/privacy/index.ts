@@ -1,5 +1,6 @@
 export { blindIndex, normalise, type BlindKind, type BlindValue, type Contact } from './blind-index.js'
 export { commandPrint } from './command-print.js'
+export { commandPrinter, printedText, type CommandPrinting, type PrintedCommand } from './command-printer.js'
 export { eraseSubject, replayErasures, type Erasure, type ErasureJournal, type ErasurePorts } from './erasure.js'
 export { VaultClosed, type KeyFound, type KeyVault } from './key-vault.js'
 export {

@@ -6,6 +6,7 @@ export {
   type SignedClientOptions,
 } from './signed-client.js'
 export {
+  CallUnreadable,
   checkedSecret,
   requestVerifier,
   SecretTooShort,

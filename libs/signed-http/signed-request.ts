@@ -13,6 +13,14 @@ export interface SignedRequest {
 /** The header that carries the signature, a JWT (RFC 7519) under HMAC-SHA-256. */
 export const SIGNATURE_HEADER = 'x-huiyin-signature'
 
+/** A signed request asks what nobody answers: it is of another version, or made up. */
+export class CallUnreadable extends Error {
+  override name = 'CallUnreadable'
+  constructor() {
+    super('this request asks nothing that this process answers')
+  }
+}
+
 /** How long a signature may be used; longer than any clock of one installation may be wrong by. */
 const VALID_SECONDS = 30
 

@@ -9,7 +9,7 @@ import {
   type Occurred,
   type StoredEvent,
 } from '@huiyin/event-sourcing'
-import { alarmRunner, commandGate, type CommandAnswer, type GateOptions } from '@huiyin/messaging'
+import { alarmRunner, commandGate, virtualClock, type CommandAnswer, type GateOptions } from '@huiyin/messaging'
 import { alarmBook, type ListRow } from '@huiyin/read-model'
 import { sqliteCopyStore } from '@huiyin/bus-embedded'
 import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
@@ -17,9 +17,8 @@ import { memoryFiles } from '@huiyin/files-memory'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepEvidence } from '@huiyin/rectification'
 import { pictureOf } from '@huiyin/testing'
-import { ALARMS, bindContexts, LISTS, type Lists } from '@huiyin/host/contexts'
-import { printedText } from '@huiyin/host/personal-data'
-import { virtualClock } from '@huiyin/host/virtual-clock'
+import { ALARMS, bindContexts, LISTS, PRINTINGS, type Lists } from '@huiyin/host/contexts'
+import { printedText } from '@huiyin/privacy'
 import { clusterServers, listing, partsOf, type BusMode, type EmbeddedMode, type Parts } from './parts.js'
 
 /** The tenant, the zone and the calendar of every story. */
@@ -85,7 +84,9 @@ const openContexts = async (store: EventStore, clock: Clock) => {
     computeRanking: () => Promise.resolve(null),
   })
   const print: GateOptions['print'] = (text, command) =>
-    createHash('sha256').update(printedText(text, command)).digest('hex')
+    createHash('sha256')
+      .update(printedText(PRINTINGS, text, command))
+      .digest('hex')
   const kept = { files, vault: erasure.vault }
   return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies, kept }
 }

@@ -7,12 +7,11 @@ import { localIdentity } from '@huiyin/identity-local'
 import type { Identity } from '@huiyin/identity'
 import { DEMO_PASSWORD, demoStart, playDemo } from '../demo/play.js'
 import { PEOPLE } from '../demo/city.js'
-import { alarmTimer } from '../host/alarm-timer.js'
+import { alarmTimer, virtualClock, type VirtualClock } from '@huiyin/messaging'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { serve } from '../host/serve.js'
 import { serveOwner } from '../owner/serve-owner.js'
 import { keepSwept } from '../host/sweep-files.js'
-import { virtualClock, type VirtualClock } from '../host/virtual-clock.js'
 
 interface StartArguments {
   readonly data: string | undefined

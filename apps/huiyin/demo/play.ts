@@ -2,7 +2,7 @@ import { addDays, dayIn, systemClock, type Day, type Instant } from '@huiyin/ker
 import type { Identity } from '@huiyin/identity'
 import { keepEvidence } from '@huiyin/rectification'
 import type { Installation } from '../host/installation.js'
-import type { VirtualClock } from '../host/virtual-clock.js'
+import type { VirtualClock } from '@huiyin/messaging'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
 import type { Undecided } from './consequences.js'
 import type { DemoReceipt } from './receipts.js'

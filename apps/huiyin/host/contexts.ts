@@ -3,7 +3,7 @@ import type { Clock } from '@huiyin/kernel'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { BoundService, CopyStore, SendCommand } from '@huiyin/messaging'
 import type { Files } from '@huiyin/files'
-import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
+import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { accountability, bindAccountability, type SanctionRow } from '@huiyin/accountability'
 import { bindCampaign, campaign, type CampaignRow } from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
@@ -16,7 +16,7 @@ import {
   type UnitRow,
 } from '@huiyin/organisation'
 import { bindRectification, rectification, type EntryRow } from '@huiyin/rectification'
-import type { LiveSettings } from './settings.js'
+import type { LiveSettings } from '@huiyin/process-host'
 
 /** The lists of this process by name. */
 export interface Lists {
@@ -35,6 +35,8 @@ const SERVICES = [intake, rectification, organisation, campaign, evaluation, acc
 
 /** What every service publishes and keeps from its facts. */
 export const PUBLISHERS = SERVICES.flatMap(({ publishers }) => publishers)
+/** How the prints of commands are taken that carry personal data, or name files. */
+export const PRINTINGS: readonly CommandPrinting[] = [intake.printing, rectification.printing]
 export const ALARMS = SERVICES.flatMap(({ alarms }) => alarms)
 export const LISTS = [...SERVICES.flatMap(({ lists }) => lists), ...ALARMS]
 export const FACT_TABLES = SERVICES.flatMap(({ facts }) => facts)

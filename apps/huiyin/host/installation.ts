@@ -2,21 +2,20 @@ import { systemClock, type Clock } from '@huiyin/kernel'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { EventStore, Sealer } from '@huiyin/event-sourcing'
 import type { Files } from '@huiyin/files'
-import { alarmRunner, commandGate, type AlarmRunner, type SendCommand } from '@huiyin/messaging'
+import { alarmRunner, commandGate, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
+import { rankingComputer } from '@huiyin/evaluation'
 import { openAccessLog, type AccessLog } from '../access/access-log.js'
 import { embeddedAdapters, type Adapters } from './adapters.js'
 import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
-import { rankingComputer } from './compute-ranking.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
 import { requireKnownLog } from './restored.js'
 import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
 import { projectionsApart } from './projections-apart.js'
-import { liveSettings, type LiveSettings } from './settings.js'
-import type { Settling } from './virtual-clock.js'
+import { liveSettings, type LiveSettings } from '@huiyin/process-host'
 
 /** Every context in one process over one data folder. */
 export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebuild' | 'reached' | 'besideKilobytes'> {
@@ -118,12 +117,18 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
   const { ask, caughtUp } = log.projections
   const files = adapters.files({ folder: folder.files })
   const copies = sqliteCopyStore({ file: folder.marks })
-  const computeRanking = rankingComputer({ ask, sealer, settings, caughtUp, minimum: RANKING_MINIMUM })
+  const zoneOf = (tenant: string) => settings.of(tenant).zone
+  const sealed = async (reason: string) => {
+    const seal = await sealer.sealNow(reason)
+    if (seal) await caughtUp()
+    return seal
+  }
+  const computeRanking = rankingComputer({ ask, sealed, zoneOf, minimum: RANKING_MINIMUM })
   const erasure = personalData
   const context = { store, clock, settings, copies, erasure, files, computeRanking }
   const { ports, consumers } = await bindContexts(context)
   const { print } = personalData
-  const send = commandGate({ ports, clock, zoneOf: (tenant) => settings.of(tenant).zone, print })
+  const send = commandGate({ ports, clock, zoneOf, print })
   const file = folder.marks
   const bus = adapters.bus({ store, publishers: PUBLISHERS, consumers: consumers(send), file, mode, onFault })
   const close = async () => {

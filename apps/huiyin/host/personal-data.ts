@@ -1,8 +1,7 @@
-import { commandPrint, replayErasures, type ErasureJournal } from '@huiyin/privacy'
+import { commandPrinter, replayErasures, type ErasureJournal } from '@huiyin/privacy'
 import { fileErasureJournal, sqliteKeyVault, type SqliteKeyVault } from '@huiyin/vault-sqlite'
-import { printedReport, printedUnder } from '@huiyin/intake'
-import { printedClaim } from '@huiyin/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
+import { PRINTINGS } from './contexts.js'
 import type { DataFolder } from './data-folder.js'
 import { requireUsedVault, requireVaultFile } from './lost-vault.js'
 
@@ -12,21 +11,6 @@ export interface PersonalData {
   readonly journal: ErasureJournal
   /** The print of a command: under the subject's key where it carries personal data, else under the installation's. */
   print(text: string, command: { readonly name: string; readonly input: unknown }): string | Promise<string>
-}
-
-/** How the inputs that name files are printed: by their contents, not by where these happen to lie. */
-const PRINTED: Readonly<Record<string, (input: never) => object>> = {
-  ReceiveReport: printedReport,
-  ClaimDone: printedClaim,
-}
-
-/** The text of a command as its print is taken. */
-export const printedText = (
-  text: string,
-  { name, input }: { readonly name: string; readonly input: unknown },
-): string => {
-  const printed = Object.hasOwn(PRINTED, name) ? PRINTED[name]!(input as never) : null
-  return printed ? `${name}\n${JSON.stringify(printed)}` : text
 }
 
 /** The vault of this log. Throws `VaultLost` where it is gone and the log is not. */
@@ -47,15 +31,5 @@ export const openPersonalData = async (folder: DataFolder, store: EventStore): P
   const vault = await openVault(folder, store)
   const journal = fileErasureJournal(folder.erasures)
   await replayErasures(journal, vault)
-  const installation = await vault.printingKey()
-  return {
-    vault,
-    journal,
-    print: (sent, { name, input }) => {
-      const text = printedText(sent, { name, input })
-      const subject = printedUnder(name, input)
-      if (subject === null) return commandPrint(text, installation)
-      return vault.keyOf(subject).then((key) => commandPrint(text, key ?? installation))
-    },
-  }
+  return { vault, journal, print: await commandPrinter(PRINTINGS, vault) }
 }

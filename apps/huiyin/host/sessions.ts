@@ -4,7 +4,7 @@ import type { Sessions, Viewer } from '@huiyin/nest-platform'
 import { atOrAbove, rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
 import type { OrganisationLookUp } from '@huiyin/organisation'
 import type { Installation } from './installation.js'
-import type { LiveSettings } from './settings.js'
+import type { LiveSettings } from '@huiyin/process-host'
 
 export interface SessionPorts {
   readonly identity: Identity

@@ -1,4 +1,5 @@
 export { kafkaBus, type KafkaBus } from './kafka-bus.js'
+export { type Lag } from './settling.js'
 export { type KafkaBusOptions } from './options.js'
 export { type Sessions } from './cluster.js'
 export { createMarkTables, kyselyMarkStore, type MarkTables } from './kysely-mark-store.js'

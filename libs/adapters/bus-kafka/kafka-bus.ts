@@ -5,13 +5,17 @@ import { lettersIn } from './letters.js'
 import type { KafkaBusOptions } from './options.js'
 import { reader } from './reader.js'
 import { relay, type Relay } from './relay.js'
-import { settling, type Standing } from './settling.js'
+import { lagsOf, settling, type Lag, type Standing } from './settling.js'
 import { ensureTopics, topicOf } from './topics.js'
 
 /** The bus over Kafka. */
 export interface KafkaBus extends OperatedBus {
   /** Dead letters as they lie in the marks now, those of other processes too; `deadLetters` knows its own. */
   letters(): Promise<readonly DeadLetter[]>
+  /** How far every consumer of this process's kind has come, all its processes together. */
+  lags(): Promise<readonly Lag[]>
+  /** How far the relays of this process have come in the log. */
+  relayed(): readonly { readonly name: string; readonly position: number | null }[]
 }
 
 const SESSIONS: Sessions = { sessionMillis: 30_000, heartbeatMillis: 3_000, rebalanceMillis: 60_000 }
@@ -103,6 +107,8 @@ export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
     settle: settling(options, { at, cluster, heard, relays }, faults),
     deadLetters: letters.known,
     letters: letters.refresh,
+    lags: () => lagsOf(options, cluster),
+    relayed: () => relays.map(({ name, position }) => ({ name, position: position() })),
     ...deadLetterBox(options.consumers, { letters: letters.refresh, put: letters.put, remove: letters.remove }),
     stop: async () => {
       at.state = 'stopped'

@@ -9,20 +9,34 @@ import { topicOf } from './topics.js'
 /** Other processes may have done what is waited for, without our hearing of it: we look this often, in milliseconds. */
 const LOOK_MILLIS = 50
 
-/** Whether every consumer has handled all that lies in its topic. */
-const haveHandledAll = async ({ consumers, topics, marks }: KafkaBusOptions, cluster: Cluster): Promise<boolean> => {
+/** How far a consumer has come in its topic, and how many messages it has still to handle. */
+export interface Lag {
+  readonly consumer: string
+  /** Messages handled or passed so far, over all partitions. */
+  readonly at: number
+  readonly lag: number
+}
+
+/** How far every consumer has come. */
+export const lagsOf = async ({ consumers, topics, marks }: KafkaBusOptions, cluster: Cluster): Promise<Lag[]> => {
   const id = await cluster.id()
-  for (const { name, from } of consumers) {
+  const lagOf = async ({ name, from }: (typeof consumers)[number]): Promise<Lag> => {
     const topic = topicOf(topics, from)
     const known = await marks.marks(name)
     const offsetOf = (partition: number) =>
       known.find((mark) => mark.topic === topic.name && mark.partition === partition && mark.cluster === id)?.offset ??
       0
     const ends = await cluster.ends(topic)
-    if (ends.some(({ partition, offset }) => offsetOf(partition) < offset)) return false
+    const at = ends.reduce((sum, { partition }) => sum + offsetOf(partition), 0)
+    const end = ends.reduce((sum, { partition, offset }) => sum + Math.max(offset, offsetOf(partition)), 0)
+    return { consumer: name, at, lag: end - at }
   }
-  return true
+  return Promise.all(consumers.map(lagOf))
 }
+
+/** Whether every consumer has handled all that lies in its topic. */
+const haveHandledAll = async (options: KafkaBusOptions, cluster: Cluster): Promise<boolean> =>
+  (await lagsOf(options, cluster)).every(({ lag }) => lag === 0)
 
 /** How a bus stands. */
 export interface Standing {

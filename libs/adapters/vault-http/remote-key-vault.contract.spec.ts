@@ -7,6 +7,9 @@ import { keyVaultContract } from '@huiyin/testing/contracts/key-vault'
 import { memoryKeyVault, memoryVaultState } from '@huiyin/vault-memory'
 import { answerVault, VAULT_CALL } from './answer-vault.js'
 import { remoteKeyVault, VaultFailed } from './remote-key-vault.js'
+import { VAULT_CALLS } from './wire.js'
+
+const RIGHTS = { intake: VAULT_CALLS, rectification: ['printingKey'] } as const
 
 const [secret, other] = [Buffer.from('i'.repeat(32)), Buffer.from('o'.repeat(32))]
 const hosts: HttpHost[] = []
@@ -22,7 +25,7 @@ const apart = async (vault: KeyVault, { from = 'intake', signs = secret, opens =
   ])
   const verify = requestVerifier({ self: 'vault', secrets, clock: systemClock })
   const heard: string[] = []
-  const answer = answerVault(vault, secrets)
+  const answer = answerVault(vault, secrets, RIGHTS)
   const run = async (body: unknown, asker: string) => {
     const sealed = await answer(body, asker)
     heard.push(sealed)
@@ -81,8 +84,18 @@ describe('what travels between a vault and another process', () => {
       { name: 'keyOf' },
     ]
     const answers = await Promise.all(asked.map((body) => client(`/internal/${VAULT_CALL}`, body)))
-    expect(answers.map(({ status }) => status)).toStrictEqual(asked.map(() => 500))
+    expect(answers.map(({ status }) => status)).toStrictEqual(asked.map(() => 400))
     expect(heard).toStrictEqual([])
+  })
+  test('is no more than what the process that asks has a right to', async () => {
+    const { remote, client } = await apart(memoryKeyVault(), { from: 'rectification', signs: other, opens: other })
+    expect((await remote.printingKey()).printing.type).toBe('secret')
+    await expect(remote.keyOf(subject)).rejects.toThrow('it answered 400')
+    const both = [
+      { name: 'printingKey', given: [] },
+      { name: 'destroy', given: [[subject]] },
+    ]
+    expect((await client(`/internal/${VAULT_CALL}`, both)).status).toBe(400)
   })
   test('goes together when it was asked together', async () => {
     const { remote, heard } = await apart(memoryKeyVault())

@@ -20,6 +20,8 @@ const CALLS = {
 
 /** The name of a call. */
 export type CallName = keyof typeof CALLS
+/** Every call there is. */
+export const VAULT_CALLS = Object.keys(CALLS) as readonly CallName[]
 export type CallArguments<N extends CallName> = Parameters<KeyVault[N]>
 
 const call = z.strictObject({

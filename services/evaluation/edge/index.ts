@@ -1,7 +1,5 @@
+export { rankingComputer, type RankingComputing } from './compute-ranking.js'
 export { bindEvaluation, evaluation, type EvaluationNeeds } from './service.js'
-export { type RankingQuestion } from '../application/evaluation.js'
-export type { PublishedUnit } from '../domain/ranking/events.js'
-export type { Computed } from '../domain/ranking/ranking.js'
 export { rankings, type RankingRow } from '../projections/rankings.js'
 export { ratingFacts } from '../projections/rating-facts.js'
 export { ratingOf, type GivenRating } from './rating-of.js'

@@ -2,8 +2,8 @@ export { bindIntake, intake, type IntakeNeeds } from './service.js'
 export { items, type ItemRow } from '../projections/items.js'
 export { complainedOfFacts } from '../projections/complained-of-facts.js'
 export { itemFacts, itemVoidings } from '../projections/item-facts.js'
-export { openPerson, printedReport, printedUnder } from '../application/sealing.js'
 export { keepPhoto, type PhotoKept } from '../application/photos.js'
+export { openPerson } from '../application/sealing.js'
 export { photosNamedBy } from '../projections/named-files.js'
 export {
   intakeQuestionsOver,

@@ -10,11 +10,12 @@ import {
   type BoundService,
   type CopyStore,
 } from '@huiyin/messaging'
-import type { ErasurePorts, KeyVault } from '@huiyin/privacy'
+import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { eraser } from '../application/erase.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
 import { intakePublisher } from '../application/publish.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
+import { printedReport, printedUnder } from '../application/sealing.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { items } from '../projections/items.js'
@@ -29,6 +30,7 @@ export const intake = {
   lists: [items],
   alarms: [],
   facts: [itemFacts, itemVoidings, complainedOfFacts],
+  printing: { texts: { ReceiveReport: printedReport }, under: printedUnder } satisfies CommandPrinting,
 } as const
 
 /** What intake stands on in whichever process it runs. */

@@ -3,9 +3,10 @@ import { rectificationCommands } from '@huiyin/contracts/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { Files } from '@huiyin/files'
 import { campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
-import type { KeyVault } from '@huiyin/privacy'
+import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
 import type { DeadlineSettings } from '../application/deadlines.js'
 import { entryHandlers } from '../application/entries.js'
+import { printedClaim } from '../application/evidence.js'
 import { rectificationPublisher } from '../application/publish.js'
 import { reactionsToIntake } from '../application/react-to-intake.js'
 import { entryAlarms } from '../projections/entry-alarms.js'
@@ -24,6 +25,7 @@ export const rectification = {
   lists: [entries],
   alarms: [entryAlarms],
   facts: [entryFacts, entryVoidings],
+  printing: { texts: { ClaimDone: printedClaim } } satisfies CommandPrinting,
 } as const
 
 /** What rectification stands on in whichever process it runs. */

@@ -1,16 +1,17 @@
 import { addDays, instantOfWall } from '@huiyin/kernel'
-import type { Sealer } from '@huiyin/event-sourcing'
+import type { Seal } from '@huiyin/event-sourcing'
 import type { Ask } from '@huiyin/analytics'
 import { rank, type UnitRate } from '@huiyin/statistics'
-import type { Computed, PublishedUnit, RankingQuestion } from '@huiyin/evaluation'
-import type { LiveSettings } from './settings.js'
+import type { RankingQuestion } from '../application/evaluation.js'
+import type { PublishedUnit } from '../domain/ranking/events.js'
+import type { Computed } from '../domain/ranking/ranking.js'
 
-export interface RankingPorts {
+/** What a ranking is computed with. */
+export interface RankingComputing {
   readonly ask: Ask
-  readonly sealer: Sealer
-  readonly settings: LiveSettings
-  /** Resolves when ClickHouse has everything committed before the call. */
-  readonly caughtUp: () => Promise<void>
+  /** Seals the log now and resolves with that seal when ClickHouse has everything up to it; null for an empty log. */
+  readonly sealed: (reason: string) => Promise<Seal | null>
+  readonly zoneOf: (tenant: string) => string
   /** A unit is ranked from this denominator on. */
   readonly minimum: number
 }
@@ -43,13 +44,12 @@ const placesOf = (rates: readonly UnitRate[], minimum: number): PublishedUnit[] 
  * everybody, so no case that is hidden from anybody is in it (ADR 0008).
  */
 export const rankingComputer =
-  ({ ask, sealer, settings, caughtUp, minimum }: RankingPorts) =>
+  ({ ask, sealed, zoneOf, minimum }: RankingComputing) =>
   async ({ tenant, from, to, at }: RankingQuestion): Promise<Computed | null> => {
-    const seal = await sealer.sealNow('a ranking is published')
+    const seal = await sealed('a ranking is published')
     if (!seal) return null
-    await caughtUp()
     const { position, hash } = seal
-    const { zone } = settings.of(tenant)
+    const zone = zoneOf(tenant)
     const start = new Date(instantOfWall(zone, `${from}T00:00:00.000Z`))
     const end = new Date(instantOfWall(zone, `${addDays(to, 1)}T00:00:00.000Z`))
     const everybody = { tenant, whole: 1, units: [], at_or_above: [], published: 1 }

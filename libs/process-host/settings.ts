@@ -36,12 +36,16 @@ export interface LiveSettings {
   all(): Settings
 }
 
-/** Reads the file once and keeps it true to what is added. */
+/**
+ * Reads the file and keeps it true to what is added. Another process may have added a tenant meanwhile: one that is not
+ * known is looked for in the file again.
+ */
 export const liveSettings = (file: string): LiveSettings => {
   let settings = readSettings(file)
   return {
     all: () => settings,
     of: (tenant) => {
+      if (!settings.tenants[tenant]) settings = readSettings(file)
       const found = settings.tenants[tenant]
       if (!found) throw new BadSettings(`there is no tenant ${tenant} in ${file}`)
       return found

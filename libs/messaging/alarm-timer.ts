@@ -1,5 +1,5 @@
 import { millisOf, type Clock } from '@huiyin/kernel'
-import type { AlarmRunner } from '@huiyin/messaging'
+import type { AlarmRunner } from './alarm-runner.js'
 
 export interface AlarmTimerOptions {
   readonly clock: Clock

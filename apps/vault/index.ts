@@ -1,0 +1,1 @@
+export { vaultProcess } from './vault-process.js'

@@ -1,0 +1,184 @@
+// An installation of processes on this machine, without docker: PostgreSQL, Kafka, ClickHouse (or what stands in for it) and
+// every process of the product, each with its own configuration.
+//
+//   infra/local/up   [--folder F] [--instances N] [--clock machine|shared] [--only a,b]
+//   infra/local/down [--folder F] [--immediate] [--keep-servers]
+//
+// Both may be called again: what runs is left alone, what is stopped is started, what is stopped stays stopped. `up` prints
+// where everything listens as JSON when all of it is ready. Everything lies in the folder: servers, configuration with
+// secrets (readable by its owner only), logs.
+import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { freePort } from './orders.mjs'
+import { ASKS, configOf, instancesOf, ORDER, PROGRAMS } from './plan.mjs'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const READY_MILLIS = 90_000
+const STOP_MILLIS = 30_000
+const sleep = (millis) => new Promise((go) => setTimeout(go, millis))
+
+const server = async (name, order, folder, ...more) => {
+  const program = join(root, 'infra/local', `${name}.mjs`)
+  if (!existsSync(program)) return null
+  const { stdout } = await run(process.execPath, [program, order, '--folder', join(folder, name), ...more])
+  return order === 'start' ? JSON.parse(stdout) : null
+}
+
+/** What is kept between calls: secrets and ports, made once. */
+const kept = (folder) => {
+  const file = join(folder, 'cluster.json')
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { secrets: {}, ports: {}, pids: {} }
+  return {
+    ...known,
+    save: (changed) => writeFileSync(file, JSON.stringify({ ...known, ...changed }, null, 2), { mode: 0o600 }),
+  }
+}
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const nameOf = ({ kind, instance }) => (instance === '1' ? kind : `${kind}-${instance}`)
+
+/** One process in the background, its log in a file. */
+const launch = (one, folder, configFile) => {
+  const log = openSync(join(folder, 'logs', `${nameOf(one)}.log`), 'a', 0o600)
+  const child = spawn(process.execPath, [join(root, PROGRAMS[one.kind])], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', UV_THREADPOOL_SIZE: '8', HUIYIN_CONFIG: configFile },
+  })
+  child.unref()
+  return child.pid
+}
+
+const ready = async (name, port, pid) => {
+  for (const end = Date.now() + READY_MILLIS; Date.now() < end; await sleep(100)) {
+    if (!isAlive(pid)) throw new Error(`${name} has stopped; its log says why`)
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null)
+    if (answer?.ok) return
+  }
+  throw new Error(`${name} is not ready after ${READY_MILLIS / 1000} s; its log says why`)
+}
+
+const startServers = async (folder) => {
+  const postgres = await server('postgres', 'start', folder)
+  const kafka = await server('kafka', 'start', folder)
+  const clickhouse = await server('clickhouse', 'start', folder)
+  return { postgres, kafka, clickhouse }
+}
+
+const wantedOf = ({ only, instances }) => {
+  const kinds = only ? only.split(',') : ORDER.filter((kind) => existsSync(join(root, PROGRAMS[kind])))
+  const unknown = kinds.filter((kind) => !ORDER.includes(kind))
+  if (unknown.length > 0) throw new Error(`there is no process ${unknown.join(', ')}; there are ${ORDER.join(', ')}`)
+  return instancesOf(
+    ORDER.filter((kind) => kinds.includes(kind)),
+    Number(instances),
+  )
+}
+
+const prepare = (folder) => {
+  for (const part of ['', 'logs', 'config', 'files', 'state']) {
+    mkdirSync(join(folder, part), { recursive: true, mode: part === '' ? 0o711 : 0o700 })
+  }
+  chmodSync(folder, 0o711) // PostgreSQL runs as a user of its own where root starts it
+}
+
+/** Ports and secrets of everything that is wanted, the known ones kept. */
+const provided = async (wanted, known) => {
+  const secrets = { ...known.secrets }
+  for (const kind of Object.keys(ASKS)) secrets[kind] ??= randomBytes(32).toString('base64url')
+  const ports = { ...known.ports }
+  for (const one of wanted) ports[nameOf(one)] ??= await freePort()
+  return { secrets, ports }
+}
+
+const up = async (folder, given) => {
+  prepare(folder)
+  const wanted = wantedOf(given)
+  const known = kept(folder)
+  const servers = await startServers(folder)
+  const { secrets, ports } = await provided(wanted, known)
+  const pids = { ...known.pids }
+  known.save({ secrets, ports, pids })
+  const around = {
+    ...{ folder, tenant: given.tenant, clickhouse: { url: servers.clickhouse?.url ?? 'http://127.0.0.1:1' } },
+    log: { postgres: { url: servers.postgres.url }, settings: join(folder, 'settings.json'), clock: given.clock },
+    bus: { kafka: { brokers: [servers.kafka.brokers].flat() } },
+  }
+  const addresses = Object.fromEntries(ORDER.map((kind) => [kind, ports[kind] && `http://127.0.0.1:${ports[kind]}`]))
+  const configFile = (one) => join(folder, 'config', `${nameOf(one)}.yaml`)
+  const write = (one, port) =>
+    writeFileSync(configFile(one), JSON.stringify(configOf(one, port, { around, secrets, addresses }), null, 2), {
+      mode: 0o600,
+    })
+  write({ kind: 'operator', instance: '1' }, 0)
+  for (const one of wanted) {
+    const name = nameOf(one)
+    if (pids[name] && isAlive(pids[name])) continue
+    write(one, ports[name])
+    pids[name] = launch(one, folder, configFile(one))
+    known.save({ secrets, ports, pids })
+    if (one.kind === 'vault') await ready(name, ports[name], pids[name])
+  }
+  for (const one of wanted) await ready(nameOf(one), ports[nameOf(one)], pids[nameOf(one)])
+  return { folder, ...servers, addresses, operator: configFile({ kind: 'operator', instance: '1' }), pids }
+}
+
+const stopProcess = async (pid, signal) => {
+  if (!isAlive(pid)) return
+  process.kill(pid, signal)
+  for (const end = Date.now() + STOP_MILLIS; isAlive(pid) && Date.now() < end; await sleep(50));
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+}
+
+const down = async (folder, { immediate, 'keep-servers': keepServers }) => {
+  const known = kept(folder)
+  const signal = immediate ? 'SIGKILL' : 'SIGTERM'
+  const names = Object.keys(known.pids)
+  await Promise.all(
+    names.filter((name) => !name.startsWith('vault')).map((name) => stopProcess(known.pids[name], signal)),
+  )
+  if (known.pids.vault) await stopProcess(known.pids.vault, signal) // the last: the others may still ask it
+  if (existsSync(join(folder, 'cluster.json'))) known.save({ pids: {} })
+  if (keepServers) return
+  const more = immediate ? ['--immediate'] : []
+  for (const name of ['clickhouse', 'kafka', 'postgres']) {
+    if (existsSync(join(folder, name))) await server(name, 'stop', folder, ...more)
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    folder: { type: 'string', default: 'data/cluster' },
+    instances: { type: 'string', default: '1' },
+    clock: { type: 'string', default: 'machine' },
+    tenant: { type: 'string', default: 'demo' },
+    only: { type: 'string' },
+    immediate: { type: 'boolean', default: false },
+    'keep-servers': { type: 'boolean', default: false },
+  },
+})
+const folder = resolve(values.folder)
+try {
+  const [order] = positionals
+  if (order === 'up') console.log(JSON.stringify(await up(folder, values), null, 2))
+  else if (order === 'down') await down(folder, values)
+  else throw new Error('up or down, and --folder')
+} catch (error) {
+  console.error(error instanceof Error ? `${error.message}${error.stderr ?? ''}` : error)
+  process.exitCode = 1
+}

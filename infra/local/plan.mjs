@@ -1,0 +1,69 @@
+// What an installation of processes on one machine is made of, as data: which processes there are, who asks whom, and what
+// each is told. Pure: nothing is started here.
+
+export const CONTEXTS = ['intake', 'rectification', 'accountability', 'evaluation', 'campaign', 'organisation']
+
+/** Whom each kind of process asks. Whoever is asked is told the secret of who asks, and nobody else is. */
+export const ASKS = {
+  vault: [],
+  intake: ['vault', 'organisation', 'dashboard-api'],
+  rectification: ['vault', 'organisation', 'dashboard-api'],
+  accountability: ['vault'],
+  evaluation: ['vault', 'projector'],
+  campaign: ['vault'],
+  organisation: ['vault'],
+  projector: [],
+  'dashboard-api': [...CONTEXTS, 'projector'],
+  citizen: CONTEXTS,
+  operator: [...CONTEXTS, 'projector', 'vault'],
+}
+
+/** In which order processes are started: whoever is asked at the start comes first. */
+export const ORDER = ['vault', ...CONTEXTS, 'projector', 'dashboard-api', 'citizen']
+
+/** Where the program of each kind lies, below the root of the repository. */
+export const PROGRAMS = {
+  vault: 'apps/vault/dist/main.js',
+  ...Object.fromEntries(CONTEXTS.map((name) => [name, `services/${name}/dist/edge/main.js`])),
+  projector: 'apps/projector/dist/main.js',
+  'dashboard-api': 'apps/dashboard-api/dist/edge/main.js',
+  citizen: 'apps/citizen/dist/edge/main.js',
+}
+
+/** Several instances of a kind are told apart by a number; the first is the one that others are told to ask. */
+export const instancesOf = (kinds, count) =>
+  kinds.flatMap((kind) =>
+    Array.from({ length: CONTEXTS.includes(kind) ? count : 1 }, (_, index) => ({ kind, instance: String(index + 1) })),
+  )
+
+const callersOf = (kind, secrets) =>
+  Object.fromEntries(
+    Object.entries(ASKS)
+      .filter(([, asked]) => asked.includes(kind))
+      .map(([caller]) => [caller, secrets[caller]]),
+  )
+
+const peersOf = (kind, addresses) =>
+  Object.fromEntries(ASKS[kind].filter((peer) => addresses[peer]).map((peer) => [peer, addresses[peer]]))
+
+/** What of the surroundings each kind is told, beside what everybody is told. */
+const TOLD = {
+  vault: ({ folder }) => ({ folder: `${folder}/vault`, erasures: `${folder}/erasures.jsonl` }),
+  projector: ({ log, clickhouse, folder }) => ({ ...log, clickhouse, seals: `${folder}/seals.jsonl` }),
+  'dashboard-api': ({ log, clickhouse }) => ({ ...log, clickhouse, secure: false }),
+  citizen: ({ tenant }) => ({ tenant, secure: false }),
+  operator: ({ log, bus, clickhouse, folder }) => ({ ...log, ...bus, clickhouse, files: `${folder}/files` }),
+}
+const toldService = ({ log, bus, clickhouse, folder }, kind) => ({
+  ...{ ...log, ...bus, clickhouse, files: `${folder}/files`, state: `${folder}/state/${kind}` },
+})
+
+/** The configuration of one process. `around`: what lies around it, `secrets` and `addresses` by kind. */
+export const configOf = ({ kind, instance }, port, { around, secrets, addresses }) => ({
+  instance,
+  listen: { host: '127.0.0.1', port },
+  secret: secrets[kind],
+  callers: callersOf(kind, secrets),
+  peers: peersOf(kind, addresses),
+  ...(TOLD[kind] ?? ((all) => toldService(all, kind)))(around),
+})

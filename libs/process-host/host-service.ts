@@ -1,0 +1,79 @@
+import { alarmRunner, alarmTimer, type AlarmRunner } from '@huiyin/messaging'
+import { alarmBook } from '@huiyin/read-model'
+import { takeTurns, type SharedClock } from '@huiyin/cluster-postgres'
+import { faultFields } from './log.js'
+import { openBound, openParts } from './open-service.js'
+import type { OpenProcess, ProcessDefinition, ProcessTools } from './run-process.js'
+import type { HostedContext, ServiceConfig } from './service.js'
+import { serviceCalls } from './service-calls.js'
+import { serviceConfig } from './shapes.js'
+import { watched } from './watched.js'
+
+/** Closes what was opened, the last first. */
+const unwinding = () => {
+  const closes: (() => Promise<void> | void)[] = []
+  return {
+    opened: (close: () => Promise<void> | void) => void closes.unshift(close),
+    close: async () => {
+      for (const close of closes.splice(0)) await close()
+    },
+  }
+}
+
+/** While the clock stands nothing rings by itself: whoever moves it fires what is due on the way. */
+const unlessStanding = (alarms: AlarmRunner, clock: SharedClock): AlarmRunner => ({
+  next: async () => (clock.isStanding() ? null : alarms.next()),
+  fire: async (now) => (clock.isStanding() ? 0 : alarms.fire(now)),
+})
+
+/** Of several instances one rings the alarms; each ringing is one command, should two do so for a moment. */
+const ringing = (
+  { name }: HostedContext,
+  { postgres }: ServiceConfig,
+  { alarms, clock, tools }: { alarms: AlarmRunner; clock: SharedClock; tools: ProcessTools },
+) => {
+  const onFault = (error: unknown) => tools.log('error', 'an alarm could not be fired', faultFields(error))
+  return takeTurns({
+    url: postgres.url,
+    name: `alarms ${name}`,
+    onFault: (error) => tools.log('warn', 'the turn for ringing alarms was lost', faultFields(error)),
+    onMine: () => alarmTimer({ clock, alarms: unlessStanding(alarms, clock), onFault }).stop,
+  })
+}
+
+const open = async (context: HostedContext, config: ServiceConfig, tools: ProcessTools): Promise<OpenProcess> => {
+  const { opened, close } = unwinding()
+  try {
+    const { parts, clock, marks, projector } = await openParts(context, config, { tools, opened })
+    const { send, bus } = await openBound(context, { parts, marks }, tools)
+    opened(bus.stop)
+    const answers = (await context.answers?.(parts)) ?? {}
+    if (answers.close) opened(answers.close)
+    await bus.start()
+    await bus.settle() // its copies of others are as they were published before anybody asks
+    const book = alarmBook(parts.lists.query, context.alarms)
+    const onFault = (error: Error) => tools.log('error', 'an alarm was refused', faultFields(error))
+    const alarms = alarmRunner({ book, send, onFault })
+    const turn = context.alarms.length === 0 ? null : ringing(context, config, { alarms, clock, tools })
+    if (turn) opened(turn.stop)
+    const { store, listsCaughtUp } = parts
+    const watching = watched({ store, bus, projector, alarms, clock, config, metrics: tools.metrics })
+    opened(watching.stop)
+    return {
+      modules: answers.modules ?? [],
+      calls: { ...serviceCalls({ store, clock, bus, alarms, send, listsCaughtUp }), ...answers.calls },
+      unready: watching.unready,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** A context as a process of its own: its log, lists, bus and alarms on the engines that the configuration names. */
+export const serviceProcess = (context: HostedContext): ProcessDefinition<typeof serviceConfig> => ({
+  name: context.name,
+  config: serviceConfig,
+  open: (config, tools) => open(context, config, tools),
+})

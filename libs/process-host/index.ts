@@ -1,0 +1,44 @@
+export { BadConfig, maskedConfig, readConfig, valuesOf, type ConfigSource, type ConfigValue } from './config.js'
+export { CONTEXTS, PROCESSES, type ContextName, type ProcessName } from './processes.js'
+export {
+  citizenConfig,
+  dashboardConfig,
+  operatorConfig,
+  projectorConfig,
+  serviceConfig,
+  vaultConfig,
+  type CitizenConfig,
+  type DashboardConfig,
+  type OperatorConfig,
+  type ProjectorConfig,
+  type VaultConfig,
+} from './shapes.js'
+export { faultFields, jsonLog } from './log.js'
+export { processMetrics, timedStore, type ProcessMetrics } from './metrics.js'
+export {
+  runProcess,
+  startProcess,
+  type OpenProcess,
+  type ProcessDefinition,
+  type ProcessTools,
+  type RunningProcess,
+} from './run-process.js'
+export {
+  COMMAND_SENDERS,
+  type HostedContext,
+  type ServiceAnswers,
+  type ServiceConfig,
+  type ServiceParts,
+} from './service.js'
+export { countingBy, openClock } from './open-service.js'
+export { serviceProcess } from './host-service.js'
+export { standstill, type Pace } from './standstill.js'
+export {
+  BadSettings,
+  liveSettings,
+  readSettings,
+  type LiveSettings,
+  type Settings,
+  type TenantSettings,
+} from './settings.js'
+export { askFor, operated, ownerOfCommand, type Instances, type Operated } from './operate.js'

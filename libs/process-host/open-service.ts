@@ -1,0 +1,156 @@
+import { findCalendar, type Counting } from '@huiyin/calendar'
+import { systemClock } from '@huiyin/kernel'
+import { topicsByContext } from '@huiyin/contracts'
+import { followLog, isInLog } from '@huiyin/event-sourcing'
+import { createMarkTables, kafkaBus, kyselyMarkStore, type MarkTables, type Topic } from '@huiyin/bus-kafka'
+import {
+  createCopyTable,
+  postgresCopyStore,
+  sharedClock,
+  tablesIn,
+  type CopyTables,
+  type SharedClock,
+} from '@huiyin/cluster-postgres'
+import { localFiles } from '@huiyin/files-local'
+import { postgresLists } from '@huiyin/lists-postgres'
+import { commandGate, type Consumer, type SendCommand } from '@huiyin/messaging'
+import { commandPrinter } from '@huiyin/privacy'
+import { listProjector, rebuildLists } from '@huiyin/read-model'
+import { postgresEventStore } from '@huiyin/store-postgres'
+import { remoteErasureJournal, remoteKeyVault } from '@huiyin/vault-http'
+import { timedStore } from './metrics.js'
+import type { ProcessTools } from './run-process.js'
+import type { HostedContext, ServiceConfig, ServiceParts } from './service.js'
+import { liveSettings, type LiveSettings } from './settings.js'
+import { faultFields } from './log.js'
+
+const LISTS_PAUSE_MILLIS = 50
+const LISTS_BATCH = 4_096
+
+/** What was opened, to be closed in the other order. */
+export interface Closing {
+  readonly opened: (close: () => Promise<void> | void) => void
+}
+
+/** How days are counted for each tenant, by the settings all processes share. */
+export const countingBy =
+  (settings: LiveSettings) =>
+  (tenant: string): Counting => {
+    const { zone, calendar } = settings.of(tenant)
+    return { zone, calendar: findCalendar(calendar)! }
+  }
+
+/** The clock of a process: the machine's, or the row that all processes look at. */
+export const openClock = async (
+  { clock, postgres }: Pick<ServiceConfig, 'clock' | 'postgres'>,
+  { log }: Pick<ProcessTools, 'log'>,
+): Promise<SharedClock> => {
+  if (clock === 'shared') {
+    const onFault = (error: unknown) => log('warn', 'the shared clock could not be looked at', faultFields(error))
+    return sharedClock({ url: postgres.url, schema: 'shared', onFault })
+  }
+  return {
+    ...{ now: systemClock.now, isStanding: () => false, look: async () => null, close: async () => undefined },
+    set: async () => {
+      throw new Error('this process runs by the clock of the machine (clock: machine)')
+    },
+  }
+}
+
+/** The lists of a context, kept from the log; made anew where they were kept from another one. */
+const openLists = async (
+  { name, lists, alarms }: HostedContext,
+  { postgres }: ServiceConfig,
+  { store, tools, opened }: Pick<ServiceParts, 'store'> & { readonly tools: ProcessTools } & Closing,
+) => {
+  const kept = [...lists, ...alarms]
+  const own = await postgresLists<unknown>({ url: postgres.url, schema: `lists_${name}`, lists: kept })
+  opened(own.close)
+  const checkpoint = await own.live.checkpoint()
+  if (checkpoint && !(await isInLog(store, checkpoint))) {
+    tools.log('warn', 'the lists were kept from a log that is not this one; they are made anew')
+    const next = { next: () => own.next(), swap: own.swap }
+    await rebuildLists({ store, lists: kept, live: own.live, batch: LISTS_BATCH, ...next })
+  }
+  const projector = await listProjector({ store, lists: kept, generation: own.live, batch: LISTS_BATCH })
+  const following = followLog(store, projector, { onFault: tools.giveUp, pauseMillis: LISTS_PAUSE_MILLIS })
+  opened(following.stop)
+  return { lists: own, projector, listsCaughtUp: following.caughtUp }
+}
+
+/** Marks and copies of a context: they lie together, so that none outlives the other. */
+const openMarks = async ({ name }: HostedContext, { postgres, instance }: ServiceConfig, { opened }: Closing) => {
+  const place = { url: postgres.url, schema: `bus_${name}` }
+  const db = await tablesIn<MarkTables & CopyTables>(place, { isLossHarmless: true })
+  opened(() => db.destroy())
+  await createMarkTables(db as never)
+  await createCopyTable(db as never)
+  const copies = postgresCopyStore(db as never, instance)
+  return { marks: kyselyMarkStore(db as never), copies }
+}
+
+/** Everything a context stands on. Each part that was opened is given to `opened`, so that a failure leaves none open. */
+export const openParts = async (
+  context: HostedContext,
+  config: ServiceConfig,
+  { tools, opened }: { readonly tools: ProcessTools } & Closing,
+) => {
+  const clock = await openClock(config, tools)
+  opened(clock.close)
+  const log = await postgresEventStore({ url: config.postgres.url, clock })
+  opened(log.close)
+  const store = timedStore(log, tools.metrics.timing('huiyin_append_seconds', 'An append until it is on the disk'))
+  const client = tools.clientOf('vault')
+  const vault = remoteKeyVault({ client, secret: tools.secret })
+  opened(vault.close)
+  const { marks, copies } = await openMarks(context, config, { opened })
+  const { lists, projector, listsCaughtUp } = await openLists(context, config, { store, tools, opened })
+  const settings = liveSettings(config.settings)
+  const parts: ServiceParts = {
+    ...{ config, store, clock, settings, countingOf: countingBy(settings), copies, vault, lists, listsCaughtUp },
+    ...{ journal: remoteErasureJournal(client), files: localFiles({ folder: config.files }) },
+    ...{ clientOf: tools.clientOf, log: tools.log },
+  }
+  return { parts, clock, marks, projector }
+}
+
+/** A consumer whose effect is in the memory of this process has a group and marks of its own. */
+const ownOf =
+  (instance: string) =>
+  (consumer: Consumer): Consumer =>
+    consumer.everywhere ? { ...consumer, name: `${consumer.name}@${instance}` } : consumer
+
+/** Every topic of an installation, as the contracts say. */
+const topicsOf = (installation: string): readonly Topic[] =>
+  Object.entries(topicsByContext).map(([context, { version, partitions }]) => {
+    const name = `${installation}.${context}.v${version}`
+    return { name, context, version, partitions, deadLetters: `${name}.dead-letters` }
+  })
+
+/** The context bound: its gate, and its bus, which is not started yet. */
+export const openBound = async (
+  context: HostedContext,
+  { parts, marks }: Pick<Awaited<ReturnType<typeof openParts>>, 'parts' | 'marks'>,
+  tools: ProcessTools,
+) => {
+  const { config, store, clock, settings, vault } = parts
+  const bound = await context.bind(parts)
+  const send: SendCommand = commandGate({
+    ports: [bound.commands],
+    clock,
+    zoneOf: (tenant) => settings.of(tenant).zone,
+    print: await commandPrinter(context.printing ? [context.printing] : [], vault),
+  })
+  const { brokers, installation } = config.kafka
+  const bus = await kafkaBus({
+    ...{ store, publishers: context.publishers, marks, brokers, installation, topics: topicsOf(installation) },
+    consumers: bound.consumers(send).map(ownOf(config.instance)),
+    clientId: `${context.name}-${config.instance}`,
+    onFault: (who, error) => {
+      tools.log('error', `${who} stopped`, faultFields(error))
+      tools.giveUp(error)
+    },
+    onDelay: (who, error) => tools.log('warn', `${who} has to try again`, faultFields(error)),
+  })
+  return { send, bus }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Instant } from '@huiyin/kernel'
+import type { SignedClient } from '@huiyin/signed-http'
+import { operated, ownerOfCommand, type Instances } from './operate.js'
+
+const NONE: readonly SignedClient[] = []
+const [NINE, TEN, NOON] = ['01', '02', '04'].map((hour) => `2026-03-02T${hour}:00:00.000Z`) as [
+  Instant,
+  Instant,
+  Instant,
+]
+
+/** Two contexts over one log: what one is asked to settle makes facts for the other, as often as is said. */
+const installation = (follows: number) => {
+  const said: string[] = []
+  const log = { end: 10 }
+  const alarms = new Map<string, Instant[]>([
+    ['intake', [NOON]],
+    ['rectification', [TEN]],
+  ])
+  let left = follows
+  const clientOf =
+    (context: string): SignedClient =>
+    async (path, body) => {
+      const answer = (value: unknown) => ({ status: 200, body: { answer: value } })
+      if (path === '/internal/settle') {
+        if (context === 'rectification' && left > 0) {
+          left -= 1
+          log.end += 1
+        }
+        return answer({ position: log.end })
+      }
+      const asked = body as { readonly fire?: Instant }
+      const set = alarms.get(context)!
+      if (asked.fire === undefined) return answer({ next: set[0] ?? null })
+      const due = set.filter((one) => one <= asked.fire!)
+      alarms.set(
+        context,
+        set.filter((one) => one > asked.fire!),
+      )
+      said.push(...due.map((one) => `${context} rang ${one} at ${clock.now()}`))
+      return answer({ fired: due.length })
+    }
+  let standing: Instant = NINE
+  const clock = {
+    now: () => standing,
+    isStanding: () => true,
+    look: async () => standing,
+    set: async (to: Instant | null) => {
+      standing = to!
+    },
+  }
+  const others = { accountability: NONE, evaluation: NONE, campaign: NONE, organisation: NONE }
+  const instances: Instances = { intake: [clientOf('intake')], rectification: [clientOf('rectification')], ...others }
+  return { ...operated(instances, clock), clock, said, log }
+}
+
+describe('an installation of processes, to its operator', () => {
+  test('has settled when a whole round finds the log where the last one did', async () => {
+    const { settle, log } = installation(3)
+    await settle()
+    expect(log.end).toBe(13)
+  })
+  test('moves its clock from alarm to alarm, whichever context has it, and arrives', async () => {
+    const { moveTo, clock, said } = installation(1)
+    await moveTo('2026-03-02T05:00:00.000Z')
+    expect(said).toStrictEqual([`rectification rang ${TEN} at ${TEN}`, `intake rang ${NOON} at ${NOON}`])
+    expect(clock.now()).toBe('2026-03-02T05:00:00.000Z')
+  })
+  test('does not turn its clock back', async () => {
+    const { moveTo, clock } = installation(0)
+    await expect(moveTo('2026-03-01T00:00:00.000Z')).rejects.toThrow('a clock never goes back')
+    expect(clock.now()).toBe(NINE)
+  })
+  test('says which process does not answer as it should', async () => {
+    const { settle } = operated(
+      {
+        ...{ intake: [async () => ({ status: 503, body: {} })], rectification: NONE, accountability: NONE },
+        ...{ evaluation: NONE, campaign: NONE, organisation: NONE },
+      },
+      installation(0).clock,
+    )
+    await expect(settle()).rejects.toThrow('intake could not be asked: it answered 503 to settle')
+  })
+  test('knows the owner of every command, and of none that does not exist', () => {
+    const commands = ['ReceiveReport', 'ClaimDone', 'CreateUnit', 'FlyAway']
+    expect(commands.map(ownerOfCommand)).toStrictEqual(['intake', 'rectification', 'organisation', undefined])
+  })
+})

@@ -1,0 +1,92 @@
+import type { Instant } from '@huiyin/kernel'
+import { commandsByContext } from '@huiyin/contracts'
+import { remoteCommands } from '@huiyin/commands-http'
+import type { SharedClock } from '@huiyin/cluster-postgres'
+import { moveSettled, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
+import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { z } from 'zod'
+import { CONTEXTS, type ContextName, type ProcessName } from './processes.js'
+
+/** Which context owns each command. */
+export const ownerOfCommand = (command: string): ContextName | undefined =>
+  CONTEXTS.find((context) => Object.hasOwn(commandsByContext[context] ?? {}, command))
+
+const settled = z.object({ position: z.number().nullable() })
+const nextAlarm = z.object({ next: z.string().nullable() })
+const firedAlarms = z.object({ fired: z.number() })
+
+/** A signed call whose answer has to be of a shape. Throws `ProcessUnreachable`. */
+export const askFor = async <S extends z.ZodType>(
+  { client, of }: { readonly client: SignedClient; readonly of: ProcessName },
+  [call, body, shape]: readonly [call: string, body: unknown, shape: S],
+): Promise<z.output<S>> => {
+  const { status, body: answered } = await client(`/internal/${call}`, body)
+  const read = z.object({ answer: shape }).safeParse(answered)
+  if (status !== 200 || !read.success) throw new ProcessUnreachable(of, `it answered ${status} to ${call}`)
+  return (read.data as { readonly answer: z.output<S> }).answer
+}
+
+/** How the processes of an installation are asked, each instance of them. */
+export type Instances = Readonly<Record<ContextName, readonly SignedClient[]>>
+
+/** Everything up to now has had its consequences everywhere when a whole round finds the log where the last one did. */
+const settling = (instances: Instances, contexts: readonly ContextName[]) => async (): Promise<void> => {
+  const round = async () => {
+    const asked = contexts.flatMap((of) =>
+      instances[of].map((client) => askFor({ client, of }, ['settle', {}, settled])),
+    )
+    return (await Promise.all(asked)).map(({ position }) => position ?? 0)
+  }
+  for (let before: string | null = null; ;) {
+    const ends = await round()
+    const now = JSON.stringify(ends)
+    if (now === before && new Set(ends).size <= 1) return
+    before = now
+  }
+}
+
+/** The alarms of all contexts as one: the next of them is the earliest. */
+const alarmsOf = (instances: Instances, contexts: readonly ContextName[]): AlarmRunner => {
+  const first = (of: ContextName) => ({ client: instances[of][0]!, of })
+  return {
+    next: async () => {
+      const all = await Promise.all(contexts.map((of) => askFor(first(of), ['alarms', { next: true }, nextAlarm])))
+      return all.flatMap(({ next }) => (next === null ? [] : [next])).toSorted()[0] ?? null
+    },
+    fire: async (now) => {
+      const all = await Promise.all(contexts.map((of) => askFor(first(of), ['alarms', { fire: now }, firedAlarms])))
+      return all.reduce((sum, { fired }) => sum + fired, 0)
+    },
+  }
+}
+
+/** An installation of processes as its operator sees it. */
+export interface Operated {
+  readonly send: SendCommand
+  /** Resolves when everything up to now has had its consequences in every process, lists included. */
+  readonly settle: () => Promise<void>
+  readonly settling: Settling
+  /** Moves the clock that all processes share, letting every alarm on the way ring. */
+  readonly moveTo: (target: Instant) => Promise<void>
+}
+
+/** What an operator may do with the processes of an installation: send commands, wait, and move the clock they share. */
+export const operated = (
+  instances: Instances,
+  clock: Pick<SharedClock, 'look' | 'set' | 'now' | 'isStanding'>,
+): Operated => {
+  const contexts = CONTEXTS.filter((context) => instances[context].length > 0)
+  const clients = Object.fromEntries(contexts.map((context) => [context, instances[context][0]!]))
+  const drain = settling(instances, contexts)
+  const whole: Settling = { drain, alarms: alarmsOf(instances, contexts) }
+  return {
+    send: remoteCommands({ ownerOf: ownerOfCommand, clients }),
+    settle: drain,
+    settling: whole,
+    moveTo: async (target) => {
+      await clock.look()
+      const at = () => (clock.isStanding() ? clock.now() : null)
+      await moveSettled({ at, set: clock.set }, target, whole)
+    },
+  }
+}

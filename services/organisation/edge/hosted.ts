@@ -1,0 +1,9 @@
+import type { HostedContext } from '@huiyin/process-host'
+import { bindOrganisation, organisation } from './service.js'
+
+/** The organisation as a process of its own hosts it. */
+export const hostedOrganisation: HostedContext = {
+  ...organisation,
+  name: organisation.context,
+  bind: ({ store }) => bindOrganisation({ store }),
+}

@@ -1,0 +1,9 @@
+import type { HostedContext } from '@huiyin/process-host'
+import { bindRectification, rectification } from './service.js'
+
+/** Rectification as a process of its own hosts it. */
+export const hostedRectification: HostedContext = {
+  ...rectification,
+  name: rectification.context,
+  bind: ({ store, countingOf, copies, vault, files }) => bindRectification({ store, countingOf, copies, vault, files }),
+}
