@@ -258,6 +258,10 @@ export const platformRefusals = {
     zh: '此操作编号已用于另一请求，请重新提交。',
     en: 'This command id stands for another request; send it anew.',
   },
+  PartUnreachable: {
+    zh: '系统的一部分暂时没有应答，请稍后再试。',
+    en: 'A part of the system does not answer just now; try again in a moment.',
+  },
 } as const satisfies Record<string, RefusalText>
 
 const all: Readonly<Record<string, RefusalText>> = {

@@ -4,7 +4,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import cookieParser from 'cookie-parser'
-import { json, type NextFunction, type Request, type Response } from 'express'
+import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import { HealthController, UNREADY, type Unready } from './health.controller.js'
 import { nestLogger, type LogLine } from './log-lines.js'
@@ -21,6 +21,8 @@ export interface HttpHostOptions {
   readonly secure?: boolean
   /** What is not ready yet; left out: always ready. */
   readonly unready?: Unready
+  /** What answers before any body is read, and passes on what is not its own. */
+  readonly beforeBodies?: RequestHandler
   /** How long a JSON body may be under a path, beside 1 MB everywhere else. */
   readonly bodyLimits?: Readonly<Record<string, string>>
   /** Figures of the process at `/metrics`; left out: there is no such page. */
@@ -97,6 +99,7 @@ export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost
   app.use(requestId)
   app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(secure), hsts: secure }))
   app.use(cookieParser())
+  if (options.beforeBodies) app.use(options.beforeBodies)
   for (const [path, limit] of Object.entries(bodyLimits)) app.use(path, json({ limit }))
   app.use(INTERNAL, json({ limit: '4mb', verify: keepRawBody }))
   app.use(json({ limit: '1mb' }))

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common'
+import { APP_FILTER } from '@nestjs/core'
 import { CqrsModule } from '@nestjs/cqrs'
 import { AnswerQuestionHandler, ON_ASKED, QuestionRegistry, type OnAsked, type Questions } from './answer-question.js'
 import { CommandsController } from './commands.controller.js'
@@ -6,6 +7,7 @@ import { COMMAND_GATEWAY, HandleCommandHandler, type CommandGateway } from './ha
 import { QuestionsController } from './questions.controller.js'
 import { COOKIE_SETTINGS, SessionController, type CookieSettings } from './session.controller.js'
 import { SESSIONS, SignedIn } from './session.js'
+import { UnreachableFilter } from './unreachable.filter.js'
 import type { Sessions } from './viewer.js'
 
 /** What the host gives the platform. */
@@ -40,6 +42,7 @@ export class PlatformModule {
         { provide: QuestionRegistry, useFactory: () => registryOf(questions) },
         { provide: ON_ASKED, useValue: onAsked ?? null },
         SignedIn,
+        { provide: APP_FILTER, useClass: UnreachableFilter },
         { provide: COMMAND_GATEWAY, useValue: gateway },
         { provide: SESSIONS, useValue: sessions },
         { provide: COOKIE_SETTINGS, useValue: cookie },

@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<string, number>> = {
   SignInRefused: 401,
   TooManyAttempts: 429,
   CommandIdReused: 409,
+  PartUnreachable: 503,
   UploadUnreadable: 400,
   FileMissingInUpload: 422,
   TooManyFiles: 422,

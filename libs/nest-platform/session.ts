@@ -13,8 +13,9 @@ export interface SignedInRequest extends Request {
 
 /** The token a request carries, or null. */
 export const tokenOf = (request: Request): string | null => {
-  const cookies = request.cookies as Readonly<Record<string, string | undefined>> | undefined
-  return cookies?.[SESSION_COOKIE] ?? null
+  const cookies = request.cookies as Readonly<Record<string, unknown>> | undefined
+  const token = cookies?.[SESSION_COOKIE]
+  return typeof token === 'string' ? token : null // a cookie that begins with `j:` comes as what its JSON says
 }
 
 /** Finds out who sends a request; null when nobody is signed in. */

@@ -4,7 +4,7 @@ import { HttpException, Logger } from '@nestjs/common'
 import type { Request } from 'express'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { refusalText } from '@huiyin/contracts'
-import { languageOf, viewerOf, type RefusalBody, type Sessions } from '@huiyin/nest-platform'
+import { languageOf, toldUnreachable, viewerOf, type RefusalBody, type Sessions } from '@huiyin/nest-platform'
 import type { DashboardContext } from '../resolvers/asking.js'
 import { complexityPlugin } from './complexity.js'
 import { aliasRule, depthRule, LIMITS } from './limits.js'
@@ -17,12 +17,22 @@ const notSignedIn = (language: 'zh' | 'en'): GraphQLError =>
     extensions: { code: 'NotSignedIn', problems: [], http: { status: 401 } },
   })
 
+/** Who is who could not be asked: whoever asks may be signed in, so he is not told that he is not. */
+const unreachable = (fault: unknown, language: 'zh' | 'en'): unknown => {
+  const told = toldUnreachable(fault, language)
+  if (!told) return fault
+  const { message, ...extensions } = told.getResponse() as RefusalBody
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: told.getStatus() } } })
+}
+
 /** Nobody gets further than this without a session: not to a question, and not to the schema either. */
 const contextOf =
   (sessions: Sessions) =>
   async ({ req }: { readonly req: Request }): Promise<DashboardContext> => {
     const language = languageOf(req.headers['accept-language'])
-    const viewer = await viewerOf(sessions, req)
+    const viewer = await viewerOf(sessions, req).catch((fault: unknown) => {
+      throw unreachable(fault, language)
+    })
     if (!viewer) throw notSignedIn(language)
     return { viewer, language }
   }

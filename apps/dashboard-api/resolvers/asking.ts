@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs'
 import {
   askingOver,
   refusalException,
+  toldUnreachable,
   type AnswerOf,
   type ArgumentsOf,
   type AskQuestion,
@@ -30,7 +31,9 @@ export class Asking {
     args: ArgumentsOf<DashboardQuestions[N]>,
     { viewer, language }: DashboardContext,
   ): Promise<AnswerOf<DashboardQuestions[N]>> {
-    const told = await this.question(name, args, viewer)
+    const told = await this.question(name, args, viewer).catch((fault: unknown) => {
+      throw toldUnreachable(fault, language) ?? fault
+    })
     if (told.ok) return told.answer
     throw refusalException(told, language)
   }

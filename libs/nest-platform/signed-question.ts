@@ -1,0 +1,53 @@
+import { AnswerUnreadable } from '@huiyin/messaging'
+import { CallUnreadable, ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import type { z } from 'zod'
+import type { SignedCalls } from './signed-calls.js'
+import { INTERNAL } from './signed-calls.module.js'
+
+/** What processes ask each other, said once for both: each side checks by it what the other sent. */
+export interface SignedQuestion<A, T> {
+  /** The name of the call. */
+  readonly call: string
+  readonly asked: z.ZodType<A>
+  /** An answer is JSON: nothing at all travels as null. */
+  readonly answer: z.ZodType<T>
+}
+
+/** Another process that is asked: its name, and how it is reached. */
+export interface Peer {
+  readonly process: string
+  readonly client: SignedClient
+}
+
+/**
+ * The side that answers, for the processes named. What is no question of this version is refused with 400 before `run`
+ * sees it, and not a word of it is repeated: it may hold what nobody should read.
+ */
+export const answerPeers = <A, T>(
+  { call, asked }: SignedQuestion<A, T>,
+  from: readonly string[],
+  run: (asked: A) => Promise<T>,
+): SignedCalls => ({
+  [call]: {
+    from,
+    run: async (body) => {
+      const read = asked.safeParse(body)
+      if (!read.success) throw new CallUnreadable()
+      return run(read.data)
+    },
+  },
+})
+
+/**
+ * The side that asks. Rejects with `ProcessUnreachable` where there is no answer, and with `AnswerUnreadable` where it is
+ * one of another version. Nothing is asked twice.
+ */
+export const askPeer =
+  <A, T>({ call, answer }: SignedQuestion<A, T>, { process, client }: Peer) =>
+  async (asked: A): Promise<T> => {
+    const { status, body } = await client(`${INTERNAL}/${call}`, asked)
+    if (status !== 200) throw new ProcessUnreachable(process, `it answered ${status} to ${call}`)
+    const read = answer.safeParse((body as { readonly answer?: unknown } | null)?.answer)
+    if (!read.success) throw new AnswerUnreadable(`what ${process} answered to ${call} is nothing this version knows`)
+    return read.data
+  }
