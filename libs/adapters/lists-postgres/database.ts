@@ -30,20 +30,32 @@ const types = {
     oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
-/**
- * Connections on the schema of the lists. A loss of power may take the last batches away: they are made again from the
- * log, so nobody waits for the disk (`synchronous_commit = off`).
- */
-export const databaseOf = <Tables>(place: ListsPlace): Kysely<Tables> => {
+const connected = <Tables>(url: string, name: string, settings: Readonly<Record<string, string>>): Kysely<Tables> => {
   const pool = new pg.Pool({
-    connectionString: place.url,
+    connectionString: url,
     types,
     max: 8,
     keepAlive: true,
-    application_name: 'huiyin-lists',
-    options: `-c search_path=${schemaOf(place)} -c synchronous_commit=off`,
+    application_name: name,
+    options: Object.entries(settings)
+      .map(([setting, value]) => `-c ${setting}=${value}`)
+      .join(' '),
     allowExitOnIdle: true,
   })
   pool.on('error', () => undefined) // seen by the next question
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
+
+/**
+ * Connections on the schema of the lists. A loss of power may take the last batches away: they are made again from the
+ * log, so nobody waits for the disk (`synchronous_commit = off`).
+ */
+export const databaseOf = <Tables>(place: ListsPlace): Kysely<Tables> =>
+  connected(place.url, 'huiyin-lists', { search_path: schemaOf(place), synchronous_commit: 'off' })
+
+/** Connections that read the lists of several schemas by their own names and change nothing. */
+export const readingDatabaseOf = <Tables>(url: string, schemas: readonly string[]): Kysely<Tables> =>
+  connected(url, 'huiyin-reading', {
+    search_path: schemas.map((schema) => schemaOf({ url, schema })).join(','),
+    default_transaction_read_only: 'on',
+  })
