@@ -2,19 +2,7 @@
 // a fixture that must break it under test/architecture/fixtures/dependencies. Run by tools/dependencies.mjs.
 // Needs a TypeScript below 7 as the package `typescript`: without it no .ts file is cruised and all seems well.
 
-const SPEC = '[.]spec[.]tsx?$'
-const CONFIG = '(^|/)[^/]+[.]config[.]m?ts$'
-const TOOLS = '^(libs/([^/]+|adapters/[^/]+)|apps/[^/]+)/tools/'
-/** A project's root folder, as group 1. */
-const PROJECT = '^(libs/adapters/[^/]+|libs/(?!adapters/)[^/]+|services/[^/]+|apps/[^/]+|test)/'
-
-const libs = (...names) => `^libs/(${names.join('|')})/`
-const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
-const core = (...names) => `^(node:)?(${names.join('|')})$`
-const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-/** From these folders (specs aside) nothing but this may be imported. */
-const only = (name, comment, path, allowed) =>
-  rule(name, comment, { path, pathNot: [SPEC, CONFIG, TOOLS] }, { pathNot: allowed })
+import { CONFIG, core, libs, npm, only, PROJECT, rule, SPEC, TOOLS } from './tools/import-rule.mjs'
 
 const FRAMEWORKS = npm('@nestjs', '@apollo', '@as-integrations', 'graphql', 'express', 'fastify', 'rxjs')
 const DRIVERS = npm(
@@ -24,7 +12,9 @@ const DRIVERS = npm(
 /** Pure libs and the ports that questions are asked through. */
 const DASHBOARD_API_LIBS = ['kernel', 'calendar', 'statistics', 'contracts', 'analytics', 'read-model', 'nest-platform']
 /** What an edge binds beside: transports, engines, and what hosts a context in a process of its own. */
-const FOR_EDGE = ['nest-platform', 'adapters', 'process-host', 'analytics', 'signed-http']
+const FOR_EDGE = [
+  ...['nest-platform', 'adapters', 'process-host', 'analytics', 'signed-http', 'identity', 'access-log'],
+]
 const FOR_APPLICATION = libs(
   ...['kernel', 'event-sourcing', 'messaging', 'read-model', 'contracts', 'calendar', 'statistics', 'privacy', 'files'],
 )
@@ -227,7 +217,7 @@ const apps = [
     'dashboard-api-edge-binds-adapters-only',
     'dashboard-api never decides or decrypts: call the owning context for history and opened fields.',
     { path: '^apps/dashboard-api/edge/', pathNot: SPEC },
-    { path: '^libs/', pathNot: libs(...DASHBOARD_API_LIBS, 'adapters', 'testing') },
+    { path: '^libs/', pathNot: libs(...DASHBOARD_API_LIBS, ...FOR_EDGE, 'testing') },
   ),
   rule(
     'citizen-is-a-client',

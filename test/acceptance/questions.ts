@@ -1,7 +1,6 @@
-import { questionsOver, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
+import { questionsOver, seenItems, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
 import { typeOf } from '@huiyin/event-sourcing'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { seenItems } from '@huiyin/host/seen-items'
 import { intakeQuestionsOver, photoQuestions } from '@huiyin/intake'
 import { evidenceQuestions } from '@huiyin/rectification'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'

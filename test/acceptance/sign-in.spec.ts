@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Identity } from '@huiyin/identity'
 import type { Sessions } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
-import { organisationSessions, type SessionPorts } from '@huiyin/host/sessions'
+import { organisationSessions, type SessionPorts } from '@huiyin/organisation/sessions'
 import { openCounty } from './authorisation-inputs.js'
 import { gateOver } from './gate.js'
 import { ADMINISTRATOR, at, ZONE, type World } from './world.js'
@@ -23,8 +23,8 @@ beforeEach(async () => {
   here = await openCounty()
   sessions = organisationSessions({
     ...{ identity: trusting, lookUp: organisationFromLog(here.store), clock: here.clock },
-    settings: { of: () => ({ zone: ZONE }) } as unknown as SessionPorts['settings'],
-    lists: { query: here.lists } as unknown as SessionPorts['lists'],
+    zoneOf: () => ZONE,
+    lists: here.lists as unknown as SessionPorts['lists'],
   })
 })
 afterEach(() => here.close())

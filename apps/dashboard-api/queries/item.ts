@@ -29,12 +29,15 @@ const reportIdsOf = async ({ historyOf }: DashboardPorts, itemId: string): Promi
 const personsIn = ({ complained_of: persons }: ItemListRow): readonly string[] =>
   persons === null ? [] : (JSON.parse(persons) as readonly string[])
 
-/** One item with its entries within the viewer's scope, and what can be done; null when it is not the viewer's to see. */
-export const findItem = async (
-  ports: DashboardPorts,
-  viewer: Viewer,
-  { itemId }: { readonly itemId: string },
-): Promise<QuestionAnswer<Item | null>> => {
+/** An item and its entries as the lists have them. */
+export interface ItemRows {
+  readonly row: ItemListRow
+  readonly entries: readonly EntryListRow[]
+  readonly asOf: AnswerAsOf
+}
+
+/** The rows of one item within the viewer's scope; null when it is not the viewer's to see. */
+export const findItemRows = async (ports: DashboardPorts, viewer: Viewer, itemId: string): Promise<ItemRows | null> => {
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
   const row = await ports.lists
@@ -43,8 +46,19 @@ export const findItem = async (
     .where(rowsWithin(scope, 'items'))
     .where('item_id', '=', itemId)
     .executeTakeFirst()
-  if (!row) return answered(null)
-  const entries: readonly EntryListRow[] = (await entriesOfItems(ports, scope, [itemId])).get(itemId) ?? []
+  if (!row) return null
+  return { row, entries: (await entriesOfItems(ports, scope, [itemId])).get(itemId) ?? [], asOf }
+}
+
+/** One item with its entries within the viewer's scope, and what can be done; null when it is not the viewer's to see. */
+export const findItem = async (
+  ports: DashboardPorts,
+  viewer: Viewer,
+  { itemId }: { readonly itemId: string },
+): Promise<QuestionAnswer<Item | null>> => {
+  const found = await findItemRows(ports, viewer, itemId)
+  if (!found) return answered(null)
+  const { row, entries, asOf } = found
   return answered({
     row: itemRowOf(row, entries),
     entries: entries.map((entry) => entryRowOf(entry, row)),

@@ -9,7 +9,7 @@ import {
 } from '@huiyin/event-sourcing'
 import { sqliteLogFile, type LogFile } from '@huiyin/store-sqlite'
 import { z } from 'zod'
-import { verifyAccess, type AccessReport } from '../access/verify-access.js'
+import { verifyAccess, type AccessReport } from '@huiyin/access-log'
 import { trustedSealsIn } from '../host/seals.js'
 import { checkFilesIn, type FileReport } from './check-files.js'
 import { EXIT } from './exit.js'

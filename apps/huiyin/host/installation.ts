@@ -6,7 +6,7 @@ import { alarmRunner, commandGate, type AlarmRunner, type SendCommand, type Sett
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
 import { rankingComputer } from '@huiyin/evaluation'
-import { openAccessLog, type AccessLog } from '../access/access-log.js'
+import { openAccessLog, type AccessLog } from '@huiyin/access-log'
 import { embeddedAdapters, type Adapters } from './adapters.js'
 import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'

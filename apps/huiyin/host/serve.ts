@@ -1,22 +1,18 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { CitizenModule } from '@huiyin/citizen'
-import { DashboardApiModule, type DashboardPorts } from '@huiyin/dashboard-api'
+import { DashboardApiModule, dashboardFolder, seenItems, type DashboardPorts } from '@huiyin/dashboard-api'
 import { commandsByContext } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
 import { intakeQuestionsOver, photoQuestions, PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
+import { organisationSessions } from '@huiyin/organisation/sessions'
 import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
-import { accessesOf, noting } from '../access/note-questions.js'
+import { accessesOf, noting } from '@huiyin/access-log'
 import { citizenPorts, citizensTenant } from './citizen.js'
 import type { Installation } from './installation.js'
 import { replayItem, sanctionHistory } from './replay.js'
-import { seenItems } from './seen-items.js'
-import { organisationSessions } from './sessions.js'
 
 /** What the questions of the dashboard are asked of. */
 const dashboardPorts = (installation: Installation): DashboardPorts => {
@@ -61,20 +57,14 @@ const ownAnswers = ({ store, files, personalData, clock }: Installation, ports: 
   }
 }
 
-/** The built dashboard, where it was built. */
-const dashboardFolder = (): string | null => {
-  const root = dirname(createRequire(import.meta.url).resolve('@huiyin/dashboard/package.json'))
-  const folder = join(root, 'dist')
-  return existsSync(join(folder, 'index.html')) ? folder : null
-}
-
 /** One HTTP server over one installation: sessions, commands, questions, and the screens. */
 export const serve = async (installation: Installation, identity: Identity): Promise<HttpHost> => {
   const { store, settings, lists, send } = installation
   const ports = dashboardPorts(installation)
   const { questions, modules } = ownAnswers(installation, ports)
   const lookUp = organisationFromLog(store)
-  const sessions = organisationSessions({ identity, lookUp, settings, lists, clock: systemClock })
+  const zoneOf = (of: string) => settings.of(of).zone
+  const sessions = organisationSessions({ identity, lookUp, zoneOf, lists: lists.query, clock: systemClock })
   const gateway = { definitions: commandsByContext, send }
   const folder = dashboardFolder()
   const tenant = citizensTenant(installation)

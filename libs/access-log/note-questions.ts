@@ -1,13 +1,27 @@
 import type { OnAsked } from '@huiyin/nest-platform'
-import type { Installation } from '../host/installation.js'
-import { filterOf, itemOf, rowsOf } from './access-line.js'
+import type { Instant } from '@huiyin/kernel'
+import { filterOf, itemOf, rowsOf, type AccessLine } from './access-line.js'
+import type { AccessLog } from './access-log.js'
+
+/** Where questions are noted: the access log of this process, or the way to that of another. */
+export interface AccessNotes {
+  /** Notes a question; nobody waits for it. */
+  note(asked: Omit<AccessLine, 'at'>): void
+}
+
+/** A question somebody asked about an item. */
+export interface Access {
+  readonly at: Instant
+  readonly personId: string
+  readonly question: string
+}
 
 /** Whoever asks on the machine's command line; nobody of the organisation. */
 const OPERATOR = 'system:operator'
 
 /** Notes every question that a signed-in person asks. */
 export const noting =
-  ({ access }: Pick<Installation, 'access'>): OnAsked =>
+  ({ access }: { readonly access: AccessNotes }): OnAsked =>
   ({ name: question, args, viewer, answer }) => {
     const { tenant, personId: person } = viewer
     const told = answer.ok ? { rows: rowsOf(answer.answer), refusal: null } : { rows: null, refusal: answer.refusal }
@@ -16,7 +30,7 @@ export const noting =
 
 /** Notes a question of the command line. */
 export const noteCommand = (
-  { access }: Pick<Installation, 'access'>,
+  { access }: { readonly access: AccessNotes },
   command: string,
   asked: { readonly tenant: string; readonly args: unknown; readonly rows: number | null },
 ): void => {
@@ -26,7 +40,11 @@ export const noteCommand = (
 }
 
 /** Who of a tenant, or of the operators, has asked about an item. */
-export const accessesOf = async ({ access }: Pick<Installation, 'access'>, tenant: string, itemId: string) =>
+export const accessesOf = async (
+  { access }: { readonly access: Pick<AccessLog, 'of'> },
+  tenant: string,
+  itemId: string,
+): Promise<readonly Access[]> =>
   (await access.of(itemId))
     .filter((one) => one.tenant === tenant && one.refusal === null)
     .map(({ at, person: personId, question }) => ({ at, personId, question }))

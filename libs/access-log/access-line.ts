@@ -1,7 +1,8 @@
 import type { Instant } from '@huiyin/kernel'
 import { z } from 'zod'
 
-const line = z.object({
+/** The shape of a line, in a file and between processes. */
+export const accessLine = z.object({
   at: z.string(),
   tenant: z.string(),
   person: z.string(),
@@ -35,21 +36,32 @@ const PLAIN = new Set([
 const LONGEST_PLAIN = 100
 const MOST_OF_A_LIST = 50
 
+/** Names and texts of a filter together; no screen of ours comes near it, and what does is no filter. */
+const LONGEST_FILTER = 4_000
+const DEEPEST_FILTER = 8
+
 /** What of the arguments may be written down; nothing that was left out appears. */
-const summaryOf = (value: unknown, isPlain: boolean): unknown => {
+const summaryOf = (value: unknown, isPlain: boolean, depth: number): unknown => {
+  if (depth > DEEPEST_FILTER) return null
   if (typeof value === 'string') return isPlain && value.length <= LONGEST_PLAIN ? value : { characters: value.length }
   if (typeof value === 'number' || typeof value === 'boolean') return value
-  if (Array.isArray(value)) return value.slice(0, MOST_OF_A_LIST).map((one) => summaryOf(one, isPlain))
-  return value !== null && typeof value === 'object' ? filterOf(value) : null
+  if (Array.isArray(value)) return value.slice(0, MOST_OF_A_LIST).map((one) => summaryOf(one, isPlain, depth + 1))
+  return value !== null && typeof value === 'object' ? fieldsOf(value, depth + 1) : null
 }
 
-/** The arguments of a question as they go into the access log. */
-export const filterOf = (args: unknown): Readonly<Record<string, unknown>> =>
+const fieldsOf = (args: object, depth: number): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
-    Object.entries(args !== null && typeof args === 'object' ? args : {})
+    Object.entries(args)
       .filter(([, value]) => value !== null && value !== undefined)
-      .map(([key, value]) => [key, summaryOf(value, PLAIN.has(key))]),
+      .map(([key, value]) => [key, summaryOf(value, PLAIN.has(key), depth)]),
   )
+
+/** The arguments of a question as they go into the access log; what is too much for one is told by its length alone. */
+export const filterOf = (args: unknown): Readonly<Record<string, unknown>> => {
+  const filter = args !== null && typeof args === 'object' ? fieldsOf(args, 1) : {}
+  const { length } = JSON.stringify(filter)
+  return length > LONGEST_FILTER ? { characters: length } : filter
+}
 
 /** The item a question was about, where its arguments name one. */
 export const itemOf = (args: unknown): string | null => {
@@ -72,7 +84,7 @@ export const lineText = (one: AccessLine): string => `${JSON.stringify(one)}\n`
 /** Reads a line; null for one that a crash cut short. */
 export const parseLine = (text: string): AccessLine | null => {
   try {
-    return line.parse(JSON.parse(text))
+    return accessLine.parse(JSON.parse(text))
   } catch {
     return null
   }

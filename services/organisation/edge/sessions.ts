@@ -1,21 +1,26 @@
-import { dayIn, type Clock } from '@huiyin/kernel'
+import { dayIn, type Clock, type TimeZone } from '@huiyin/kernel'
+import { atOrAbove, rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
 import type { Identity } from '@huiyin/identity'
 import type { Sessions, Viewer } from '@huiyin/nest-platform'
-import { atOrAbove, rolesOn, scopeAt, type AppointmentRecord } from '@huiyin/contracts/organisation'
-import type { OrganisationLookUp } from '@huiyin/organisation'
-import type { Installation } from './installation.js'
-import type { LiveSettings } from '@huiyin/process-host'
+import type { ListQueries } from '@huiyin/read-model'
+import type { OrganisationLookUp } from '../application/look-up.js'
+import type { AccountRow } from '../projections/accounts.js'
+import type { AppointmentRow } from '../projections/appointments.js'
 
+type OwnLists = ListQueries<{ readonly accounts: AccountRow; readonly appointments: AppointmentRow }>
+
+/** What sessions stand on in whichever process they are answered. */
 export interface SessionPorts {
-  readonly identity: Identity
-  readonly lookUp: OrganisationLookUp
-  readonly settings: LiveSettings
-  readonly lists: Installation['lists']
+  readonly identity: Pick<Identity, 'session' | 'signIn' | 'signOut'>
+  readonly lookUp: Pick<OrganisationLookUp, 'latest'>
+  readonly zoneOf: (tenant: string) => TimeZone
+  readonly lists: OwnLists
+  /** The real clock, also where the product runs on a virtual one. */
   readonly clock: Clock
 }
 
-const personName = async (lists: Installation['lists'], login: string, personId: string): Promise<string> => {
-  const row = await lists.query
+const personName = async (lists: OwnLists, login: string, personId: string): Promise<string> => {
+  const row = await lists
     .selectFrom('appointments')
     .select('person_name')
     .where('person_id', '=', personId)
@@ -24,8 +29,8 @@ const personName = async (lists: Installation['lists'], login: string, personId:
   return row?.person_name ?? login
 }
 
-const tenantOf = async (lists: Installation['lists'], login: string): Promise<string | null> => {
-  const row = await lists.query.selectFrom('accounts').select('tenant').where('login', '=', login).executeTakeFirst()
+const tenantOf = async (lists: OwnLists, login: string): Promise<string | null> => {
+  const row = await lists.selectFrom('accounts').select('tenant').where('login', '=', login).executeTakeFirst()
   return row?.tenant ?? null
 }
 
@@ -37,7 +42,7 @@ const heldOn = (appointments: readonly AppointmentRecord[], day: string): Appoin
  * taken ends at once. Passwords and tokens are the identity's business.
  */
 export const organisationSessions = (ports: SessionPorts): Sessions => {
-  const { identity, lookUp, settings, lists, clock } = ports
+  const { identity, lookUp, zoneOf, lists, clock } = ports
 
   const viewerOf = async (token: string): Promise<Viewer | null> => {
     const session = await identity.session(token)
@@ -46,7 +51,7 @@ export const organisationSessions = (ports: SessionPorts): Sessions => {
     const snapshot = await lookUp.latest()
     const account = snapshot.accounts.get(session.login)
     if (!account) return null
-    const day = dayIn(settings.of(tenant).zone, clock.now())
+    const day = dayIn(zoneOf(tenant), clock.now())
     const roles = rolesOn(account, day)
     if (roles.length === 0) return null
     const appointment = heldOn(snapshot.appointments.get(account.personId) ?? [], day)

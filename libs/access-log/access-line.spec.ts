@@ -30,6 +30,12 @@ describe('a line of the access log', () => {
     })
     expect([filterOf(null), filterOf('text'), filterOf(undefined)]).toStrictEqual([{}, {}, {}])
   })
+  test('tells of arguments that no screen of ours sends how long they were, and looks into none too deep', () => {
+    const many = Object.fromEntries(Array.from({ length: 400 }, (_, nth) => [`王某某 ${nth}`, nth]))
+    expect(Object.keys(filterOf(many))).toStrictEqual(['characters'])
+    const deep = JSON.parse(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`) as object
+    expect(JSON.stringify(filterOf(deep))).toMatch(/^({"a":){9}null}{9}$/)
+  })
   test('names the item where the question is about one', () => {
     expect([itemOf({ itemId: 'i1' }), itemOf({ filter: {} }), itemOf(null), itemOf({ itemId: 7 })]).toStrictEqual([
       'i1',

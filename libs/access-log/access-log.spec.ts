@@ -93,6 +93,14 @@ describe('the access log', () => {
     await log.close()
     expect((await accessDigests(store)).map(({ day, lines }) => [day, lines])).toStrictEqual([['2026-03-30', 1]])
   })
+  test('what another process heard on a day that is over goes into the file of today, with its own moment', async () => {
+    const { log, folder, verified } = await threeDays()
+    log.note(asked('item-9'), at('2026-03-31', '23:59:59.000'))
+    await log.written()
+    expect(readFileSync(fileOfDay(folder, '2026-04-02'), 'utf8')).toContain('"at":"2026-03-31T23:59:59.000Z"')
+    expect(await verified()).toStrictEqual({ days: 2, findings: [] })
+    await log.close()
+  })
   test('a clock set back opens no day again', async () => {
     const { log, clock, folder, verified } = await threeDays()
     clock.set(at('2026-03-31', '23:00:00.000'))

@@ -1,14 +1,19 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
-import type { Clock, Day } from '@huiyin/kernel'
+import type { Clock, Day, Instant } from '@huiyin/kernel'
 import { accessDigests, recordAccessDigest, type EventStore } from '@huiyin/event-sourcing'
 import { accessesIn, daysIn, digestOfFile, fileOfDay } from './access-files.js'
 import { lineText, type AccessLine } from './access-line.js'
 
 /** Who asked what, a file a day, whose digest goes into the log when the day is over. */
 export interface AccessLog {
-  /** Notes a question; returns at once and is written within a moment. */
-  note(asked: Omit<AccessLine, 'at'>): void
+  /**
+   * Notes a question; returns at once and is written within a moment. `at`: when it was asked, where another process heard
+   * it; it goes into the file of today, because that of another day may be digested.
+   */
+  note(asked: Omit<AccessLine, 'at'>, at?: Instant): void
+  /** Resolves when everything noted before is in its file. */
+  written(): Promise<void>
   /** Who has asked about an item, the latest first. */
   of(itemId: string): Promise<readonly AccessLine[]>
   /** Writes what was noted, and the digest of every day that is over. */
@@ -59,9 +64,8 @@ const buffered = (folder: string, clock: Clock) => {
     }
   }
   return {
-    add: (asked: Omit<AccessLine, 'at'>): void => {
-      const at = clock.now()
-      const day = at.slice(0, 10)
+    add: (asked: Omit<AccessLine, 'at'>, at: Instant): void => {
+      const day = dayNow(clock)
       if (day > latest) latest = day
       const lines = waiting.get(latest) ?? []
       lines.push(lineText({ at, ...asked }))
@@ -114,9 +118,9 @@ export const openAccessLog = (options: AccessLogOptions): AccessLog => {
   const everyMinute = setInterval(look, LOOK_MILLIS).unref()
   digest().catch(onFault)
   return {
-    note: (asked) => {
+    note: (asked, at = clock.now()) => {
       look()
-      add(asked)
+      add(asked, at)
       flushing ??= setTimeout(() => {
         flushing = null
         flush().catch(onFault)
@@ -126,6 +130,7 @@ export const openAccessLog = (options: AccessLogOptions): AccessLog => {
       await flush()
       return accessesIn(folder, itemId, MOST_SHOWN)
     },
+    written: flush,
     digest,
     close: async () => {
       clearInterval(everyMinute)

@@ -1,0 +1,11 @@
+export { type AccessLine } from './access-line.js'
+export { openAccessLog, type AccessLog, type AccessLogOptions } from './access-log.js'
+export { accessesOf, noteCommand, noting, type Access, type AccessNotes } from './note-questions.js'
+export {
+  remoteAccessLog,
+  type NotesWaiting,
+  type RemoteAccessLog,
+  type RemoteAccessOptions,
+} from './remote-access-log.js'
+export { answerAccessLog, type AccessCallers } from './signed-accesses.js'
+export { verifyAccess, type AccessFinding, type AccessReport } from './verify-access.js'
