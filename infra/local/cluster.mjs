@@ -118,7 +118,10 @@ const up = async (folder, given) => {
     log: { postgres: { url: servers.postgres.url }, settings: join(folder, 'settings.json'), clock: given.clock },
     bus: { kafka: { brokers: [servers.kafka.brokers].flat() } },
   }
-  const addresses = Object.fromEntries(ORDER.map((kind) => [kind, ports[kind] && `http://127.0.0.1:${ports[kind]}`]))
+  const addressOf = (one) => `http://127.0.0.1:${ports[nameOf(one)]}`
+  const addresses = Object.fromEntries(
+    ORDER.map((kind) => [kind, wanted.filter((one) => one.kind === kind).map(addressOf)]),
+  )
   const configFile = (one) => join(folder, 'config', `${nameOf(one)}.yaml`)
   const write = (one, port) =>
     writeFileSync(configFile(one), JSON.stringify(configOf(one, port, { around, secrets, addresses }), null, 2), {

@@ -30,7 +30,7 @@ export const PROGRAMS = {
   citizen: 'apps/citizen/dist/edge/main.js',
 }
 
-/** Several instances of a kind are told apart by a number; the first is the one that others are told to ask. */
+/** Several instances of a kind are told apart by a number. Of a kind that is no context there is one. */
 export const instancesOf = (kinds, count) =>
   kinds.flatMap((kind) =>
     Array.from({ length: CONTEXTS.includes(kind) ? count : 1 }, (_, index) => ({ kind, instance: String(index + 1) })),
@@ -44,7 +44,7 @@ const callersOf = (kind, secrets) =>
   )
 
 const peersOf = (kind, addresses) =>
-  Object.fromEntries(ASKS[kind].filter((peer) => addresses[peer]).map((peer) => [peer, addresses[peer]]))
+  Object.fromEntries(ASKS[kind].filter((peer) => addresses[peer]?.length).map((peer) => [peer, addresses[peer]]))
 
 /** What of the surroundings each kind is told, beside what everybody is told. */
 const TOLD = {

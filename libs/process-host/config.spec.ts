@@ -10,7 +10,7 @@ const GIVEN = {
   listen: { port: 4101 },
   secret: OWN,
   callers: { 'dashboard-api': CALLER },
-  peers: { vault: 'http://127.0.0.1:4100' },
+  peers: { vault: ['http://127.0.0.1:4100'] },
   postgres: { url: 'postgres://huiyin:hidden-word@db:5432/huiyin' },
   kafka: { brokers: ['one:9092', 'two:9092'] },
   settings: '/srv/settings.json',
@@ -46,12 +46,13 @@ describe('the configuration of a process', () => {
     const env = {
       HUIYIN_LISTEN_PORT: '0',
       HUIYIN_KAFKA_BROKERS: 'three:9092, four:9092',
-      HUIYIN_PEERS_DASHBOARD_API: 'http://127.0.0.1:4000',
+      HUIYIN_PEERS_DASHBOARD_API: 'http://127.0.0.1:4000, http://127.0.0.1:4001',
       HUIYIN_INSTANCE: '2',
     }
     const { listen, kafka, peers, instance } = readConfig(serviceConfig, { file, env })
     expect([listen.port, kafka.brokers, instance]).toStrictEqual([0, ['three:9092', 'four:9092'], '2'])
-    expect(peers).toStrictEqual({ ...GIVEN.peers, 'dashboard-api': 'http://127.0.0.1:4000' })
+    expect(peers['dashboard-api']).toStrictEqual(['http://127.0.0.1:4000', 'http://127.0.0.1:4001'])
+    expect(peers.vault).toStrictEqual(GIVEN.peers.vault)
   })
   test('can come from variables alone', () => {
     const env = {

@@ -17,8 +17,9 @@ export interface ConfigValue {
 
 /** What is meant, without defaults and the like around it. */
 const bare = (shape: z.core.$ZodType): z.core.$ZodType => {
-  const { innerType } = shape._zod.def as { readonly innerType?: z.core.$ZodType }
-  return innerType ? bare(innerType) : shape
+  const { innerType, out } = shape._zod.def as { readonly innerType?: z.core.$ZodType; readonly out?: z.core.$ZodType }
+  const inner = innerType ?? out // a pipe means what comes out of it
+  return inner ? bare(inner) : shape
 }
 
 const fieldsOf = (shape: z.core.$ZodType): readonly (readonly [string, z.core.$ZodType])[] | null => {
@@ -99,13 +100,18 @@ const withoutPassword = (text: string): string => {
 const valueAt = (tree: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (isTree(value) ? value[key] : undefined), tree)
 
+const shown = (hide: 'all' | 'password' | undefined, value: unknown): string => {
+  if (hide === 'all') return '***'
+  const text = String(value as string | number | boolean)
+  return hide === 'password' ? withoutPassword(text) : text
+}
+
 /** Every value of a configuration by its name, for people: secrets are not in it. */
 export const maskedConfig = (shape: z.ZodType, config: unknown): readonly (readonly [string, string])[] =>
   valuesOf(shape).flatMap(({ path, shape: of }) => {
     const value = valueAt(config, path)
     if (value === undefined) return []
-    const hide = HIDDEN.get(of as z.ZodType)?.hide
-    const text = Array.isArray(value) ? value.join(', ') : String(value as string | number | boolean)
-    const shown = hide === 'all' ? '***' : hide === 'password' ? withoutPassword(text) : text
-    return [[path.join('.'), shown] as const]
+    const hide = HIDDEN.get((of instanceof z.ZodArray ? of.element : of) as z.ZodType)?.hide
+    const text = Array.isArray(value) ? value.map((one) => shown(hide, one)).join(', ') : shown(hide, value)
+    return [[path.join('.'), text] as const]
   })

@@ -15,7 +15,9 @@ export {
 } from './shapes.js'
 export { faultFields, jsonLog } from './log.js'
 export { processMetrics, timedStore, type ProcessMetrics } from './metrics.js'
+export { sharedOut } from './shared-out.js'
 export {
+  clientsOf,
   runProcess,
   startProcess,
   type OpenProcess,

@@ -12,7 +12,7 @@ const [NINE, TEN, NOON] = ['01', '02', '04'].map((hour) => `2026-03-02T${hour}:0
 
 /** Two contexts over one log: what one is asked to settle makes facts for the other, as often as is said. */
 const installation = (follows: number) => {
-  const said: string[] = []
+  const [said, looked] = [[] as string[], [] as string[]]
   const log = { end: 10 }
   const alarms = new Map<string, Instant[]>([
     ['intake', [NOON]],
@@ -29,6 +29,10 @@ const installation = (follows: number) => {
           log.end += 1
         }
         return answer({ position: log.end })
+      }
+      if (path === '/internal/clock') {
+        looked.push(`${context} saw ${clock.now()}`)
+        return answer({ standing: clock.now() })
       }
       const asked = body as { readonly fire?: Instant }
       const set = alarms.get(context)!
@@ -52,7 +56,7 @@ const installation = (follows: number) => {
   }
   const others = { accountability: NONE, evaluation: NONE, campaign: NONE, organisation: NONE }
   const instances: Instances = { intake: [clientOf('intake')], rectification: [clientOf('rectification')], ...others }
-  return { ...operated(instances, clock), clock, said, log }
+  return { ...operated(instances, clock), clock, said, looked, log }
 }
 
 describe('an installation of processes, to its operator', () => {
@@ -62,10 +66,12 @@ describe('an installation of processes, to its operator', () => {
     expect(log.end).toBe(13)
   })
   test('moves its clock from alarm to alarm, whichever context has it, and arrives', async () => {
-    const { moveTo, clock, said } = installation(1)
+    const { moveTo, clock, said, looked } = installation(1)
     await moveTo('2026-03-02T05:00:00.000Z')
     expect(said).toStrictEqual([`rectification rang ${TEN} at ${TEN}`, `intake rang ${NOON} at ${NOON}`])
     expect(clock.now()).toBe('2026-03-02T05:00:00.000Z')
+    expect(looked.slice(-2)).toStrictEqual(['intake', 'rectification'].map((one) => `${one} saw ${clock.now()}`))
+    expect(looked).toHaveLength(6) // every process sees every step before anything else happens
   })
   test('does not turn its clock back', async () => {
     const { moveTo, clock } = installation(0)

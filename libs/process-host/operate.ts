@@ -12,6 +12,7 @@ export const ownerOfCommand = (command: string): ContextName | undefined =>
   CONTEXTS.find((context) => Object.hasOwn(commandsByContext[context] ?? {}, command))
 
 const settled = z.object({ position: z.number().nullable() })
+const clockSeen = z.object({ standing: z.string().nullable() })
 const nextAlarm = z.object({ next: z.string().nullable() })
 const firedAlarms = z.object({ fired: z.number() })
 
@@ -29,13 +30,19 @@ export const askFor = async <S extends z.ZodType>(
 /** How the processes of an installation are asked, each instance of them. */
 export type Instances = Readonly<Record<ContextName, readonly SignedClient[]>>
 
+/** Asks every instance of every context the same. */
+const everybody = <S extends z.ZodType>(
+  instances: Instances,
+  contexts: readonly ContextName[],
+  [call, shape]: readonly [call: string, shape: S],
+): Promise<z.output<S>[]> =>
+  Promise.all(contexts.flatMap((of) => instances[of].map((client) => askFor({ client, of }, [call, {}, shape]))))
+
 /** Everything up to now has had its consequences everywhere when a whole round finds the log where the last one did. */
 const settling = (instances: Instances, contexts: readonly ContextName[]) => async (): Promise<void> => {
   const round = async () => {
-    const asked = contexts.flatMap((of) =>
-      instances[of].map((client) => askFor({ client, of }, ['settle', {}, settled])),
-    )
-    return (await Promise.all(asked)).map(({ position }) => position ?? 0)
+    const all = await everybody(instances, contexts, ['settle', settled])
+    return all.map(({ position }) => position ?? 0)
   }
   for (let before: string | null = null; ;) {
     const ends = await round()
@@ -86,7 +93,11 @@ export const operated = (
     moveTo: async (target) => {
       await clock.look()
       const at = () => (clock.isStanding() ? clock.now() : null)
-      await moveSettled({ at, set: clock.set }, target, whole)
+      const set = async (to: Instant) => {
+        await clock.set(to)
+        await everybody(instances, contexts, ['clock', clockSeen])
+      }
+      await moveSettled({ at, set }, target, whole)
     },
   }
 }

@@ -12,13 +12,14 @@ import { BadConfig, readConfig, type ConfigSource } from './config.js'
 import { faultFields, jsonLog } from './log.js'
 import { processMetrics, type ProcessMetrics } from './metrics.js'
 import type { ProcessName } from './processes.js'
+import { sharedOut } from './shared-out.js'
 import type { CommonConfig } from './shapes.js'
 
 /** What a process is opened with. */
 export interface ProcessTools {
   readonly log: LogLine
   readonly metrics: ProcessMetrics
-  /** Asks another process. Throws `BadConfig` where its address is not configured. */
+  /** Asks another process, whichever instance of it. Throws `BadConfig` where no address is configured. */
   readonly clientOf: (peer: ProcessName, timeoutMillis?: number) => SignedClient
   /** The secret this process signs with. */
   readonly secret: Uint8Array
@@ -57,6 +58,20 @@ export interface RunningProcess {
 
 const bytesOf = (secret: string): Uint8Array => Buffer.from(secret, 'base64url')
 
+/** A client for each instance of a process. Throws `BadConfig` where no address is configured. */
+export const clientsOf = (
+  own: { readonly name: ProcessName; readonly secret: Uint8Array; readonly peers: CommonConfig['peers'] },
+  peer: ProcessName,
+  timeoutMillis?: number,
+): readonly SignedClient[] => {
+  const { name, secret, peers } = own
+  const addresses = peers[peer]
+  if (!addresses) throw new BadConfig(`${name} has to ask ${peer}, and peers.${peer} is not configured`)
+  const signer = { from: name, to: peer, secret, clock: systemClock }
+  const waiting = timeoutMillis === undefined ? {} : { timeoutMillis }
+  return addresses.map((address) => signedClient({ ...signer, address, ...waiting }))
+}
+
 const toolsOf = (name: ProcessName, config: CommonConfig, log: LogLine) => {
   let giveUp: (error: unknown) => void = () => undefined
   const ended = new Promise<unknown>((resolve) => {
@@ -64,12 +79,8 @@ const toolsOf = (name: ProcessName, config: CommonConfig, log: LogLine) => {
   })
   const secret = bytesOf(config.secret)
   const callers = new Map(Object.entries(config.callers).map(([caller, text]) => [caller, bytesOf(text)]))
-  const clientOf: ProcessTools['clientOf'] = (peer, timeoutMillis) => {
-    const address = config.peers[peer]
-    if (address === undefined) throw new BadConfig(`${name} has to ask ${peer}, and peers.${peer} is not configured`)
-    const signer = { from: name, to: peer, secret, clock: systemClock }
-    return signedClient({ ...signer, address, ...(timeoutMillis === undefined ? {} : { timeoutMillis }) })
-  }
+  const clientOf: ProcessTools['clientOf'] = (peer, timeoutMillis) =>
+    sharedOut(clientsOf({ name, secret, peers: config.peers }, peer, timeoutMillis))
   const metrics = processMetrics({ process: name, instance: config.instance })
   return { tools: { log, metrics, clientOf, secret, callers, giveUp }, ended }
 }

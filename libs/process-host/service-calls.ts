@@ -71,6 +71,8 @@ export const serviceCalls = (service: OperatedService): SignedCalls => {
   return {
     [COMMANDS_CALL]: { from: COMMAND_SENDERS, run: answerCommand(send) },
     settle: { from: ['operator', 'dashboard-api', 'evaluation'], run: () => settle(service) },
+    /** Who moves the clock that all share lets everybody look before anything else happens. */
+    clock: { from: ['operator'], run: async () => ({ standing: await clock.look() }) },
     alarms: {
       from: ['operator'],
       run: async (body) => {

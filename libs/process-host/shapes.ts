@@ -24,6 +24,11 @@ const urlOf = (protocols: readonly string[]) => {
   return shape
 }
 
+/** Addresses of all instances of a process, in a list or separated by commas. */
+const addressesOf = z.preprocess(
+  (given) => (typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given),
+  z.array(urlOf(['http', 'https'])).min(1),
+)
 const listOfTexts = z.preprocess(
   (given) => (typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given),
   z.array(z.string().min(1)).min(1),
@@ -43,8 +48,8 @@ const everybody = {
   secret,
   /** The secrets of those who may ask it, by the name of their kind. */
   callers: z.partialRecord(name, secret).default({}),
-  /** Where the processes it asks listen. */
-  peers: z.partialRecord(name, urlOf(['http', 'https'])).default({}),
+  /** Where the processes it asks listen, each instance of them. */
+  peers: z.partialRecord(name, addressesOf).default({}),
 }
 
 /** What a process is told that works on the log. */
@@ -141,5 +146,5 @@ export interface CommonConfig {
   readonly listen: { readonly host: string; readonly port: number }
   readonly secret: string
   readonly callers: Partial<Record<(typeof PROCESSES)[number], string>>
-  readonly peers: Partial<Record<(typeof PROCESSES)[number], string>>
+  readonly peers: Partial<Record<(typeof PROCESSES)[number], readonly string[]>>
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { fileURLToPath } from 'node:url'
 import { instantOfWall, type Clock, type Instant } from '@huiyin/kernel'
 import {
@@ -9,7 +10,14 @@ import {
   type Occurred,
   type StoredEvent,
 } from '@huiyin/event-sourcing'
-import { alarmRunner, commandGate, virtualClock, type CommandAnswer, type GateOptions } from '@huiyin/messaging'
+import {
+  alarmRunner,
+  commandGate,
+  virtualClock,
+  type CommandAnswer,
+  type GateOptions,
+  type SendCommand,
+} from '@huiyin/messaging'
 import { alarmBook, type ListRow } from '@huiyin/read-model'
 import { sqliteCopyStore } from '@huiyin/bus-embedded'
 import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
@@ -18,7 +26,9 @@ import { readCampaignFrom } from '@huiyin/campaign'
 import { keepEvidence } from '@huiyin/rectification'
 import { pictureOf } from '@huiyin/testing'
 import { ALARMS, bindContexts, LISTS, PRINTINGS, type Lists } from '@huiyin/host/contexts'
-import { printedText } from '@huiyin/privacy'
+import type { Files } from '@huiyin/files'
+import { printedText, type KeyVault } from '@huiyin/privacy'
+import { apart } from './apart.js'
 import { clusterServers, listing, partsOf, type BusMode, type EmbeddedMode, type Parts } from './parts.js'
 
 /** The tenant, the zone and the calendar of every story. */
@@ -40,7 +50,11 @@ export const EMBEDDED: readonly { readonly name: string; readonly bus: EmbeddedM
 ]
 /** The modes in which every story runs; all of them must end with the same lists. */
 export const MODES: readonly { readonly name: string; readonly bus: BusMode }[] = clusterServers()
-  ? [EMBEDDED[0]!, { name: 'PostgreSQL and Kafka', bus: 'cluster' }]
+  ? [
+      EMBEDDED[0]!,
+      { name: 'PostgreSQL and Kafka', bus: 'cluster' },
+      { name: 'a process for each context', bus: 'processes' },
+    ]
   : EMBEDDED
 
 export interface WorldOptions {
@@ -69,7 +83,12 @@ const told = ({ header, body }: StoredEvent): Told => {
 const bare = ({ position: _, ...row }: ListRow): ListRow => row
 const byText = (one: ListRow, other: ListRow) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
 
-const openContexts = async (store: EventStore, clock: Clock) => {
+const hashed: GateOptions['print'] = (text, command) =>
+  createHash('sha256')
+    .update(printedText(PRINTINGS, text, command))
+    .digest('hex')
+
+const openContexts = async ({ store, print }: Parts, clock: Clock) => {
   const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
   const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
   const copies = sqliteCopyStore({ file: MEMORY })
@@ -83,12 +102,8 @@ const openContexts = async (store: EventStore, clock: Clock) => {
     files,
     computeRanking: () => Promise.resolve(null),
   })
-  const print: GateOptions['print'] = (text, command) =>
-    createHash('sha256')
-      .update(printedText(PRINTINGS, text, command))
-      .digest('hex')
   const kept = { files, vault: erasure.vault }
-  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print }), consumers, copies, kept }
+  return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print: print ?? hashed }), consumers, copies, kept }
 }
 
 /** Uploads a made-up picture for an entry and says it as a claim names it. */
@@ -104,22 +119,30 @@ export const uploadedEvidence = async (
   return [{ file, sha256, name, madeOn }] as const
 }
 
-/**
- * The whole product in memory, without ClickHouse and without HTTP: every context behind the gate, the bus, the lists,
- * the alarms, and a clock that moves when the story says so.
- */
-export const world = async ({ bus: mode, start, anew, clock: shown }: WorldOptions) => {
+/** What a story runs on, however the product is put together behind it. */
+export interface Engine {
+  readonly store: EventStore
+  readonly clock: Clock & { moveTo(instant: Instant): Promise<void> }
+  readonly send: SendCommand
+  readonly lists: Kysely<Lists>
+  /** Where files are, and the keys they are sealed under. */
+  readonly kept: { readonly files: Files; readonly vault: KeyVault }
+  readonly facts: () => readonly StoredEvent[]
+  /** Resolves when everything up to now has had its consequences. */
+  readonly drain: () => Promise<void>
+  readonly faults: () => readonly string[]
+  readonly anew: Parts['anew']
+  readonly close: () => Promise<void>
+}
+
+/** Every context in one process behind one gate, with the bus, the lists and the alarms. */
+const together = async ({ bus: mode, start, anew, clock: shown }: WorldOptions): Promise<Engine> => {
   const clock = virtualClock(start)
   const parts = await (anew?.(shown ?? clock) ?? partsOf(mode, shown ?? clock))
   const { store, lists, facts, reread } = parts
-  const { send, consumers, copies, kept } = await openContexts(store, shown ?? clock)
+  const { send, consumers, copies, kept } = await openContexts(parts, shown ?? clock)
   const bus = await parts.bus(consumers(send))
   const catchUp = await listing(parts)
-  const rowsOf = (name: string) =>
-    lists.query
-      .selectFrom(name as keyof Lists)
-      .selectAll()
-      .execute() as Promise<ListRow[]>
   const faults: string[] = []
   const onFault = ({ message }: Error) => faults.push(message)
   const alarms = alarmRunner({ book: alarmBook(lists.query, ALARMS), send, onFault })
@@ -129,6 +152,32 @@ export const world = async ({ bus: mode, start, anew, clock: shown }: WorldOptio
     await reread()
   }
   await bus.start()
+  return {
+    ...{ store, send, kept, facts, drain, lists: lists.query, anew: parts.anew },
+    clock: { now: clock.now, moveTo: (instant) => clock.moveTo(instant, { drain, alarms }) },
+    faults: () => [...faults, ...bus.deadLetters().map(({ reason }) => reason)],
+    close: async () => {
+      await bus.stop()
+      copies.close()
+      await lists.close()
+      await store.close()
+    },
+  }
+}
+
+/**
+ * The whole product without ClickHouse and without screens: every context, the bus, the lists, the alarms, and a clock
+ * that moves when the story says so; in this process, or each context in one of its own.
+ */
+export const world = async (options: WorldOptions) => {
+  const isApart = options.bus === 'processes' && options.anew === undefined
+  const engine = await (isApart ? apart(options) : together(options))
+  const { store, clock, send, lists, kept, facts, drain } = engine
+  const rowsOf = (name: string) =>
+    lists
+      .selectFrom(name as keyof Lists)
+      .selectAll()
+      .execute() as Promise<ListRow[]>
 
   const ask = async (actor: Actor, name: string, input: object, occurred: Occurred | null = null) => {
     const id = randomUUID()
@@ -144,13 +193,13 @@ export const world = async ({ bus: mode, start, anew, clock: shown }: WorldOptio
         return facts()
       },
     },
-    anew: parts.anew,
+    anew: engine.anew,
     store,
     clock,
     vault: kept.vault,
     /** The gate itself, and what the questions are asked of: for who comes with roles. */
     send,
-    lists: lists.query,
+    lists,
     /** Where files are, and the keys they are sealed under. */
     kept,
     /** A made-up picture that was uploaded for an entry, as a claim names it. */
@@ -158,7 +207,7 @@ export const world = async ({ bus: mode, start, anew, clock: shown }: WorldOptio
       uploadedEvidence(kept, entryId, { name, madeOn }),
     drain,
     /** Settles, lets every alarm on the way ring, and arrives. */
-    moveTo: (instant: Instant) => clock.moveTo(instant, { drain, alarms }),
+    moveTo: clock.moveTo,
     /** A command by somebody; what follows from it has happened when the answer comes. */
     ask,
     /** The same where the story cannot go on after a refusal. */
@@ -188,13 +237,8 @@ export const world = async ({ bus: mode, start, anew, clock: shown }: WorldOptio
         .map(told)
         .filter(({ type }) => types.length === 0 || types.includes(type)),
     /** What went wrong behind the story's back: refused alarms, events nobody could handle. */
-    faults: (): readonly string[] => [...faults, ...bus.deadLetters().map(({ reason }) => reason)],
-    close: async () => {
-      await bus.stop()
-      copies.close()
-      await lists.close()
-      await store.close()
-    },
+    faults: engine.faults,
+    close: engine.close,
   }
 }
 export type World = Awaited<ReturnType<typeof world>>

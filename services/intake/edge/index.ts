@@ -15,3 +15,4 @@ export {
 export { photoQuestions, type PhotoQuestionPorts, type PhotoQuestions, type PhotoRow } from './photo-questions.js'
 export { PhotosModule } from './photos.module.js'
 export { followedItem, repliesOf, type FollowedItem, type RepliedReport } from './followed-item.js'
+export { hostedIntake } from './hosted.js'

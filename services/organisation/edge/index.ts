@@ -3,3 +3,4 @@ export { organisationFromLog, type OrganisationLookUp } from '../application/loo
 export { accounts, type AccountRow } from '../projections/accounts.js'
 export { appointments, type AppointmentRow } from '../projections/appointments.js'
 export { units, type UnitRow } from '../projections/units.js'
+export { hostedOrganisation } from './hosted.js'

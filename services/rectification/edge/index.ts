@@ -12,3 +12,4 @@ export {
   type EvidenceQuestions,
   type EvidenceRow,
 } from './evidence-questions.js'
+export { hostedRectification } from './hosted.js'

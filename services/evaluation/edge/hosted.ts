@@ -1,0 +1,11 @@
+import type { HostedContext } from '@huiyin/process-host'
+import { bindEvaluation, evaluation, type EvaluationNeeds } from './service.js'
+
+/** Evaluation as a process of its own hosts it; where rankings are computed the caller says. */
+export const hostedEvaluation = (
+  computeRanking: (parts: Parameters<HostedContext['bind']>[0]) => EvaluationNeeds['computeRanking'],
+): HostedContext => ({
+  ...evaluation,
+  name: evaluation.context,
+  bind: (parts) => bindEvaluation({ store: parts.store, copies: parts.copies, computeRanking: computeRanking(parts) }),
+})
