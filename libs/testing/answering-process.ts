@@ -25,16 +25,20 @@ export interface AnsweringOptions {
   readonly calls: SignedCalls
   /** What it serves beside. */
   readonly modules?: HttpHostOptions['modules']
+  readonly beforeBodies?: HttpHostOptions['beforeBodies']
 }
 
 const secretOf = (process: string): Uint8Array => Buffer.from(process.padEnd(32, '.'))
 
 /** Starts one on a free port. Whoever starts it stops it. */
 export const answeringProcess = async (options: AnsweringOptions): Promise<AnsweringProcess> => {
-  const { self, callers, calls, modules = [] } = options
+  const { self, callers, calls, modules = [], beforeBodies } = options
   const secrets = new Map(callers.map((process) => [process, secretOf(process)]))
   const verify = requestVerifier({ self, secrets, clock: systemClock })
-  const host = await createHttpHost({ modules: [SignedCallsModule.with({ calls, verify }), ...modules] })
+  const host = await createHttpHost({
+    modules: [SignedCallsModule.with({ calls, verify }), ...modules],
+    ...(beforeBodies && { beforeBodies }),
+  })
   const address = await host.listen(0)
   let stopped: Promise<void> | null = null
   return {

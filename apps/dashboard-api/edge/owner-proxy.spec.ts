@@ -45,7 +45,7 @@ const json =
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
 /** The process in front, which passes on to these owners. */
-const inFront = async (owners: Readonly<Record<string, string>>, options: Partial<OwnerProxyOptions> = {}) => {
+const inFront = async (owners: OwnerProxyOptions['owners'], options: Partial<OwnerProxyOptions> = {}) => {
   const gateway = { definitions: {}, send: () => Promise.reject(new Error('no command here')) }
   const sessions = {
     signIn: async () => ({ refusal: 'SignInRefused' as const }),
@@ -80,7 +80,7 @@ const IN_ENGLISH = AWAY('A part of the system does not answer just now; try agai
 describe('what a context answers itself', () => {
   test('is asked of its process as it came, with cookie, language, query and request id', async () => {
     const intake = await owning(json(200, { answer: 1 }))
-    const url = await inFront({ intake: intake.address })
+    const url = await inFront({ intake: [intake.address] })
     const headers = { cookie: 'huiyin_session=t', 'accept-language': 'en', 'x-request-id': 'asked-1' }
     const answer = await post(`${url}/questions/intake/openedReporter?x=1`, '{"args":{}}', headers)
     expect([answer.status, await answer.json()]).toStrictEqual([200, { answer: 1 }])
@@ -96,7 +96,7 @@ describe('what a context answers itself', () => {
       const headers = { 'content-type': 'image/png', 'content-security-policy': "default-src 'none'; sandbox" }
       response.writeHead(200, { ...headers, 'content-disposition': 'attachment' }).end(bytes)
     })
-    const url = await inFront({ rectification: rectification.address })
+    const url = await inFront({ rectification: [rectification.address] })
     const file = await fetch(`${url}/questions/rectification/items/item%2F1/evidence/f1`)
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
     expect(Object.fromEntries(file.headers)).toMatchObject({
@@ -109,7 +109,7 @@ describe('what a context answers itself', () => {
   })
   test('takes files longer than any body this process reads', async () => {
     const rectification = await owning(json(200, { files: [] }))
-    const url = await inFront({ rectification: rectification.address })
+    const url = await inFront({ rectification: [rectification.address] })
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(8_000_000)]), 'a.bin')
     const answer = await fetch(`${url}/files/rectification/e1`, { method: 'POST', body: form })
@@ -141,13 +141,13 @@ describe('nothing else is passed on', () => {
     ['OPTIONS', '/files/intake/x'],
   ])('%s %s', async (method, path) => {
     const intake = await owning(json(200, {}))
-    const url = await inFront({ intake: intake.address })
+    const url = await inFront({ intake: [intake.address] })
     expect(await raw(url, path, {}, method)).toBeGreaterThanOrEqual(400)
     expect(intake.heard).toStrictEqual([])
   })
   test('and no signature of a process', async () => {
     const intake = await owning(json(200, {}))
-    const url = await inFront({ intake: intake.address })
+    const url = await inFront({ intake: [intake.address] })
     const headers = { 'x-huiyin-signature': 'made up', connection: 'upgrade', upgrade: 'websocket' }
     expect(await raw(url, '/questions/intake/x', headers)).toBe(200)
     expect(intake.heard[0]!.headers).not.toHaveProperty('x-huiyin-signature')
@@ -158,7 +158,7 @@ describe('nothing else is passed on', () => {
 describe('an owner that does not answer', () => {
   test('is told as such in the language of whoever asks, with his request id, and no word of the inside', async () => {
     const intake = await owning(json(200, {}))
-    const url = await inFront({ intake: intake.address })
+    const url = await inFront({ intake: [intake.address] })
     await intake.close()
     const answer = await post(`${url}/questions/intake/x`, '{}', { 'accept-language': 'en', 'x-request-id': 'asked-1' })
     expect([answer.status, answer.headers.get('x-request-id')]).toStrictEqual([503, 'asked-1'])
@@ -166,9 +166,24 @@ describe('an owner that does not answer', () => {
     const chinese = await post(`${url}/questions/intake/x`, '{}')
     expect(await chinese.json()).toStrictEqual(AWAY('系统的一部分暂时没有应答，请稍后再试。'))
   })
+  test('is passed over for a while where there is another instance', async () => {
+    const [gone, there] = [await owning(json(200, {})), await owning(json(200, {}))]
+    await gone.close()
+    const url = await inFront({ intake: [gone.address, there.address] })
+    const statuses: number[] = []
+    for (let nth = 0; nth < 5; nth += 1) statuses.push((await post(`${url}/questions/intake/x`, '{}')).status)
+    expect(statuses.filter((status) => status === 503).length).toBeLessThanOrEqual(1)
+    expect(there.heard.length).toBeGreaterThanOrEqual(4)
+  })
+  test('takes its turn with the others while all are there', async () => {
+    const [one, other] = [await owning(json(200, {})), await owning(json(200, {}))]
+    const url = await inFront({ intake: [one.address, other.address] })
+    for (let nth = 0; nth < 6; nth += 1) await post(`${url}/questions/intake/x`, '{}')
+    expect([one.heard.length, other.heard.length]).toStrictEqual([3, 3])
+  })
   test('within its time is given up', async () => {
     const intake = await owning(() => undefined)
-    const url = await inFront({ intake: intake.address }, { silentMillis: 100 })
+    const url = await inFront({ intake: [intake.address] }, { silentMillis: 100 })
     const answer = await post(`${url}/questions/intake/x`, '{}', { 'accept-language': 'en' })
     expect([answer.status, await answer.json()]).toStrictEqual([503, IN_ENGLISH])
   })
@@ -178,7 +193,7 @@ describe('an owner that does not answer', () => {
       response.write('half')
       setTimeout(() => response.destroy(), 20)
     })
-    const url = await inFront({ intake: intake.address })
+    const url = await inFront({ intake: [intake.address] })
     const answer = await fetch(`${url}/questions/intake/items/i/photos/f`)
     await expect(answer.text()).rejects.toThrow('terminated')
   })
@@ -186,7 +201,7 @@ describe('an owner that does not answer', () => {
     const slow: (() => void)[] = []
     const intake = await owning((request, response) => void slow.push(() => json(200, {})(request, response)))
     const campaign = await owning(json(200, {}))
-    const url = await inFront({ intake: intake.address, campaign: campaign.address }, { mostAtOnce: 2 })
+    const url = await inFront({ intake: [intake.address], campaign: [campaign.address] }, { mostAtOnce: 2 })
     const asked = [1, 2].map(() => post(`${url}/questions/intake/x`, '{}'))
     while (slow.length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     expect((await post(`${url}/questions/intake/x`, '{}')).status).toBe(503)
@@ -205,7 +220,7 @@ describe('an owner that does not answer', () => {
         isCut = true
       })
     })
-    const url = await inFront({ intake: intake.address })
+    const url = await inFront({ intake: [intake.address] })
     const gone = new AbortController()
     const asked = fetch(`${url}/questions/intake/x`, { signal: gone.signal })
     while (intake.heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))

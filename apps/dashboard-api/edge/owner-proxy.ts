@@ -5,8 +5,8 @@ import { toldUnreachable, languageOf } from '@huiyin/nest-platform'
 import { ProcessUnreachable, SIGNATURE_HEADER } from '@huiyin/signed-http'
 
 export interface OwnerProxyOptions {
-  /** Where the process of each context listens, by context; what belongs to another context is not passed on. */
-  readonly owners: Readonly<Record<string, string>>
+  /** Where the process of each context listens, each instance; what belongs to another context is not passed on. */
+  readonly owners: Readonly<Record<string, readonly string[]>>
   /** How long an owner may be silent before it counts as away; 60 s when left out. */
   readonly silentMillis?: number
   /** How many requests may be under way to one owner; 200 when left out. */
@@ -15,6 +15,8 @@ export interface OwnerProxyOptions {
 
 const SILENT_MILLIS = 60_000
 const MOST_AT_ONCE = 200
+/** An instance that did not answer is left alone for so long, where there are others. */
+const REST_MILLIS = 1_000
 
 const logger = new Logger('OwnerProxy')
 
@@ -69,32 +71,52 @@ const proxyTo = (silentMillis: number) => {
   return proxy
 }
 
+/** Instances take turns; one that failed a moment ago is passed over. What was sent to one is never sent to another. */
+const takingTurns = (addresses: readonly string[]) => {
+  const restsUntil = new Map<string, number>()
+  let turn = 0
+  return {
+    next: (): string => {
+      turn += 1
+      const now = performance.now()
+      const inTurn = addresses.map((_, nth) => addresses[(turn + nth) % addresses.length]!)
+      return inTurn.find((address) => (restsUntil.get(address) ?? 0) <= now) ?? inTurn[0]!
+    },
+    failed: (address: string) => restsUntil.set(address, performance.now() + REST_MILLIS),
+  }
+}
+
+/** One owner: how many requests to it are under way, and which of its instances is asked next. */
+const ownerAt = (addresses: readonly string[]) => ({ underWay: 0, ...takingTurns(addresses) })
+
 /**
  * Passes what a context answers itself (`/questions/<context>/…`, `/files/<context>/…`) on to its process and streams the
  * answer back, with cookie and request id: who asks, and whether he may, is judged there. Has to stand before anything that
  * reads bodies. An owner that is away, silent for too long or asked by too many at once: 503 `PartUnreachable`.
  */
 export const ownerProxy = (options: OwnerProxyOptions): RequestHandler => {
-  const { owners, silentMillis = SILENT_MILLIS, mostAtOnce = MOST_AT_ONCE } = options
+  const { silentMillis = SILENT_MILLIS, mostAtOnce = MOST_AT_ONCE } = options
   const proxy = proxyTo(silentMillis)
-  const underWay = new Map<string, number>()
-  const count = (owner: string, by: 1 | -1) => underWay.set(owner, (underWay.get(owner) ?? 0) + by)
-  const pass = async (owner: string, target: string, request: Request, response: Response): Promise<void> => {
+  const owners = new Map(Object.entries(options.owners).map(([name, addresses]) => [name, ownerAt(addresses)]))
+  const pass = async (name: string, request: Request, response: Response): Promise<void> => {
+    const owner = owners.get(name)!
+    const target = owner.next()
+    owner.underWay += 1
     for (const header of NOT_PASSED) delete request.headers[header]
     try {
       await proxy.web(request, response, { target })
     } catch (fault) {
-      answerAway(request, response, new ProcessUnreachable(owner, (fault as Error).message, { cause: fault }))
+      owner.failed(target)
+      answerAway(request, response, new ProcessUnreachable(name, (fault as Error).message, { cause: fault }))
+    } finally {
+      owner.underWay -= 1
     }
   }
   return (request, response, next) => {
-    const owner = ownerIn(request)
-    const target = owner !== null && Object.hasOwn(owners, owner) ? owners[owner] : undefined
-    if (owner === null || target === undefined) return next()
-    if ((underWay.get(owner) ?? 0) >= mostAtOnce) {
-      return answerAway(request, response, new ProcessUnreachable(owner, 'too many ask at once'))
-    }
-    count(owner, 1)
-    void pass(owner, target, request, response).finally(() => count(owner, -1))
+    const name = ownerIn(request)
+    const owner = name === null ? undefined : owners.get(name)
+    if (name === null || !owner) return next()
+    if (owner.underWay < mostAtOnce) void pass(name, request, response)
+    else answerAway(request, response, new ProcessUnreachable(name, 'too many ask at once'))
   }
 }

@@ -1,0 +1,134 @@
+import type { Clock, TimeZone } from '@huiyin/kernel'
+import { noting, type RemoteAccessLog } from '@huiyin/access-log'
+import type { Ask } from '@huiyin/analytics'
+import { remoteCommands } from '@huiyin/commands-http'
+import { commandsByContext } from '@huiyin/contracts'
+import {
+  answerSeenItems,
+  PlatformModule,
+  remoteLogHead,
+  remoteSessions,
+  type HttpHostOptions,
+  type Peer,
+  type SignedCalls,
+} from '@huiyin/nest-platform'
+import type { PostgresListReader } from '@huiyin/lists-postgres'
+import { RANKING_MINIMUM } from '@huiyin/statistics'
+import type { DashboardLists, DashboardPorts, Position } from '../queries/ports.js'
+import { dashboardFolder } from './dashboard-folder.js'
+import { DashboardApiModule } from './dashboard-api.module.js'
+import { ownerProxy } from './owner-proxy.js'
+import { seenItems } from './seen-items.js'
+import { waitingFor } from './waiting.js'
+
+/** The process of a context as this one asks it. */
+export interface Owner extends Peer {
+  /** Where it listens, each instance; what it answers itself is passed on to it. */
+  readonly addresses: readonly string[]
+}
+
+/** The contexts, each a process of its own. */
+export type OwnerName = 'intake' | 'rectification' | 'accountability' | 'evaluation' | 'campaign' | 'organisation'
+
+/** What this process stands on where it runs apart. */
+export interface DashboardProcessPorts extends Pick<DashboardPorts, 'ask' | 'historyOf' | 'sanctionHistoryOf'> {
+  /** The processes of all contexts, by context. */
+  readonly owners: Readonly<Record<OwnerName, Owner>>
+  readonly lists: Pick<PostgresListReader<DashboardLists>, 'query' | 'reached'>
+  readonly ask: Ask
+  /** How far the facts in ClickHouse have come; null where nothing is kept yet. */
+  readonly factsReached: () => Promise<Position | null>
+  readonly access: Pick<RemoteAccessLog, 'note' | 'accessesOf'>
+  readonly clock: Clock
+  readonly zoneOf: (tenant: string) => TimeZone
+  /** Whether browsers reach it over TLS. */
+  readonly secure: boolean
+  /** Nothing is told about the schema or the inside. */
+  readonly production: boolean
+  /** How long the lists or the facts may take to come to a place before an earlier one is answered. */
+  readonly waitMillis?: number
+}
+
+/** What the process serves and answers; the host of the process adds address, health, figures and the stop. */
+export interface DashboardProcess extends Required<
+  Pick<HttpHostOptions, 'modules' | 'beforeBodies' | 'staticFolders' | 'unready' | 'secure'>
+> {
+  readonly calls: SignedCalls
+}
+
+/** Who hands out what an item names, and so asks who sees it. */
+const SEEN_BY = ['intake', 'rectification'] as const
+
+const contextOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(commandsByContext).flatMap(([context, commands]) =>
+    Object.keys(commands).map((name) => [name, context] as const),
+  ),
+)
+
+const unitNamesIn = async ({ query }: DashboardProcessPorts['lists']): Promise<(unitId: string) => string> => {
+  const rows = await query.selectFrom('units').select(['unit_id', 'name']).execute()
+  const names = new Map(rows.map(({ unit_id: id, name }) => [id, name]))
+  return (unitId) => names.get(unitId) ?? unitId
+}
+
+const dashboardPorts = (ports: DashboardProcessPorts): DashboardPorts => {
+  const { owners, lists, ask, factsReached, access, clock, zoneOf, historyOf, sanctionHistoryOf, waitMillis } = ports
+  const limit = waitMillis === undefined ? {} : { limitMillis: waitMillis }
+  const waits = {
+    lists: waitingFor({ reached: lists.reached, ...limit }),
+    facts: waitingFor({ reached: factsReached, ...limit }),
+  }
+  return {
+    ...{ ask, clock, zoneOf, historyOf, sanctionHistoryOf, minimumSample: RANKING_MINIMUM, lists: lists.query },
+    head: remoteLogHead(owners.organisation),
+    waitFor: (position, of) => waits[of](position),
+    accessesOf: (tenant, itemId) => access.accessesOf(tenant, itemId),
+    unitNames: () => unitNamesIn(lists),
+  }
+}
+
+const unreadyWithout =
+  ({ lists }: DashboardProcessPorts) =>
+  async (): Promise<readonly string[]> => {
+    try {
+      return (await lists.reached()) === null ? ['the lists of some service have not begun'] : []
+    } catch {
+      return ['the database of the lists does not answer']
+    }
+  }
+
+const byContext = <T>(
+  owners: DashboardProcessPorts['owners'],
+  pick: (owner: Owner) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(owners).map(([context, owner]) => [context, pick(owner)]))
+
+/**
+ * The process in front of the screens, where services run apart: it asks organisation who somebody is, the lists and
+ * ClickHouse what is the case, the owners for histories, sends commands to them, and passes on what they answer themselves.
+ */
+export const dashboardProcess = (ports: DashboardProcessPorts): DashboardProcess => {
+  const { owners, access, secure, production } = ports
+  const questions = dashboardPorts(ports)
+  const send = remoteCommands({
+    ownerOf: (command) => contextOf.get(command),
+    clients: byContext(owners, ({ client }) => client),
+  })
+  const folder = dashboardFolder()
+  return {
+    modules: [
+      PlatformModule.with({
+        gateway: { definitions: commandsByContext, send },
+        sessions: remoteSessions(owners.organisation),
+        cookie: { secure },
+        onAsked: noting({ access }),
+      }),
+      DashboardApiModule.with({ ...questions, production }),
+    ],
+    beforeBodies: ownerProxy({ owners: byContext(owners, ({ addresses }) => addresses) }),
+    staticFolders: folder === null ? [] : [{ at: '/', folder, hashed: 'assets' }],
+    calls: answerSeenItems(seenItems(questions), SEEN_BY),
+    unready: unreadyWithout(ports),
+    secure,
+  }
+}
