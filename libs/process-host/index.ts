@@ -1,4 +1,5 @@
 export { BadConfig, maskedConfig, readConfig, valuesOf, type ConfigSource, type ConfigValue } from './config.js'
+export { CONFIG_OF } from './config-of.js'
 export { CONTEXTS, PROCESSES, type ContextName, type ProcessName } from './processes.js'
 export {
   citizenConfig,
@@ -8,6 +9,7 @@ export {
   serviceConfig,
   vaultConfig,
   type CitizenConfig,
+  type CommonConfig,
   type DashboardConfig,
   type OperatorConfig,
   type ProjectorConfig,

@@ -13,7 +13,7 @@ import {
 } from '@huiyin/cluster-postgres'
 import { localFiles } from '@huiyin/files-local'
 import { postgresLists } from '@huiyin/lists-postgres'
-import { commandGate, type Consumer, type SendCommand } from '@huiyin/messaging'
+import { ClockNotMovable, commandGate, type Consumer, type SendCommand } from '@huiyin/messaging'
 import { commandPrinter } from '@huiyin/privacy'
 import { listProjector, rebuildLists } from '@huiyin/read-model'
 import { postgresEventStore } from '@huiyin/store-postgres'
@@ -40,6 +40,10 @@ export const countingBy =
     return { zone, calendar: findCalendar(calendar)! }
   }
 
+const notShared = async (): Promise<never> => {
+  throw new ClockNotMovable('this process runs by the clock of the machine (clock: machine)')
+}
+
 /** The clock of a process: the machine's, or the row that all processes look at. */
 export const openClock = async (
   { clock, postgres }: Pick<ServiceConfig, 'clock' | 'postgres'>,
@@ -51,9 +55,8 @@ export const openClock = async (
   }
   return {
     ...{ now: systemClock.now, isStanding: () => false, look: async () => null, close: async () => undefined },
-    set: async () => {
-      throw new Error('this process runs by the clock of the machine (clock: machine)')
-    },
+    set: notShared,
+    stand: notShared,
   }
 }
 

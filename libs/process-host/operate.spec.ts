@@ -13,7 +13,7 @@ const [NINE, TEN, NOON] = ['01', '02', '04'].map((hour) => `2026-03-02T${hour}:0
 /** Two contexts over one log: what one is asked to settle makes facts for the other, as often as is said. */
 const installation = (follows: number) => {
   const [said, looked] = [[] as string[], [] as string[]]
-  const log = { end: 10 }
+  const log: { end: number | null } = { end: 10 }
   const alarms = new Map<string, Instant[]>([
     ['intake', [NOON]],
     ['rectification', [TEN]],
@@ -26,7 +26,7 @@ const installation = (follows: number) => {
       if (path === '/internal/settle') {
         if (context === 'rectification' && left > 0) {
           left -= 1
-          log.end += 1
+          log.end = (log.end ?? 0) + 1
         }
         return answer({ position: log.end })
       }
@@ -50,6 +50,9 @@ const installation = (follows: number) => {
     now: () => standing,
     isStanding: () => true,
     look: async () => standing,
+    stand: async (to: Instant) => {
+      standing = to
+    },
     set: async (to: Instant | null) => {
       standing = to!
     },
@@ -77,6 +80,13 @@ describe('an installation of processes, to its operator', () => {
     const { moveTo, clock } = installation(0)
     await expect(moveTo('2026-03-01T00:00:00.000Z')).rejects.toThrow('a clock never goes back')
     expect(clock.now()).toBe(NINE)
+  })
+  test('lets its clock stand only where nothing has happened yet', async () => {
+    const { standAt, clock, log } = installation(0)
+    await expect(standAt(TEN)).rejects.toThrow('something has happened here already')
+    log.end = null
+    await standAt(TEN)
+    expect(clock.now()).toBe(TEN)
   })
   test('says which process does not answer as it should', async () => {
     const { settle } = operated(

@@ -2,7 +2,7 @@ import type { Instant } from '@huiyin/kernel'
 import { commandsByContext } from '@huiyin/contracts'
 import { remoteCommands } from '@huiyin/commands-http'
 import type { SharedClock } from '@huiyin/cluster-postgres'
-import { moveSettled, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
+import { ClockNotMovable, moveSettled, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
 import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
 import { z } from 'zod'
 import { CONTEXTS, type ContextName, type ProcessName } from './processes.js'
@@ -75,12 +75,14 @@ export interface Operated {
   readonly settling: Settling
   /** Moves the clock that all processes share, letting every alarm on the way ring. */
   readonly moveTo: (target: Instant) => Promise<void>
+  /** Lets the clock that all share stand at a moment. Throws `ClockNotMovable` where anything has happened already. */
+  readonly standAt: (start: Instant) => Promise<void>
 }
 
 /** What an operator may do with the processes of an installation: send commands, wait, and move the clock they share. */
 export const operated = (
   instances: Instances,
-  clock: Pick<SharedClock, 'look' | 'set' | 'now' | 'isStanding'>,
+  clock: Pick<SharedClock, 'look' | 'set' | 'stand' | 'now' | 'isStanding'>,
 ): Operated => {
   const contexts = CONTEXTS.filter((context) => instances[context].length > 0)
   const clients = Object.fromEntries(contexts.map((context) => [context, instances[context][0]!]))
@@ -90,6 +92,14 @@ export const operated = (
     send: remoteCommands({ ownerOf: ownerOfCommand, clients }),
     settle: drain,
     settling: whole,
+    standAt: async (start) => {
+      const ends = await everybody(instances, contexts, ['settle', settled])
+      if (ends.some(({ position }) => position !== null)) {
+        throw new ClockNotMovable('something has happened here already, so the clock cannot be stopped any more')
+      }
+      await clock.stand(start)
+      await everybody(instances, contexts, ['clock', clockSeen])
+    },
     moveTo: async (target) => {
       await clock.look()
       const at = () => (clock.isStanding() ? clock.now() : null)

@@ -5,12 +5,13 @@ import { z } from 'zod'
 import type { DataFolder } from '../host/data-folder.js'
 import type { Installation } from '../host/installation.js'
 import { trustedSealsIn } from '../host/seals.js'
-import { readSettings } from '@huiyin/process-host'
+import { PROCESSES, readSettings, type ProcessName } from '@huiyin/process-host'
 import * as machine from './checks.js'
 import { failed, ok, type CheckResult } from './checks.js'
 import { EXIT, type ExitCode } from './exit.js'
 import * as folders from './folder-checks.js'
 import type { FolderCommand } from './folder-command.js'
+import { checkProcess } from './process-checks.js'
 import { runFolderCommand } from './run-folder-command.js'
 import { ownTerminal, type Terminal } from './terminal.js'
 import { withTurns } from './verify.js'
@@ -105,6 +106,12 @@ const doctorOfMachine = async (port: number, json: boolean): Promise<void> => {
   process.exitCode = tell(results, json, ownTerminal(new AbortController().signal))
 }
 
+/** One process, by its configuration: the file that is named, else the environment's. */
+const doctorOfProcess = async (kind: ProcessName, config: string | undefined, json: boolean): Promise<void> => {
+  const results = await checkProcess(kind, { file: config ?? process.env['HUIYIN_CONFIG'], env: process.env })
+  process.exitCode = tell(results, json, ownTerminal(new AbortController().signal))
+}
+
 /** `huiyin doctor` */
 export const doctorCommand = (cli: Argv): Argv =>
   cli.command(
@@ -114,8 +121,13 @@ export const doctorCommand = (cli: Argv): Argv =>
       command
         .option('data', { type: 'string', describe: 'the data folder; only the machine when left out' })
         .option('port', { type: 'number', default: 4000, describe: 'the port the product would listen on' })
+        .option('process', { choices: PROCESSES, describe: 'a kind of process: what it is configured with' })
+        .option('config', { type: 'string', describe: 'the configuration of that process (YAML)' })
         .option('json', { type: 'boolean', describe: 'as JSON' })
+        .example('$0 doctor --process intake --config intake.yaml', 'its values, secrets masked, and whom it asks')
         .example('$0 doctor --data ./boston', 'machine, calendar, log, lists, vault; exit code 1 when one is red'),
-    ({ data, port, json = false }) =>
-      data === undefined ? doctorOfMachine(port, json) : runFolderCommand(diagnosisOf, data, { port, json }),
+    ({ data, port, json = false, process: kind, config }) => {
+      if (kind !== undefined) return doctorOfProcess(kind, config, json)
+      return data === undefined ? doctorOfMachine(port, json) : runFolderCommand(diagnosisOf, data, { port, json })
+    },
   )

@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.js'
 const root = dirname(createRequire(import.meta.url).resolve('@huiyin/host/package.json'))
 
 /** The file of a mapping: one that ships, by its name, or the one that was named. */
-const mappingFile = (name: string): string => {
+export const mappingFile = (name: string): string => {
   const shipped = join(root, 'import', `${name}.yaml`)
   return existsSync(shipped) ? shipped : resolve(name)
 }

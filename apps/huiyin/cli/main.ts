@@ -2,6 +2,7 @@ import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { EXIT, endWith } from './exit.js'
 import { acceptCommand } from './accept.js'
+import { clusterCommand } from './cluster.js'
 import { doctorCommand } from './doctor.js'
 import { figuresCommand } from './figures.js'
 import { importCommand } from './import.js'
@@ -13,7 +14,7 @@ import { verifyCommand } from './verify.js'
 
 const commands = [
   ...[startCommand, importCommand, figuresCommand, replayCommand],
-  ...[verifyCommand, doctorCommand, rebuildCommand, lettersCommand, acceptCommand],
+  ...[verifyCommand, doctorCommand, rebuildCommand, lettersCommand, acceptCommand, clusterCommand],
 ]
 
 const cli = commands.reduce(

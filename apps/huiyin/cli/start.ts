@@ -5,7 +5,7 @@ import type { Argv } from 'yargs'
 import { systemClock } from '@huiyin/kernel'
 import { localIdentity } from '@huiyin/identity-local'
 import type { Identity } from '@huiyin/identity'
-import { DEMO_PASSWORD, demoStart, playDemo } from '../demo/play.js'
+import { DEMO_PASSWORD, demoStart, playDemo, stageOf } from '../demo/play.js'
 import { PEOPLE } from '../demo/city.js'
 import { alarmTimer, virtualClock, type VirtualClock } from '@huiyin/messaging'
 import { openInstallation, type Installation } from '../host/installation.js'
@@ -93,7 +93,7 @@ const play = async (installation: Installation, identity: Identity, clock: Virtu
     clock.release()
     return null
   }
-  return playDemo(installation, identity, clock, showDay)
+  return playDemo(stageOf(installation, identity, clock), showDay)
 }
 
 const onFault = (where: string, error: unknown) => console.error(`${where} stopped:`, error)

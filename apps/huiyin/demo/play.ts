@@ -1,6 +1,8 @@
 import { addDays, dayIn, systemClock, type Day, type Instant } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
 import { keepEvidence } from '@huiyin/rectification'
+import type { ListQueries } from '@huiyin/read-model'
+import type { SanctionRow } from '@huiyin/accountability'
 import type { Installation } from '../host/installation.js'
 import type { VirtualClock } from '@huiyin/messaging'
 import { DEMO, PEOPLE, setUpCity } from './city.js'
@@ -19,16 +21,45 @@ export const demoStart = (): Instant => at(addDays(today().from, -1), '09:00')
 
 const today = () => demoSpan(dayIn(DEMO.zone, systemClock.now()))
 
-const undecidedIn = async ({ lists }: Installation): Promise<readonly Undecided[]> => {
-  const rows = await lists.query.selectFrom('sanctions').selectAll().where('state', '=', 'proposed').execute()
+/** What a demonstration is played on, in one process or over many. */
+export interface DemoStage extends DemoPorts {
+  /** Where the clock stands. */
+  readonly now: () => Instant
+  readonly addTenant: (tenant: string, settings: { readonly zone: string; readonly calendar: string }) => void
+  readonly setPassword: Identity['setPassword']
+  /** From now on the clock runs by itself. */
+  readonly release: () => void | Promise<void>
+}
+
+/** The measures that were proposed and not decided, as the list of them says. */
+export const undecidedIn = async (
+  lists: ListQueries<{ readonly sanctions: SanctionRow }>,
+): Promise<readonly Undecided[]> => {
+  const rows = await lists.selectFrom('sanctions').selectAll().where('state', '=', 'proposed').execute()
   return rows.map((row) => ({
     ...{ sanctionId: row.sanction_id, unitId: row.unit_id },
     ...{ statementDueAt: row.statement_due_at, statements: row.statements },
   }))
 }
 
-const givePasswords = async (identity: Identity): Promise<void> => {
-  const passwords = await Promise.all(PEOPLE.map(({ login }) => identity.setPassword(login, DEMO_PASSWORD)))
+/** The stage of an installation in one process. */
+export const stageOf = (installation: Installation, identity: Identity, clock: VirtualClock): DemoStage => {
+  const { send, bus, settings, files, personalData, settling, lists } = installation
+  return {
+    ...{ now: clock.now, send, addTenant: settings.add, setPassword: identity.setPassword, release: clock.release },
+    settle: () => bus.settle(),
+    moveTo: (instant) => clock.moveTo(instant, settling),
+    undecided: () => undecidedIn(lists.query),
+    keep: async ({ entryId, bytes }) => {
+      const kept = await keepEvidence({ files, vault: personalData.vault }, entryId, { bytes, declared: '' })
+      if (!kept.ok) throw new Error(`the demonstration could not keep its evidence: ${kept.refusal}`)
+      return kept.evidence
+    },
+  }
+}
+
+const givePasswords = async ({ setPassword }: DemoStage): Promise<void> => {
+  const passwords = await Promise.all(PEOPLE.map(({ login }) => setPassword(login, DEMO_PASSWORD)))
   const refused = passwords.find((set) => !set.ok)
   if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
 }
@@ -38,29 +69,14 @@ const givePasswords = async (identity: Identity): Promise<void> => {
  * yesterday. The clock is moved as it goes and released at the end.
  */
 export const playDemo = async (
-  installation: Installation,
-  identity: Identity,
-  clock: VirtualClock,
+  stage: DemoStage,
   onDay: (done: number, of: number) => void,
 ): Promise<{ readonly items: number; readonly to: Day; readonly receipts: readonly DemoReceipt[] }> => {
-  const { send, bus } = installation
-  installation.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
-  const settle = () => bus.settle()
-  await setUpCity(send, settle, clock.now(), '2026-01-01')
+  stage.addTenant(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
+  await setUpCity(stage.send, stage.settle, stage.now(), '2026-01-01')
   const { from, to } = today()
-  const { files, personalData } = installation
-  const keep: DemoPorts['keep'] = async ({ entryId, bytes }) => {
-    const kept = await keepEvidence({ files, vault: personalData.vault }, entryId, { bytes, declared: '' })
-    if (!kept.ok) throw new Error(`the demonstration could not keep its evidence: ${kept.refusal}`)
-    return kept.evidence
-  }
-  const moveTo = (instant: string) => clock.moveTo(instant, installation.settling)
-  const undecided = () => undecidedIn(installation)
   // hashing takes its time on another thread, meanwhile the year is played
-  const [played] = await Promise.all([
-    runYear({ send, settle, moveTo, keep, undecided }, { from, to, seed: SEED }, onDay),
-    givePasswords(identity),
-  ])
-  clock.release()
+  const [played] = await Promise.all([runYear(stage, { from, to, seed: SEED }, onDay), givePasswords(stage)])
+  await stage.release()
   return { ...played, to }
 }

@@ -126,5 +126,7 @@ describe('a clock that processes share', () => {
     await until(() => !two.isStanding())
     expect(Math.abs(Date.parse(two.now()) - Date.now())).toBeLessThan(5_000)
     await expect(two.set(TEN)).rejects.toThrow(ClockNotMovable)
+    await two.stand(NINE) // by who has made sure that nothing has happened yet
+    expect([two.now(), await one.look()]).toStrictEqual([NINE, NINE])
   })
 })

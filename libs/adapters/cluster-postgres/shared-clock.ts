@@ -15,6 +15,8 @@ export interface SharedClock extends Clock {
   look(): Promise<Instant | null>
   /** Sets it for all processes. It never goes back; null lets it run from now on. */
   set(standing: Instant | null): Promise<void>
+  /** Lets a clock that runs stand here; only where nothing has happened yet, which the caller has made sure of. */
+  stand(start: Instant): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,9 +56,9 @@ const setRow = async (db: Kysely<ClockTables>, standing: Instant | null): Promis
  * moves the clock lets every process look before it goes on (design §3, moving a virtual clock).
  */
 export const sharedClock = async (options: SharedClockOptions): Promise<SharedClock> => {
-  const { start = null, lookMillis = LOOK_MILLIS, onFault = () => undefined, ...place } = options
+  const { start: first = null, lookMillis = LOOK_MILLIS, onFault = () => undefined, ...place } = options
   const db = await tablesIn<ClockTables>(place, { max: 1 })
-  await makeRow(db, start)
+  await makeRow(db, first)
   let standing: Instant | null = null
   const look = async (): Promise<Instant | null> => {
     const row = await db.selectFrom('clock').select('standing').executeTakeFirstOrThrow()
@@ -72,6 +74,10 @@ export const sharedClock = async (options: SharedClockOptions): Promise<SharedCl
     look,
     set: async (target) => {
       await setRow(db, target)
+      await look()
+    },
+    stand: async (start) => {
+      await db.updateTable('clock').set({ standing: start }).execute()
       await look()
     },
     close: async () => {

@@ -1,0 +1,134 @@
+import { resolve } from 'node:path'
+import type { Argv } from 'yargs'
+import { askFor, CONTEXTS } from '@huiyin/process-host'
+import { z } from 'zod'
+import { openOperator, type Operator } from '../cluster/operator.js'
+import { stageOver } from '../cluster/stage.js'
+import { DEMO_PASSWORD, demoStart, playDemo } from '../demo/play.js'
+import { countRecords } from '../import/count-records.js'
+import { readMapping } from '../import/mapping.js'
+import { checkHeader } from '../import/records.js'
+import { runImport } from '../import/run-import.js'
+import { EXIT, NotPossible, type ExitCode } from './exit.js'
+import { mappingFile } from './import.js'
+import { importProgress } from './progress.js'
+import { ownTerminal, type Terminal } from './terminal.js'
+
+interface Given {
+  readonly config: string
+  readonly about: string | undefined
+  readonly file: string | undefined
+  readonly reason: string | undefined
+}
+type Deed = (operator: Operator, given: Given, terminal: Terminal) => Promise<ExitCode>
+
+/** Plays the made-up city into processes in which nothing has happened yet. */
+const demo: Deed = async (operator, _, terminal) => {
+  await operator.standAt(demoStart())
+  const played = await playDemo(stageOver(operator), (done, of) => terminal.progress(`demo data, day ${done} of ${of}`))
+  await operator.settle()
+  terminal.print(`${played.items} items up to ${played.to}; nothing in it is real. Password of all: ${DEMO_PASSWORD}`)
+  for (const { code, zh, en } of played.receipts) terminal.print(`  ${code}  ${zh} ${en}`)
+  return EXIT.ok
+}
+
+/** Brings in the cases of another system; run again it goes on, and adds nothing twice. */
+const importCases: Deed = async (operator, { about, file, config }, terminal) => {
+  if (!about || !file) throw new NotPossible('Say which mapping and which file: cluster import boston311 cases.csv.gz')
+  const mapping = readMapping(mappingFile(about))
+  await checkHeader(file, mapping)
+  operator.settings.add(mapping.name, { zone: mapping.zone, calendar: mapping.calendar })
+  const started = performance.now()
+  const result = await runImport({
+    ...{ mapping, file: resolve(file), folder: resolve(config, '../../imports'), signal: terminal.signal },
+    ports: { send: operator.send, settle: operator.settle },
+    onProgress: importProgress(terminal, await countRecords(file)),
+  })
+  await operator.settle()
+  const seconds = (performance.now() - started) / 1_000
+  terminal.print(
+    `${result.rows} items in ${seconds.toFixed(1)} s (${Math.round(result.rows / seconds)}/s); ` +
+      `${result.rejected} rejected${result.rejected > 0 ? `, with their reasons in ${result.rejectsFile}` : ''}`,
+  )
+  if (!result.finished) return EXIT.interrupted
+  return result.rejected > 0 ? EXIT.found : EXIT.ok
+}
+
+const letter = z.object({
+  ...{ consumer: z.string(), position: z.number(), reason: z.string(), attempts: z.number() },
+  event: z.object({ name: z.string(), key: z.string() }),
+})
+const became = z.union([
+  z.object({ handled: z.boolean(), reason: z.string().optional() }),
+  z.object({ dropped: z.literal(true) }),
+  z.object({ unknown: z.literal(true) }),
+])
+
+const ofContexts = (operator: Operator) =>
+  CONTEXTS.filter((of) => operator.instances[of].length > 0).map((of) => ({ of, client: operator.clientOf(of) }))
+
+/** What nobody could handle, in every context; all of it delivered once more, or given up with a reason. */
+const letters: Deed = async (operator, { about = 'list', reason }, { print }) => {
+  if (!['list', 'replay', 'drop'].includes(about)) throw new NotPossible('cluster letters list, replay or drop')
+  if (about === 'drop' && !reason) throw new NotPossible('Say why with --reason; it stands in the log for ever.')
+  let left = 0
+  for (const one of ofContexts(operator)) {
+    for (const { consumer, position, event, ...found } of await askFor(one, [
+      'letters',
+      { list: true },
+      z.array(letter),
+    ])) {
+      const name = { consumer, position }
+      const order = about === 'list' ? null : about === 'replay' ? { replay: name } : { drop: name, reason }
+      const end = order ? await askFor(one, ['letters', order, became]) : null
+      const isLeft = end === null || ('handled' in end && !end.handled)
+      if (isLeft) left += 1
+      const says = end && !isLeft ? 'done' : `tried ${found.attempts} times: ${found.reason}`
+      print(`#${position}  ${consumer}  ${event.name} about ${event.key}: ${says}`)
+    }
+  }
+  if (left === 0) print('No dead letters.')
+  return left > 0 ? EXIT.found : EXIT.ok
+}
+
+/** Waits until everything that was sent has had its consequences everywhere. */
+const settle: Deed = async (operator, _, { print }) => {
+  const started = performance.now()
+  await operator.settle()
+  print(`everything has had its consequences after ${((performance.now() - started) / 1_000).toFixed(1)} s`)
+  return EXIT.ok
+}
+
+const DEEDS = { demo, import: importCases, letters, settle } as const
+
+const run = async (deed: keyof typeof DEEDS, given: Given): Promise<void> => {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  const operator = await openOperator(given.config)
+  try {
+    process.exitCode = await DEEDS[deed](operator, given, ownTerminal(stop.signal))
+  } finally {
+    await operator.close()
+  }
+}
+
+/** `huiyin cluster <deed>` */
+export const clusterCommand = (cli: Argv): Argv =>
+  cli.command(
+    'cluster <deed> [about] [file]',
+    'Operate an installation whose services run as processes',
+    (command: Argv) =>
+      command
+        .positional('deed', {
+          ...{ choices: Object.keys(DEEDS) as (keyof typeof DEEDS)[], demandOption: true },
+          describe: 'demo: a made-up city; import: cases; letters: what nobody could handle; settle: wait',
+        })
+        .positional('about', { type: 'string', describe: 'the mapping of an import; list, replay or drop for letters' })
+        .positional('file', { type: 'string', describe: 'the file of an import' })
+        .option('config', { type: 'string', demandOption: true, describe: 'the operator’s configuration (YAML)' })
+        .option('reason', { type: 'string', describe: 'why letters are dropped; it stands in the log for ever' })
+        .example('$0 cluster demo --config data/cluster/config/operator.yaml', 'play the demonstration into processes')
+        .example('$0 cluster letters replay --config operator.yaml', 'deliver everything once more'),
+    ({ deed, about, file, config, reason }) =>
+      run(deed as keyof typeof DEEDS, { config: resolve(config), about, file, reason }),
+  )

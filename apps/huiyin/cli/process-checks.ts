@@ -1,0 +1,42 @@
+import {
+  BadConfig,
+  CONFIG_OF,
+  maskedConfig,
+  readConfig,
+  type CommonConfig,
+  type ProcessName,
+} from '@huiyin/process-host'
+import { failed, ok, type CheckResult } from './checks.js'
+
+const SECONDS = 5
+
+/** Whether a process answers, and what it waits for where it is not fit for work. */
+const checkHealth = async (name: string, address: string): Promise<CheckResult> => {
+  const what = `${name} at ${address}`
+  try {
+    const answer = await fetch(new URL('/health/ready', address), { signal: AbortSignal.timeout(SECONDS * 1_000) })
+    if (answer.ok) return ok(what, 'ready')
+    const { waitsFor = [] } = (await answer.json()) as { readonly waitsFor?: readonly string[] }
+    return failed(what, `not ready: ${waitsFor.join('; ')}`, `Look at the log of ${name}.`)
+  } catch {
+    return failed(what, `does not answer within ${SECONDS} s`, `Is ${name} running, and is its address right?`)
+  }
+}
+
+/** Every value a process is configured with, secrets masked, and whether those it asks are fit for work. */
+export const checkProcess = async (
+  name: ProcessName,
+  source: { readonly file: string | undefined; readonly env: NodeJS.ProcessEnv },
+): Promise<readonly CheckResult[]> => {
+  try {
+    const config = readConfig(CONFIG_OF[name], source) as CommonConfig
+    const values = maskedConfig(CONFIG_OF[name], config).map(([path, value]) => ok(path, value))
+    const peers = Object.entries(config.peers).flatMap(([peer, addresses]) =>
+      (addresses ?? []).map((address) => checkHealth(peer, address)),
+    )
+    return [...values, ...(await Promise.all(peers))]
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error
+    return [failed(`configuration of ${name}`, error.message, 'Put the values right that are named here.')]
+  }
+}

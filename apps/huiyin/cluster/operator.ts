@@ -1,0 +1,45 @@
+import type { SanctionRow } from '@huiyin/accountability'
+import { postgresListReader } from '@huiyin/lists-postgres'
+import {
+  clientsOf,
+  CONTEXTS,
+  liveSettings,
+  openClock,
+  operated,
+  operatorConfig,
+  readConfig,
+  type ContextName,
+  type Instances,
+} from '@huiyin/process-host'
+import type { SignedClient } from '@huiyin/signed-http'
+
+/**
+ * An installation of processes in the hands of its operator, by the configuration that was made for him. Throws
+ * `BadConfig`.
+ */
+export const openOperator = async (file: string) => {
+  const config = readConfig(operatorConfig, { file, env: process.env })
+  const own = { name: 'operator', secret: Buffer.from(config.secret, 'base64url'), peers: config.peers } as const
+  const instances = Object.fromEntries(
+    CONTEXTS.map((context) => [context, config.peers[context] ? clientsOf(own, context, LONGEST_WAIT_MILLIS) : []]),
+  ) as unknown as Instances
+  const log = (_level: string, says: string) => console.error(says)
+  const clock = await openClock(config, { log })
+  const schemas = CONTEXTS.map((context) => `lists_${context}`)
+  const lists = postgresListReader<{ readonly sanctions: SanctionRow }>({ url: config.postgres.url, schemas })
+  return {
+    ...{ config, instances, clock, lists },
+    ...operated(instances, clock),
+    settings: liveSettings(config.settings),
+    /** One of the processes of a context. */
+    clientOf: (context: ContextName): SignedClient => instances[context][0]!,
+    close: async () => {
+      await lists.close()
+      await clock.close()
+    },
+  }
+}
+const LONGEST_WAIT_MILLIS = 120_000
+
+/** What an operator has in his hands. */
+export type Operator = Awaited<ReturnType<typeof openOperator>>
