@@ -35,6 +35,7 @@ export {
   type ServiceParts,
 } from './service.js'
 export { countingBy, openClock } from './open-service.js'
+export { answeringPeople } from './signed-in.js'
 export { serviceProcess } from './host-service.js'
 export { standstill, type Pace } from './standstill.js'
 export {

@@ -112,7 +112,7 @@ export const openParts = async (
   const parts: ServiceParts = {
     ...{ config, store, clock, settings, countingOf: countingBy(settings), copies, vault, lists, listsCaughtUp },
     ...{ journal: remoteErasureJournal(client), files: localFiles({ folder: config.files }) },
-    ...{ clientOf: tools.clientOf, log: tools.log },
+    ...{ clientOf: tools.clientOf, peerOf: tools.peerOf, log: tools.log },
   }
   return { parts, clock, marks, projector }
 }

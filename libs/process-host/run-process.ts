@@ -5,6 +5,7 @@ import {
   SignedCallsModule,
   type HttpHostOptions,
   type LogLine,
+  type Peer,
   type SignedCalls,
 } from '@huiyin/nest-platform'
 import { requestVerifier, signedClient, type SignedClient } from '@huiyin/signed-http'
@@ -21,6 +22,8 @@ export interface ProcessTools {
   readonly metrics: ProcessMetrics
   /** Asks another process, whichever instance of it. Throws `BadConfig` where no address is configured. */
   readonly clientOf: (peer: ProcessName, timeoutMillis?: number) => SignedClient
+  /** The same with its name, for who says who did not answer. */
+  readonly peerOf: (peer: ProcessName) => Peer
   /** The secret this process signs with. */
   readonly secret: Uint8Array
   /** The secrets of those who may ask it. */
@@ -82,7 +85,8 @@ const toolsOf = (name: ProcessName, config: CommonConfig, log: LogLine) => {
   const clientOf: ProcessTools['clientOf'] = (peer, timeoutMillis) =>
     sharedOut(clientsOf({ name, secret, peers: config.peers }, peer, timeoutMillis))
   const metrics = processMetrics({ process: name, instance: config.instance })
-  return { tools: { log, metrics, clientOf, secret, callers, giveUp }, ended }
+  const peerOf = (peer: ProcessName): Peer => ({ process: peer, client: clientOf(peer) })
+  return { tools: { log, metrics, clientOf, peerOf, secret, callers, giveUp }, ended }
 }
 
 /** Until it stops it is ready when its parts are; from then on nobody shall send it anything new. */

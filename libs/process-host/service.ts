@@ -16,7 +16,7 @@ import type { serviceConfig } from './shapes.js'
 export type ServiceConfig = z.output<typeof serviceConfig>
 
 /** What a context stands on in a process of its own. */
-export interface ServiceParts extends Pick<ProcessTools, 'clientOf' | 'log'> {
+export interface ServiceParts extends Pick<ProcessTools, 'clientOf' | 'peerOf' | 'log'> {
   readonly config: ServiceConfig
   readonly store: EventStore
   readonly clock: Clock

@@ -34,7 +34,7 @@ import { vaultProcess } from '@huiyin/vault'
 import { remoteKeyVault } from '@huiyin/vault-http'
 import { z } from 'zod'
 import { onServers, requiredServers } from './parts.js'
-import type { Engine, WorldOptions } from './world.js'
+import type { Engine, WorldOptions } from './engine.js'
 
 const HOSTED: readonly HostedContext[] = [
   ...[hostedIntake, hostedRectification, hostedOrganisation, hostedCampaign, hostedAccountability],
@@ -42,6 +42,7 @@ const HOSTED: readonly HostedContext[] = [
 ]
 const SETTINGS = { tenants: { county: { zone: 'Asia/Shanghai', calendar: 'cn@2026.1' } } }
 const INT8 = 20
+const NOBODY = 'http://127.0.0.1:1'
 const letters = z.array(z.unknown()) as unknown as z.ZodType<readonly DeadLetter[]>
 
 /** A database of the story's own: processes name their schemas, and two stories would share them. */
@@ -89,7 +90,9 @@ const startAll = async ({ folder, url, brokers, installation }: Place, write: (l
   writeFileSync(settings, JSON.stringify(SETTINGS))
   const around = {
     ...{ postgres: { url }, kafka: { brokers, installation }, settings, clock: 'shared' },
-    ...{ files: join(folder, 'files'), peers: { vault: [vault.address] } },
+    ...{ files: join(folder, 'files'), state: join(folder, 'state') },
+    // no story has people sign in to these processes, so nobody is asked who they are
+    peers: { vault: [vault.address], organisation: [NOBODY], 'dashboard-api': [NOBODY] },
   }
   const services = await Promise.all(HOSTED.map((context) => start(serviceProcess(context), around)))
   const running = new Map<ContextName, RunningProcess>(HOSTED.map(({ name }, index) => [name, services[index]!]))

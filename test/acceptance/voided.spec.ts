@@ -20,7 +20,7 @@ import {
 import { askingOver } from './questions.js'
 import { at, MODES, person, ZONE, type BusMode, type World } from './world.js'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const matter: Matter = { itemId: 'wrong-day', unitId: 'K1', campaign: 's3' }
 const entryId = entryOf(matter)

@@ -1,23 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
 import { fileURLToPath } from 'node:url'
 import { instantOfWall, type Clock, type Instant } from '@huiyin/kernel'
-import {
-  parseHeader,
-  typeOf,
-  type Actor,
-  type EventStore,
-  type Occurred,
-  type StoredEvent,
-} from '@huiyin/event-sourcing'
-import {
-  alarmRunner,
-  commandGate,
-  virtualClock,
-  type CommandAnswer,
-  type GateOptions,
-  type SendCommand,
-} from '@huiyin/messaging'
+import { parseHeader, typeOf, type Actor, type Occurred, type StoredEvent } from '@huiyin/event-sourcing'
+import { alarmRunner, commandGate, virtualClock, type CommandAnswer, type GateOptions } from '@huiyin/messaging'
 import { alarmBook, type ListRow } from '@huiyin/read-model'
 import { sqliteCopyStore } from '@huiyin/bus-embedded'
 import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
@@ -26,9 +11,9 @@ import { readCampaignFrom } from '@huiyin/campaign'
 import { keepEvidence } from '@huiyin/rectification'
 import { pictureOf } from '@huiyin/testing'
 import { ALARMS, bindContexts, LISTS, PRINTINGS, type Lists } from '@huiyin/host/contexts'
-import type { Files } from '@huiyin/files'
-import { printedText, type KeyVault } from '@huiyin/privacy'
+import { printedText } from '@huiyin/privacy'
 import { apart } from './apart.js'
+import type { Engine, WorldOptions } from './engine.js'
 import { clusterServers, listing, partsOf, type BusMode, type EmbeddedMode, type Parts } from './parts.js'
 
 /** The tenant, the zone and the calendar of every story. */
@@ -56,16 +41,6 @@ export const MODES: readonly { readonly name: string; readonly bus: BusMode }[] 
       { name: 'a process for each context', bus: 'processes' },
     ]
   : EMBEDDED
-
-export interface WorldOptions {
-  readonly bus: BusMode
-  /** When the story begins. */
-  readonly start: Instant
-  /** The log of an earlier world: everything is delivered and listed anew. A new log when left out. */
-  readonly anew?: Parts['anew']
-  /** What everybody reads the time from, where it is not the story's own clock: it may also jump. */
-  readonly clock?: Clock
-}
 
 /** A fact of the log, as a story tells it. */
 export interface Told {
@@ -117,22 +92,6 @@ export const uploadedEvidence = async (
   if (!answer.ok) throw new Error(`evidence for ${entryId} was not taken: ${answer.refusal}`)
   const { file, sha256 } = answer.evidence
   return [{ file, sha256, name, madeOn }] as const
-}
-
-/** What a story runs on, however the product is put together behind it. */
-export interface Engine {
-  readonly store: EventStore
-  readonly clock: Clock & { moveTo(instant: Instant): Promise<void> }
-  readonly send: SendCommand
-  readonly lists: Kysely<Lists>
-  /** Where files are, and the keys they are sealed under. */
-  readonly kept: { readonly files: Files; readonly vault: KeyVault }
-  readonly facts: () => readonly StoredEvent[]
-  /** Resolves when everything up to now has had its consequences. */
-  readonly drain: () => Promise<void>
-  readonly faults: () => readonly string[]
-  readonly anew: Parts['anew']
-  readonly close: () => Promise<void>
 }
 
 /** Every context in one process behind one gate, with the bus, the lists and the alarms. */

@@ -21,12 +21,12 @@ export const stageOver = (operator: Operator): DemoStage => {
     release: () => clock.set(null),
     setPassword: async (login, password) => {
       const of = { client: clientOf('organisation'), of: 'organisation' } as const
-      return (await askFor(of, ['setPassword', { login, password }, passwordSet])) as { readonly ok: true }
+      return (await askFor(of, ['set-password', { login, password }, passwordSet])) as { readonly ok: true }
     },
     keep: async ({ entryId, bytes }) => {
       const of = { client: clientOf('rectification'), of: 'rectification' } as const
       const base64 = Buffer.from(bytes).toString('base64')
-      const answer = await askFor(of, ['keepEvidence', { entryId, bytes: base64 }, kept])
+      const answer = await askFor(of, ['keep-evidence', { entryId, bytes: base64 }, kept])
       if (!answer.ok) throw new Error(`the demonstration could not keep its evidence: ${answer.refusal}`)
       return answer.evidence
     },

@@ -1,4 +1,5 @@
 import type { HostedContext } from '@huiyin/process-host'
+import { intakeAnswers } from './answers.js'
 import { bindIntake, intake } from './service.js'
 
 /** Intake as a process of its own hosts it. */
@@ -7,4 +8,5 @@ export const hostedIntake: HostedContext = {
   name: intake.context,
   bind: ({ store, clock, countingOf, copies, vault, journal, files }) =>
     bindIntake({ store, clock, countingOf, copies, erasure: { vault, journal }, files }),
+  answers: intakeAnswers,
 }

@@ -1,4 +1,5 @@
 import type { HostedContext } from '@huiyin/process-host'
+import { organisationAnswers } from './answers.js'
 import { bindOrganisation, organisation } from './service.js'
 
 /** The organisation as a process of its own hosts it. */
@@ -6,4 +7,5 @@ export const hostedOrganisation: HostedContext = {
   ...organisation,
   name: organisation.context,
   bind: ({ store }) => bindOrganisation({ store }),
+  answers: organisationAnswers,
 }

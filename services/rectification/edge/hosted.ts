@@ -1,4 +1,5 @@
 import type { HostedContext } from '@huiyin/process-host'
+import { rectificationAnswers } from './answers.js'
 import { bindRectification, rectification } from './service.js'
 
 /** Rectification as a process of its own hosts it. */
@@ -6,4 +7,5 @@ export const hostedRectification: HostedContext = {
   ...rectification,
   name: rectification.context,
   bind: ({ store, countingOf, copies, vault, files }) => bindRectification({ store, countingOf, copies, vault, files }),
+  answers: rectificationAnswers,
 }

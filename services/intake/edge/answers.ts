@@ -1,0 +1,17 @@
+import { remoteSeenItems } from '@huiyin/nest-platform'
+import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
+import { intakeQuestionsOver } from './opened-reporter.js'
+import { photoQuestions } from './photo-questions.js'
+import { PhotosModule } from './photos.module.js'
+
+/** What intake's process answers beside commands: opened words and photos, to those who see the item. */
+export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
+  const { store, clock, vault, files, peerOf } = parts
+  const seen = remoteSeenItems(peerOf('dashboard-api'))
+  const photos = photoQuestions({
+    ...{ store, files, vault, clock },
+    seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
+  })
+  const questions = { intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photos } }
+  return answeringPeople(parts, { questions, modules: [PhotosModule] })
+}

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { answerAccessLog, openAccessLog } from '@huiyin/access-log'
+import type { Identity, PasswordSet } from '@huiyin/identity'
+import { localIdentity } from '@huiyin/identity-local'
+import { systemClock } from '@huiyin/kernel'
+import {
+  answerLogHead,
+  answerPeers,
+  answerSessions,
+  type SignedCalls,
+  type SignedQuestion,
+} from '@huiyin/nest-platform'
+import { BadConfig, faultFields, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
+import type { ListQueries } from '@huiyin/read-model'
+import { z } from 'zod'
+import { organisationFromLog } from '../application/look-up.js'
+import type { AccountRow } from '../projections/accounts.js'
+import type { AppointmentRow } from '../projections/appointments.js'
+import { organisationSessions } from './sessions.js'
+
+type Lists = ListQueries<{ readonly accounts: AccountRow; readonly appointments: AppointmentRow }>
+
+/** Processes that are asked things by signed-in people, and note what they asked. */
+const ASKED_BY_PEOPLE = ['dashboard-api', 'intake', 'rectification'] as const
+
+const SET_PASSWORD: SignedQuestion<{ readonly login: string; readonly password: string }, PasswordSet> = {
+  call: 'set-password',
+  asked: z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(200) }),
+  answer: z.union([
+    z.strictObject({ ok: z.literal(true) }),
+    z.strictObject({ ok: z.literal(false), refusal: z.string() }),
+  ]) as unknown as z.ZodType<PasswordSet>,
+}
+
+/** An operator sets somebody's password; what people do about their own comes with a session. */
+const answerPasswords = (identity: Identity): SignedCalls =>
+  answerPeers(SET_PASSWORD, ['operator'], ({ login, password }) => identity.setPassword(login, password))
+
+/** Accounts, sessions and the access log of an installation, in a folder of this process alone. */
+export const organisationAnswers = ({ config, store, clock, settings, lists, log }: ServiceParts): ServiceAnswers => {
+  const { state } = config
+  if (state === undefined) {
+    throw new BadConfig(
+      'organisation keeps passwords and accesses in a folder of its own: state is missing; HUIYIN_STATE',
+    )
+  }
+  mkdirSync(state, { recursive: true, mode: 0o700 })
+  const identity = localIdentity({ file: join(state, 'identity.db'), clock: systemClock })
+  const onFault = (error: unknown) => log('error', 'the access log could not be written', faultFields(error))
+  const access = openAccessLog({ folder: join(state, 'access'), store, clock, onFault })
+  const sessions = organisationSessions({
+    ...{ identity, lookUp: organisationFromLog(store), zoneOf: (tenant) => settings.of(tenant).zone },
+    ...{ lists: lists.query as Lists, clock: systemClock },
+  })
+  return {
+    calls: {
+      ...answerSessions(sessions, { signIn: ['dashboard-api'], recognise: ASKED_BY_PEOPLE }),
+      ...answerAccessLog(access, { note: ASKED_BY_PEOPLE, read: ['dashboard-api'] }),
+      ...answerLogHead(store, ['dashboard-api']),
+      ...answerPasswords(identity),
+    },
+    close: async () => {
+      await access.close()
+      await identity.close()
+    },
+  }
+}
