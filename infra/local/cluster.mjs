@@ -101,7 +101,8 @@ const provided = async (wanted, known) => {
   const secrets = { ...known.secrets }
   for (const kind of Object.keys(ASKS)) secrets[kind] ??= randomBytes(32).toString('base64url')
   const ports = { ...known.ports }
-  for (const one of wanted) ports[nameOf(one)] ??= await freePort()
+  // also of what is not started now: whoever asks it finds nobody, and says so when he asks
+  for (const one of [...instancesOf(ORDER, 1), ...wanted]) ports[nameOf(one)] ??= await freePort()
   return { secrets, ports }
 }
 
@@ -120,7 +121,10 @@ const up = async (folder, given) => {
   }
   const addressOf = (one) => `http://127.0.0.1:${ports[nameOf(one)]}`
   const addresses = Object.fromEntries(
-    ORDER.map((kind) => [kind, wanted.filter((one) => one.kind === kind).map(addressOf)]),
+    ORDER.map((kind) => {
+      const started = wanted.filter((one) => one.kind === kind)
+      return [kind, (started.length > 0 ? started : instancesOf([kind], 1)).map(addressOf)]
+    }),
   )
   const configFile = (one) => join(folder, 'config', `${nameOf(one)}.yaml`)
   const write = (one, port) =>

@@ -95,7 +95,7 @@ const launch = async (postgres, places, wanted) => {
   const kept = existsSync(places.port) ? readFileSync(places.port, 'utf8') : null
   const port = wanted ?? kept ?? String(await freePort())
   writeFileSync(places.port, port)
-  const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${places.folder}`, '-c max_connections=200']
+  const settings = [`-p ${port}`, '-h 127.0.0.1', `-k ${places.folder}`, '-c max_connections=500']
   const log = join(places.logs, 'postgres.log')
   await postgres.call('pg_ctl', 'start', '-D', places.data, '-w', '-t', '30', '-l', log, '-o', settings.join(' '))
 }
