@@ -9,8 +9,7 @@ import helmet from 'helmet'
 import { HealthController, UNREADY, type Unready } from './health.controller.js'
 import { nestLogger, type LogLine } from './log-lines.js'
 import { METRICS, MetricsController, type Metrics } from './metrics.controller.js'
-import { keepRawBody } from './signed-calls.js'
-import { INTERNAL } from './signed-calls.module.js'
+import { INTERNAL } from './signed-calls.js'
 import { SinglePageFilter } from './single-page.filter.js'
 import { serveFolder, type StaticFolder } from './static-files.js'
 
@@ -74,6 +73,14 @@ const requestId = (request: Request, response: Response, next: NextFunction): vo
   next()
 }
 
+/** What other processes ask is read by the module that takes their calls, each up to its own limit. */
+const unlessInternal =
+  (read: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    if (request.path.startsWith(`${INTERNAL}/`)) next()
+    else read(request, response, next)
+  }
+
 @Module({})
 class HostModule {}
 
@@ -101,8 +108,7 @@ export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost
   app.use(cookieParser())
   if (options.beforeBodies) app.use(options.beforeBodies)
   for (const [path, limit] of Object.entries(bodyLimits)) app.use(path, json({ limit }))
-  app.use(INTERNAL, json({ limit: '4mb', verify: keepRawBody }))
-  app.use(json({ limit: '1mb' }))
+  app.use(unlessInternal(json({ limit: '1mb' })))
   for (const folder of staticFolders) serveFolder(app, folder)
   if (staticFolders.length > 0) app.useGlobalFilters(new SinglePageFilter(staticFolders))
   return {

@@ -27,7 +27,7 @@ export {
 export { PlatformModule, type PlatformPorts } from './platform.module.js'
 export { type Unready } from './health.controller.js'
 export { createHttpHost, type HttpHost, type HttpHostOptions } from './http-host.js'
-export { languageOf, refusalException, type RefusalBody } from './refusal-answer.js'
+export { languageOf, refusalException, reuseRefused, type RefusalBody } from './refusal-answer.js'
 export { COOKIE_SETTINGS, type CookieSettings } from './session.controller.js'
 export { type StaticFolder } from './static-files.js'
 export { isUpload, readUpload, UploadUnreadable, type SentFile, type Upload, type UploadLimits } from './read-upload.js'
@@ -35,12 +35,20 @@ export { fileController } from './file.controller.js'
 export { type AnsweredFile } from './send-file.js'
 export { SESSION_COOKIE, SESSIONS, SignedIn, TheViewer, tokenOf, viewerOf, type SignedInRequest } from './session.js'
 export { type Sessions, type SignInRefusal, type Viewer } from './viewer.js'
-export { answerPeers, askPeer, type Peer, type SignedQuestion } from './signed-question.js'
+export {
+  answerPeers,
+  askOwner,
+  askPeer,
+  type ClientOf,
+  type OwnedQuestion,
+  type Peer,
+  type SignedQuestion,
+} from './signed-question.js'
 export { answerSessions, remoteSessions, viewerOnWire, type SessionCallers } from './signed-sessions.js'
 export { answerSeenItems, remoteSeenItems, type SeenItem, type SeenItems } from './signed-seen-items.js'
 export { answerLogHead, remoteLogHead } from './signed-log-head.js'
 export { toldUnreachable } from './unreachable.filter.js'
-export { type SignedCall, type SignedCalls } from './signed-calls.js'
-export { INTERNAL, SignedCallsModule, type SignedCallPorts } from './signed-calls.module.js'
+export { INTERNAL, type SignedCall, type SignedCalls } from './signed-calls.js'
+export { SignedCallsModule, type SignedCallPorts } from './signed-calls.module.js'
 export { type LogLevel, type LogLine } from './log-lines.js'
 export { type Metrics } from './metrics.controller.js'

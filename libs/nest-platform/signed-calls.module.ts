@@ -12,9 +12,12 @@ import {
   Post,
   UnauthorizedException,
   type DynamicModule,
+  type MiddlewareConsumer,
+  type NestModule,
 } from '@nestjs/common'
+import { json, type RequestHandler } from 'express'
 import { CallUnreadable, SIGNATURE_HEADER, type requestVerifier } from '@huiyin/signed-http'
-import { RawBody, type SignedCalls } from './signed-calls.js'
+import { INTERNAL, keepRawBody, RawBody, type SignedCalls } from './signed-calls.js'
 
 /** What this process answers to others, and how it knows them. */
 export interface SignedCallPorts {
@@ -22,9 +25,6 @@ export interface SignedCallPorts {
   readonly verify: ReturnType<typeof requestVerifier>
 }
 const SIGNED_CALLS = Symbol('signed calls')
-
-/** Where processes ask each other. */
-export const INTERNAL = '/internal'
 
 /** `POST /internal/<call>`: for other processes of the installation only. */
 @Controller('internal')
@@ -54,14 +54,35 @@ class SignedCallsController {
   }
 }
 
+const BODY_LIMIT = '4mb'
+
+/** Reads the body of each call up to its own limit, and keeps the text for its signature. */
+const readBodies = (calls: SignedCalls): RequestHandler => {
+  const reader = (limit: string) => json({ limit, verify: keepRawBody })
+  const usual = reader(BODY_LIMIT)
+  const own = new Map(
+    Object.entries(calls).flatMap(([name, { bodyLimit }]) => (bodyLimit ? [[name, reader(bodyLimit)] as const] : [])),
+  )
+  return (request, response, next) => {
+    const read = own.get(request.originalUrl.slice(`${INTERNAL}/`.length)) ?? usual
+    read(request, response, next)
+  }
+}
+
 /** The calls of one process, each for the processes it names. */
 @Module({})
-export class SignedCallsModule {
+export class SignedCallsModule implements NestModule {
+  constructor(@Inject(SIGNED_CALLS) private readonly ports: SignedCallPorts) {}
+
   static with(ports: SignedCallPorts): DynamicModule {
     return {
       module: SignedCallsModule,
       controllers: [SignedCallsController],
       providers: [{ provide: SIGNED_CALLS, useValue: ports }],
     }
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(readBodies(this.ports.calls)).forRoutes(SignedCallsController)
   }
 }

@@ -1,11 +1,16 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import type { Request } from 'express'
 
+/** Where processes ask each other. */
+export const INTERNAL = '/internal'
+
 /** What another process of the installation may ask of this one. */
 export interface SignedCall {
   /** The processes that may ask it; nobody else, however well they sign. */
   readonly from: readonly string[]
   readonly run: (body: unknown, from: string) => Promise<unknown>
+  /** How long the body of a request may be, like `14mb`; 4 MB when left out. */
+  readonly bodyLimit?: string
 }
 
 /** The calls a process answers, by name. */

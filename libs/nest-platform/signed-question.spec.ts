@@ -3,7 +3,7 @@ import { AnswerUnreadable } from '@huiyin/messaging'
 import { ProcessUnreachable } from '@huiyin/signed-http'
 import { answeringProcess, type AnsweringProcess } from '@huiyin/testing/answering-process'
 import { z } from 'zod'
-import { answerPeers, askPeer, type SignedQuestion } from './signed-question.js'
+import { answerPeers, askOwner, askPeer, type SignedQuestion } from './signed-question.js'
 
 type Doubling = SignedQuestion<{ readonly n: number }, number | null>
 const DOUBLED: Doubling = {
@@ -68,5 +68,41 @@ describe('a question between processes', () => {
     const ask = askPeer(DOUBLED, intake.peer('citizen'))
     await intake.stop()
     await expect(ask({ n: 1 })).rejects.toThrow('intake could not be asked')
+  })
+})
+
+describe('a question that says whose it is', () => {
+  test('is asked of its owner, who has to be known before anybody asks', async () => {
+    const { owner: intake } = await opened(async ({ n }) => 2 * n)
+    const owned = { ...DOUBLED, owner: 'intake' } as const
+    const reached: string[] = []
+    const ask = askOwner(owned, (name) => {
+      reached.push(name)
+      return intake.peer('citizen').client
+    })
+    expect(reached).toStrictEqual(['intake'])
+    expect(await ask({ n: 21 })).toBe(42)
+    const unknown = () => {
+      throw new Error('no address')
+    }
+    expect(() => askOwner(owned, unknown)).toThrow('no address')
+  })
+})
+
+describe('how long a question to another process may be', () => {
+  const MEGABYTE = 1024 * 1024
+  const LENGTH = { call: 'length', asked: z.strictObject({ text: z.string() }), answer: z.number() }
+  const lengthOf = async ({ text }: { readonly text: string }) => text.length
+  const of = (megabytes: number) => ({ text: 'x'.repeat(megabytes * MEGABYTE) })
+
+  test('is 4 MB where it says nothing, and what it says for that question alone', async () => {
+    const long = { ...LENGTH, call: 'long', bodyLimit: '6mb' }
+    const calls = { ...answerPeers(LENGTH, ['citizen'], lengthOf), ...answerPeers(long, ['citizen'], lengthOf) }
+    owner = await answeringProcess({ self: 'intake', callers: ['citizen'], calls })
+    const peer = owner.peer('citizen')
+    expect(await askPeer(LENGTH, peer)(of(3))).toBe(3 * MEGABYTE)
+    await expect(askPeer(LENGTH, peer)(of(5))).rejects.toThrow('it answered 413 to length')
+    expect(await askPeer(long, peer)(of(5))).toBe(5 * MEGABYTE)
+    await expect(askPeer(long, peer)(of(7))).rejects.toThrow('it answered 413 to long')
   })
 })

@@ -1,8 +1,7 @@
 import { AnswerUnreadable } from '@huiyin/messaging'
 import { CallUnreadable, ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
 import type { z } from 'zod'
-import type { SignedCalls } from './signed-calls.js'
-import { INTERNAL } from './signed-calls.module.js'
+import { INTERNAL, type SignedCalls } from './signed-calls.js'
 
 /** What processes ask each other, said once for both: each side checks by it what the other sent. */
 export interface SignedQuestion<A, T> {
@@ -11,6 +10,14 @@ export interface SignedQuestion<A, T> {
   readonly asked: z.ZodType<A>
   /** An answer is JSON: nothing at all travels as null. */
   readonly answer: z.ZodType<T>
+  /** How long a request may be, like `14mb`; 4 MB when left out. */
+  readonly bodyLimit?: string
+}
+
+/** A question that says itself whose it is. */
+export interface OwnedQuestion<A, T, Owner extends string = string> extends SignedQuestion<A, T> {
+  /** The process that answers. */
+  readonly owner: Owner
 }
 
 /** Another process that is asked: its name, and how it is reached. */
@@ -24,12 +31,13 @@ export interface Peer {
  * sees it, and not a word of it is repeated: it may hold what nobody should read.
  */
 export const answerPeers = <A, T>(
-  { call, asked }: SignedQuestion<A, T>,
+  { call, asked, bodyLimit }: SignedQuestion<A, T>,
   from: readonly string[],
-  run: (asked: A) => Promise<T>,
+  run: (asked: A) => Promise<NoInfer<T>>,
 ): SignedCalls => ({
   [call]: {
     from,
+    ...(bodyLimit !== undefined && { bodyLimit }),
     run: async (body) => {
       const read = asked.safeParse(body)
       if (!read.success) throw new CallUnreadable()
@@ -51,3 +59,12 @@ export const askPeer =
     if (!read.success) throw new AnswerUnreadable(`what ${process} answered to ${call} is nothing this version knows`)
     return read.data
   }
+
+/** How the process of each owner is reached. */
+export type ClientOf<Owner extends string = string> = (owner: Owner) => SignedClient
+
+/** The side that asks a question of its owner; where the owner runs is found out at once, not when it is asked. */
+export const askOwner = <A, T, Owner extends string>(
+  question: OwnedQuestion<A, T, Owner>,
+  clientOf: ClientOf<Owner>,
+): ((asked: A) => Promise<T>) => askPeer(question, { process: question.owner, client: clientOf(question.owner) })

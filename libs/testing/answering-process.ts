@@ -28,7 +28,8 @@ export interface AnsweringOptions {
   readonly beforeBodies?: HttpHostOptions['beforeBodies']
 }
 
-const secretOf = (process: string): Uint8Array => Buffer.from(process.padEnd(32, '.'))
+/** What a process of this name signs with. */
+export const secretOf = (process: string): Uint8Array => Buffer.from(process.padEnd(32, '.'))
 
 /** Starts one on a free port. Whoever starts it stops it. */
 export const answeringProcess = async (options: AnsweringOptions): Promise<AnsweringProcess> => {
