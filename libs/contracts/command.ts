@@ -18,6 +18,9 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Who sends what comes from the pages of citizens: a reporter is a subject, not a person of the organisation. */
+export const CITIZEN = { person: 'citizen', post: null, unit: null } as const
+
 /** How far a command reaches: to any unit of the tenant, or to the actor's own and those below it. */
 export type CommandScope = 'any' | 'ownUnit'
 

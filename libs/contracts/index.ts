@@ -1,4 +1,5 @@
 export {
+  CITIZEN,
   defineCommands,
   ROLES,
   scopeFor,
@@ -40,4 +41,6 @@ export {
   type RefusalText,
 } from './refusals.js'
 export { eventLabels } from './event-labels.js'
+export { defineCall, type AskedBy, type CallFunction, type CallOf, type AnswerOf } from './calls.js'
+export { type HistoryOwner } from './histories.js'
 export { publishedByContext, topicsByContext, type TopicDefinition } from './topics.js'

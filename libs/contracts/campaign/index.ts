@@ -7,3 +7,4 @@ export { campaignParameters, pairProblems, type CampaignParameters } from './par
 export { type Problem } from './problem.js'
 export { campaignPublished, type CampaignPublished } from './published.js'
 export { campaignReference, parseCampaignReference } from './reference.js'
+export { campaignCalls } from './calls.js'

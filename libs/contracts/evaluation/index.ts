@@ -1,2 +1,3 @@
 export { evaluationCommands, RATINGS, type EvaluationInput } from './commands.js'
 export { evaluationPublished, type EvaluationPublished } from './published.js'
+export { evaluationCalls } from './calls.js'

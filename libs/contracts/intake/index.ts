@@ -8,3 +8,4 @@ export {
 } from './commands.js'
 export { intakeQuestions } from './questions.js'
 export { intakePublished, type IntakePublished } from './published.js'
+export { intakeCalls } from './calls.js'

@@ -48,3 +48,4 @@ export {
   type UnitStanding,
   type Units,
 } from './tree.js'
+export { organisationCalls } from './calls.js'

@@ -9,3 +9,4 @@ export {
 } from './commands.js'
 export { rectificationQuestions } from './questions.js'
 export { rectificationPublished, type RectificationPublished } from './published.js'
+export { rectificationCalls } from './calls.js'

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineCall } from '../calls.js'
+import { id } from '../shapes.js'
+
+const category = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() })
+
+/** What the campaign in force promises to whoever reports something. */
+const promisedToReporters = defineCall({
+  owner: 'campaign',
+  call: 'promised-to-reporters',
+  says: 'Working days and categories of the campaign in force; null: there is none.',
+  asked: z.strictObject({ tenant: id }),
+  answer: z
+    .strictObject({
+      registeringWorkingDays: z.number().nullable(),
+      itemWorkingDays: z.number().nullable(),
+      categories: z.array(category).readonly(),
+    })
+    .nullable(),
+})
+
+/** What campaign answers to other processes. */
+export const campaignCalls = { promisedToReporters } as const
