@@ -26,4 +26,12 @@ export {
 export { creating, finding, putting, removing, tableOf, type AnyTables, type ListDialect } from './tables.js'
 export { rebuildLists, type RebuildOptions, type RebuildProgress } from './rebuild.js'
 export { streamHistory, type HistoryAsOf, type HistoryFact, type StreamHistory, type VoidedBy } from './history.js'
+export {
+  tellStreams,
+  type Chain,
+  type HistorySources,
+  type ItemAsOf,
+  type TellItem,
+  type ToldStream,
+} from './told-stream.js'
 export { sql, type ExpressionBuilder, type Kysely as ListQueries, type Selectable } from 'kysely'

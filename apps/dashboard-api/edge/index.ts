@@ -1,6 +1,7 @@
 export { DashboardApiModule, type DashboardApiOptions } from './dashboard-api.module.js'
 export { dashboardFolder } from './dashboard-folder.js'
 export { seenItems } from './seen-items.js'
+export { itemHistory, remoteHistories, remoteHistoryOwners, type HistoryOwners } from './histories.js'
 export { openApi } from './openapi.js'
 export { schemaText } from './print-schema.js'
 export type {

@@ -1,6 +1,8 @@
 import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
 import type { Ask, AsOf } from '@huiyin/analytics'
-import type { HistoryFact, ListQueries, ListRow } from '@huiyin/read-model'
+import type { Chain, HistoryFact, ListQueries, ListRow } from '@huiyin/read-model'
+
+export type { Chain }
 
 /** A place in the log; compare it and give it back, nothing else. */
 export type Position = AsOf['position']
@@ -126,15 +128,6 @@ export interface DashboardLists {
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow
   readonly rankings: RankingListRow
-}
-
-/** One stream of a history: how many of its facts are told, the last of them, and whether all of it is as written. */
-export interface Chain {
-  readonly stream: string
-  readonly facts: number
-  readonly position: Position | null
-  readonly hash: string | null
-  readonly intact: boolean
 }
 
 /** Everything on file about one measure, as its owner tells it. */

@@ -2,3 +2,5 @@ export { accountability, bindAccountability, type AccountabilityNeeds } from './
 export { overdueSanctionId } from '../application/react-to-rectification.js'
 export { sanctions, type SanctionRow } from '../projections/sanctions.js'
 export { hostedAccountability } from './hosted.js'
+export { accountabilityCalls } from './calls.js'
+export { accountabilityHistory, sanctionHistory } from './history.js'

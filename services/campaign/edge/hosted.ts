@@ -1,4 +1,7 @@
 import type { HostedContext } from '@huiyin/process-host'
+import type { ListQueries } from '@huiyin/read-model'
+import type { CampaignRow } from '../projections/campaigns.js'
+import { campaignCalls } from './calls.js'
 import { bindCampaign, campaign } from './service.js'
 
 /** The campaigns as a process of their own hosts them. */
@@ -6,4 +9,7 @@ export const hostedCampaign: HostedContext = {
   ...campaign,
   name: campaign.context,
   bind: ({ store, countingOf }) => bindCampaign({ store, countingOf }),
+  answers: ({ lists }) => ({
+    calls: campaignCalls({ lists: lists.query as ListQueries<{ readonly campaigns: CampaignRow }> }),
+  }),
 }

@@ -16,3 +16,6 @@ export { photoQuestions, type PhotoQuestionPorts, type PhotoQuestions, type Phot
 export { PhotosModule } from './photos.module.js'
 export { followedItem, repliesOf, type FollowedItem, type RepliedReport } from './followed-item.js'
 export { hostedIntake } from './hosted.js'
+export { intakeCalls } from './calls.js'
+export { intakeHistory, knownPosition } from './history.js'
+export { followedReport, type FollowedReport } from './followed-report.js'

@@ -13,3 +13,6 @@ export {
   type EvidenceRow,
 } from './evidence-questions.js'
 export { hostedRectification } from './hosted.js'
+export { rectificationCalls } from './calls.js'
+export { rectificationHistory } from './history.js'
+export { followedEntries, followedObjection, type FollowedEntry, type RaisedObjection } from './followed-entries.js'

@@ -1,0 +1,13 @@
+import { rectificationCalls as calls } from '@huiyin/contracts/rectification'
+import { answerPeers, type SignedCalls } from '@huiyin/nest-platform'
+import type { HistorySources } from '@huiyin/read-model'
+import type { EntryRow } from '../projections/entries.js'
+import { followedEntries, followedObjection } from './followed-entries.js'
+import { rectificationHistory } from './history.js'
+
+/** What rectification answers to other processes, each call to those alone who need it. */
+export const rectificationCalls = (sources: HistorySources<{ readonly entries: EntryRow }>): SignedCalls => ({
+  ...answerPeers(calls.itemHistory, ['dashboard-api'], rectificationHistory(sources)),
+  ...answerPeers(calls.followedEntries, ['citizen'], (asked) => followedEntries(sources.lists, asked)),
+  ...answerPeers(calls.followedObjection, ['citizen'], (asked) => followedObjection(sources.store, asked)),
+})
