@@ -1,5 +1,6 @@
 import { CommandIdReused } from '@huiyin/event-sourcing'
 import { z } from 'zod'
+import { citizensOnly } from './citizens-only.js'
 import type { CommandAnswer, CommandRequest, SendCommand } from './command-gate.js'
 
 /** Where the owner of a context takes commands of other processes. */
@@ -57,14 +58,17 @@ const commandFromWire = (body: unknown): CommandRequest | null => {
   } as CommandRequest
 }
 
-/** What the owner of a context answers to a command from another process; a fault stays one. */
+/**
+ * What the owner of a context answers to a command from another process; a fault stays one. The process of the citizens'
+ * pages may send what citizens may.
+ */
 export const answerCommand =
   (send: SendCommand) =>
-  async (body: unknown): Promise<unknown> => {
+  async (body: unknown, from: string): Promise<unknown> => {
     const request = commandFromWire(body)
     if (!request) return { ok: false, refusal: 'InputInvalid', problems: [] }
     try {
-      return await send(request)
+      return await (from === 'citizen' ? citizensOnly(send) : send)(request)
     } catch (error) {
       if (error instanceof CommandIdReused) return { reused: error.commandId }
       throw error

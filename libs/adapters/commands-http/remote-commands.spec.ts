@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { CITIZEN } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
 import { CommandIdReused, type Position } from '@huiyin/event-sourcing'
 import {
@@ -40,7 +41,11 @@ const between = async (calls: SignedCalls, from = 'dashboard-api') => {
   hosts.push(host)
   const address = await host.listen(0)
   const intake = signedClient({ address, from, to: 'intake', secret, clock: systemClock })
-  const owners: Readonly<Record<string, string>> = { RegisterItem: 'intake', ClaimDone: 'rectification' }
+  const owners: Readonly<Record<string, string>> = {
+    RegisterItem: 'intake',
+    ReceiveReport: 'intake',
+    ClaimDone: 'rectification',
+  }
   return { address, send: remoteCommands({ ownerOf: (name) => owners[name], clients: { intake } }) }
 }
 const owning = (send: SendCommand): SignedCalls => ({ commands: { from: ['dashboard-api'], run: answerCommand(send) } })
@@ -87,6 +92,15 @@ describe('a command to another process', () => {
     const remote = await between(owning(send), 'citizen')
     await expect(remote.send(request)).rejects.toThrow('it answered 403 to a command')
     expect(heard).toStrictEqual([])
+  })
+  test('from the pages of citizens is carried out as far as citizens may send it', async () => {
+    const { heard, send } = recorded(accepted)
+    const calls = { commands: { from: ['citizen'], run: answerCommand(send) } }
+    const remote = await between(calls, 'citizen')
+    const report = { ...request, name: 'RegisterItem', actor: CITIZEN, occurred: null }
+    expect(await remote.send(report)).toMatchObject({ ok: false, refusal: 'RoleMissing' })
+    expect(await remote.send({ ...report, name: 'ReceiveReport' })).toStrictEqual(accepted)
+    expect(heard.map(({ name }) => name)).toStrictEqual(['ReceiveReport'])
   })
   test('without a signature is not carried out', async () => {
     const { heard, send } = recorded(accepted)
