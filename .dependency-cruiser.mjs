@@ -11,6 +11,7 @@ const DRIVERS = npm(
 )
 /** Pure libs and the ports that questions are asked through. */
 const DASHBOARD_API_LIBS = ['kernel', 'calendar', 'statistics', 'contracts', 'analytics', 'read-model', 'nest-platform']
+const CITIZEN_LIBS = ['kernel', 'calendar', 'contracts', 'files', 'nest-platform']
 /** What an edge binds beside: transports, engines, and what hosts a context in a process of its own. */
 const FOR_EDGE = [
   ...['nest-platform', 'adapters', 'process-host', 'analytics', 'signed-http', 'identity', 'access-log'],
@@ -107,9 +108,7 @@ const libraries = [
     { pathNot: [SPEC, '^test/', '^libs/testing/'] },
     { path: '^libs/testing/' },
   ),
-  only('kernel-imports-nothing', 'Keep the kernel free: put it in the lib that needs the import.', libs('kernel'), [
-    libs('kernel'),
-  ]),
+  only('kernel-imports-nothing', 'Keep the kernel free: put it where it is needed.', libs('kernel'), [libs('kernel')]),
   only(
     'statistics-and-calendar-import-only-kernel',
     'Formulas and calendars are data and arithmetic: hand in what they need as arguments.',
@@ -140,13 +139,9 @@ const libraries = [
     [libs('read-model', 'kernel', 'event-sourcing'), npm('kysely'), core('crypto')],
   ),
   only('signed-http-knows-no-service', 'It carries requests and knows nothing of them.', libs('signed-http'), [
-    libs('signed-http', 'kernel'),
-    npm('jose'),
-    core('crypto'),
+    ...[libs('signed-http', 'kernel'), npm('jose'), core('crypto')],
   ]),
-  only('files-is-a-port', 'What may be kept is said here; bytes are kept in libs/adapters/files-*.', libs('files'), [
-    libs('files', 'kernel'),
-  ]),
+  only('files-is-a-port', 'Bytes are kept in libs/adapters/files-*.', libs('files'), [libs('files', 'kernel')]),
   only(
     'privacy-is-a-port',
     'Sealing is described here with node:crypto; keys are kept in libs/adapters/vault-*.',
@@ -222,8 +217,14 @@ const apps = [
   rule(
     'citizen-is-a-client',
     'citizen holds no store, no vault and no staff session: call the owning context over HTTP.',
-    { path: '^apps/citizen/', pathNot: SPEC },
-    { path: '^libs/', pathNot: libs('kernel', 'calendar', 'contracts', 'files', 'nest-platform', 'testing') },
+    { path: '^apps/citizen/(?!edge/)', pathNot: SPEC },
+    { path: '^libs/', pathNot: libs(...CITIZEN_LIBS, 'testing') },
+  ),
+  rule(
+    'citizen-edge-asks-other-processes',
+    'citizen keeps nothing and opens nothing: its edge binds the ways to other processes, and no engine.',
+    { path: '^apps/citizen/edge/', pathNot: SPEC },
+    { path: '^libs/', pathNot: [libs(...CITIZEN_LIBS, 'process-host', 'testing'), '^libs/adapters/commands-http/'] },
   ),
   only(
     'dashboard-runs-in-a-browser',

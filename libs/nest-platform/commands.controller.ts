@@ -1,10 +1,9 @@
 import { Body, Controller, Headers, HttpCode, Inject, Param, Post, UseGuards } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
-import { CommandIdReused, type Position } from '@huiyin/event-sourcing'
-import type { CommandAnswer } from '@huiyin/messaging'
+import type { Position } from '@huiyin/event-sourcing'
 import { z } from 'zod'
 import { HandleCommand } from './handle-command.js'
-import { languageOf, refusalException } from './refusal-answer.js'
+import { languageOf, refusalException, reuseRefused } from './refusal-answer.js'
 import { SignedIn, TheViewer } from './session.js'
 import type { Viewer } from './viewer.js'
 
@@ -50,18 +49,11 @@ export class CommandsController {
     if (!read.success)
       throw refusalException({ ok: false, refusal: 'InputInvalid', problems: problemsOf(read.error) }, language)
     const { commandId = null, occurred = null, input } = read.data
-    const answer = await this.execute(new HandleCommand({ ...route, commandId, occurred, input }, viewer))
+    const answer = await reuseRefused(
+      this.bus.execute(new HandleCommand({ ...route, commandId, occurred, input }, viewer)),
+    )
     if (!answer.ok) throw refusalException(answer, language)
     const { position, events, again } = answer
     return { position, events, again }
-  }
-
-  private async execute(command: HandleCommand): Promise<CommandAnswer> {
-    try {
-      return await this.bus.execute(command)
-    } catch (error) {
-      if (error instanceof CommandIdReused) return { ok: false, refusal: 'CommandIdReused', problems: [] }
-      throw error
-    }
   }
 }

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common'
+import { CommandIdReused } from '@huiyin/event-sourcing'
 import type { CommandAnswer, InputProblem } from '@huiyin/messaging'
 import { refusalText } from '@huiyin/contracts'
 
@@ -43,4 +44,14 @@ export const refusalException = (
 ): HttpException => {
   const body: RefusalBody = { code: refusal, message: refusalText(refusal, language), problems }
   return new HttpException(body, STATUS[refusal] ?? 409)
+}
+
+/** A reused id is a refusal to whoever sends from outside: he may send the same under an id of its own. */
+export const reuseRefused = async (sending: Promise<CommandAnswer>): Promise<CommandAnswer> => {
+  try {
+    return await sending
+  } catch (error) {
+    if (error instanceof CommandIdReused) return { ok: false, refusal: 'CommandIdReused', problems: [] }
+    throw error
+  }
 }

@@ -86,7 +86,7 @@ describe('whoever only knows an item', () => {
       personalData: here.kept,
     }
     const settings = { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) }
-    const { send } = citizenPorts({ ...sources, settings, unitNames: async () => (unitId) => unitId }, TENANT)
+    const { send } = citizenPorts({ ...sources, settings }, TENANT)
     const input = { itemId, reportId, text: WORDS }
     const before = here.log.events.length
     for (const wrong of ['', itemId, other.code, code.slice(0, 12)]) {

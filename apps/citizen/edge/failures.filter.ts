@@ -1,5 +1,6 @@
 import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express'
+import { toldUnreachable } from '@huiyin/nest-platform'
 import { failurePage } from '../pages/plain-pages.js'
 import { sendPage } from './answers.js'
 import { CITIZEN, type CitizenSettings } from './options.js'
@@ -20,7 +21,8 @@ export class FailuresAsPages implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>()
     const response = host.switchToHttp().getResponse<Response>()
-    const status = error instanceof HttpException ? error.getStatus() : 500
+    const told = error instanceof HttpException ? error : toldUnreachable(error, 'zh')
+    const status = told?.getStatus() ?? 500
     if (status >= 500) this.logger.error(`request ${String(request.headers['x-request-id'])}: ${nameOf(error)}`)
     answerFailure(request, response, status, this.settings.secure)
   }

@@ -50,7 +50,6 @@ export const servePages = async (here: World, limits: CitizenLimits = citizenLim
       ...{ files: here.kept.files, personalData: here.kept },
       ...{ send: here.send, store: here.store, clock: here.clock, lists: { query: here.lists } },
       settings: { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) },
-      unitNames: async () => (unitId) => unitId,
     },
     TENANT,
   )

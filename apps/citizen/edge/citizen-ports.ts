@@ -1,0 +1,95 @@
+import { CITIZEN } from '@huiyin/contracts'
+import { reuseRefused } from '@huiyin/nest-platform'
+import { isReceiptOf } from '../code.js'
+import type { CitizenOwners } from '../owners.js'
+import type { CitizenPorts, FollowedEntry, FollowedObjection, Rules, SentPhoto } from '../ports.js'
+
+/** Whose citizens come here, by which clock, and whether over TLS. */
+export interface CitizenPlace extends Pick<CitizenPorts, 'clock' | 'secure'> {
+  readonly tenant: string
+}
+
+/** Photos are kept before the report that names them; a refused one ends the sending, and what was kept is swept. */
+const keepAll = async (
+  { keepPhoto }: CitizenOwners,
+  input: Readonly<Record<string, unknown>>,
+  photos: readonly SentPhoto[],
+) => {
+  const { itemId, reportId } = input as { readonly itemId: string; readonly reportId: string }
+  const kept: { readonly file: string; readonly sha256: string }[] = []
+  for (const photo of photos) {
+    const answer = await keepPhoto({ itemId, reportId }, photo)
+    if (!answer.ok) return answer
+    kept.push(answer.photo)
+  }
+  return { ok: true, photos: kept } as const
+}
+
+const sending =
+  (owners: CitizenOwners, tenant: string): CitizenPorts['send'] =>
+  async ({ name, input: asked, code, commandId, photos = [] }) => {
+    const ids = { itemId: asked['itemId'], reportId: asked['reportId'] }
+    if (!isReceiptOf(code, ids)) return { ok: false, refusal: 'ReceiptNotShown' }
+    const kept = await keepAll(owners, asked, photos)
+    if (!kept.ok) return kept
+    const { personal } = asked
+    const came = photos.length > 0 ? { personal: { ...(personal as object), photos: kept.photos } } : {}
+    const input = { ...asked, ...came }
+    const about = { tenant, actor: CITIZEN, occurred: null, correlation: commandId, causation: commandId }
+    const answer = await reuseRefused(owners.send({ name, input, commandId, ...about }))
+    return answer.ok ? { ok: true } : { ok: false, refusal: answer.refusal }
+  }
+
+const entriesOf = async (
+  { followedEntries, unitNames }: CitizenOwners,
+  of: { readonly tenant: string; readonly itemId: string },
+): Promise<readonly FollowedEntry[]> => {
+  const entries = await followedEntries(of)
+  if (entries.length === 0) return []
+  const unitIds = [...new Set(entries.map(({ unitId }) => unitId))]
+  const names = await unitNames({ tenant: of.tenant, unitIds })
+  return entries.map(({ unitId, ...entry }) => ({ unitName: names[unitId] ?? unitId, ...entry }))
+}
+
+/** The last objection of a report: that it was raised is told by intake at once, by when and how by rectification. */
+const objectionOf = async (
+  { followedObjection }: CitizenOwners,
+  { itemId, reportId }: { readonly itemId: string; readonly reportId: string },
+  raised: { readonly unitId: string; readonly at: string } | null,
+): Promise<FollowedObjection | null> => {
+  if (!raised) return null
+  const told = await followedObjection({ itemId, unitId: raised.unitId, reportId, raisedAt: raised.at })
+  return { raisedAt: raised.at, dueAt: told?.dueAt ?? null, decided: told?.decided ?? null }
+}
+
+/** The item and its replies come from the log at once; what the lists say of units may be a moment behind. */
+const following =
+  (owners: CitizenOwners, tenant: string): CitizenPorts['follow'] =>
+  async (itemId, reportId) => {
+    const found = await owners.followedReport({ tenant, itemId, reportId })
+    if (!found) return null
+    const { raised, ...followed } = found
+    const [entries, objection, rating] = await Promise.all([
+      entriesOf(owners, { tenant, itemId }),
+      objectionOf(owners, { itemId, reportId }, raised),
+      owners.givenRating({ reportId }),
+    ])
+    return { ...followed, entries, objection, rating }
+  }
+
+/** What the campaign in force promises; nothing is promised where there is none. */
+const rulesOf = async ({ promisedToReporters, tenantSettings }: CitizenOwners, tenant: string): Promise<Rules> => {
+  const [promised, settings] = await Promise.all([promisedToReporters({ tenant }), tenantSettings({ tenant })])
+  const { zone, calendar } = settings
+  const nothing = { registeringWorkingDays: null, itemWorkingDays: null, categories: [] }
+  return { zone, calendar, ...(promised ?? nothing) }
+}
+
+/** What the pages of citizens are given for a tenant: no store, no vault, nobody's session. */
+export const citizenPorts = (owners: CitizenOwners, { tenant, clock, secure }: CitizenPlace): CitizenPorts => ({
+  send: sending(owners, tenant),
+  follow: following(owners, tenant),
+  rules: () => rulesOf(owners, tenant),
+  clock,
+  secure,
+})

@@ -1,0 +1,18 @@
+import { remoteCommands } from '@huiyin/commands-http'
+import { systemClock } from '@huiyin/kernel'
+import { citizenConfig, ownerOfCommand, type ProcessDefinition } from '@huiyin/process-host'
+import { CitizenModule } from './citizen.module.js'
+import { citizenPorts } from './citizen-ports.js'
+import { remoteOwners } from './remote-owners.js'
+
+/** The pages of citizens as a process of their own: it keeps nothing, and asks each owner for what is its own. */
+export const citizenProcess: ProcessDefinition<typeof citizenConfig> = {
+  name: 'citizen',
+  config: citizenConfig,
+  open: async ({ tenant, secure }, { clientOf }) => {
+    const clients = { intake: clientOf('intake'), evaluation: clientOf('evaluation') }
+    const owners = remoteOwners(clientOf, remoteCommands({ ownerOf: ownerOfCommand, clients }))
+    const ports = citizenPorts(owners, { tenant, clock: systemClock, secure })
+    return { modules: [CitizenModule.with(ports)], secure, close: async () => undefined }
+  },
+}
