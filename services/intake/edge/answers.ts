@@ -1,10 +1,11 @@
 import { remoteSeenItems } from '@huiyin/nest-platform'
 import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
+import { intakeCalls } from './calls.js'
 import { intakeQuestionsOver } from './opened-reporter.js'
 import { photoQuestions } from './photo-questions.js'
 import { PhotosModule } from './photos.module.js'
 
-/** What intake's process answers beside commands: opened words and photos, to those who see the item. */
+/** What intake's process answers beside commands: opened words and photos, to those who see the item; to other processes. */
 export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
   const { store, clock, vault, files, peerOf } = parts
   const seen = remoteSeenItems(peerOf('dashboard-api'))
@@ -13,5 +14,8 @@ export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
     seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
   })
   const questions = { intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photos } }
-  return answeringPeople(parts, { questions, modules: [PhotosModule] })
+  return {
+    ...answeringPeople(parts, { questions, modules: [PhotosModule] }),
+    calls: intakeCalls({ store, vault, files }),
+  }
 }

@@ -17,9 +17,15 @@ import { z } from 'zod'
 import { organisationFromLog } from '../application/look-up.js'
 import type { AccountRow } from '../projections/accounts.js'
 import type { AppointmentRow } from '../projections/appointments.js'
+import type { UnitRow } from '../projections/units.js'
+import { organisationCalls } from './calls.js'
 import { organisationSessions } from './sessions.js'
 
-type Lists = ListQueries<{ readonly accounts: AccountRow; readonly appointments: AppointmentRow }>
+type Lists = ListQueries<{
+  readonly accounts: AccountRow
+  readonly appointments: AppointmentRow
+  readonly units: UnitRow
+}>
 
 /** Processes that are asked things by signed-in people, and note what they asked. */
 const ASKED_BY_PEOPLE = ['dashboard-api', 'intake', 'rectification'] as const
@@ -59,6 +65,7 @@ export const organisationAnswers = ({ config, store, clock, settings, lists, log
       ...answerAccessLog(access, { note: ASKED_BY_PEOPLE, read: ['dashboard-api'] }),
       ...answerLogHead(store, ['dashboard-api']),
       ...answerPasswords(identity),
+      ...organisationCalls({ lists: lists.query as Lists, settingsOf: settings.of }),
     },
     close: async () => {
       await access.close()
