@@ -33,7 +33,10 @@ export interface ProcessTools {
 }
 
 /** What a process does once it is open. */
-export interface OpenProcess extends Pick<HttpHostOptions, 'unready' | 'staticFolders' | 'bodyLimits' | 'secure'> {
+export interface OpenProcess extends Pick<
+  HttpHostOptions,
+  'unready' | 'staticFolders' | 'beforeBodies' | 'bodyLimits' | 'secure'
+> {
   readonly modules?: HttpHostOptions['modules']
   /** What it answers to other processes. */
   readonly calls?: SignedCalls
@@ -114,11 +117,12 @@ export const startProcess = async <S extends z.ZodType>(
   const ready = readiness(opened.unready)
   const verify = requestVerifier({ self: name, secrets: tools.callers, clock: systemClock })
   try {
-    const { modules = [], calls = {}, staticFolders, bodyLimits, secure } = opened
+    const { modules = [], calls = {}, staticFolders, beforeBodies, bodyLimits, secure } = opened
     const host = await createHttpHost({
       modules: [SignedCallsModule.with({ calls, verify }), ...modules],
       ...{ unready: ready.unready, metrics: tools.metrics, log },
       ...(staticFolders && { staticFolders }),
+      ...(beforeBodies && { beforeBodies }),
       ...(bodyLimits && { bodyLimits }),
       ...(secure === undefined ? {} : { secure }),
     })
