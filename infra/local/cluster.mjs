@@ -141,7 +141,8 @@ const up = async (folder, given) => {
     if (one.kind === 'vault') await ready(name, ports[name], pids[name])
   }
   for (const one of wanted) await ready(nameOf(one), ports[nameOf(one)], pids[nameOf(one)])
-  return { folder, ...servers, addresses, operator: configFile({ kind: 'operator', instance: '1' }), pids }
+  const operator = configFile({ kind: 'operator', instance: '1' })
+  return { folder, ...servers, addresses, operator, isNew: !existsSync(join(folder, 'settings.json')), pids }
 }
 
 const stopProcess = async (pid, signal) => {
