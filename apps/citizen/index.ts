@@ -12,6 +12,7 @@ export type {
   FollowedEntry,
   FollowedObjection,
   GivenReply,
+  Received,
   Rules,
   SentPhoto,
 } from './ports.js'

@@ -74,6 +74,9 @@ export interface Followed {
   readonly rating: { readonly rating: string; readonly remark: string | null } | null
 }
 
+/** What stands on the receipt of a report: what its own item says, and nothing that another owner has to tell. */
+export type Received = Pick<Followed, 'item' | 'photos'>
+
 /** What is promised, and by which calendar it is counted; null where the campaign says nothing. */
 export interface Rules {
   readonly zone: TimeZone
@@ -89,6 +92,8 @@ export interface CitizenPorts {
   readonly send: (command: CitizenCommand) => Promise<CitizenAnswer>
   /** The item and what concerns this report of it; null where there is none in this tenant. */
   readonly follow: (itemId: string, reportId: string) => Promise<Followed | null>
+  /** The same as far as the receipt shows it: given also while those who work on it cannot be asked. */
+  readonly receipt: (itemId: string, reportId: string) => Promise<Received | null>
   readonly rules: () => Promise<Rules>
   /** The installation's clock: tells whether a date has passed. Limits keep the machine's own. */
   readonly clock: Clock

@@ -110,6 +110,22 @@ describe('the pages of citizens in a process of their own', () => {
   })
 })
 
+describe('the receipt of a report', () => {
+  test('is given while those who work on it and rate it cannot be asked', async () => {
+    const some = await contextsApart(here)
+    for (const name of ['rectification', 'evaluation']) await some.get(name)!.stop()
+    const ports = citizenPorts(ownersApart(some), { tenant: TENANT, clock: here.clock, secure: false })
+    const other = await createHttpHost({ modules: [CitizenModule.with({ ...ports, limits: NO_LIMITS })] })
+    const { someone, receipt, code } = await fileReport(await other.listen(0))
+    const followed = await someone.get('/follow')
+    await other.close()
+    await stopAll(some)
+    expect([receipt.status, code.length, followed.status]).toStrictEqual([200, 16, 503])
+    const { item, photos } = (await together.follow(itemIdOf(code), reportIdOf(code)))!
+    expect(await apart.receipt(itemIdOf(code), reportIdOf(code))).toStrictEqual({ item, photos })
+  })
+})
+
 describe('what a citizen is told by owners in processes of their own', () => {
   test('is what he is told in one process, at every step of his report', async () => {
     const report = await fileReport(url)

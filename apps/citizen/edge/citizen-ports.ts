@@ -77,6 +77,14 @@ const following =
     return { ...followed, entries, objection, rating }
   }
 
+/** Asked of intake alone: whoever has just sent a report gets its receipt whoever else is away. */
+const receiptOf =
+  ({ followedReport }: CitizenOwners, tenant: string): CitizenPorts['receipt'] =>
+  async (itemId, reportId) => {
+    const found = await followedReport({ tenant, itemId, reportId })
+    return found && { item: found.item, photos: found.photos }
+  }
+
 /** What the campaign in force promises; nothing is promised where there is none. */
 const rulesOf = async ({ promisedToReporters, tenantSettings }: CitizenOwners, tenant: string): Promise<Rules> => {
   const [promised, settings] = await Promise.all([promisedToReporters({ tenant }), tenantSettings({ tenant })])
@@ -89,6 +97,7 @@ const rulesOf = async ({ promisedToReporters, tenantSettings }: CitizenOwners, t
 export const citizenPorts = (owners: CitizenOwners, { tenant, clock, secure }: CitizenPlace): CitizenPorts => ({
   send: sending(owners, tenant),
   follow: following(owners, tenant),
+  receipt: receiptOf(owners, tenant),
   rules: () => rulesOf(owners, tenant),
   clock,
   secure,

@@ -1,28 +1,27 @@
 import type { Request, Response } from 'express'
 import { itemIdOf, readCode, reportIdOf } from '../code.js'
-import { countedAddress } from '../limits.js'
+import { countedAddress, type CitizenLimits } from '../limits.js'
 import type { Page } from '../pages/layout.js'
 import { tooManyPage } from '../pages/plain-pages.js'
 import type { Followed } from '../ports.js'
 import { sendPage } from './answers.js'
-import type { CitizenSettings } from './options.js'
 
 /** A report somebody has the code of. */
-export interface Found {
+export interface Found<Told = Followed> {
   readonly code: string
   readonly itemId: string
   readonly reportId: string
-  readonly followed: Followed
+  readonly followed: Told
 }
-export type Looked = Found | { readonly unknown: true } | { readonly waitSeconds: number }
+export type Looked<Told = Followed> = Found<Told> | { readonly unknown: true } | { readonly waitSeconds: number }
 
 /**
  * Looks a code up. Codes nobody has are counted by address, looks by code; a text that can be no code goes the same way as
  * one that nobody has, so that neither answer nor time tells them apart.
  */
 export const looker =
-  ({ follow, limits }: CitizenSettings) =>
-  async (request: Request, typed: string): Promise<Looked> => {
+  <Told = Followed>(limits: CitizenLimits, follow: (itemId: string, reportId: string) => Promise<Told | null>) =>
+  async (request: Request, typed: string): Promise<Looked<Told>> => {
     const address = countedAddress(request.ip)
     const code = readCode(typed)
     const itemId = itemIdOf(code ?? `no code: ${typed}`)
@@ -37,7 +36,12 @@ export const looker =
   }
 
 /** What was found; else null, and the answer has been sent. */
-export const answerUnless = (page: Page, response: Response, looked: Looked, unknown: () => void): Found | null => {
+export const answerUnless = <Told = Followed>(
+  page: Page,
+  response: Response,
+  looked: Looked<Told>,
+  unknown: () => void,
+): Found<Told> | null => {
   if ('code' in looked) return looked
   if ('unknown' in looked) {
     unknown()

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import { landingPage } from '../pages/plain-pages.js'
 import { receiptPage } from '../pages/receipt-page.js'
 import { STYLE } from '../pages/style.js'
+import type { Received } from '../ports.js'
 import { goTo, sendForm, sendPage } from './answers.js'
 import { FailuresAsPages } from './failures.filter.js'
 import { answerUnless, looker, type Looked } from './look.js'
@@ -13,9 +14,9 @@ import { keptCode, pageOf } from './request.js'
 @Controller('receipt')
 @UseFilters(FailuresAsPages)
 export class ReceiptController {
-  private readonly look: (request: Request, typed: string) => Promise<Looked>
+  private readonly look: (request: Request, typed: string) => Promise<Looked<Received>>
   constructor(@Inject(CITIZEN) private readonly citizen: CitizenSettings) {
-    this.look = looker(citizen)
+    this.look = looker(citizen.limits, citizen.receipt)
   }
 
   @Get()

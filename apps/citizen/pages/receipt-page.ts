@@ -1,13 +1,13 @@
 import { inGroups } from '../code.js'
 import { minuteText } from '../format.js'
 import { html } from '../html.js'
-import type { Followed, Rules } from '../ports.js'
+import type { Received, Rules } from '../ports.js'
 import { layout, type Page } from './layout.js'
 import { promises } from './promises.js'
 import { whoSees } from './report-page.js'
 
 /** 回执 */
-export const receiptPage = (page: Page, code: string, { item, photos }: Followed, rules: Rules): string => {
+export const receiptPage = (page: Page, code: string, { item, photos }: Received, rules: Rules): string => {
   const { words, language, link } = page
   const { receipt } = words
   const category = rules.categories.find((one) => one.code === item.category)
