@@ -46,7 +46,7 @@ const written = (value: Parameter): Parameter => {
 
 /** Binds the questions to a client and the live generation. 64-bit integers come back as numbers. */
 export const asking =
-  (client: ClickHouseClient, generation: () => number): Ask =>
+  (client: ClickHouseClient, generation: () => number | Promise<number>): Ask =>
   async <Row>(question: string, asOf: AsOf, parameters: Readonly<Record<string, Parameter>> = {}) => {
     const given = Object.entries({ ...parameters, as_of: new Date(asOf.at) })
     const answer = await client.query({
@@ -54,7 +54,7 @@ export const asking =
       format: 'JSONEachRow',
       query_params: {
         ...Object.fromEntries(given.map(([name, value]) => [name, written(value)])),
-        db: databaseOf(generation()),
+        db: databaseOf(await generation()),
         position: asOf.position,
       },
       clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },

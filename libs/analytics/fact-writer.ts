@@ -9,20 +9,23 @@ export interface Range {
   readonly to: Checkpoint
 }
 
+/** At once from a file, later from a database. */
+type Awaitable<T> = T | Promise<T>
+
 /**
- * What the writer remembers outside ClickHouse, durable before `begin` returns: the range it is sending, and how far it
- * has come.
+ * What the writer remembers outside ClickHouse, durable before `begin` has ended: the range it is sending, and how far it
+ * has come. Whoever has one open is the only one who writes.
  */
 export interface RangeJournal {
-  generation(): number
-  done(generation: number): Checkpoint | null
-  pending(generation: number): Range | null
-  begin(generation: number, range: Range): void
-  finish(generation: number, checkpoint: Checkpoint): void
+  generation(): Awaitable<number>
+  done(generation: number): Awaitable<Checkpoint | null>
+  pending(generation: number): Awaitable<Range | null>
+  begin(generation: number, range: Range): Awaitable<void>
+  finish(generation: number, checkpoint: Checkpoint): Awaitable<void>
   /** Forgets a generation: whatever lies in its tables is taken for nothing. */
-  forget(generation: number): void
+  forget(generation: number): Awaitable<void>
   /** Makes another generation the one that questions are answered from. */
-  goLive(generation: number): void
+  goLive(generation: number): Awaitable<void>
 }
 
 /** The journal's place is not in the log: a restore happened and ClickHouse must be rebuilt. */
@@ -30,7 +33,10 @@ export class FactsNotOfThisLog extends Error {
   override name = 'FactsNotOfThisLog'
 }
 
-/** Sends ranges of the log to ClickHouse; `step` sends one and says whether there was any. */
+/**
+ * Sends ranges of the log to ClickHouse; `step` sends one and says whether there was any. After a step that failed the next
+ * one sends the same range again.
+ */
 export interface FactWriter {
   step(): Promise<boolean>
   position(): Position | null
@@ -74,35 +80,42 @@ const isAsDefined = async ({ client, tables, generation }: FactWriterOptions): P
 const dropOlder = async ({ client, journal }: FactWriterOptions): Promise<void> => {
   const answer = await client.query({ query: 'SELECT name FROM system.databases', format: 'JSONEachRow' })
   const names = (await answer.json<{ readonly name: string }>()).map(({ name }) => name)
-  for (let older = 1; older < journal.generation(); older += 1) {
+  const live = await journal.generation()
+  for (let older = 1; older < live; older += 1) {
     if (!names.includes(databaseOf(older))) continue
     await client.command({ query: `DROP DATABASE IF EXISTS ${databaseOf(older)}` })
-    journal.forget(older)
+    await journal.forget(older)
   }
 }
 
+/** How far a generation has come, and the range that is on its way; both null: it has not begun. */
+interface Standing {
+  readonly done: Checkpoint | null
+  readonly unsent: Range | null
+}
+
 /**
- * The tables, and the range that was being sent when the process ended. A generation of which the journal knows nothing,
+ * The tables, and where the process ended. A generation of which the journal knows nothing,
  * or whose tables are missing or were another version's, begins anew: what it holds or lacks could not be told.
  */
-const openTables = async (options: FactWriterOptions): Promise<Range | null> => {
+const openTables = async (options: FactWriterOptions): Promise<Standing> => {
   const { store, client, tables, journal, generation } = options
   const database = databaseOf(generation)
-  const [done, pending] = [journal.done(generation), journal.pending(generation)]
-  for (const place of [done, pending?.to]) {
+  const [done, unsent] = [await journal.done(generation), await journal.pending(generation)]
+  for (const place of [done, unsent?.to]) {
     if (place && !(await isInLog(store, place))) {
       throw new FactsNotOfThisLog('ClickHouse was filled from a log that is not this one')
     }
   }
-  const goesOn = (done ?? pending) !== null && (await isAsDefined(options))
+  const goesOn = (done ?? unsent) !== null && (await isAsDefined(options))
   if (!goesOn) {
     await client.command({ query: `DROP DATABASE IF EXISTS ${database}` })
-    journal.forget(generation)
+    await journal.forget(generation)
   }
   await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
   for (const table of tables) await client.command({ query: createTableSql(table, database) })
   await dropOlder(options)
-  return goesOn ? pending : null
+  return { done: await journal.done(generation), unsent: goesOn ? unsent : null }
 }
 
 /** Inserts what the facts of a range are for a table, under a token of its own: sent again, it counts once. */
@@ -131,25 +144,32 @@ const inserting =
  */
 export const factWriter = async (options: FactWriterOptions): Promise<FactWriter> => {
   const { store, tables, journal, generation, batch = 20_000 } = options
-  const pending = await openTables(options)
+  let { done, unsent } = await openTables(options)
   const insert = inserting(options)
-  const position = () => journal.done(generation)?.position ?? null
 
   const send = async (facts: readonly StoredEvent[], range: Range) => {
     for (const table of tables) await insert(table, facts, range)
-    journal.finish(generation, range.to)
+    await journal.finish(generation, range.to)
+    done = await journal.done(generation)
+    unsent = null
   }
-  if (pending) await send(await readRange(store, pending, batch), pending)
+  const sendAgain = async (range: Range) => send(await readRange(store, range, batch), range)
+  if (unsent) await sendAgain(unsent)
 
   return {
-    position,
+    position: () => done?.position ?? null,
     step: async () => {
-      const from = position()
+      if (unsent) {
+        await sendAgain(unsent)
+        return true
+      }
+      const from = done?.position ?? null
       const facts = await store.readLog(from, batch)
       const last = facts.at(-1)
       if (!last) return false
       const range: Range = { from, to: { epoch: store.epoch, position: last.position, hash: last.hash } }
-      journal.begin(generation, range)
+      await journal.begin(generation, range)
+      unsent = range
       await send(facts, range)
       return true
     },

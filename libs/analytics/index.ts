@@ -16,4 +16,5 @@ export {
   type RangeJournal,
 } from './fact-writer.js'
 export { figures, monthEnds, type FigureRequest } from './figures/figures.js'
+export { areFactsOfThisLog, liveFacts, type LiveFactsOptions } from './live-facts.js'
 export { rebuildFacts, type FactsProgress, type RebuildFactsOptions } from './rebuild-facts.js'

@@ -20,20 +20,21 @@ export interface RebuildFactsOptions extends Omit<FactWriterOptions, 'generation
  */
 export const rebuildFacts = async (options: RebuildFactsOptions): Promise<'swapped' | 'cancelled'> => {
   const { store, journal, onProgress, signal } = options
-  const live = journal.generation()
+  const live = await journal.generation()
   const generation = live + 1
-  for (const place of [journal.done(generation), journal.pending(generation)?.to]) {
-    if (place && !(await isInLog(store, place))) journal.forget(generation)
+  for (const place of [await journal.done(generation), (await journal.pending(generation))?.to]) {
+    if (place && !(await isInLog(store, place))) await journal.forget(generation)
   }
-  const kept = journal.done(live)
+  const kept = await journal.done(live)
   const isForeign = kept !== null && !(await isInLog(store, kept))
   const writer = await factWriter({ ...options, generation })
-  const hasReachedLive = () => isForeign || (writer.position() ?? -1) >= (journal.done(live)?.position ?? -1)
+  const hasReachedLive = async () =>
+    isForeign || (writer.position() ?? -1) >= ((await journal.done(live))?.position ?? -1)
   while (!signal?.aborted) {
     const progressed = await writer.step()
     onProgress?.({ position: writer.position(), head: (await store.head())?.position ?? null })
-    if (progressed || !hasReachedLive()) continue
-    journal.goLive(generation)
+    if (progressed || !(await hasReachedLive())) continue
+    await journal.goLive(generation)
     return 'swapped'
   }
   return 'cancelled'

@@ -27,7 +27,7 @@ const placesIn = async (folder: DataFolder) => {
   const lists = sqliteLists({ file: folder.lists, lists: LISTS })
   const journal = sqliteRangeJournal({ file: folder.ranges })
   try {
-    const figures = journal.done(journal.generation())?.position ?? 0
+    const figures = (await journal.done(await journal.generation()))?.position ?? 0
     return { lists: lists.live.checkpoint()?.position ?? 0, figures }
   } finally {
     journal.close()

@@ -1,6 +1,6 @@
 import { followLog, isInLog, type EventStore } from '@huiyin/event-sourcing'
 import { listProjector } from '@huiyin/read-model'
-import { asking, factWriter, type Ask } from '@huiyin/analytics'
+import { areFactsOfThisLog, asking, liveFacts, type Ask } from '@huiyin/analytics'
 import type { SqliteLists } from '@huiyin/lists-sqlite'
 import type { Adapters } from './adapters.js'
 import { FACT_TABLES, LISTS, type Lists } from './contexts.js'
@@ -53,33 +53,15 @@ export const openTables = (folder: ProjectionsOptions['folder'], store: EventSto
 
 /** After a restore of the log what was made from the lost one is made anew, before anything is asked of it. */
 const madeAnewAfterRestore = async (ports: RebuildPorts, onNotice: (says: string) => void): Promise<void> => {
-  const { store, lists, journal } = ports
-  const live = journal.generation()
-  const places = {
-    lists: [await lists.live.checkpoint()],
-    figures: [journal.done(live), journal.pending(live)?.to ?? null],
-  } as const
+  const checkpoint = await ports.lists.live.checkpoint()
+  const isKnown = {
+    lists: checkpoint === null || (await isInLog(ports.store, checkpoint)),
+    figures: await areFactsOfThisLog(ports),
+  }
   for (const what of ['lists', 'figures'] as const) {
-    const known = await Promise.all(places[what].map(async (place) => place === null || (await isInLog(store, place))))
-    if (known.every(Boolean)) continue
+    if (isKnown[what]) continue
     onNotice(`The ${what} were made from a log that is not this one; they are made anew.`)
     await rebuilding(ports)(what, {})
-  }
-}
-
-/** A writer on the generation that is live now, whichever that is when it steps. */
-const liveWriter = async ({ store, client, journal }: RebuildPorts) => {
-  const open = async (generation: number) => ({
-    generation,
-    writer: await factWriter({ store, client, journal, tables: FACT_TABLES, generation }),
-  })
-  let current = await open(journal.generation())
-  return {
-    position: () => journal.done(journal.generation())?.position ?? null,
-    step: async () => {
-      if (current.generation !== journal.generation()) current = await open(journal.generation())
-      return current.writer.step()
-    },
   }
 }
 
@@ -113,7 +95,7 @@ export const openProjections = async (options: ProjectionsOptions): Promise<Proj
   const { lists, client, journal } = tables
   await madeAnewAfterRestore(tables, onNotice)
   const projector = await listProjector({ store, lists: LISTS, generation: lists.live, batch: LISTS_BATCH })
-  const writer = await liveWriter(tables)
+  const writer = await liveFacts({ store, client, journal, tables: FACT_TABLES })
   const follow = (name: string, stepper: typeof projector, pauseMillis: number) =>
     followLog(store, stepper, { onFault: (error) => onFault(name, error), pauseMillis })
   const followingLists = follow('lists', projector, LISTS_PAUSE_MILLIS)

@@ -1,56 +1,128 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import type { Position } from '@huiyin/event-sourcing'
+import { rangeJournalContract, type OpenJournal } from '@huiyin/testing/contracts/range-journal'
+import { postgresSuite } from '@huiyin/testing/postgres'
+import pg from 'pg'
+import { schemaOf } from './journal-database.js'
+import {
+  JournalLost,
+  liveGeneration,
+  postgresRangeJournal,
+  type PostgresRangeJournal,
+} from './postgres-range-journal.js'
 import { sqliteRangeJournal } from './range-journal.js'
 
 const root = mkdtempSync(join(tmpdir(), 'huiyin-ranges-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
-const place = (position: number) => ({ epoch: 'epoch-1', position: position as Position, hash: `hash-${position}` })
-const open = () => {
+const inFile: OpenJournal = async () => {
   const file = join(mkdtempSync(join(root, 'journal-')), 'ranges.db')
-  return { journal: sqliteRangeJournal({ file }), reopen: () => sqliteRangeJournal({ file }) }
+  return { journal: sqliteRangeJournal({ file }), reopen: async () => sqliteRangeJournal({ file }) }
+}
+describe('the journal of ranges in a file', () => {
+  test.each(Object.entries(rangeJournalContract))('%s', (_promise, holds) => holds(inFile))
+})
+
+const postgres = postgresSuite('journal of ranges in PostgreSQL')
+const opened: PostgresRangeJournal[] = []
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close().catch(() => undefined)
+})
+const place = (schema = postgres.freshSchema()) => ({ url: postgres.server.url, schema })
+const open = async (at: ReturnType<typeof place>, signal?: AbortSignal) => {
+  const journal = await postgresRangeJournal(at, { ...(signal ? { signal } : {}) })
+  opened.push(journal)
+  return journal
+}
+const atDatabase = async (sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: postgres.server.url })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+const EVERYBODY = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'huiyin-facts'`
+const later = (millis: number) => new Promise<'later'>((resolve) => setTimeout(() => resolve('later'), millis))
+
+/** The connection of the one before is cut, as when its process was killed. */
+const inDatabase: OpenJournal = async () => {
+  const at = place()
+  const journal = await open(at)
+  const reopen = async () => {
+    await atDatabase(EVERYBODY)
+    return open(at)
+  }
+  return { journal, reopen }
 }
 
-describe('the journal of ranges', () => {
-  test('knows nothing of a generation nobody began', () => {
-    const { journal } = open()
-    expect([journal.generation(), journal.done(1), journal.pending(1)]).toStrictEqual([1, null, null])
+describe('the journal of ranges in PostgreSQL', () => {
+  test.each(Object.entries(rangeJournalContract))('%s', (_promise, holds) =>
+    postgres.isNotRun() ? undefined : holds(inDatabase),
+  )
+  test('is one process’s: another waits, and takes over when the first lets go', async () => {
+    if (postgres.isNotRun()) return
+    const at = place()
+    const first = await open(at)
+    await first.goLive(3)
+    const waiting = open(at)
+    expect(await Promise.race([waiting, later(300)])).toBe('later')
+    await first.close()
+    expect(await (await waiting).generation()).toBe(3)
   })
-  test('a range that was begun is there after a crash, with nothing done yet', () => {
-    const { journal, reopen } = open()
-    journal.begin(1, { from: null, to: place(5) })
-    const next = reopen()
-    expect([next.done(1), next.pending(1)]).toStrictEqual([null, { from: null, to: place(5) }])
+  test('journals of two cities do not wait for each other', async () => {
+    if (postgres.isNotRun()) return
+    const [one, other] = [await open(place()), await open(place())]
+    expect([await one.generation(), await other.generation()]).toStrictEqual([1, 1])
   })
-  test('a finished range is done, and nothing is pending', () => {
-    const { journal, reopen } = open()
-    journal.begin(1, { from: null, to: place(5) })
-    journal.finish(1, place(5))
-    const next = reopen()
-    expect([next.done(1), next.pending(1)]).toStrictEqual([place(5), null])
+  test('who has lost it can write nothing down any more, though he believes to have it', async () => {
+    if (postgres.isNotRun()) return
+    const at = place()
+    const zombie = await open(at)
+    await atDatabase(EVERYBODY)
+    const next = await open(at)
+    await next.goLive(2)
+    const to = { epoch: 'epoch-1', position: 5 as Position, hash: 'hash-5' }
+    const writes = [
+      () => zombie.begin(1, { from: null, to }),
+      () => zombie.finish(1, to),
+      () => zombie.forget(1),
+      () => zombie.goLive(1),
+      () => zombie.generation(),
+    ]
+    for (const write of writes) await expect(write()).rejects.toBeInstanceOf(JournalLost)
+    expect([await next.generation(), await next.pending(1)]).toStrictEqual([2, null])
   })
-  test('while a range is pending, what was done before is still known', () => {
-    const { journal, reopen } = open()
-    journal.begin(1, { from: null, to: place(5) })
-    journal.finish(1, place(5))
-    journal.begin(1, { from: 5 as Position, to: place(9) })
-    const next = reopen()
-    expect([next.done(1), next.pending(1)]).toStrictEqual([place(5), { from: 5, to: place(9) }])
+  test('waiting for it can be given up, and then one is not in the way of the next', async () => {
+    if (postgres.isNotRun()) return
+    const at = place()
+    const first = await open(at)
+    const stop = new AbortController()
+    const waiting = open(at, stop.signal)
+    setTimeout(() => stop.abort(), 100)
+    await expect(waiting).rejects.toThrow()
+    await expect(open(at, stop.signal)).rejects.toThrow()
+    await first.close()
+    expect(await (await open(at)).generation()).toBe(1)
   })
-  test('generations are kept apart, and one can be forgotten', () => {
-    const { journal } = open()
-    journal.begin(1, { from: null, to: place(5) })
-    journal.begin(2, { from: null, to: place(7) })
-    journal.finish(2, place(7))
-    journal.forget(1)
-    expect([journal.pending(1), journal.done(2)]).toStrictEqual([null, place(7)])
+  test('others ask it which generation is live without holding it, also before there is one', async () => {
+    if (postgres.isNotRun()) return
+    const at = place()
+    const asked = liveGeneration(at)
+    expect([await asked.generation(), await asked.done()]).toStrictEqual([1, null])
+    const journal = await open(at)
+    const to = { epoch: 'epoch-1', position: 5 as Position, hash: 'hash-5' }
+    await journal.begin(4, { from: null, to })
+    await journal.finish(4, to)
+    await journal.goLive(4)
+    expect([await asked.generation(), await asked.done()]).toStrictEqual([4, to])
+    await asked.close()
   })
-  test('another generation can be made the live one, for good', () => {
-    const { journal, reopen } = open()
-    journal.goLive(2)
-    expect([journal.generation(), reopen().generation()]).toStrictEqual([2, 2])
+  test('a schema has a name that needs no quotes', () => {
+    for (const schema of ['', 'Facts', 'a b', 'a"']) {
+      expect(() => schemaOf({ url: '', schema })).toThrow('is no name for the schema of a journal')
+    }
+    expect(schemaOf({ url: '' })).toBe('facts')
   })
 })

@@ -120,11 +120,11 @@ export const recording = ({ client, journal, generation }: Bench, diesAt = 'noth
     ...journal,
     begin: (of, range) => {
       sent.push(`begin ${range.from ?? 'start'}-${range.to.position}`)
-      journal.begin(of, range)
+      return journal.begin(of, range)
     },
     finish: (of, place) => {
       sent.push(`finish ${place.position}`)
-      journal.finish(of, place)
+      return journal.finish(of, place)
     },
   }
   const insert: Client['insert'] = (params) => {

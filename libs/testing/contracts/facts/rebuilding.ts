@@ -46,12 +46,12 @@ export const rebuilding: FactPromises = {
     expect(await rebuild(bench, { onProgress: (now) => progress.push(now) })).toBe('swapped')
     expect(progress).toStrictEqual([10, 20, 27, 27].map((position) => ({ position, head: 27 })))
     expect(await all(next(bench))).toStrictEqual(await all(bench))
-    expect(bench.journal.generation()).toBe(bench.generation + 1)
+    expect(await bench.journal.generation()).toBe(bench.generation + 1)
   },
   'a rebuild that was stopped goes on from there, and nothing is live before it is whole': async (open) => {
     const bench = await filled(open)
     await begin(bench)
-    expect(bench.journal.generation()).toBe(bench.generation)
+    expect(await bench.journal.generation()).toBe(bench.generation)
     const { sent, ...noting } = recording(bench)
     expect(await rebuild(bench, noting)).toBe('swapped')
     expect(sent[0]).toBe('begin 10-20')

@@ -72,6 +72,26 @@ const once: FactPromises = {
     ])
     expect(await idsOf(bench)).toStrictEqual(wanted(9))
   },
+  'an insert whose answer was lost is sent again unchanged by the next step, though the log has grown': async (
+    open,
+  ) => {
+    const bench = await open()
+    await putMany(bench.store, 3)
+    let losesAnswers = true
+    const insert: Bench['client']['insert'] = async (params) => {
+      const answer = await bench.client.insert(params)
+      if (losesAnswers) throw new Error('the answer was lost')
+      return answer
+    }
+    const writer = await writerOf(bench, { client: withMethod(bench.client, 'insert', insert), batch: 100 })
+    await expect(writer.step()).rejects.toThrow('the answer was lost')
+    expect(writer.position()).toBe(null)
+    await putMany(bench.store, 3, 3)
+    losesAnswers = false
+    while (await writer.step());
+    expect([writer.position(), await idsOf(bench)]).toStrictEqual([8, wanted(6)])
+    expect(await rowsOf(bench.client, bench.generation, takings)).toHaveLength(2)
+  },
   'a crash between two tables: what was in counts once, and what was not comes': async (open) => {
     const bench = await open()
     await putMany(bench.store, 5)
@@ -164,7 +184,7 @@ const anew: FactPromises = {
   'a generation whose journal was lost begins anew': async (open) => {
     const bench = await open()
     await refilled(bench, async () => {
-      bench.journal.forget(bench.generation)
+      await bench.journal.forget(bench.generation)
     })
   },
   'a generation whose tables were lost begins anew': async (open) => {
