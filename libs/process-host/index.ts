@@ -47,3 +47,5 @@ export {
   type TenantSettings,
 } from './settings.js'
 export { askFor, operated, ownerOfCommand, type Instances, type Operated } from './operate.js'
+export { BadSealFile, openSeals, trustedSealsIn } from './seals.js'
+export { answerSeal, remoteSealed, SEAL_CALL, type Sealed } from './sealing-call.js'

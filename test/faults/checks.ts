@@ -1,7 +1,7 @@
 import { commandOf, typeOf, verifyLog, type EventStore, type StoredEvent } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
 import type { Installation } from '@huiyin/host/installation'
-import { trustedSealsIn } from '@huiyin/host/seals'
+import { trustedSealsIn } from '@huiyin/process-host'
 import type { Acknowledged, Found } from './protocol.js'
 import { requestOf } from './workload.js'
 

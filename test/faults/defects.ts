@@ -85,9 +85,9 @@ export const DEFECTS = {
         begin: (generation, range) => {
           begun.set(generation, range)
         },
-        finish: (generation, checkpoint) => {
-          ranges.begin(generation, begun.get(generation)!)
-          ranges.finish(generation, checkpoint)
+        finish: async (generation, checkpoint) => {
+          await ranges.begin(generation, begun.get(generation)!)
+          await ranges.finish(generation, checkpoint)
         },
       }
     },

@@ -34,8 +34,8 @@ const watching = (own: Adapters, tell: (point: Point) => void, keep: (client: Cl
     const ranges = own.ranges(options)
     return {
       ...ranges,
-      begin: (generation, range) => {
-        ranges.begin(generation, range)
+      begin: async (generation, range) => {
+        await ranges.begin(generation, range)
         tell('range')
       },
     }

@@ -12,7 +12,7 @@ import type { DataFolder } from '../host/data-folder.js'
 import type { Installation } from '../host/installation.js'
 import { subjectsWithoutKey } from '../host/lost-vault.js'
 import { foreignMarks } from '../host/restored.js'
-import { trustedSealsIn } from '../host/seals.js'
+import { trustedSealsIn } from '@huiyin/process-host'
 import { failed, ok, warning, type CheckResult } from './checks.js'
 
 const lag = (name: string, behind: number): CheckResult => {

@@ -10,7 +10,7 @@ import {
 import { sqliteLogFile, type LogFile } from '@huiyin/store-sqlite'
 import { z } from 'zod'
 import { verifyAccess, type AccessReport } from '@huiyin/access-log'
-import { trustedSealsIn } from '../host/seals.js'
+import { trustedSealsIn } from '@huiyin/process-host'
 import { checkFilesIn, type FileReport } from './check-files.js'
 import { EXIT } from './exit.js'
 import type { FolderCommand } from './folder-command.js'

@@ -39,7 +39,7 @@ export const PUBLISHERS = SERVICES.flatMap(({ publishers }) => publishers)
 export const PRINTINGS: readonly CommandPrinting[] = [intake.printing, rectification.printing]
 export const ALARMS = SERVICES.flatMap(({ alarms }) => alarms)
 export const LISTS = [...SERVICES.flatMap(({ lists }) => lists), ...ALARMS]
-export const FACT_TABLES = SERVICES.flatMap(({ facts }) => facts)
+export { FACT_TABLES } from '@huiyin/projector/fact-tables'
 
 export interface ContextPorts {
   readonly store: EventStore

@@ -12,10 +12,9 @@ import { ALARMS, bindContexts, PUBLISHERS } from './contexts.js'
 import { requireLog, takeDataFolder, type DataFolder } from './data-folder.js'
 import { openPersonalData, type PersonalData } from './personal-data.js'
 import { requireKnownLog } from './restored.js'
-import { openSeals } from './seals.js'
 import { openProjections, type Projections } from './projections.js'
 import { projectionsApart } from './projections-apart.js'
-import { liveSettings, type LiveSettings } from '@huiyin/process-host'
+import { liveSettings, openSeals, type LiveSettings } from '@huiyin/process-host'
 
 /** Every context in one process over one data folder. */
 export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebuild' | 'reached' | 'besideKilobytes'> {

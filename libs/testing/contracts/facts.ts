@@ -2,7 +2,7 @@ import type { FactPromises } from './facts/bench.js'
 import { rebuilding } from './facts/rebuilding.js'
 import { writing } from './facts/writing.js'
 
-export { withMethod, type Bench, type FactPromises, type OpenBench } from './facts/bench.js'
+export { putMany, TABLES, wanted, withMethod, type Bench, type FactPromises, type OpenBench } from './facts/bench.js'
 
 /**
  * What facts in ClickHouse promise (design §3, effects): each counts once whatever crashes, and what is written anew

@@ -1,0 +1,113 @@
+import { liveGeneration, postgresRangeJournal, serverClickHouse } from '@huiyin/clickhouse/server'
+import {
+  answerSeal,
+  faultFields,
+  openClock,
+  openSeals,
+  projectorConfig,
+  SEAL_CALL,
+  standstill,
+  type OpenProcess,
+  type ProcessDefinition,
+  type ProcessTools,
+  type ProjectorConfig,
+} from '@huiyin/process-host'
+import { LogReplaced, postgresEventStore } from '@huiyin/store-postgres'
+import type { EventStore } from '@huiyin/event-sourcing'
+import { FACT_TABLES } from './fact-tables.js'
+import { feeding, type Feeding } from './feeding.js'
+
+const LOOK_MILLIS = 1_000
+
+/** Figures about the figures, and whether they come on while the log grows. */
+const watchedFeeding = (
+  { store, feed }: { readonly store: EventStore; readonly feed: Feeding },
+  { metrics }: ProcessTools,
+  { staleSeconds }: ProjectorConfig,
+) => {
+  const head = async () => (await store.head())?.position ?? 0
+  const position = async () => (await feed.position()) ?? 0
+  metrics.ask('huiyin_log_position', 'The end of the log', async () => [{ value: await head() }])
+  metrics.ask('huiyin_figures_position', 'How far the figures have come', async () => [{ value: await position() }])
+  metrics.ask('huiyin_figures_mine', 'Whether this process feeds them', async () => [{ value: feed.isMine() ? 1 : 0 }])
+  const still = standstill(staleSeconds * 1_000)
+  let waitsFor: readonly string[] = []
+  const look = async () => {
+    try {
+      const [end, at] = [await head(), await position()]
+      const parts = still([{ part: 'figures', at, isBehind: at < end }], performance.now())
+      waitsFor = parts.map((part) => `${part} stand still`)
+    } catch {
+      waitsFor = ['the log or the journal does not answer']
+    }
+  }
+  const timer = setInterval(() => void look(), LOOK_MILLIS)
+  timer.unref()
+  return { unready: async () => waitsFor, stop: () => clearInterval(timer) }
+}
+
+/** Feeds ClickHouse, asked for by whoever has to wait for it. */
+const openFeeding = (config: ProjectorConfig, store: EventStore, { log, giveUp }: ProcessTools) => {
+  const client = serverClickHouse({ url: config.clickhouse.url })
+  const place = { url: config.postgres.url }
+  const live = liveGeneration(place)
+  const feed = feeding({
+    ...{ store, client, tables: FACT_TABLES },
+    openJournal: (signal) => postgresRangeJournal(place, { signal }),
+    reached: async () => (await live.done())?.position ?? null,
+    onNotice: (says) => log('warn', says),
+    onDelay: (error) => {
+      log('warn', 'the figures have to wait', faultFields(error))
+      if (error instanceof LogReplaced) giveUp(error) // the log was restored; this store is open on what is no more
+    },
+  })
+  const close = async () => {
+    await feed.stop()
+    await live.close()
+    await client.close()
+  }
+  return { feed, close }
+}
+
+const open = async (config: ProjectorConfig, tools: ProcessTools): Promise<OpenProcess> => {
+  const clock = await openClock(config, tools)
+  const store = await postgresEventStore({ url: config.postgres.url, clock }).catch(async (error: unknown) => {
+    await clock.close()
+    throw error
+  })
+  const { feed, close } = openFeeding(config, store, tools)
+  const onFault = (error: unknown) => tools.log('warn', 'the log could not be sealed', faultFields(error))
+  const seals = openSeals({ store, clock, file: config.seals, onFault })
+  const watching = watchedFeeding({ store, feed }, tools, config)
+  return {
+    calls: {
+      [SEAL_CALL]: answerSeal(async (reason) => {
+        const seal = await seals.sealer.sealNow(reason)
+        if (seal) await feed.caughtUp()
+        return seal
+      }),
+      settle: {
+        from: ['operator', 'dashboard-api', 'evaluation'],
+        run: async () => {
+          await feed.caughtUp()
+          return { position: await feed.position() }
+        },
+      },
+    },
+    unready: watching.unready,
+    close: async () => {
+      watching.stop()
+      seals.stop()
+      await close()
+      await store.close()
+      await clock.close()
+    },
+  }
+}
+
+/** The process that feeds ClickHouse from the whole log and keeps its seals. A second one waits, and takes over. */
+export const projectorProcess: ProcessDefinition<typeof projectorConfig> = {
+  name: 'projector',
+  config: projectorConfig,
+  open,
+}
