@@ -1,7 +1,7 @@
 // An installation of processes on this machine, without docker: PostgreSQL, Kafka, ClickHouse (or what stands in for it) and
 // every process of the product, each with its own configuration.
 //
-//   infra/local/up   [--folder F] [--instances N] [--clock machine|shared] [--only a,b]
+//   infra/local/up   [--folder F] [--instances N] [--clock machine|shared] [--only a,b] [--traces URL]
 //   infra/local/down [--folder F] [--immediate] [--keep-servers]
 //
 // Both may be called again: what runs is left alone, what is stopped is started, what is stopped stays stopped. `up` prints
@@ -106,6 +106,23 @@ const provided = async (wanted, known) => {
   return { secrets, ports }
 }
 
+/** What lies around every process. */
+const aroundOf = (folder, { tenant, traces, clock }, { postgres, kafka, clickhouse }) => ({
+  ...{ folder, tenant, traces, clickhouse: { url: clickhouse?.url ?? 'http://127.0.0.1:1' } },
+  log: { postgres: { url: postgres.url }, settings: join(folder, 'settings.json'), clock },
+  bus: { kafka: { brokers: [kafka.brokers].flat() } },
+})
+
+/** Where the instances of every kind listen; of what is not started, where its first would. */
+const addressesOf = (wanted, ports) =>
+  Object.fromEntries(
+    ORDER.map((kind) => {
+      const started = wanted.filter((one) => one.kind === kind)
+      const all = started.length > 0 ? started : instancesOf([kind], 1)
+      return [kind, all.map((one) => `http://127.0.0.1:${ports[nameOf(one)]}`)]
+    }),
+  )
+
 const up = async (folder, given) => {
   prepare(folder)
   const wanted = wantedOf(given)
@@ -113,25 +130,15 @@ const up = async (folder, given) => {
   const servers = await startServers(folder)
   const { secrets, ports } = await provided(wanted, known)
   const pids = { ...known.pids }
-  known.save({ secrets, ports, pids })
-  const around = {
-    ...{ folder, tenant: given.tenant, clickhouse: { url: servers.clickhouse?.url ?? 'http://127.0.0.1:1' } },
-    log: { postgres: { url: servers.postgres.url }, settings: join(folder, 'settings.json'), clock: given.clock },
-    bus: { kafka: { brokers: [servers.kafka.brokers].flat() } },
-  }
-  const addressOf = (one) => `http://127.0.0.1:${ports[nameOf(one)]}`
-  const addresses = Object.fromEntries(
-    ORDER.map((kind) => {
-      const started = wanted.filter((one) => one.kind === kind)
-      return [kind, (started.length > 0 ? started : instancesOf([kind], 1)).map(addressOf)]
-    }),
-  )
+  const [around, addresses] = [aroundOf(folder, given, servers), addressesOf(wanted, ports)]
   const configFile = (one) => join(folder, 'config', `${nameOf(one)}.yaml`)
-  const write = (one, port) =>
-    writeFileSync(configFile(one), JSON.stringify(configOf(one, port, { around, secrets, addresses }), null, 2), {
-      mode: 0o600,
-    })
-  write({ kind: 'operator', instance: '1' }, 0)
+  const write = (one, port) => {
+    const config = configOf(one, port, { around, secrets, addresses })
+    writeFileSync(configFile(one), JSON.stringify(config, null, 2), { mode: 0o600 })
+  }
+  const operator = { kind: 'operator', instance: '1' }
+  write(operator, 0)
+  known.save({ secrets, ports, pids })
   for (const one of wanted) {
     const name = nameOf(one)
     if (pids[name] && isAlive(pids[name])) continue
@@ -141,8 +148,8 @@ const up = async (folder, given) => {
     if (one.kind === 'vault') await ready(name, ports[name], pids[name])
   }
   for (const one of wanted) await ready(nameOf(one), ports[nameOf(one)], pids[nameOf(one)])
-  const operator = configFile({ kind: 'operator', instance: '1' })
-  return { folder, ...servers, addresses, operator, isNew: !existsSync(join(folder, 'settings.json')), pids }
+  const isNew = !existsSync(join(folder, 'settings.json'))
+  return { folder, ...servers, addresses, operator: configFile(operator), isNew, pids }
 }
 
 const stopProcess = async (pid, signal) => {
@@ -176,6 +183,7 @@ const { values, positionals } = parseArgs({
     clock: { type: 'string', default: 'machine' },
     tenant: { type: 'string', default: 'demo' },
     only: { type: 'string' },
+    traces: { type: 'string' },
     immediate: { type: 'boolean', default: false },
     'keep-servers': { type: 'boolean', default: false },
   },

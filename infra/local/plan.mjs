@@ -30,10 +30,14 @@ export const PROGRAMS = {
   citizen: 'apps/citizen/dist/edge/main.js',
 }
 
-/** Several instances of a kind are told apart by a number. Of a kind that is no context there is one. */
+/** Several instances of a kind are told apart by a number. Of a kind that is no context there is
+ * one, and of organisation: passwords, sessions and the access log lie in a folder of its process. */
 export const instancesOf = (kinds, count) =>
   kinds.flatMap((kind) =>
-    Array.from({ length: CONTEXTS.includes(kind) ? count : 1 }, (_, index) => ({ kind, instance: String(index + 1) })),
+    Array.from({ length: CONTEXTS.includes(kind) && kind !== 'organisation' ? count : 1 }, (_, index) => ({
+      kind,
+      instance: String(index + 1),
+    })),
   )
 
 const callersOf = (kind, secrets) =>
@@ -65,5 +69,6 @@ export const configOf = ({ kind, instance }, port, { around, secrets, addresses 
   secret: secrets[kind],
   callers: callersOf(kind, secrets),
   peers: peersOf(kind, addresses),
+  ...(around.traces && { traces: { url: around.traces } }),
   ...(TOLD[kind] ?? ((all) => toldService(all, kind)))(around),
 })

@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common'
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { QuestionDefinition } from '@huiyin/contracts'
 import type { InputProblem } from '@huiyin/messaging'
+import { tracedHere } from './tracing.js'
 import type { Viewer } from './viewer.js'
 
 /** What became of a question: an answer, or why there is none. */
@@ -94,7 +95,8 @@ export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
     const question = this.registry.find(name)
     if (!question) return notAnswered('QuestionUnknown')
     const { definition } = question
-    const answer = mayAsk(definition, viewer) ? await question.run(viewer, args as never) : notAnswered('RoleMissing')
+    const run = () => tracedHere(`question ${name}`, {}, () => question.run(viewer, args as never))
+    const answer = mayAsk(definition, viewer) ? await run() : notAnswered('RoleMissing')
     if (definition.scope !== 'self') this.onAsked?.({ name, args, viewer, answer })
     return answer
   }

@@ -4,6 +4,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { scopeFor, type CommandDefinition, type CommandDefinitions } from '@huiyin/contracts'
 import type { Occurred } from '@huiyin/event-sourcing'
 import type { CommandAnswer, SendCommand } from '@huiyin/messaging'
+import { traced } from './tracing.js'
 import type { Viewer } from './viewer.js'
 
 /** A command as a signed-in person sends it. */
@@ -60,7 +61,9 @@ export class HandleCommandHandler implements ICommandHandler<HandleCommand> {
       causation: commandId,
       atOrAbove: new Set(viewer.atOrAbove),
     }
-    if (scopeFor(definition, viewer.roles) === 'any') return this.gateway.send(request)
-    return this.gateway.send({ ...request, within: new Set(viewer.unitIds) })
+    const isAnywhere = scopeFor(definition, viewer.roles) === 'any'
+    const scoped = isAnywhere ? request : { ...request, within: new Set(viewer.unitIds) }
+    const about = { correlation: commandId, context: sent.context }
+    return traced(`command ${sent.name}`, about, () => this.gateway.send(scoped))
   }
 }

@@ -10,6 +10,7 @@ import { HealthController, UNREADY, type Unready } from './health.controller.js'
 import { nestLogger, type LogLine } from './log-lines.js'
 import { METRICS, MetricsController, type Metrics } from './metrics.controller.js'
 import { INTERNAL } from './signed-calls.js'
+import { continuing } from './tracing.js'
 import { SinglePageFilter } from './single-page.filter.js'
 import { serveFolder, type StaticFolder } from './static-files.js'
 
@@ -81,6 +82,12 @@ const unlessInternal =
     else read(request, response, next)
   }
 
+/** What is done for a request belongs to the trace that whoever asks says he is in. */
+const traceOf = (request: Request, _response: Response, next: NextFunction): void => {
+  const given = request.headers['traceparent']
+  continuing(typeof given === 'string' ? given : undefined, next)
+}
+
 @Module({})
 class HostModule {}
 
@@ -104,6 +111,7 @@ export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost
   })
   app.disable('x-powered-by')
   app.use(requestId)
+  app.use(traceOf)
   app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(secure), hsts: secure }))
   app.use(cookieParser())
   if (options.beforeBodies) app.use(options.beforeBodies)

@@ -21,6 +21,7 @@ import { remoteErasureJournal, remoteKeyVault } from '@huiyin/vault-http'
 import { timedStore } from './metrics.js'
 import type { ProcessTools } from './run-process.js'
 import type { HostedContext, ServiceConfig, ServiceParts } from './service.js'
+import { tracedConsumer, tracedList, tracedPublishers, tracedSending } from './traces.js'
 import { liveSettings, type LiveSettings } from './settings.js'
 import { faultFields } from './log.js'
 
@@ -66,7 +67,7 @@ const openLists = async (
   { postgres }: ServiceConfig,
   { store, tools, opened }: Pick<ServiceParts, 'store'> & { readonly tools: ProcessTools } & Closing,
 ) => {
-  const kept = [...lists, ...alarms]
+  const kept = [...lists, ...alarms].map(tracedList)
   const own = await postgresLists<unknown>({ url: postgres.url, schema: `lists_${name}`, lists: kept })
   opened(own.close)
   const checkpoint = await own.live.checkpoint()
@@ -138,16 +139,24 @@ export const openBound = async (
 ) => {
   const { config, store, clock, settings, vault } = parts
   const bound = await context.bind(parts)
-  const send: SendCommand = commandGate({
+  const gate = commandGate({
     ports: [bound.commands],
     clock,
     zoneOf: (tenant) => settings.of(tenant).zone,
     print: await commandPrinter(context.printing ? [context.printing] : [], vault),
   })
+  const send: SendCommand = tracedSending(gate)
   const { brokers, installation } = config.kafka
   const bus = await kafkaBus({
-    ...{ store, publishers: context.publishers, marks, brokers, installation, topics: topicsOf(installation) },
-    consumers: bound.consumers(send).map(ownOf(config.instance)),
+    ...{
+      store,
+      publishers: tracedPublishers(context.publishers),
+      marks,
+      brokers,
+      installation,
+      topics: topicsOf(installation),
+    },
+    consumers: bound.consumers(send).map(ownOf(config.instance)).map(tracedConsumer),
     clientId: `${context.name}-${config.instance}`,
     onFault: (who, error) => {
       tools.log('error', `${who} stopped`, faultFields(error))

@@ -13,6 +13,7 @@ import { BadConfig, readConfig, type ConfigSource } from './config.js'
 import { faultFields, jsonLog } from './log.js'
 import { processMetrics, type ProcessMetrics } from './metrics.js'
 import type { ProcessName } from './processes.js'
+import { openTraces } from './traces.js'
 import { sharedOut } from './shared-out.js'
 import type { CommonConfig } from './shapes.js'
 
@@ -23,7 +24,7 @@ export interface ProcessTools {
   /** Asks another process, whichever instance of it. Throws `BadConfig` where no address is configured. */
   readonly clientOf: (peer: ProcessName, timeoutMillis?: number) => SignedClient
   /** The same with its name, for who says who did not answer. */
-  readonly peerOf: (peer: ProcessName) => Peer
+  readonly peerOf: (peer: ProcessName, timeoutMillis?: number) => Peer
   /** The secret this process signs with. */
   readonly secret: Uint8Array
   /** The secrets of those who may ask it. */
@@ -88,7 +89,10 @@ const toolsOf = (name: ProcessName, config: CommonConfig, log: LogLine) => {
   const clientOf: ProcessTools['clientOf'] = (peer, timeoutMillis) =>
     sharedOut(clientsOf({ name, secret, peers: config.peers }, peer, timeoutMillis))
   const metrics = processMetrics({ process: name, instance: config.instance })
-  const peerOf = (peer: ProcessName): Peer => ({ process: peer, client: clientOf(peer) })
+  const peerOf: ProcessTools['peerOf'] = (peer, timeoutMillis) => ({
+    process: peer,
+    client: clientOf(peer, timeoutMillis),
+  })
   return { tools: { log, metrics, clientOf, peerOf, secret, callers, giveUp }, ended }
 }
 
@@ -103,6 +107,27 @@ const readiness = (unready: OpenProcess['unready']) => {
   }
 }
 
+/** The HTTP server of a process over what it has opened. */
+const serverOf = (opened: OpenProcess, unready: NonNullable<OpenProcess['unready']>, own: ServerOwn) => {
+  const { modules = [], calls = {}, staticFolders, beforeBodies, bodyLimits, secure } = opened
+  const verify = requestVerifier({ self: own.name, secrets: own.tools.callers, clock: systemClock })
+  return createHttpHost({
+    modules: [SignedCallsModule.with({ calls, verify }), ...modules],
+    ...{ unready, metrics: own.tools.metrics, log: own.tools.log },
+    ...(staticFolders && { staticFolders }),
+    ...(beforeBodies && { beforeBodies }),
+    ...(bodyLimits && { bodyLimits }),
+    ...(secure === undefined ? {} : { secure }),
+  })
+}
+interface ServerOwn {
+  readonly name: ProcessName
+  readonly tools: ProcessTools
+}
+
+const tracesOf = (name: ProcessName, { traces, instance }: CommonConfig) =>
+  traces ? openTraces({ url: traces.url, process: name, instance }) : async () => undefined
+
 /** Opens a process and lets it listen. What fails leaves nothing open. Throws `BadConfig` before anything is opened. */
 export const startProcess = async <S extends z.ZodType>(
   { name, config: shape, open }: ProcessDefinition<S>,
@@ -113,19 +138,11 @@ export const startProcess = async <S extends z.ZodType>(
   const common = config as CommonConfig
   const log = jsonLog({ process: name, instance: common.instance }, write)
   const { tools, ended } = toolsOf(name, common, log)
+  const closeTraces = tracesOf(name, common)
   const opened = await open(config, tools)
   const ready = readiness(opened.unready)
-  const verify = requestVerifier({ self: name, secrets: tools.callers, clock: systemClock })
   try {
-    const { modules = [], calls = {}, staticFolders, beforeBodies, bodyLimits, secure } = opened
-    const host = await createHttpHost({
-      modules: [SignedCallsModule.with({ calls, verify }), ...modules],
-      ...{ unready: ready.unready, metrics: tools.metrics, log },
-      ...(staticFolders && { staticFolders }),
-      ...(beforeBodies && { beforeBodies }),
-      ...(bodyLimits && { bodyLimits }),
-      ...(secure === undefined ? {} : { secure }),
-    })
+    const host = await serverOf(opened, ready.unready, { name, tools })
     const address = await host.listen(common.listen.port, common.listen.host)
     opened.onListening?.(address)
     log('info', 'listening', { address })
@@ -136,6 +153,7 @@ export const startProcess = async <S extends z.ZodType>(
         ready.stopping()
         await host.close()
         await opened.close()
+        await closeTraces()
         log('info', 'stopped')
       },
     }

@@ -48,6 +48,8 @@ const everybody = {
   secret,
   /** The secrets of those who may ask it, by the name of their kind. */
   callers: z.partialRecord(name, secret).default({}),
+  /** Where spans are sent to (OTLP over HTTP, `http://collector:4318/v1/traces`); left out: nowhere. */
+  traces: z.strictObject({ url: urlOf(['http', 'https']) }).optional(),
   /** Where the processes it asks listen, each instance of them. */
   peers: z.partialRecord(name, addressesOf).default({}),
 }
@@ -142,6 +144,7 @@ export type OperatorConfig = z.infer<typeof operatorConfig>
 
 /** What every configuration has. */
 export interface CommonConfig {
+  readonly traces?: { readonly url: string } | undefined
   readonly instance: string
   readonly listen: { readonly host: string; readonly port: number }
   readonly secret: string

@@ -3,6 +3,10 @@ import { PlatformModule, remoteSessions, type HttpHostOptions, type PlatformPort
 import { faultFields } from './log.js'
 import type { ServiceParts } from './service.js'
 
+/** Milliseconds: somebody waits to be recognised; a stop waits for the last notes, and has 25 s in all. */
+const RECOGNISED_WITHIN = 10_000
+const NOTED_WITHIN = 5_000
+
 const NO_COMMANDS: PlatformPorts['gateway'] = {
   definitions: {},
   send: async () => ({ ok: false, refusal: 'CommandUnknown', problems: [] }),
@@ -16,9 +20,9 @@ export const answeringPeople = (
   { peerOf, clock, log }: Pick<ServiceParts, 'peerOf' | 'clock' | 'log'>,
   { questions, modules }: { questions: NonNullable<PlatformPorts['questions']>; modules: HttpHostOptions['modules'] },
 ): { readonly modules: HttpHostOptions['modules']; readonly close: () => Promise<void> } => {
-  const organisation = peerOf('organisation')
+  const organisation = peerOf('organisation', RECOGNISED_WITHIN)
   const access = remoteAccessLog({
-    ...{ organisation, clock },
+    ...{ organisation: peerOf('organisation', NOTED_WITHIN), clock },
     onWaiting: ({ waiting, lost, fault }) =>
       log('warn', 'who asked what waits to be noted', { waiting, lost, ...(fault ? faultFields(fault) : {}) }),
   })

@@ -87,14 +87,18 @@ const dashboardPorts = (ports: DashboardProcessPorts): DashboardPorts => {
   }
 }
 
+/** Where nothing was recorded yet there is nothing to list, and the first person may sign in. */
 const unreadyWithout =
-  ({ lists }: DashboardProcessPorts) =>
+  ({ lists, owners }: DashboardProcessPorts) =>
   async (): Promise<readonly string[]> => {
     try {
-      return (await lists.reached()) === null ? ['the lists of some service have not begun'] : []
+      if ((await lists.reached()) !== null) return []
     } catch {
       return ['the database of the lists does not answer']
     }
+    const end = await remoteLogHead(owners.organisation)().catch(() => undefined)
+    if (end === undefined) return ['organisation does not answer']
+    return end === null ? [] : ['the lists of some service have not begun']
   }
 
 const byContext = <T>(

@@ -1,0 +1,4 @@
+import { runProcess } from '@huiyin/process-host'
+import { hostedDashboard } from './hosted.js'
+
+await runProcess(hostedDashboard)
