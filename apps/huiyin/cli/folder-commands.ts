@@ -1,4 +1,5 @@
 import { acceptanceOf } from './accept.js'
+import { backupOf } from './backup.js'
 import { diagnosisOf } from './doctor.js'
 import { figuresOf } from './figures.js'
 import { sent, type SentCommand } from './folder-command.js'
@@ -18,4 +19,5 @@ export const FOLDER_COMMANDS: readonly SentCommand[] = [
   sent(lettersOf),
   sent(acceptanceOf),
   sent(importOf),
+  sent(backupOf),
 ]

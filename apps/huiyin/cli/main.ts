@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers'
 import { EXIT, endWith } from './exit.js'
 import { acceptCommand } from './accept.js'
 import { clusterCommand } from './cluster.js'
+import { backupCommand, restoreCommand } from './backup.js'
 import { doctorCommand } from './doctor.js'
 import { figuresCommand } from './figures.js'
 import { importCommand } from './import.js'
@@ -14,7 +15,16 @@ import { verifyCommand } from './verify.js'
 
 const commands = [
   ...[startCommand, importCommand, figuresCommand, replayCommand],
-  ...[verifyCommand, doctorCommand, rebuildCommand, lettersCommand, acceptCommand, clusterCommand],
+  ...[
+    verifyCommand,
+    doctorCommand,
+    rebuildCommand,
+    lettersCommand,
+    acceptCommand,
+    backupCommand,
+    restoreCommand,
+    clusterCommand,
+  ],
 ]
 
 const cli = commands.reduce(

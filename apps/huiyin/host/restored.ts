@@ -38,23 +38,27 @@ export const requireKnownLog = async (folder: DataFolder, store: EventStore): Pr
   )
 }
 
+/** Begins a new epoch of a restored log, and records in it that and why. */
+export const beginNewEpoch = async ({ log }: Pick<DataFolder, 'log'>, reason: string): Promise<void> => {
+  const { before: epochBefore, epoch } = startNewEpoch(log)
+  const store = sqliteEventStore({ file: log, clock: systemClock })
+  const lastPosition = (await store.head())?.position ?? 0
+  const accepted = { type: 'RestoreAccepted', data: { epochBefore, epoch, lastPosition, reason } } as const
+  await recordOperation(store, accepted, { clock: systemClock, id: epoch })
+  await store.close()
+}
+
 /**
  * Goes on with a log that was restored: a new epoch, the decision as a fact, and the reactions from the log's beginning.
  * Every command of theirs has the id it had before, so what is in the log stays as it is and what was lost comes again.
  * Cut short, it is done again. Resolves with the number of reactions that begin anew; 0: the log was not restored.
  */
 export const acceptRestoredLog = async (folder: DataFolder, reason: string): Promise<number> => {
-  const opened = () => sqliteEventStore({ file: folder.log, clock: systemClock })
-  let store = opened()
+  const store = sqliteEventStore({ file: folder.log, clock: systemClock })
   const foreign = await foreignMarks(store, folder.marks)
   await store.close()
   if (foreign.length === 0) return 0
-  const { before: epochBefore, epoch } = startNewEpoch(folder.log)
-  store = opened()
-  const lastPosition = (await store.head())?.position ?? 0
-  const accepted = { type: 'RestoreAccepted', data: { epochBefore, epoch, lastPosition, reason } } as const
-  await recordOperation(store, accepted, { clock: systemClock, id: epoch })
-  await store.close()
+  await beginNewEpoch(folder, reason)
   for (const end of ['', '-wal', '-shm']) rmSync(`${folder.marks}${end}`, { force: true })
   return foreign.length
 }
