@@ -99,4 +99,7 @@ if (missing) {
     notRun('the whole product as processes', missing)
     expect(missing).not.toBe('')
   })
-} else describe('the whole product as processes', everything)
+} else
+  describe('the whole product as processes', () => {
+    everything()
+  })
