@@ -25,6 +25,8 @@ import { tracedConsumer, tracedList, tracedPublishers, tracedSending } from './t
 import { liveSettings, type LiveSettings } from './settings.js'
 import { faultFields } from './log.js'
 
+/** A message ends the wait at once; where there is none a shorter one would keep every process busy with asking. */
+const FETCH_MILLIS = 2_000
 const LISTS_PAUSE_MILLIS = 50
 const LISTS_BATCH = 4_096
 
@@ -158,6 +160,7 @@ export const openBound = async (
     },
     consumers: bound.consumers(send).map(ownOf(config.instance)).map(tracedConsumer),
     clientId: `${context.name}-${config.instance}`,
+    fetchMillis: FETCH_MILLIS,
     onFault: (who, error) => {
       tools.log('error', `${who} stopped`, faultFields(error))
       tools.giveUp(error)

@@ -73,6 +73,8 @@ export interface Operated {
   /** Resolves when everything up to now has had its consequences in every process, lists included. */
   readonly settle: () => Promise<void>
   readonly settling: Settling
+  /** Where the log ends, as the processes see it; 0 where nothing was recorded. */
+  readonly settledAt: () => Promise<number>
   /** Moves the clock that all processes share, letting every alarm on the way ring. */
   readonly moveTo: (target: Instant) => Promise<void>
   /** Lets the clock that all share stand at a moment. Throws `ClockNotMovable` where anything has happened already. */
@@ -92,6 +94,10 @@ export const operated = (
     send: remoteCommands({ ownerOf: ownerOfCommand, clients }),
     settle: drain,
     settling: whole,
+    settledAt: async () => {
+      const ends = await everybody(instances, contexts, ['settle', settled])
+      return Math.max(0, ...ends.map(({ position }) => position ?? 0))
+    },
     standAt: async (start) => {
       const ends = await everybody(instances, contexts, ['settle', settled])
       if (ends.some(({ position }) => position !== null)) {

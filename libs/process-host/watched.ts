@@ -17,7 +17,7 @@ export interface WatchedParts {
   readonly metrics: ProcessMetrics
 }
 
-const LOOK_MILLIS = 1_000
+const LOOK_MILLIS = 5_000
 
 /** How far everything in a process has come that follows the log or the bus. */
 const pacesOf = async ({ store, bus, projector }: WatchedParts): Promise<readonly Pace[]> => {

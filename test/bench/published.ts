@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import Database from 'libsql'
 import type { EventStore } from '@huiyin/event-sourcing'
 import { parseHeader } from '@huiyin/event-sourcing'
-import type { PublishedEvent, Publisher } from '@huiyin/messaging'
+import type { Publisher } from '@huiyin/messaging'
 import { complaints, contextOf } from './complaint.js'
 
 /** What the bench publishes: every complaint, under its own key. */
@@ -44,32 +43,5 @@ export const fillLog = async (store: EventStore, events: number): Promise<void> 
   for (let from = 0; from * PER_ITEM < events; from += WRITERS) {
     const items = Array.from({ length: WRITERS }, (_, index) => from + index)
     await Promise.all(items.filter((item) => item * PER_ITEM < events).map(one))
-  }
-}
-
-/** The effect: a row of a table of its own, once for each event. */
-export interface RowsTable {
-  readonly insert: (events: readonly PublishedEvent[]) => void
-  readonly count: () => number
-  readonly close: () => void
-}
-
-/** Opens the table in a file of its own. */
-export const rowsTable = (file: string): RowsTable => {
-  const database = new Database(file)
-  database.exec('PRAGMA journal_mode = WAL')
-  database.exec('PRAGMA synchronous = NORMAL')
-  database.exec('CREATE TABLE rows (id TEXT PRIMARY KEY, item TEXT NOT NULL, district TEXT NOT NULL) WITHOUT ROWID')
-  const put = database.prepare('INSERT OR IGNORE INTO rows (id, item, district) VALUES (?, ?, ?)')
-  const insert = database.transaction((events: readonly PublishedEvent[]) => {
-    for (const { id, data } of events) {
-      const { itemId, district } = data as { readonly itemId: string; readonly district: string }
-      put.run(id, itemId, district)
-    }
-  })
-  return {
-    insert: (events) => insert(events),
-    count: () => (database.prepare('SELECT count(*) AS n FROM rows').all() as { n: number }[])[0]!.n,
-    close: () => database.close(),
   }
 }

@@ -1,5 +1,4 @@
 import type { EventStore } from '@huiyin/event-sourcing'
-import type { MarkStore } from '@huiyin/bus-kafka'
 
 const cpuOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6
 
@@ -34,10 +33,4 @@ export const timedStore = (store: EventStore, watch: Stopwatch): EventStore => (
   ...store,
   epoch: store.epoch,
   readLog: (after, limit) => watch.sync('read the log', () => store.readLog(after, limit)),
-})
-
-export const timedMarks = (marks: MarkStore, watch: Stopwatch): MarkStore => ({
-  ...marks,
-  save: (place, generation, mark) => watch.sync('marks', () => marks.save(place, generation, mark)),
-  advance: (relay, mark) => watch.sync('marks', () => marks.advance(relay, mark)),
 })

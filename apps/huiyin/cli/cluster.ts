@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Argv } from 'yargs'
+import type { Position } from '@huiyin/event-sourcing'
 import { askFor, CONTEXTS } from '@huiyin/process-host'
 import { z } from 'zod'
 import { openOperator, type Operator } from '../cluster/operator.js'
@@ -10,6 +11,7 @@ import { readMapping } from '../import/mapping.js'
 import { checkHeader } from '../import/records.js'
 import { runImport } from '../import/run-import.js'
 import { EXIT, NotPossible, type ExitCode } from './exit.js'
+import { figuresText } from './figures.js'
 import { mappingFile } from './import.js'
 import { importProgress } from './progress.js'
 import { ownTerminal, type Terminal } from './terminal.js'
@@ -19,6 +21,7 @@ interface Given {
   readonly about: string | undefined
   readonly file: string | undefined
   readonly reason: string | undefined
+  readonly json: boolean
 }
 type Deed = (operator: Operator, given: Given, terminal: Terminal) => Promise<ExitCode>
 
@@ -91,6 +94,23 @@ const letters: Deed = async (operator, { about = 'list', reason }, { print }) =>
   return left > 0 ? EXIT.found : EXIT.ok
 }
 
+/** All figures as of what ClickHouse has when everything has settled: the same questions as in one process. */
+const figuresNow: Deed = async (operator, { about: tenant, json }, { print }) => {
+  if (!tenant) throw new NotPossible('Say whose figures: cluster figures boston')
+  await operator.settle()
+  const head = await operator.settledAt()
+  for (let at = await operator.figuresReached(); (at ?? 0) < head; at = await operator.figuresReached()) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const rows = await operator.lists.query.selectFrom('units').select(['unit_id', 'name']).execute()
+  const names = new Map(rows.map(({ unit_id: id, name }) => [id, name]))
+  const unitNames = async () => (unitId: string) => names.get(unitId) ?? unitId
+  const { ask, settings } = operator
+  const source = { ask, unitNames, position: head as Position, zone: settings.of(tenant).zone }
+  print(await figuresText(source, { json, asOf: undefined }))
+  return EXIT.ok
+}
+
 /** Waits until everything that was sent has had its consequences everywhere. */
 const settle: Deed = async (operator, _, { print }) => {
   const started = performance.now()
@@ -99,7 +119,7 @@ const settle: Deed = async (operator, _, { print }) => {
   return EXIT.ok
 }
 
-const DEEDS = { demo, import: importCases, letters, settle } as const
+const DEEDS = { demo, import: importCases, figures: figuresNow, letters, settle } as const
 
 const run = async (deed: keyof typeof DEEDS, given: Given): Promise<void> => {
   const stop = new AbortController()
@@ -121,14 +141,19 @@ export const clusterCommand = (cli: Argv): Argv =>
       command
         .positional('deed', {
           ...{ choices: Object.keys(DEEDS) as (keyof typeof DEEDS)[], demandOption: true },
-          describe: 'demo: a made-up city; import: cases; letters: what nobody could handle; settle: wait',
+          describe:
+            'demo: a made-up city; import: cases; figures: all of them; letters: what nobody could handle; settle: wait',
         })
-        .positional('about', { type: 'string', describe: 'the mapping of an import; list, replay or drop for letters' })
+        .positional('about', {
+          type: 'string',
+          describe: 'the mapping of an import; whose figures; list, replay or drop for letters',
+        })
         .positional('file', { type: 'string', describe: 'the file of an import' })
         .option('config', { type: 'string', demandOption: true, describe: 'the operator’s configuration (YAML)' })
+        .option('json', { type: 'boolean', default: false, describe: 'figures as JSON' })
         .option('reason', { type: 'string', describe: 'why letters are dropped; it stands in the log for ever' })
         .example('$0 cluster demo --config data/cluster/config/operator.yaml', 'play the demonstration into processes')
         .example('$0 cluster letters replay --config operator.yaml', 'deliver everything once more'),
-    ({ deed, about, file, config, reason }) =>
-      run(deed as keyof typeof DEEDS, { config: resolve(config), about, file, reason }),
+    ({ deed, about, file, config, reason, json }) =>
+      run(deed as keyof typeof DEEDS, { config: resolve(config), about, file, reason, json }),
   )

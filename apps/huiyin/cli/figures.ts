@@ -1,5 +1,7 @@
 import type { Argv } from 'yargs'
-import { figures } from '@huiyin/analytics'
+import { figures, type Ask } from '@huiyin/analytics'
+import type { Position } from '@huiyin/event-sourcing'
+import type { TimeZone } from '@huiyin/kernel'
 import { formatPercent } from '@huiyin/statistics'
 import { z } from 'zod'
 import { noteCommand } from '@huiyin/access-log'
@@ -23,6 +25,24 @@ export const tenantOf = ({ settings }: Installation, wanted: string | undefined)
 }
 
 const input = z.object({ json: z.boolean(), asOf: z.string().optional(), tenant: z.string().optional() })
+
+/** What figures are counted from, in one process or over several. */
+export interface FiguresSource {
+  readonly ask: Ask
+  readonly position: Position
+  readonly zone: TimeZone
+  readonly unitNames: () => Promise<(unitId: string) => string>
+}
+
+/** All figures at a position, as text for people or as JSON for programs. */
+export const figuresText = async (
+  { ask, position, zone, unitNames }: FiguresSource,
+  { json, asOf }: { readonly json: boolean; readonly asOf: string | undefined },
+): Promise<string> => {
+  const at = asOf === undefined ? null : instantArgument('as-of', asOf, zone)
+  const result = await figures({ ask, position, at, zone, nameOf: await unitNames(), minimum: MINIMUM })
+  return json ? JSON.stringify(result, null, 1) : tableOf(result, position).join('\n')
+}
 
 const tableOf = (result: Awaited<ReturnType<typeof figures>>, position: number): readonly string[] => {
   const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
@@ -49,16 +69,10 @@ export const figuresOf: FolderCommand<z.infer<typeof input>> = {
     if (!head) throw new NotPossible(`${path} holds no events yet; import something first.`)
     const tenant = tenantOf(installation, wanted)
     const { zone } = installation.settings.of(tenant)
-    const result = await figures({
-      ask: installation.ask,
-      position: head.position,
-      at: asOf === undefined ? null : instantArgument('as-of', asOf, zone),
-      zone,
-      nameOf: await installation.unitNames(),
-      minimum: MINIMUM,
-    })
+    const { ask, unitNames } = installation
+    const text = await figuresText({ ask, unitNames, position: head.position, zone }, { json, asOf })
     noteCommand(installation, 'figures', { tenant, args: { asOf }, rows: null })
-    print(json ? JSON.stringify(result, null, 1) : tableOf(result, head.position).join('\n'))
+    print(text)
     return EXIT.ok
   },
 }

@@ -1,4 +1,7 @@
 import type { SanctionRow } from '@huiyin/accountability'
+import { asking } from '@huiyin/analytics'
+import { liveGeneration, serverClickHouse } from '@huiyin/clickhouse/server'
+import type { UnitRow } from '@huiyin/organisation'
 import { postgresListReader } from '@huiyin/lists-postgres'
 import {
   clientsOf,
@@ -13,6 +16,12 @@ import {
 } from '@huiyin/process-host'
 import type { SignedClient } from '@huiyin/signed-http'
 
+/** What of the lists an operator looks at. */
+interface OperatorLists {
+  readonly sanctions: SanctionRow
+  readonly units: UnitRow
+}
+
 /**
  * An installation of processes in the hands of its operator, by the configuration that was made for him. Throws
  * `BadConfig`.
@@ -26,14 +35,21 @@ export const openOperator = async (file: string) => {
   const log = (_level: string, says: string) => console.error(says)
   const clock = await openClock(config, { log })
   const schemas = CONTEXTS.map((context) => `lists_${context}`)
-  const lists = postgresListReader<{ readonly sanctions: SanctionRow }>({ url: config.postgres.url, schemas })
+  const lists = postgresListReader<OperatorLists>({ url: config.postgres.url, schemas })
+  const live = liveGeneration({ url: config.postgres.url })
+  const client = serverClickHouse({ url: config.clickhouse.url })
   return {
     ...{ config, instances, clock, lists },
     ...operated(instances, clock),
     settings: liveSettings(config.settings),
+    ask: asking(client, live.generation),
+    /** How far the figures have come; null where nothing was counted yet. */
+    figuresReached: async () => (await live.done())?.position ?? null,
     /** One of the processes of a context. */
     clientOf: (context: ContextName): SignedClient => instances[context][0]!,
     close: async () => {
+      await client.close()
+      await live.close()
       await lists.close()
       await clock.close()
     },

@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly sessions: Sessions
   /** How sockets are made: for TLS of one's own, and for specs that cut the network. */
   readonly sockets?: ISocketFactory
+  /** How long a fetch waits where there is nothing new, and so a stop or a new member for us; 250 ms when left out. */
+  readonly fetchMillis?: number
   /** What kafkajs has to say, one line each. */
   readonly onLog?: (line: string) => void
 }
@@ -42,7 +44,6 @@ export interface Cluster {
   close(): Promise<void>
 }
 
-/** How long a fetch waits where there is nothing new: how long a stop or a new member may have to wait for us. */
 const FETCH_MILLIS = 250
 const RETRIES = { initialRetryTime: 50, maxRetryTime: 2_000, retries: 8 }
 
@@ -101,6 +102,7 @@ const connectionsOf = (client: Kafka) => {
 export const openCluster = (options: ClusterOptions): Cluster => {
   const client = clientOf(options)
   const { sessionMillis, heartbeatMillis, rebalanceMillis } = options.sessions
+  const { fetchMillis = FETCH_MILLIS } = options
   const { admins, producers, ids } = connectionsOf(client)
   const end = (one: Admin | Producer) => one.disconnect()
   return {
@@ -122,7 +124,7 @@ export const openCluster = (options: ClusterOptions): Cluster => {
         sessionTimeout: sessionMillis,
         heartbeatInterval: heartbeatMillis,
         rebalanceTimeout: rebalanceMillis,
-        maxWaitTimeInMs: FETCH_MILLIS,
+        maxWaitTimeInMs: fetchMillis,
         allowAutoTopicCreation: false,
         retry: { ...RETRIES, restartOnFailure: () => Promise.resolve(false) },
       }),

@@ -83,8 +83,13 @@ const going =
  * of its own, effect first, then its mark in the mark store. Topics are made at the start where they are not there.
  */
 export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
-  const { store, brokers, clientId = 'huiyin', sessions = SESSIONS, sockets, onLog } = options
-  const cluster = openCluster({ brokers, clientId, sessions, ...(sockets && { sockets }), ...(onLog && { onLog }) })
+  const { store, brokers, clientId = 'huiyin', sessions = SESSIONS, sockets, fetchMillis, onLog } = options
+  const cluster = openCluster({
+    ...{ brokers, clientId, sessions },
+    ...(sockets && { sockets }),
+    ...(fetchMillis !== undefined && { fetchMillis }),
+    ...(onLog && { onLog }),
+  })
   const letters = await lettersIn(options, cluster)
   const heard = news()
   const { at, stopping, stop } = standing()

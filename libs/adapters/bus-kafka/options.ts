@@ -23,6 +23,8 @@ export interface KafkaBusOptions {
   /** How often an event is tried before it goes to the dead letters; the default takes two seconds, the pause doubling. */
   readonly attempts?: number
   readonly sessions?: Sessions
+  /** How long a fetch waits where there is nothing new: long for a process that is rarely stopped. */
+  readonly fetchMillis?: number
   readonly sockets?: ISocketFactory
   /** Called with faults that were not the event's and that stop a consumer or a relay. */
   readonly onFault?: (who: string, error: unknown) => void
