@@ -1,5 +1,8 @@
-import { expect } from '@jest/globals'
+import { expect, jest } from '@jest/globals'
 import { MODES, world, type BusMode, type World } from './world.js'
+
+// A story is told several times over, on a busy machine over processes too: how long it takes says nothing of the rule.
+jest.setTimeout(300_000)
 
 /** Tells a story in every mode of the bus, or in those given: nothing may go wrong behind its back, and all must end with the same lists. */
 export const expectSameInEveryMode = async (

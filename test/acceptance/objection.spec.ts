@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseHeader } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
 import { expectSameInEveryMode } from './every-mode.js'
 import { beginCounty, finish, operator, supervisor, takeOn, type Matter } from './matters.js'
 import { at, MODES, person, type BusMode, type World } from './world.js'
-
-jest.setTimeout(60_000)
 
 const matter: Matter = { itemId: 'one', unitId: 'K1', campaign: 's3' }
 const REPORT = { itemId: 'one', reportId: 'one-report' }

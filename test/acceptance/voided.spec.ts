@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseHeader, type Occurred } from '@huiyin/event-sourcing'
 import type { CommandAnswer } from '@huiyin/messaging'
 import { streamHistory, type ListRow } from '@huiyin/read-model'
@@ -19,8 +19,6 @@ import {
 } from './matters.js'
 import { askingOver } from './questions.js'
 import { at, MODES, person, ZONE, type BusMode, type World } from './world.js'
-
-jest.setTimeout(240_000)
 
 const matter: Matter = { itemId: 'wrong-day', unitId: 'K1', campaign: 's3' }
 const entryId = entryOf(matter)

@@ -78,18 +78,23 @@ const going =
       heard.wake()
     })
 
-/**
- * The bus over Kafka: each context's events go from the log to its topic, and every consumer reads as a member of a group
- * of its own, effect first, then its mark in the mark store. Topics are made at the start where they are not there.
- */
-export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
-  const { store, brokers, clientId = 'huiyin', sessions = SESSIONS, sockets, fetchMillis, onLog } = options
-  const cluster = openCluster({
+const clusterOf = (options: KafkaBusOptions): Cluster => {
+  const { brokers, clientId = 'huiyin', sessions = SESSIONS, sockets, fetchMillis, onLog } = options
+  return openCluster({
     ...{ brokers, clientId, sessions },
     ...(sockets && { sockets }),
     ...(fetchMillis !== undefined && { fetchMillis }),
     ...(onLog && { onLog }),
   })
+}
+
+/**
+ * The bus over Kafka: each context's events go from the log to its topic, and every consumer reads as a member of a group
+ * of its own, effect first, then its mark in the mark store. Topics are made at the start where they are not there.
+ */
+export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
+  const { store } = options
+  const cluster = clusterOf(options)
   const letters = await lettersIn(options, cluster)
   const heard = news()
   const { at, stopping, stop } = standing()
