@@ -4,10 +4,14 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import type { Checkpoint, Position } from '@huiyin/event-sourcing'
 import type { DeadLetter } from '@huiyin/messaging'
+import { tablesIn } from '@huiyin/cluster-postgres'
+import { postgresSuite } from '@huiyin/testing/postgres'
+import { createMarkTables, kyselyMarkStore, type MarkTables } from './kysely-mark-store.js'
 import type { Mark, MarkStore } from './mark-store.js'
 import { markMemory, memoryMarkStore } from './memory-mark-store.js'
 import { sqliteMarkStore } from './sqlite-mark-store.js'
 
+const postgres = postgresSuite('marks in PostgreSQL')
 const root = mkdtempSync(join(tmpdir(), 'huiyin-marks-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -24,7 +28,23 @@ const kinds: Readonly<Record<string, OpenShared>> = {
     const file = join(root, `${files}.db`)
     return () => sqliteMarkStore({ file })
   },
+  ...(postgres.missing
+    ? {}
+    : {
+        'in PostgreSQL': () => {
+          const schema = postgres.freshSchema()
+          return async () => {
+            const db = await tablesIn<MarkTables>({ url: postgres.server.url, schema })
+            await createMarkTables(db)
+            return kyselyMarkStore(db)
+          }
+        },
+      }),
 }
+
+test('marks in PostgreSQL are looked at where there is one', () => {
+  expect(postgres.isNotRun()).toBe(!Object.hasOwn(kinds, 'in PostgreSQL'))
+})
 
 const place = { consumer: 'one', topic: 'huiyin.alpha.v1', partition: 2 }
 const at = (position: number, epoch = 'epoch-1'): Checkpoint => ({
