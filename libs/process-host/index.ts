@@ -46,6 +46,6 @@ export {
   type Settings,
   type TenantSettings,
 } from './settings.js'
-export { askFor, operated, ownerOfCommand, type Instances, type Operated } from './operate.js'
+export { askFor, operated, ownerOfCommand, patiently, type Instances, type Operated, type Patience } from './operate.js'
 export { BadSealFile, openSeals, trustedSealsIn } from './seals.js'
 export { answerSeal, remoteSealed, SEAL_CALL, type Sealed } from './sealing-call.js'

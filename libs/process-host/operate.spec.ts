@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Instant } from '@huiyin/kernel'
-import type { SignedClient } from '@huiyin/signed-http'
-import { operated, ownerOfCommand, type Instances } from './operate.js'
+import type { CommandAnswer, CommandRequest, SendCommand } from '@huiyin/messaging'
+import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { operated, ownerOfCommand, patiently, type Instances } from './operate.js'
 
 const NONE: readonly SignedClient[] = []
 const [NINE, TEN, NOON] = ['01', '02', '04'].map((hour) => `2026-03-02T${hour}:00:00.000Z`) as [
@@ -101,5 +102,44 @@ describe('an installation of processes, to its operator', () => {
   test('knows the owner of every command, and of none that does not exist', () => {
     const commands = ['ReceiveReport', 'ClaimDone', 'CreateUnit', 'FlyAway']
     expect(commands.map(ownerOfCommand)).toStrictEqual(['intake', 'rectification', 'organisation', undefined])
+  })
+})
+
+describe('a crowd of commands', () => {
+  const DONE: CommandAnswer = { ok: true, position: null, events: [], again: false }
+  const commandOf = (n: number) => ({ name: 'ReceiveReport', commandId: `command-${n}` }) as unknown as CommandRequest
+
+  test('is sent a few at once, and each until it is answered', async () => {
+    const [tried, at] = [new Map<string, number>(), { once: 0, most: 0 }]
+    const send: SendCommand = async ({ commandId }) => {
+      at.once += 1
+      at.most = Math.max(at.most, at.once)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      at.once -= 1
+      tried.set(commandId, (tried.get(commandId) ?? 0) + 1)
+      if (tried.get(commandId) === 1 && commandId.endsWith('7')) throw new ProcessUnreachable('intake', 'it is away')
+      return DONE
+    }
+    const sending = patiently(send, { atOnce: 4, patienceMillis: 5_000 })
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => sending(commandOf(n))))
+    expect([answers.every((answer) => answer === DONE), at.most]).toStrictEqual([true, 4])
+    expect([...tried].filter(([, times]) => times === 2).map(([id]) => id)).toStrictEqual(
+      expect.arrayContaining(['command-7', 'command-17', 'command-27', 'command-37']),
+    )
+  })
+  test('is not sent again for a fault of its own, nor for ever', async () => {
+    let tried = 0
+    const failing = (error: Error): SendCommand =>
+      patiently(
+        async () => {
+          tried += 1
+          throw error
+        },
+        { atOnce: 1, patienceMillis: 300 },
+      )
+    await expect(failing(new TypeError('a fault'))(commandOf(1))).rejects.toThrow('a fault')
+    expect(tried).toBe(1)
+    await expect(failing(new ProcessUnreachable('intake', 'it is away'))(commandOf(2))).rejects.toThrow('it is away')
+    expect(tried).toBe(3)
   })
 })

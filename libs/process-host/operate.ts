@@ -4,6 +4,7 @@ import { remoteCommands } from '@huiyin/commands-http'
 import type { SharedClock } from '@huiyin/cluster-postgres'
 import { ClockNotMovable, moveSettled, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
 import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import pLimit from 'p-limit'
 import { z } from 'zod'
 import { CONTEXTS, type ContextName, type ProcessName } from './processes.js'
 
@@ -25,6 +26,34 @@ export const askFor = async <S extends z.ZodType>(
   const read = z.object({ answer: shape }).safeParse(answered)
   if (status !== 200 || !read.success) throw new ProcessUnreachable(of, `it answered ${status} to ${call}`)
   return (read.data as { readonly answer: z.output<S> }).answer
+}
+
+/** How a crowd of commands is sent: so many at once, each again for so long while nobody answers. */
+export interface Patience {
+  readonly atOnce: number
+  readonly patienceMillis: number
+}
+
+const [FIRST_PAUSE, LONGEST_PAUSE] = [200, 5_000]
+
+/**
+ * Sends what comes in a crowd (an import, a demonstration) a few at once, and again where a process does not answer: with
+ * its id a command that had arrived is the same again. Throws what the last attempt threw when patience ends.
+ */
+export const patiently = (send: SendCommand, { atOnce, patienceMillis }: Patience): SendCommand => {
+  const turn = pLimit(atOnce)
+  const untilAnswered: SendCommand = async (request) => {
+    const end = performance.now() + patienceMillis
+    for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      try {
+        return await send(request)
+      } catch (error) {
+        if (!(error instanceof ProcessUnreachable) || performance.now() + pause > end) throw error
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+    }
+  }
+  return (request) => turn(() => untilAnswered(request))
 }
 
 /** How the processes of an installation are asked, each instance of them. */

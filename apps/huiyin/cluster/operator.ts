@@ -9,6 +9,7 @@ import {
   liveSettings,
   openClock,
   operated,
+  patiently,
   operatorConfig,
   readConfig,
   type ContextName,
@@ -38,9 +39,11 @@ export const openOperator = async (file: string) => {
   const lists = postgresListReader<OperatorLists>({ url: config.postgres.url, schemas })
   const live = liveGeneration({ url: config.postgres.url })
   const client = serverClickHouse({ url: config.clickhouse.url })
+  const whole = operated(instances, clock)
   return {
     ...{ config, instances, clock, lists },
-    ...operated(instances, clock),
+    ...whole,
+    send: patiently(whole.send, CROWD),
     settings: liveSettings(config.settings),
     ask: asking(client, live.generation),
     /** How far the figures have come; null where nothing was counted yet. */
@@ -56,6 +59,8 @@ export const openOperator = async (file: string) => {
   }
 }
 const LONGEST_WAIT_MILLIS = 120_000
+/** More at once only wait for each other; a process that is started again is back within this time. */
+const CROWD = { atOnce: 64, patienceMillis: 120_000 }
 
 /** What an operator has in his hands. */
 export type Operator = Awaited<ReturnType<typeof openOperator>>

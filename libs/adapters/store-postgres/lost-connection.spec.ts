@@ -68,6 +68,23 @@ const expectWhole = async (store: EventStore, stream: string, acknowledged: read
 }
 const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
 
+describe('a crowd of readers', () => {
+  test('waits for its turn while the database is slow, and does not take it for gone', async () => {
+    if (postgres.isNotRun()) return
+    const schema = postgres.freshSchema()
+    const store = await open(schema, 1_000)
+    await store.append(appendOf('read', 1))
+    const client = new pg.Client({ connectionString: postgres.server.url })
+    await client.connect()
+    await client.query(`BEGIN; LOCK TABLE ${schema}.events IN ACCESS EXCLUSIVE MODE`)
+    const readers = Promise.all(Array.from({ length: 40 }, () => store.readStream('intake-item-read')))
+    await pause(7_000) // longer than a connection may take to be made
+    await client.query('COMMIT')
+    expect((await readers).map((facts) => facts.length)).toStrictEqual(Array.from({ length: 40 }, () => 1))
+    await client.end()
+  }, 30_000)
+})
+
 describe('when connections are lost', () => {
   test('in whatever moment of an append, everything acknowledged is there once and the writers go on', async () => {
     if (postgres.isNotRun()) return

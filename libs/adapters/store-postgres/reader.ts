@@ -1,5 +1,6 @@
 import { parseHeader, type LogHead, type Position, type StoredEvent } from '@huiyin/event-sourcing'
 import type { Instant } from '@huiyin/kernel'
+import pLimit from 'p-limit'
 import type { Pool, QueryArrayConfig } from 'pg'
 
 const COLUMNS = 'position, stream, version, header, body, hash'
@@ -14,12 +15,16 @@ const factOf = ([position, stream, version, header, body, hash]: Row): StoredEve
   hash,
 })
 
-/** How a log is read. Every question is one statement, so it sees the log as it was at one moment. */
+/**
+ * How a log is read. Every question is one statement, so it sees the log as it was at one moment. A crowd waits for its
+ * turn here: the pool would take a long wait for a connection for a database that is gone.
+ */
 export const readerOf = (pool: Pool, schema: string) => {
+  const turn = pLimit(pool.options.max)
   const query = (name: string, rest: string) => `SELECT ${COLUMNS} FROM ${schema}.events ${rest}`
   const rows = async <R extends unknown[]>(name: string, text: string, values: unknown[]): Promise<R[]> => {
     const asked: QueryArrayConfig = { name, text, values, rowMode: 'array' }
-    return (await pool.query<R>(asked)).rows
+    return (await turn(() => pool.query<R>(asked))).rows
   }
   const facts = async (name: string, rest: string, ...values: unknown[]): Promise<StoredEvent[]> =>
     (await rows<Row>(name, query(name, rest), values)).map(factOf)
