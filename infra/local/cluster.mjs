@@ -1,7 +1,7 @@
 // An installation of processes on this machine, without docker: PostgreSQL, Kafka, ClickHouse (or what stands in for it) and
 // every process of the product, each with its own configuration.
 //
-//   infra/local/up   [--folder F] [--instances N] [--clock machine|shared] [--only a,b] [--traces URL]
+//   infra/local/up   [--folder F] [--instances N] [--clock machine|shared] [--only a,b] [--traces URL] [--session-seconds N]
 //   infra/local/down [--folder F] [--immediate] [--keep-servers]
 //
 // Both may be called again: what runs is left alone, what is stopped is started, what is stopped stays stopped. `up` prints
@@ -107,10 +107,10 @@ const provided = async (wanted, known) => {
 }
 
 /** What lies around every process. */
-const aroundOf = (folder, { tenant, traces, clock }, { postgres, kafka, clickhouse }) => ({
+const aroundOf = (folder, { tenant, traces, clock, 'session-seconds': seconds }, { postgres, kafka, clickhouse }) => ({
   ...{ folder, tenant, traces, clickhouse: { url: clickhouse?.url ?? 'http://127.0.0.1:1' } },
   log: { postgres: { url: postgres.url }, settings: join(folder, 'settings.json'), clock },
-  bus: { kafka: { brokers: [kafka.brokers].flat() } },
+  bus: { kafka: { brokers: [kafka.brokers].flat(), sessionSeconds: Number(seconds) } },
 })
 
 /** Where the instances of every kind listen; of what is not started, where its first would. */
@@ -184,6 +184,7 @@ const { values, positionals } = parseArgs({
     tenant: { type: 'string', default: 'demo' },
     only: { type: 'string' },
     traces: { type: 'string' },
+    'session-seconds': { type: 'string', default: '30' },
     immediate: { type: 'boolean', default: false },
     'keep-servers': { type: 'boolean', default: false },
   },

@@ -59,7 +59,8 @@ describe('the configuration of a process', () => {
       ...{ HUIYIN_LISTEN_PORT: '4101', HUIYIN_SECRET: OWN!, HUIYIN_POSTGRES_URL: GIVEN.postgres.url },
       ...{ HUIYIN_KAFKA_BROKERS: 'one:9092', HUIYIN_SETTINGS: '/s', HUIYIN_FILES: '/f' },
     }
-    expect(readConfig(serviceConfig, { env }).kafka).toStrictEqual({ brokers: ['one:9092'], installation: 'huiyin' })
+    const rest = { installation: 'huiyin', sessionSeconds: 30 }
+    expect(readConfig(serviceConfig, { env }).kafka).toStrictEqual({ brokers: ['one:9092'], ...rest })
   })
   test('names every value that is wrong or missing, and the variable that sets it', () => {
     const says = refusal({ env: { HUIYIN_LISTEN_PORT: 'http', HUIYIN_CLOCK: 'sun', HUIYIN_SECRET: 'short' } })

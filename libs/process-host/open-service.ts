@@ -2,7 +2,14 @@ import { findCalendar, type Counting } from '@huiyin/calendar'
 import { systemClock } from '@huiyin/kernel'
 import { topicsByContext } from '@huiyin/contracts'
 import { followLog, isInLog } from '@huiyin/event-sourcing'
-import { createMarkTables, kafkaBus, kyselyMarkStore, type MarkTables, type Topic } from '@huiyin/bus-kafka'
+import {
+  createMarkTables,
+  kafkaBus,
+  kyselyMarkStore,
+  type MarkTables,
+  type Sessions,
+  type Topic,
+} from '@huiyin/bus-kafka'
 import {
   createCopyTable,
   postgresCopyStore,
@@ -133,6 +140,11 @@ const topicsOf = (installation: string): readonly Topic[] =>
     return { name, context, version, partitions, deadLetters: `${name}.dead-letters` }
   })
 
+/** Ten heartbeats a session; whoever is still handling something is waited for twice as long. */
+const sessionsOf = (seconds: number): Sessions => ({
+  ...{ sessionMillis: seconds * 1_000, heartbeatMillis: seconds * 100, rebalanceMillis: seconds * 2_000 },
+})
+
 /** The context bound: its gate, and its bus, which is not started yet. */
 export const openBound = async (
   context: HostedContext,
@@ -148,7 +160,7 @@ export const openBound = async (
     print: await commandPrinter(context.printing ? [context.printing] : [], vault),
   })
   const send: SendCommand = tracedSending(gate)
-  const { brokers, installation } = config.kafka
+  const { brokers, installation, sessionSeconds } = config.kafka
   const bus = await kafkaBus({
     ...{
       store,
@@ -161,6 +173,7 @@ export const openBound = async (
     consumers: bound.consumers(send).map(ownOf(config.instance)).map(tracedConsumer),
     clientId: `${context.name}-${config.instance}`,
     fetchMillis: FETCH_MILLIS,
+    sessions: sessionsOf(sessionSeconds),
     onFault: (who, error) => {
       tools.log('error', `${who} stopped`, faultFields(error))
       tools.giveUp(error)

@@ -71,6 +71,8 @@ const withBus = {
       .string()
       .regex(/^[a-z0-9-]{1,30}$/, 'lower-case letters, digits and -')
       .default('huiyin'),
+    /** A process that is not heard of for so long has lost its share of the topics to the others. */
+    sessionSeconds: z.coerce.number().int().min(3).max(300).default(30),
   }),
   /** After so many seconds without moving while the log grows, a part is not ready any more. */
   staleSeconds: z.coerce.number().int().min(1).default(30),
