@@ -46,6 +46,7 @@ export {
   type Settings,
   type TenantSettings,
 } from './settings.js'
+export { acceptRestoredLog, type Acceptance } from './restored-log.js'
 export { askFor, operated, ownerOfCommand, patiently, type Instances, type Operated, type Patience } from './operate.js'
 export { BadSealFile, openSeals, trustedSealsIn } from './seals.js'
 export { answerSeal, remoteSealed, SEAL_CALL, type Sealed } from './sealing-call.js'

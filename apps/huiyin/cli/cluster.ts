@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Argv } from 'yargs'
 import type { Position } from '@huiyin/event-sourcing'
-import { askFor, CONTEXTS } from '@huiyin/process-host'
+import { acceptRestoredLog, askFor, CONTEXTS } from '@huiyin/process-host'
 import { z } from 'zod'
 import { openOperator, type Operator } from '../cluster/operator.js'
 import { stageOver } from '../cluster/stage.js'
@@ -119,7 +119,30 @@ const settle: Deed = async (operator, _, { print }) => {
   return EXIT.ok
 }
 
-const DEEDS = { demo, import: importCases, figures: figuresNow, letters, settle } as const
+const isAlive = (address: string): Promise<boolean> =>
+  fetch(`${address}/health/live`).then(
+    () => true,
+    () => false,
+  )
+
+/** Says that the log was restored from a backup, so that the processes start again without what came after it. */
+const acceptRestored: Deed = async ({ config, clock }, { reason }, { print }) => {
+  if (!reason) throw new NotPossible('Say why with --reason; it stands in the log for ever.')
+  for (const address of CONTEXTS.flatMap((context) => config.peers[context] ?? [])) {
+    if (await isAlive(address)) throw new NotPossible(`The process at ${address} runs; stop all of them first.`)
+  }
+  const foreign = await acceptRestoredLog(config.postgres.url, { reason, clock })
+  if (foreign === null) throw new NotPossible('This log was not restored: every process knows it.')
+  print(
+    `Accepted, and recorded in the log. ${foreign} readers knew another one; all begin anew, lists and figures too.`,
+  )
+  return EXIT.ok
+}
+
+const DEEDS = {
+  ...{ demo, import: importCases, figures: figuresNow, letters, settle },
+  'accept-restored-log': acceptRestored,
+} as const
 
 const run = async (deed: keyof typeof DEEDS, given: Given): Promise<void> => {
   const stop = new AbortController()
@@ -142,7 +165,7 @@ export const clusterCommand = (cli: Argv): Argv =>
         .positional('deed', {
           ...{ choices: Object.keys(DEEDS) as (keyof typeof DEEDS)[], demandOption: true },
           describe:
-            'demo: a made-up city; import: cases; figures: all of them; letters: what nobody could handle; settle: wait',
+            'demo: a made-up city; import: cases; figures: all of them; letters: what nobody could handle; settle: wait; accept-restored-log: go on after a restore',
         })
         .positional('about', {
           type: 'string',
@@ -151,8 +174,15 @@ export const clusterCommand = (cli: Argv): Argv =>
         .positional('file', { type: 'string', describe: 'the file of an import' })
         .option('config', { type: 'string', demandOption: true, describe: 'the operator’s configuration (YAML)' })
         .option('json', { type: 'boolean', default: false, describe: 'figures as JSON' })
-        .option('reason', { type: 'string', describe: 'why letters are dropped; it stands in the log for ever' })
+        .option('reason', {
+          type: 'string',
+          describe: 'why letters are dropped or a restored log is accepted; it stands in the log for ever',
+        })
         .example('$0 cluster demo --config data/cluster/config/operator.yaml', 'play the demonstration into processes')
+        .example(
+          "$0 cluster accept-restored-log --reason 'disk failed, backup of 1 March' --config operator.yaml",
+          'after the log was restored, when no process runs',
+        )
         .example('$0 cluster letters replay --config operator.yaml', 'deliver everything once more'),
     ({ deed, about, file, config, reason, json }) =>
       run(deed as keyof typeof DEEDS, { config: resolve(config), about, file, reason, json }),

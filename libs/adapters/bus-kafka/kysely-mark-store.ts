@@ -216,6 +216,17 @@ export const kyselyMarkStore = (db: Kysely<MarkTables>): MarkStore => ({
   ...savedMarks(db),
   ...relayMarks(db),
   ...letterShelf(db),
+  remembered: async () => {
+    const marks = await db.selectFrom('bus_marks').selectAll().execute()
+    const relays = await db.selectFrom('bus_relays').selectAll().execute()
+    return [
+      ...marks.flatMap((row) => {
+        const at = markIn(row)?.at
+        return at ? [{ who: row.consumer, at }] : []
+      }),
+      ...relays.map(({ relay, epoch, position, hash }) => ({ who: relay, at: checkpointIn(epoch, position, hash) })),
+    ]
+  },
   forget: () =>
     db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('bus_marks').execute()

@@ -177,8 +177,14 @@ for (const [kind, openShared] of Object.entries(kinds)) {
       await marks.save(place, generation, mark(5, 5))
       await marks.advance('relay-a', { at: at(5), cluster: 'cluster-1' })
       await marks.putLetter(letter(4))
+      await marks.claim({ ...place, partition: 3 }) // nothing handled there yet, so nothing to remember
+      expect(await marks.remembered()).toStrictEqual([
+        { who: 'one', at: at(5) },
+        { who: 'relay-a', at: at(5) },
+      ])
       await marks.forget()
       expect([await marks.marks('one'), await marks.relayMark('relay-a')]).toStrictEqual([[], null])
+      expect(await marks.remembered()).toStrictEqual([])
       expect((await marks.claim(place)).mark).toBeNull()
       expect(await marks.letters()).toHaveLength(1)
       await marks.close()

@@ -29,6 +29,12 @@ export interface RelayMark {
   readonly cluster: string
 }
 
+/** A place in the log, and who remembers it. */
+export interface Remembered {
+  readonly who: string
+  readonly at: Checkpoint
+}
+
 /**
  * Where marks and dead letters are kept, beside the effects of a service. Marks move forwards only: a process that was
  * paused and wakes can undo nothing.
@@ -50,6 +56,8 @@ export interface MarkStore {
   putLetter(letter: DeadLetter): Promise<void>
   /** False: there was none. */
   removeLetter(letter: LetterName): Promise<boolean>
+  /** Every place in the log that a consumer or a relay remembers, with its name. */
+  remembered(): Promise<readonly Remembered[]>
   /** Every mark away, for a log that was restored and is relayed anew. Dead letters stay. */
   forget(): Promise<void>
   close(): Promise<void>

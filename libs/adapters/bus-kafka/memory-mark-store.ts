@@ -1,5 +1,5 @@
 import type { DeadLetter, LetterName } from '@huiyin/messaging'
-import type { Mark, MarkStore, Place, RelayMark } from './mark-store.js'
+import type { Mark, MarkStore, Place, RelayMark, Remembered } from './mark-store.js'
 
 interface Row extends Place {
   generation: number
@@ -24,6 +24,11 @@ const goesOn = (from: Mark | null, { at, offset, cluster }: Mark): boolean => {
   if (from.at && (!at || from.at.epoch !== at.epoch || from.at.position > at.position)) return false
   return from.cluster !== cluster || from.offset <= offset
 }
+
+const rememberedIn = ({ rows, relays }: MarkMemory): Remembered[] => [
+  ...[...rows.values()].flatMap(({ consumer, mark }) => (mark?.at ? [{ who: consumer, at: mark.at }] : [])),
+  ...[...relays].map(([who, { at }]) => ({ who, at })),
+]
 
 /** Marks in memory, for specs. */
 export const memoryMarkStore = (memory: MarkMemory = markMemory()): MarkStore => {
@@ -59,10 +64,8 @@ export const memoryMarkStore = (memory: MarkMemory = markMemory()): MarkStore =>
     letters: async () => [...letters.values()].sort((one, other) => one.position - other.position),
     putLetter: async (letter) => void letters.set(letterKey(letter), letter),
     removeLetter: async (letter) => letters.delete(letterKey(letter)),
-    forget: async () => {
-      rows.clear()
-      relays.clear()
-    },
+    remembered: async () => rememberedIn(memory),
+    forget: async () => [rows, relays].forEach((one) => one.clear()),
     close: async () => undefined,
   }
 }

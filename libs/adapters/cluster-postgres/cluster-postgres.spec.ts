@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { ClockNotMovable, type PublishedEvent } from '@huiyin/messaging'
 import { postgresSuite } from '@huiyin/testing/postgres'
 import type { Kysely } from 'kysely'
-import { createCopyTable, postgresCopyStore, type CopyTables } from './copy-store.js'
+import { createCopyTable, forgetCopies, postgresCopyStore, type CopyTables } from './copy-store.js'
 import { tablesIn } from './place.js'
 import { sharedClock, type SharedClock } from './shared-clock.js'
 import { takeTurns, type Turn } from './turns.js'
@@ -28,7 +28,7 @@ describe('the copies of a process in PostgreSQL', () => {
     const db: Kysely<CopyTables> = await tablesIn({ url: postgres.server.url, schema })
     closes.push(() => db.destroy())
     await createCopyTable(db)
-    return postgresCopyStore(db, instance)
+    return { ...postgresCopyStore(db, instance), forget: () => forgetCopies(db) }
   }
 
   test('come back in the order they were kept, in another process too', async () => {
@@ -46,6 +46,15 @@ describe('the copies of a process in PostgreSQL', () => {
     const [one, two] = [await copiesIn(schema, '1'), await copiesIn(schema, '2')]
     expect([await one.keep('copy', event('1')), await two.keep('copy', event('1'))]).toStrictEqual([true, true])
     expect(await two.load('other')).toStrictEqual([])
+  })
+  test('are forgotten all at once, and what is heard again is kept again', async () => {
+    if (postgres.isNotRun()) return
+    const schema = postgres.freshSchema()
+    const [one, two] = [await copiesIn(schema, '1'), await copiesIn(schema, '2')]
+    await Promise.all([one.keep('copy', event('1')), two.keep('copy', event('1'))])
+    await one.forget()
+    expect([await one.load('copy'), await two.load('copy')]).toStrictEqual([[], []])
+    expect(await one.keep('copy', event('1'))).toBe(true)
   })
 })
 

@@ -19,6 +19,11 @@ export const createCopyTable = async (db: Kysely<CopyTables>): Promise<void> => 
     )`.execute(db)
 }
 
+/** Every copy away, for a log that was restored: what is published is heard again, and what was lost is not. */
+export const forgetCopies = async (db: Kysely<CopyTables>): Promise<void> => {
+  await db.deleteFrom('copies').execute()
+}
+
 /**
  * The local copies of one process in PostgreSQL: they are held in its memory, so each instance keeps what itself has
  * heard. They lie in the database of the marks that passed them and are written before these, so whatever a crash of the

@@ -1,0 +1,81 @@
+import { createMarkTables, kyselyMarkStore, type MarkTables } from '@huiyin/bus-kafka'
+import { createCopyTable, forgetCopies, tablesIn, type CopyTables } from '@huiyin/cluster-postgres'
+import { isInLog, recordOperation, type EventStore } from '@huiyin/event-sourcing'
+import type { Clock } from '@huiyin/kernel'
+import { postgresEventStore, startNewEpoch } from '@huiyin/store-postgres'
+import { CONTEXTS } from './processes.js'
+
+/** What the contexts remember of the log beside it: marks, and copies of what others published. */
+const openMemories = async (url: string) => {
+  const opened = await Promise.all(
+    CONTEXTS.map(async (context) => {
+      const db = await tablesIn<MarkTables & CopyTables>({ url, schema: `bus_${context}` }, { max: 1 })
+      await createMarkTables(db as never)
+      await createCopyTable(db as never)
+      return { marks: kyselyMarkStore(db as never), forgetCopies: () => forgetCopies(db as never) }
+    }),
+  )
+  return {
+    remembered: async () => (await Promise.all(opened.map(({ marks }) => marks.remembered()))).flat(),
+    forget: async () => {
+      for (const { marks, forgetCopies: forget } of opened) {
+        await forget() // before the marks: no copy may be missing what a mark has passed
+        await marks.forget()
+      }
+    },
+    close: async () => void (await Promise.all(opened.map(({ marks }) => marks.close()))),
+  }
+}
+
+/** How many remember a place that this log does not have; null: somebody remembers a place, and all of them are here. */
+const foreignTo = async (store: EventStore, { remembered }: Awaited<ReturnType<typeof openMemories>>) => {
+  const all = await remembered()
+  const foreign = new Set<string>()
+  for (const { who, at } of all) if (!(await isInLog(store, at))) foreign.add(who)
+  return all.length > 0 && foreign.size === 0 ? null : foreign.size
+}
+
+const withLog = async <T>(url: string, clock: Clock, work: (store: EventStore) => Promise<T>): Promise<T> => {
+  const store = await postgresEventStore({ url, clock })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Why the operator goes on with a restored log; it stands in the log for ever. */
+export interface Acceptance {
+  readonly reason: string
+  readonly clock: Clock
+}
+
+/** The log goes on in a new epoch, and says who decided so. */
+const goOn = async (url: string, { reason, clock }: Acceptance): Promise<void> => {
+  const { before: epochBefore, epoch } = await startNewEpoch({ url })
+  await withLog(url, clock, async (store) => {
+    const lastPosition = (await store.head())?.position ?? 0
+    const accepted = { type: 'RestoreAccepted', data: { epochBefore, epoch, lastPosition, reason } } as const
+    await recordOperation(store, accepted, { clock, id: epoch })
+  })
+}
+
+/**
+ * Goes on with a log that was restored from a backup: a new epoch, the decision as a fact, and every reaction and relay
+ * from the log's beginning. Every command of theirs has the id it had before, so what is in the log stays as it is and what
+ * was lost comes again. No process may run meanwhile. Cut short, it is done again. Resolves with the number of relays and
+ * consumers that remembered another log: 0 where the memories were lost too, for the topics may still have what this log
+ * has not. Null: the log was not restored, and nothing was done.
+ */
+export const acceptRestoredLog = async (url: string, acceptance: Acceptance): Promise<number | null> => {
+  const memories = await openMemories(url)
+  try {
+    const foreign = await withLog(url, acceptance.clock, (store) => foreignTo(store, memories))
+    if (foreign === null) return null
+    await goOn(url, acceptance)
+    await memories.forget()
+    return foreign
+  } finally {
+    await memories.close()
+  }
+}
