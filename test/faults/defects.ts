@@ -20,7 +20,7 @@ const sleepHere = (millis: number): void => {
 }
 
 /** Answers an append from memory and writes it a little later. */
-const acknowledgingEarly = (inner: EventStore): EventStore => {
+export const acknowledgingEarly = (inner: EventStore, lagMillis = COMMIT_LAG_MILLIS): EventStore => {
   const heads = new Map<string, StreamHead>()
   let end: number | null = null
   const headOf = async (stream: string): Promise<StreamHead> => {
@@ -35,7 +35,7 @@ const acknowledgingEarly = (inner: EventStore): EventStore => {
     heads.set(request.stream, { version, hash })
     end ??= before
     const events = planned.map((one) => ({ ...one, position: ((end as number) += 1) as Position }))
-    setTimeout(() => void inner.append(request).catch(() => undefined), COMMIT_LAG_MILLIS)
+    setTimeout(() => void inner.append(request).catch(() => undefined), lagMillis)
     return { events, again: false }
   }
   return {

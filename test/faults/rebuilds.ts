@@ -6,25 +6,13 @@ import { listProjector, sql } from '@huiyin/read-model'
 import { FACT_TABLES, LISTS, type Lists } from '@huiyin/host/contexts'
 import type { Installation } from '@huiyin/host/installation'
 import type { Tally } from './checks.js'
+import { compareRows } from './compare-rows.js'
 import { CITY } from './workload.js'
 
 type Client = ReturnType<typeof embeddedClickHouse>
 
 /** A generation that no installation uses. */
 const REBUILT = 1_000
-
-/** Tells which rows are missing and which are there too often, whatever their order. */
-const compareRows = (what: string, kept: readonly string[], rebuilt: readonly string[], tally: Tally): void => {
-  const balance = new Map<string, number>()
-  for (const row of rebuilt) balance.set(row, (balance.get(row) ?? 0) - 1)
-  for (const row of kept) balance.set(row, (balance.get(row) ?? 0) + 1)
-  const differing = [...balance].filter(([, over]) => over !== 0)
-  const over = differing.reduce((sum, [, by]) => sum + Math.max(by, 0), 0)
-  const missing = differing.reduce((sum, [, by]) => sum + Math.max(-by, 0), 0)
-  const example = differing[0]?.[0].slice(0, 160)
-  if (missing > 0) tally.lost(`${what}: ${missing} rows of a rebuild are not there, like ${example}`, missing)
-  if (over > 0) tally.doubled(`${what}: ${over} rows are there that a rebuild has not, like ${example}`, over)
-}
 
 const rowsOf = async ({ query }: Pick<SqliteLists<Lists>, 'query'>, list: string): Promise<string[]> => {
   const { rows } = await sql`SELECT * FROM ${sql.table(list)}`.execute(query)
