@@ -11,7 +11,7 @@ import { readMapping } from '../import/mapping.js'
 import { checkHeader } from '../import/records.js'
 import { runImport } from '../import/run-import.js'
 import { EXIT, NotPossible, type ExitCode } from './exit.js'
-import { figuresText } from './figures.js'
+import { figuresText, tenantOf } from './figures.js'
 import { mappingFile } from './import.js'
 import { importProgress } from './progress.js'
 import { ownTerminal, type Terminal } from './terminal.js'
@@ -95,8 +95,8 @@ const letters: Deed = async (operator, { about = 'list', reason }, { print }) =>
 }
 
 /** All figures as of what ClickHouse has when everything has settled: the same questions as in one process. */
-const figuresNow: Deed = async (operator, { about: tenant, json }, { print }) => {
-  if (!tenant) throw new NotPossible('Say whose figures: cluster figures boston')
+const figuresNow: Deed = async (operator, { about, json }, { print }) => {
+  const tenant = tenantOf(operator, about)
   await operator.settle()
   const head = await operator.settledAt()
   for (let at = await operator.figuresReached(); (at ?? 0) < head; at = await operator.figuresReached()) {

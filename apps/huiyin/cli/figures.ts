@@ -15,13 +15,13 @@ import { runFolderCommand } from './run-folder-command.js'
 const MINIMUM = 30
 
 /** The tenant a command is about: the one named, or the only one there is. */
-export const tenantOf = ({ settings }: Installation, wanted: string | undefined): string => {
+export const tenantOf = ({ settings }: Pick<Installation, 'settings'>, wanted: string | undefined): string => {
   const names = Object.keys(settings.all().tenants)
   if (wanted !== undefined && names.includes(wanted)) return wanted
   if (wanted === undefined && names.length === 1) return names[0]!
   const known =
     names.length === 0 ? 'this folder has none yet; import something first' : `choose of ${names.join(', ')}`
-  throw new NotPossible(`Name a tenant with --tenant: ${known}.`)
+  throw new NotPossible(`Name the tenant: ${known}.`)
 }
 
 const input = z.object({ json: z.boolean(), asOf: z.string().optional(), tenant: z.string().optional() })
