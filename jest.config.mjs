@@ -15,4 +15,5 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/'],
   watchPathIgnorePatterns: ['/dist/'],
   workerIdleMemoryLimit: '900MB',
+  testTimeout: 60_000, // how long a test takes on a busy machine says nothing of its rule
 }

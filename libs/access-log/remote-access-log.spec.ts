@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -51,6 +51,11 @@ const written = () => {
   return lines.map((line) => JSON.parse(line) as { readonly at: string; readonly item: string })
 }
 const moment = () => new Promise((resolve) => setTimeout(resolve, 150))
+/** Waits for what comes by itself; where it does not, the test that follows says so. */
+const until = async (holds: () => boolean) => {
+  for (let tries = 0; !holds() && tries < 200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+const hasWritten = (count: number) => existsSync(fileOfDay(folder, DAY)) && written().length >= count
 
 beforeEach(async () => {
   folder = join(mkdtempSync(join(root, 'city-')), 'access')
@@ -73,7 +78,7 @@ describe('the access log of another process', () => {
   test('is written to without being waited for, with the moment at which it was asked', async () => {
     const log = remote()
     log.note(asked('item-1'))
-    await moment()
+    await until(() => hasWritten(1))
     expect(written()).toMatchObject([{ item: 'item-1', at: `${DAY}T08:00:00.000Z` }])
     await log.close()
   })
@@ -123,11 +128,11 @@ describe('while the other process is away', () => {
     isUp = false
     const wanted = Array.from({ length: 2 * LINES_AT_ONCE + 1 }, (_, nth) => `item-${nth}`)
     for (const item of wanted) log.note(asked(item))
-    await moment()
-    await moment()
+    await until(() => told.length > 0)
+    await moment() // it is not told again
     expect(told).toMatchObject([{ waiting: wanted.length, lost: 0 }])
     isUp = true
-    await moment()
+    await until(() => hasWritten(wanted.length))
     expect(written().map(({ item }) => item)).toStrictEqual(wanted)
     await log.close()
     expect(told).toHaveLength(1)
@@ -136,7 +141,7 @@ describe('while the other process is away', () => {
     const log = remote('dashboard-api', { mostWaiting: 3 })
     isUp = false
     for (let nth = 0; nth < 8; nth += 1) log.note(asked(`item-${nth}`))
-    await moment()
+    await until(() => told.length > 0)
     expect(told[0]).toMatchObject({ waiting: 3, lost: 5 })
     isUp = true
     await log.close()
