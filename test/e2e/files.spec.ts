@@ -49,6 +49,7 @@ const inBrowser = (): void => {
     const { page: desk, open, errors, foreign } = await signIn(browser, product, 'operator')
     await open(`/items/${itemId}`)
     await desk.waitForSelector('h2:has-text("来件照片")')
+    await desk.locator('.photos li').nth(1).waitFor()
     expect(await desk.locator('.photos li').count()).toBe(2)
     expect(await desk.locator('img.evidence-picture').count()).toBe(0)
     await desk.fill('.open-photos input', '核实现场')
