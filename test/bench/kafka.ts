@@ -28,7 +28,7 @@ const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '60000' },
     rounds: { type: 'string', default: '3' },
-    partitions: { type: 'string', default: '3,6,12' },
+    partitions: { type: 'string', default: '1,3,12' },
   },
 })
 const [EVENTS, ROUNDS] = [Number(values.events), Number(values.rounds)]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseHeader, type EventStore } from '@huiyin/event-sourcing'
+import type { Publisher } from '@huiyin/messaging'
 import { memoryEventStore, memoryLog } from '@huiyin/store-memory'
 import { kafkaSuite, settableClock, startKafka, stopKafka } from '@huiyin/testing'
 import { listener, note, pause, publishers, range } from '@huiyin/testing/contracts/bus'
@@ -37,6 +38,14 @@ const newCity = (partitions = 2) => {
 const remembering = () => {
   const { consumer, numbers } = listener('one', 'alpha')
   return { handle: consumer.handle, seen: numbers, sorted: () => numbers().sort((one, other) => one - other) }
+}
+/** Publishes notes whose long words stand in their data, not in their key. */
+const wordy: Publisher = {
+  ...publishers[0]!,
+  publish: (fact, only) => {
+    const event = publishers[0]!.publish(fact, only)
+    return event && { ...event, key: event.key.slice(0, 8) }
+  },
 }
 /** Appends these numbers, spread over five keys. */
 const appendAll = async (store: EventStore, numbers: readonly number[]) => {
@@ -154,6 +163,39 @@ describe('the relay', () => {
       await Promise.all(both.map((one) => one.stop()))
       expect((await messagesIn(suite.brokers, topic.name)).length).toBeGreaterThan(80)
       expect(sorted()).toStrictEqual(range(80))
+    },
+    MILLIS,
+  )
+  test(
+    'brings events that are together larger than a broker takes at once',
+    async () => {
+      if (suite.isNotRun()) return
+      const { store, bus } = newCity(1)
+      const long = '长'.repeat(2_000)
+      for (const n of range(300)) await note(store, 'alpha', { key: `${n} ${long}`, n })
+      const { handle, sorted } = remembering()
+      const opened = await bus(handle, { batch: 300, publishers: [wordy] })
+      await opened.start()
+      await opened.settle()
+      await opened.stop()
+      expect(sorted()).toStrictEqual(range(300))
+    },
+    MILLIS,
+  )
+  test(
+    'stops at an event no broker takes and says which it is, and what to do',
+    async () => {
+      if (suite.isNotRun()) return
+      const { store, bus } = newCity(1)
+      await appendAll(store, range(3))
+      await note(store, 'alpha', { key: '长'.repeat(400_000), n: 3 })
+      const { handle, sorted } = remembering()
+      const opened = await bus(handle, { publishers: [wordy] })
+      await opened.start()
+      await expect(opened.settle()).rejects.toThrow(/the event at position 4 is larger .* raise max\.message\.bytes/)
+      for (let tries = 0; sorted().length < 3 && tries < 100; tries += 1) await pause(50)
+      await opened.stop()
+      expect(sorted()).toStrictEqual(range(3))
     },
     MILLIS,
   )

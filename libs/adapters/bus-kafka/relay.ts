@@ -12,6 +12,7 @@ import type { Cluster } from './cluster.js'
 import { messageOf } from './message.js'
 import type { MarkStore } from './mark-store.js'
 import { breathe, soonOr } from './pauses.js'
+import { requestsOf } from './requests.js'
 import type { Topic } from './topics.js'
 
 export interface RelayOptions {
@@ -55,6 +56,19 @@ const messagesOf = ({ publishers, store }: RelayOptions, stored: readonly Stored
     return []
   })
 
+/** No broker takes this event: it has to be let through there, or published with less in it. */
+export class EventTooLarge extends Error {
+  override name = 'EventTooLarge'
+  constructor(topic: string, position: string) {
+    super(
+      `the event at position ${position} is larger than the broker takes for ${topic}: raise max.message.bytes of that ` +
+        'topic; until then nothing behind it is relayed',
+    )
+  }
+}
+
+const isTooLarge = (error: unknown): boolean => (error as { readonly type?: unknown }).type === 'MESSAGE_TOO_LARGE'
+
 /** Sends until the broker has acknowledged it: a broker that is away is waited for, with a pause that doubles. */
 const sendFor = async (options: RelayOptions, name: string, messages: Message[], isRunning: () => boolean) => {
   for (let pause = FIRST_PAUSE; isRunning(); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
@@ -62,6 +76,7 @@ const sendFor = async (options: RelayOptions, name: string, messages: Message[],
       await options.cluster.send(options.topic.name, messages)
       return true
     } catch (error) {
+      if (isTooLarge(error)) throw new EventTooLarge(options.topic.name, String(messages[0]!.headers!['position']))
       options.onDelay(name, error)
       await soonOr(options.stopping, pause)
     }
@@ -89,7 +104,7 @@ const stepping = (options: RelayOptions, name: string, progress: Progress) => {
     const last = stored.at(-1)
     if (!last) return false
     const messages = messagesOf(options, stored)
-    if (messages.length > 0 && !(await sendFor(options, name, messages, isRunning))) return false
+    for (const request of requestsOf(messages)) if (!(await sendFor(options, name, request, isRunning))) return false
     const at = { epoch: store.epoch, position: last.position, hash: last.hash }
     progress.facts += stored.length
     if (messages.length > 0 || progress.facts >= PASSED_UNSAVED) await save(at)
