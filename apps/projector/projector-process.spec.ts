@@ -17,7 +17,10 @@ const postgres = postgresSuite('the projector as a process')
 const clickhouse = clickHouseSuite('the projector as a process')
 const isNotRun = () => postgres.isNotRun() || clickhouse.isNotRun()
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-projector-'))
-const secrets = { projector: randomBytes(32), evaluation: randomBytes(32), citizen: randomBytes(32) }
+const secrets = {
+  ...{ projector: randomBytes(32), evaluation: randomBytes(32) },
+  ...{ citizen: randomBytes(32), operator: randomBytes(32) },
+}
 const [seals, settings, file] = ['seals.jsonl', 'settings.json', 'projector.yaml'].map((name) =>
   join(folder, name),
 ) as [...[string, string, string]]
@@ -30,7 +33,7 @@ beforeAll(async () => {
   const { url } = postgres.server
   writeFileSync(settings, JSON.stringify({ tenants: {} }))
   const text = (name: keyof typeof secrets) => secrets[name].toString('base64url')
-  const callers = { evaluation: text('evaluation'), citizen: text('citizen') }
+  const callers = { evaluation: text('evaluation'), citizen: text('citizen'), operator: text('operator') }
   const config = {
     ...{ listen: { port: 0 }, secret: text('projector'), callers, settings, seals },
     ...{ postgres: { url }, clickhouse: { url: clickhouse.server.url } },
@@ -44,7 +47,7 @@ afterAll(async () => {
   await store?.close()
   rmSync(folder, { recursive: true })
 })
-const asking = (from: 'evaluation' | 'citizen') =>
+const asking = (from: 'evaluation' | 'citizen' | 'operator') =>
   signedClient({ from, to: 'projector', secret: secrets[from], clock: systemClock, address: running.address })
 const figureOf = async (name: string) => {
   const text = await (await fetch(`${running.address}/metrics`)).text()
@@ -60,7 +63,8 @@ describe('the projector as a process', () => {
   test('seals for evaluation when it publishes, after which the figures have everything up to the seal', async () => {
     if (isNotRun()) return
     await putMany(store, 9)
-    const seal = await remoteSealed(asking('evaluation'))('a ranking is published')
+    const projector = { process: 'projector', client: asking('evaluation') }
+    const seal = await remoteSealed(projector)('a ranking is published')
     expect(seal).toMatchObject({ from: 1, to: 12, count: 12, reason: 'a ranking is published' })
     expect(trustedSealsIn(seals)).toStrictEqual([{ position: seal!.position, hash: seal!.hash }])
     expect(await figureOf('huiyin_figures_position')).toBeGreaterThanOrEqual(seal!.position)
@@ -70,12 +74,13 @@ describe('the projector as a process', () => {
     if (isNotRun()) return
     await putMany(store, 2, 100)
     const { position } = (await store.head())!
-    const { status, body } = await asking('evaluation')('/internal/settle', {})
+    const { status, body } = await asking('operator')('/internal/settle', {})
     expect([status, body]).toStrictEqual([200, { answer: { position } }])
   })
   test('answers nobody else, and no word that is none of its own', async () => {
     if (isNotRun()) return
     expect((await asking('citizen')('/internal/seal', { reason: 'mine' })).status).toBe(403)
+    expect((await asking('evaluation')('/internal/settle', {})).status).toBe(403)
     expect((await asking('evaluation')('/internal/seal', { why: 'mine' })).status).toBe(400)
   })
   test('is ready while the figures come on, and logs no secret', async () => {

@@ -5,13 +5,14 @@ import {
   openClock,
   openSeals,
   projectorConfig,
-  SEAL_CALL,
+  SETTLE,
   standstill,
   type OpenProcess,
   type ProcessDefinition,
   type ProcessTools,
   type ProjectorConfig,
 } from '@huiyin/process-host'
+import { answerPeers } from '@huiyin/nest-platform'
 import { LogReplaced, postgresEventStore } from '@huiyin/store-postgres'
 import type { EventStore } from '@huiyin/event-sourcing'
 import { FACT_TABLES } from './fact-tables.js'
@@ -81,18 +82,15 @@ const open = async (config: ProjectorConfig, tools: ProcessTools): Promise<OpenP
   const watching = watchedFeeding({ store, feed }, tools, config)
   return {
     calls: {
-      [SEAL_CALL]: answerSeal(async (reason) => {
+      ...answerSeal(async (reason) => {
         const seal = await seals.sealer.sealNow(reason)
         if (seal) await feed.caughtUp()
         return seal
       }),
-      settle: {
-        from: ['operator', 'dashboard-api', 'evaluation'],
-        run: async () => {
-          await feed.caughtUp()
-          return { position: await feed.position() }
-        },
-      },
+      ...answerPeers(SETTLE, ['operator'], async () => {
+        await feed.caughtUp()
+        return { position: await feed.position() }
+      }),
     },
     unready: watching.unready,
     close: async () => {

@@ -12,5 +12,7 @@ export const paragraph = z.string().trim().min(1).max(5_000)
 export const instant = z.iso.datetime({ precision: 3 })
 /** A civil day. */
 export const day = z.iso.date()
+/** Bytes as text (RFC 4648 §4), so many of them at most. */
+export const base64 = (mostBytes: number) => z.base64().max(Math.ceil(mostBytes / 3) * 4)
 /** SHA-256 as hex. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)

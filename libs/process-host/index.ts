@@ -47,6 +47,7 @@ export {
   type TenantSettings,
 } from './settings.js'
 export { acceptRestoredLog, type Acceptance } from './restored-log.js'
-export { askFor, operated, ownerOfCommand, patiently, type Instances, type Operated, type Patience } from './operate.js'
+export { LETTERS, DROP_LETTER, REPLAY_LETTER, SETTLE } from './operator-calls.js'
+export { operated, ownerOfCommand, patiently, type Instances, type Operated, type Patience } from './operate.js'
 export { BadSealFile, openSeals, trustedSealsIn } from './seals.js'
-export { answerSeal, remoteSealed, SEAL_CALL, type Sealed } from './sealing-call.js'
+export { answerSeal, remoteSealed, type Sealed } from './sealing-call.js'

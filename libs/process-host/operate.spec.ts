@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Instant } from '@huiyin/kernel'
 import type { CommandAnswer, CommandRequest, SendCommand } from '@huiyin/messaging'
+import type { Peer } from '@huiyin/nest-platform'
 import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
 import { operated, ownerOfCommand, patiently, type Instances } from './operate.js'
 
-const NONE: readonly SignedClient[] = []
+const NONE: readonly Peer[] = []
 const [NINE, TEN, NOON] = ['01', '02', '04'].map((hour) => `2026-03-02T${hour}:00:00.000Z`) as [
   Instant,
   Instant,
@@ -31,17 +32,17 @@ const installation = (follows: number) => {
         }
         return answer({ position: log.end })
       }
-      if (path === '/internal/clock') {
+      if (path === '/internal/look-at-clock') {
         looked.push(`${context} saw ${clock.now()}`)
         return answer({ standing: clock.now() })
       }
-      const asked = body as { readonly fire?: Instant }
+      const { now } = body as { readonly now?: Instant }
       const set = alarms.get(context)!
-      if (asked.fire === undefined) return answer({ next: set[0] ?? null })
-      const due = set.filter((one) => one <= asked.fire!)
+      if (now === undefined) return answer({ next: set[0] ?? null })
+      const due = set.filter((one) => one <= now)
       alarms.set(
         context,
-        set.filter((one) => one > asked.fire!),
+        set.filter((one) => one > now),
       )
       said.push(...due.map((one) => `${context} rang ${one} at ${clock.now()}`))
       return answer({ fired: due.length })
@@ -59,7 +60,8 @@ const installation = (follows: number) => {
     },
   }
   const others = { accountability: NONE, evaluation: NONE, campaign: NONE, organisation: NONE }
-  const instances: Instances = { intake: [clientOf('intake')], rectification: [clientOf('rectification')], ...others }
+  const peerOf = (process: string) => [{ process, client: clientOf(process) }]
+  const instances: Instances = { intake: peerOf('intake'), rectification: peerOf('rectification'), ...others }
   return { ...operated(instances, clock), clock, said, looked, log }
 }
 
@@ -89,10 +91,29 @@ describe('an installation of processes, to its operator', () => {
     await standAt(TEN)
     expect(clock.now()).toBe(TEN)
   })
+  test('shares its commands out among the instances of a context, and settles every one of them', async () => {
+    const asked: string[] = []
+    const peer = (name: string): Peer => ({
+      process: 'intake',
+      client: async (path) => {
+        asked.push(`${name} ${path}`)
+        const answer =
+          path === '/internal/settle' ? { position: 1 } : { ok: false, refusal: 'ItemUnknown', problems: [] }
+        return { status: 200, body: { answer } }
+      },
+    })
+    const none = { rectification: NONE, accountability: NONE, evaluation: NONE, campaign: NONE, organisation: NONE }
+    const { send, settle } = operated({ intake: [peer('one'), peer('two')], ...none }, installation(0).clock)
+    for (const n of [1, 2]) await send({ name: 'ReceiveReport', commandId: `${n}` } as unknown as CommandRequest)
+    await settle()
+    const counted = ['one /internal/commands', 'two /internal/commands', 'one /internal/settle', 'two /internal/settle']
+    expect(counted.map((wanted) => asked.filter((one) => one === wanted).length)).toStrictEqual([1, 1, 2, 2])
+  })
   test('says which process does not answer as it should', async () => {
     const { settle } = operated(
       {
-        ...{ intake: [async () => ({ status: 503, body: {} })], rectification: NONE, accountability: NONE },
+        intake: [{ process: 'intake', client: async () => ({ status: 503, body: {} }) }],
+        ...{ rectification: NONE, accountability: NONE },
         ...{ evaluation: NONE, campaign: NONE, organisation: NONE },
       },
       installation(0).clock,

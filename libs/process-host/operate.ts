@@ -3,30 +3,16 @@ import { commandsByContext } from '@huiyin/contracts'
 import { remoteCommands } from '@huiyin/commands-http'
 import type { SharedClock } from '@huiyin/cluster-postgres'
 import { ClockNotMovable, moveSettled, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
-import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { askPeer, type Peer, type SignedQuestion } from '@huiyin/nest-platform'
+import { ProcessUnreachable } from '@huiyin/signed-http'
 import pLimit from 'p-limit'
-import { z } from 'zod'
-import { CONTEXTS, type ContextName, type ProcessName } from './processes.js'
+import { FIRE_ALARMS, LOOK_AT_CLOCK, NEXT_ALARM, SETTLE } from './operator-calls.js'
+import { CONTEXTS, type ContextName } from './processes.js'
+import { sharedOut } from './shared-out.js'
 
 /** Which context owns each command. */
 export const ownerOfCommand = (command: string): ContextName | undefined =>
   CONTEXTS.find((context) => Object.hasOwn(commandsByContext[context] ?? {}, command))
-
-const settled = z.object({ position: z.number().nullable() })
-const clockSeen = z.object({ standing: z.string().nullable() })
-const nextAlarm = z.object({ next: z.string().nullable() })
-const firedAlarms = z.object({ fired: z.number() })
-
-/** A signed call whose answer has to be of a shape. Throws `ProcessUnreachable`. */
-export const askFor = async <S extends z.ZodType>(
-  { client, of }: { readonly client: SignedClient; readonly of: ProcessName },
-  [call, body, shape]: readonly [call: string, body: unknown, shape: S],
-): Promise<z.output<S>> => {
-  const { status, body: answered } = await client(`/internal/${call}`, body)
-  const read = z.object({ answer: shape }).safeParse(answered)
-  if (status !== 200 || !read.success) throw new ProcessUnreachable(of, `it answered ${status} to ${call}`)
-  return (read.data as { readonly answer: z.output<S> }).answer
-}
 
 /** How a crowd of commands is sent: so many at once, each again for so long while nobody answers. */
 export interface Patience {
@@ -57,40 +43,35 @@ export const patiently = (send: SendCommand, { atOnce, patienceMillis }: Patienc
 }
 
 /** How the processes of an installation are asked, each instance of them. */
-export type Instances = Readonly<Record<ContextName, readonly SignedClient[]>>
+export type Instances = Readonly<Record<ContextName, readonly Peer[]>>
 
 /** Asks every instance of every context the same. */
-const everybody = <S extends z.ZodType>(
+const everybody = <T>(
   instances: Instances,
   contexts: readonly ContextName[],
-  [call, shape]: readonly [call: string, shape: S],
-): Promise<z.output<S>[]> =>
-  Promise.all(contexts.flatMap((of) => instances[of].map((client) => askFor({ client, of }, [call, {}, shape]))))
+  question: SignedQuestion<object, T>,
+): Promise<T[]> => Promise.all(contexts.flatMap((of) => instances[of].map((peer) => askPeer(question, peer)({}))))
 
 /** Everything up to now has had its consequences everywhere when a whole round finds the log where the last one did. */
 const settling = (instances: Instances, contexts: readonly ContextName[]) => async (): Promise<void> => {
-  const round = async () => {
-    const all = await everybody(instances, contexts, ['settle', settled])
-    return all.map(({ position }) => position ?? 0)
-  }
   for (let before: string | null = null; ;) {
-    const ends = await round()
+    const ends = (await everybody(instances, contexts, SETTLE)).map(({ position }) => position ?? 0)
     const now = JSON.stringify(ends)
     if (now === before && new Set(ends).size <= 1) return
     before = now
   }
 }
 
-/** The alarms of all contexts as one: the next of them is the earliest. */
+/** The alarms of all contexts as one: the next of them is the earliest. One instance of each is asked. */
 const alarmsOf = (instances: Instances, contexts: readonly ContextName[]): AlarmRunner => {
-  const first = (of: ContextName) => ({ client: instances[of][0]!, of })
+  const first = contexts.map((of) => instances[of][0]!)
   return {
     next: async () => {
-      const all = await Promise.all(contexts.map((of) => askFor(first(of), ['alarms', { next: true }, nextAlarm])))
+      const all = await Promise.all(first.map((peer) => askPeer(NEXT_ALARM, peer)({})))
       return all.flatMap(({ next }) => (next === null ? [] : [next])).toSorted()[0] ?? null
     },
     fire: async (now) => {
-      const all = await Promise.all(contexts.map((of) => askFor(first(of), ['alarms', { fire: now }, firedAlarms])))
+      const all = await Promise.all(first.map((peer) => askPeer(FIRE_ALARMS, peer)({ now })))
       return all.reduce((sum, { fired }) => sum + fired, 0)
     },
   }
@@ -116,7 +97,8 @@ export const operated = (
   clock: Pick<SharedClock, 'look' | 'set' | 'stand' | 'now' | 'isStanding'>,
 ): Operated => {
   const contexts = CONTEXTS.filter((context) => instances[context].length > 0)
-  const clients = Object.fromEntries(contexts.map((context) => [context, instances[context][0]!]))
+  const shared = (context: ContextName) => sharedOut(instances[context].map(({ client }) => client))
+  const clients = Object.fromEntries(contexts.map((context) => [context, shared(context)]))
   const drain = settling(instances, contexts)
   const whole: Settling = { drain, alarms: alarmsOf(instances, contexts) }
   return {
@@ -124,23 +106,23 @@ export const operated = (
     settle: drain,
     settling: whole,
     settledAt: async () => {
-      const ends = await everybody(instances, contexts, ['settle', settled])
+      const ends = await everybody(instances, contexts, SETTLE)
       return Math.max(0, ...ends.map(({ position }) => position ?? 0))
     },
     standAt: async (start) => {
-      const ends = await everybody(instances, contexts, ['settle', settled])
+      const ends = await everybody(instances, contexts, SETTLE)
       if (ends.some(({ position }) => position !== null)) {
         throw new ClockNotMovable('something has happened here already, so the clock cannot be stopped any more')
       }
       await clock.stand(start)
-      await everybody(instances, contexts, ['clock', clockSeen])
+      await everybody(instances, contexts, LOOK_AT_CLOCK)
     },
     moveTo: async (target) => {
       await clock.look()
       const at = () => (clock.isStanding() ? clock.now() : null)
       const set = async (to: Instant) => {
         await clock.set(to)
-        await everybody(instances, contexts, ['clock', clockSeen])
+        await everybody(instances, contexts, LOOK_AT_CLOCK)
       }
       await moveSettled({ at, set }, target, whole)
     },

@@ -1,4 +1,3 @@
-import { isInstant, type Instant } from '@huiyin/kernel'
 import type { EventStore } from '@huiyin/event-sourcing'
 import {
   answerCommand,
@@ -7,14 +6,20 @@ import {
   NoSuchLetter,
   replayLetter,
   type AlarmRunner,
-  type LetterName,
   type SendCommand,
 } from '@huiyin/messaging'
 import type { KafkaBus } from '@huiyin/bus-kafka'
 import type { SharedClock } from '@huiyin/cluster-postgres'
-import type { SignedCalls } from '@huiyin/nest-platform'
-import { CallUnreadable } from '@huiyin/signed-http'
-import { z } from 'zod'
+import { answerPeers, type SignedCalls } from '@huiyin/nest-platform'
+import {
+  DROP_LETTER,
+  FIRE_ALARMS,
+  LETTERS,
+  LOOK_AT_CLOCK,
+  NEXT_ALARM,
+  REPLAY_LETTER,
+  SETTLE,
+} from './operator-calls.js'
 import { COMMAND_SENDERS } from './service.js'
 
 /** What of a context's process others may set going. */
@@ -27,22 +32,7 @@ export interface OperatedService {
   readonly listsCaughtUp: () => Promise<void>
 }
 
-const letter = z.strictObject({ consumer: z.string().min(1).max(200), position: z.number().int().positive() })
-const alarmsCall = z.union([
-  z.strictObject({ next: z.literal(true) }),
-  z.strictObject({ fire: z.string().refine(isInstant, 'an instant') }),
-])
-const lettersCall = z.union([
-  z.strictObject({ list: z.literal(true) }),
-  z.strictObject({ replay: letter }),
-  z.strictObject({ drop: letter, reason: z.string().min(1).max(500) }),
-])
-
-const read = <S extends z.ZodType>(shape: S, body: unknown): z.output<S> => {
-  const result = shape.safeParse(body)
-  if (!result.success) throw new CallUnreadable()
-  return result.data
-}
+const OPERATOR = ['operator'] as const
 
 /** Waits until everything up to now has had its consequences in this process, and says how far the log has come. */
 const settle = async ({ clock, bus, listsCaughtUp, store }: OperatedService) => {
@@ -52,35 +42,37 @@ const settle = async ({ clock, bus, listsCaughtUp, store }: OperatedService) => 
   return { position: (await store.head())?.position ?? null }
 }
 
-/** What the operator decides about what nobody could handle; recorded in the log as in one process. */
-const operateLetters = async (service: OperatedService, asked: z.output<typeof lettersCall>): Promise<unknown> => {
-  if ('list' in asked) return service.bus.letters()
-  try {
-    if ('replay' in asked) return await replayLetter(service, asked.replay as LetterName)
-    await dropLetter(service, asked.drop as LetterName, asked.reason)
-    return { dropped: true }
-  } catch (error) {
-    if (error instanceof NoSuchLetter) return { unknown: true }
+/** What became of a letter, or `otherwise` where there is none of that name. */
+const ofLetter = <T>(deed: Promise<T>, otherwise: T): Promise<T> =>
+  deed.catch((error: unknown) => {
+    if (error instanceof NoSuchLetter) return otherwise
     throw error
-  }
-}
+  })
+
+/** Alarms ring by the clock as it stands now: whoever asks may just have moved it. */
+const alarmCalls = ({ alarms, clock }: OperatedService): SignedCalls => ({
+  ...answerPeers(NEXT_ALARM, OPERATOR, async () => {
+    await clock.look()
+    return { next: await alarms.next() }
+  }),
+  ...answerPeers(FIRE_ALARMS, OPERATOR, async ({ now }) => {
+    await clock.look()
+    return { fired: await alarms.fire(now) }
+  }),
+})
 
 /** What every context's process answers to others: commands of those who judged the sender, and the operator's orders. */
-export const serviceCalls = (service: OperatedService): SignedCalls => {
-  const { alarms, clock, send } = service
-  return {
-    [COMMANDS_CALL]: { from: COMMAND_SENDERS, run: answerCommand(send) },
-    settle: { from: ['operator', 'dashboard-api', 'evaluation'], run: () => settle(service) },
-    /** Who moves the clock that all share lets everybody look before anything else happens. */
-    clock: { from: ['operator'], run: async () => ({ standing: await clock.look() }) },
-    alarms: {
-      from: ['operator'],
-      run: async (body) => {
-        const asked = read(alarmsCall, body)
-        await clock.look()
-        return 'next' in asked ? { next: await alarms.next() } : { fired: await alarms.fire(asked.fire as Instant) }
-      },
-    },
-    letters: { from: ['operator'], run: (body) => operateLetters(service, read(lettersCall, body)) },
-  }
-}
+export const serviceCalls = (service: OperatedService): SignedCalls => ({
+  [COMMANDS_CALL]: { from: COMMAND_SENDERS, run: answerCommand(service.send) },
+  ...answerPeers(SETTLE, OPERATOR, () => settle(service)),
+  ...answerPeers(LOOK_AT_CLOCK, OPERATOR, async () => ({ standing: await service.clock.look() })),
+  ...alarmCalls(service),
+  ...answerPeers(LETTERS, OPERATOR, () => service.bus.letters()),
+  ...answerPeers(REPLAY_LETTER, OPERATOR, (name) => ofLetter(replayLetter(service, name), null)),
+  ...answerPeers(DROP_LETTER, OPERATOR, ({ name, reason }) =>
+    ofLetter(
+      dropLetter(service, name, reason).then(() => true),
+      false,
+    ),
+  ),
+})

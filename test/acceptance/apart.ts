@@ -14,10 +14,11 @@ import { localFiles } from '@huiyin/files-local'
 import { PRINTINGS, type Lists } from '@huiyin/host/contexts'
 import { hostedIntake } from '@huiyin/intake'
 import type { DeadLetter, SendCommand } from '@huiyin/messaging'
+import { askPeer } from '@huiyin/nest-platform'
 import { hostedOrganisation } from '@huiyin/organisation'
 import {
-  askFor,
   CONTEXTS,
+  LETTERS,
   operated,
   serviceProcess,
   startProcess,
@@ -32,7 +33,6 @@ import { signedClient, type SignedClient } from '@huiyin/signed-http'
 import { postgresEventStore } from '@huiyin/store-postgres'
 import { vaultProcess } from '@huiyin/vault'
 import { remoteKeyVault } from '@huiyin/vault-http'
-import { z } from 'zod'
 import { onServers, requiredServers } from './parts.js'
 import type { Engine, WorldOptions } from './engine.js'
 
@@ -43,7 +43,6 @@ const HOSTED: readonly HostedContext[] = [
 const SETTINGS = { tenants: { county: { zone: 'Asia/Shanghai', calendar: 'cn@2026.1' } } }
 const INT8 = 20
 const NOBODY = 'http://127.0.0.1:1'
-const letters = z.array(z.unknown()) as unknown as z.ZodType<readonly DeadLetter[]>
 
 /** A database of the story's own: processes name their schemas, and two stories would share them. */
 const freshDatabase = async (server: string): Promise<string> => {
@@ -130,7 +129,9 @@ export const apart = async ({ start, clock: shown }: WorldOptions): Promise<Engi
   const all = await startAll({ folder, url, brokers, installation }, (line) => faults.push(...faultIn(line)))
   const { running, clientOf } = all
   const asked = (of: ContextName) => clientOf('operator', of, running.get(of)!.address)
-  const instances = Object.fromEntries(CONTEXTS.map((of) => [of, [asked(of)]])) as unknown as Instances
+  const instances = Object.fromEntries(
+    CONTEXTS.map((of) => [of, [{ process: of, client: asked(of) }]]),
+  ) as unknown as Instances
   const { send, settle, moveTo } = operated(instances, clock)
   const store = await postgresEventStore({ url, clock })
   const lists = listsOfAll(url)
@@ -144,7 +145,7 @@ export const apart = async ({ start, clock: shown }: WorldOptions): Promise<Engi
       events.push(...batch)
       more = batch.length > 0
     }
-    const found = CONTEXTS.map((of) => askFor({ client: asked(of), of }, ['letters', { list: true }, letters]))
+    const found = CONTEXTS.map((of) => askPeer(LETTERS, instances[of][0]!)({}))
     buried = (await Promise.all(found)).flat()
   }
   const drain = async () => {

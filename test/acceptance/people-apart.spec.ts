@@ -140,8 +140,8 @@ describe('a context that answers people itself, as a process of its own', () => 
   test('keeps evidence that the operator brings, after the same checks as everybody’s, and nobody else’s', async () => {
     await dashboard()
     const rectification = await start('rectification', await answersOf(hostedRectification))
-    const keep = (from: string, bytes: string) =>
-      rectification.peer(from).client('/internal/keep-evidence', { entryId: 'item-K1:K1', bytes })
+    const keep = (from: string, base64: string) =>
+      rectification.peer(from).client('/internal/keep-evidence', { entryId: 'item-K1:K1', base64 })
     const kept = await keep('operator', Buffer.from(pictureOf('现场')).toString('base64'))
     expect(kept).toMatchObject({ status: 200, body: { answer: { ok: true, evidence: { mediaType: 'image/png' } } } })
     const refused = await keep('operator', Buffer.from('<html>').toString('base64'))

@@ -52,7 +52,7 @@ const ownersApart = async ({ store, lists, drain, kept }: World) => {
   const sources = { store, lists, settle: drain }
   const calls: Readonly<Record<string, SignedCalls>> = {
     intake: intakeCalls({ ...kept, store }),
-    rectification: rectificationCalls(sources),
+    rectification: rectificationCalls({ ...kept, ...sources }),
     accountability: accountabilityCalls(sources),
     evaluation: evaluationCalls(sources),
   }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import type { Argv } from 'yargs'
 import type { Position } from '@huiyin/event-sourcing'
-import { acceptRestoredLog, askFor, CONTEXTS } from '@huiyin/process-host'
-import { z } from 'zod'
+import type { DeadLetter } from '@huiyin/messaging'
+import { askPeer, type Peer } from '@huiyin/nest-platform'
+import { acceptRestoredLog, CONTEXTS, DROP_LETTER, LETTERS, REPLAY_LETTER } from '@huiyin/process-host'
 import { openOperator, type Operator } from '../cluster/operator.js'
 import { stageOver } from '../cluster/stage.js'
 import { DEMO_PASSWORD, demoStart, playDemo } from '../demo/play.js'
@@ -57,40 +58,45 @@ const importCases: Deed = async (operator, { about, file, config }, terminal) =>
   return result.rejected > 0 ? EXIT.found : EXIT.ok
 }
 
-const letter = z.object({
-  ...{ consumer: z.string(), position: z.number(), reason: z.string(), attempts: z.number() },
-  event: z.object({ name: z.string(), key: z.string() }),
-})
-const became = z.union([
-  z.object({ handled: z.boolean(), reason: z.string().optional() }),
-  z.object({ dropped: z.literal(true) }),
-  z.object({ unknown: z.literal(true) }),
-])
+type Letters = (peer: Peer, letter: DeadLetter) => Promise<boolean>
 
-const ofContexts = (operator: Operator) =>
-  CONTEXTS.filter((of) => operator.instances[of].length > 0).map((of) => ({ of, client: operator.clientOf(of) }))
+const replay: Letters = async (peer, { consumer, position }) =>
+  (await askPeer(REPLAY_LETTER, peer)({ consumer, position }))?.handled === true
+
+const dropFor =
+  (reason: string): Letters =>
+  (peer, { consumer, position }) =>
+    askPeer(DROP_LETTER, peer)({ name: { consumer, position }, reason })
+
+const lettersDeed = (about: string, reason: string | undefined): Letters => {
+  if (about === 'list') return () => Promise.resolve(false)
+  if (about === 'replay') return replay
+  if (about !== 'drop') throw new NotPossible('cluster letters list, replay or drop')
+  if (!reason) throw new NotPossible('Say why with --reason; it stands in the log for ever.')
+  return dropFor(reason)
+}
+
+/** A letter belongs to a consumer that perhaps one instance alone has: they are asked until one has done it. */
+const doneByOne = async (peers: readonly Peer[], letter: DeadLetter, deed: Letters): Promise<boolean> => {
+  for (const peer of peers) if (await deed(peer, letter)) return true
+  return false
+}
 
 /** What nobody could handle, in every context; all of it delivered once more, or given up with a reason. */
 const letters: Deed = async (operator, { about = 'list', reason }, { print }) => {
-  if (!['list', 'replay', 'drop'].includes(about)) throw new NotPossible('cluster letters list, replay or drop')
-  if (about === 'drop' && !reason) throw new NotPossible('Say why with --reason; it stands in the log for ever.')
-  let left = 0
-  for (const one of ofContexts(operator)) {
-    for (const { consumer, position, event, ...found } of await askFor(one, [
-      'letters',
-      { list: true },
-      z.array(letter),
-    ])) {
-      const name = { consumer, position }
-      const order = about === 'list' ? null : about === 'replay' ? { replay: name } : { drop: name, reason }
-      const end = order ? await askFor(one, ['letters', order, became]) : null
-      const isLeft = end === null || ('handled' in end && !end.handled)
-      if (isLeft) left += 1
-      const says = end && !isLeft ? 'done' : `tried ${found.attempts} times: ${found.reason}`
+  const deed = lettersDeed(about, reason)
+  let [found, left] = [0, 0]
+  for (const peers of CONTEXTS.map((context) => operator.instances[context]).filter(({ length }) => length > 0)) {
+    for (const letter of await askPeer(LETTERS, peers[0]!)({})) {
+      const isDone = await doneByOne(peers, letter, deed)
+      found += 1
+      if (!isDone) left += 1
+      const { consumer, position, event, attempts } = letter
+      const says = isDone ? 'done' : `tried ${attempts} times: ${letter.reason}`
       print(`#${position}  ${consumer}  ${event.name} about ${event.key}: ${says}`)
     }
   }
-  if (left === 0) print('No dead letters.')
+  if (found === 0) print('No dead letters.')
   return left > 0 ? EXIT.found : EXIT.ok
 }
 

@@ -12,6 +12,7 @@ import {
   patiently,
   operatorConfig,
   readConfig,
+  sharedOut,
   type ContextName,
   type Instances,
 } from '@huiyin/process-host'
@@ -31,7 +32,10 @@ export const openOperator = async (file: string) => {
   const config = readConfig(operatorConfig, { file, env: process.env })
   const own = { name: 'operator', secret: Buffer.from(config.secret, 'base64url'), peers: config.peers } as const
   const instances = Object.fromEntries(
-    CONTEXTS.map((context) => [context, config.peers[context] ? clientsOf(own, context, LONGEST_WAIT_MILLIS) : []]),
+    CONTEXTS.map((context) => {
+      const clients = config.peers[context] ? clientsOf(own, context, LONGEST_WAIT_MILLIS) : []
+      return [context, clients.map((client) => ({ process: context, client }))]
+    }),
   ) as unknown as Instances
   const log = (_level: string, says: string) => console.error(says)
   const clock = await openClock(config, { log })
@@ -49,7 +53,7 @@ export const openOperator = async (file: string) => {
     /** How far the figures have come; null where nothing was counted yet. */
     figuresReached: async () => (await live.done())?.position ?? null,
     /** One of the processes of a context. */
-    clientOf: (context: ContextName): SignedClient => instances[context][0]!,
+    clientOf: (context: ContextName): SignedClient => sharedOut(instances[context].map(({ client }) => client)),
     close: async () => {
       await client.close()
       await live.close()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
 import { itemHistoryCall, position } from '../histories.js'
-import { id, instant, sha256Hex } from '../shapes.js'
+import { base64, id, instant, sha256Hex } from '../shapes.js'
 
 /** Up to where the log was known at a moment: resolved once for all who tell their part of a history. */
 const knownPosition = defineCall({
@@ -48,19 +48,15 @@ const followedReport = defineCall({
     .nullable(),
 })
 
-/** Three bytes are four letters of base64; 10 MB is the largest file that is taken (libs/files). */
-const MOST_LETTERS = Math.ceil((10 * 1024 * 1024) / 3) * 4
-const base64 = z
-  .string()
-  .max(MOST_LETTERS)
-  .refine((text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text), 'bytes in base64')
+/** The largest file that is taken (libs/files). */
+const MOST_BYTES = 10 * 1024 * 1024
 
 /** A photo before the report that names it is sent. It travels in the clear inside TLS or a private network (ADR 0018). */
 const keepPhoto = defineCall({
   owner: 'intake',
   call: 'keep-photo',
   says: 'Keeps a photo sealed for a report that is about to be sent.',
-  asked: z.strictObject({ itemId: id, reportId: id, declared: z.string().max(200), base64 }),
+  asked: z.strictObject({ itemId: id, reportId: id, declared: z.string().max(200), base64: base64(MOST_BYTES) }),
   bodyLimit: '14mb',
   answer: z.union([
     z.strictObject({ ok: z.literal(true), photo: z.strictObject({ file: sha256Hex, sha256: sha256Hex }) }),

@@ -20,5 +20,20 @@ const tenantSettings = defineCall({
   answer: z.strictObject({ zone: z.string(), calendar: z.string() }),
 })
 
+/** An operator sets somebody's password; what people do about their own comes with a session. */
+const setPassword = defineCall({
+  owner: 'organisation',
+  call: 'set-password',
+  says: 'Sets the password of an account; the sessions of that account end.',
+  asked: z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(200) }),
+  answer: z.union([
+    z.strictObject({ ok: z.literal(true) }),
+    z.strictObject({
+      ok: z.literal(false),
+      refusal: z.enum(['PasswordTooShort', 'PasswordTooLong', 'PasswordIsLogin']),
+    }),
+  ]),
+})
+
 /** What organisation answers to other processes. */
-export const organisationCalls = { unitNames, tenantSettings } as const
+export const organisationCalls = { unitNames, tenantSettings, setPassword } as const

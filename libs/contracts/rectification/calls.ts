@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
 import { itemHistoryCall } from '../histories.js'
-import { id, instant } from '../shapes.js'
+import { base64, id, instant, sha256Hex } from '../shapes.js'
 
 const entry = z.strictObject({
   unitId: z.string(),
@@ -35,9 +35,31 @@ const followedObjection = defineCall({
     .nullable(),
 })
 
+/** The largest file that is taken (libs/files). */
+const MOST_BYTES = 10 * 1024 * 1024
+
+/** Evidence that an operator brings in, as a demonstration and a taking-over of another system do. */
+const keepEvidence = defineCall({
+  owner: 'rectification',
+  call: 'keep-evidence',
+  says: 'Keeps a file sealed for an entry whose claim is about to name it.',
+  asked: z.strictObject({ entryId: id, base64: base64(MOST_BYTES) }),
+  bodyLimit: '14mb',
+  answer: z.union([
+    z.strictObject({
+      ok: z.literal(true),
+      evidence: z.strictObject({
+        ...{ file: sha256Hex, sha256: sha256Hex, size: z.number().int(), mediaType: z.string() },
+      }),
+    }),
+    z.strictObject({ ok: z.literal(false), refusal: z.string() }),
+  ]),
+})
+
 /** What rectification answers to other processes. */
 export const rectificationCalls = {
   itemHistory: itemHistoryCall('rectification'),
   followedEntries,
   followedObjection,
+  keepEvidence,
 } as const

@@ -14,7 +14,7 @@ const SEAL_MILLIS = 120_000
  */
 export const rankingsOver = ({
   config,
-  clientOf,
+  peerOf,
   settings,
 }: Parameters<HostedContext['bind']>[0]): EvaluationNeeds['computeRanking'] => {
   const { clickhouse, postgres } = config
@@ -23,7 +23,7 @@ export const rankingsOver = ({
   const live = liveGeneration({ url: postgres.url })
   return rankingComputer({
     ask: asking(serverClickHouse({ url: clickhouse.url }), live.generation),
-    sealed: remoteSealed(clientOf('projector', SEAL_MILLIS)),
+    sealed: remoteSealed(peerOf('projector', SEAL_MILLIS)),
     zoneOf: (tenant) => settings.of(tenant).zone,
     minimum: RANKING_MINIMUM,
   })

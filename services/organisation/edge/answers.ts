@@ -1,19 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerAccessLog, openAccessLog } from '@huiyin/access-log'
-import type { Identity, PasswordSet } from '@huiyin/identity'
 import { localIdentity } from '@huiyin/identity-local'
 import { systemClock } from '@huiyin/kernel'
-import {
-  answerLogHead,
-  answerPeers,
-  answerSessions,
-  type SignedCalls,
-  type SignedQuestion,
-} from '@huiyin/nest-platform'
+import { answerLogHead, answerSessions } from '@huiyin/nest-platform'
 import { BadConfig, faultFields, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
 import type { ListQueries } from '@huiyin/read-model'
-import { z } from 'zod'
 import { organisationFromLog } from '../application/look-up.js'
 import type { AccountRow } from '../projections/accounts.js'
 import type { AppointmentRow } from '../projections/appointments.js'
@@ -29,19 +21,6 @@ type Lists = ListQueries<{
 
 /** Processes that are asked things by signed-in people, and note what they asked. */
 const ASKED_BY_PEOPLE = ['dashboard-api', 'intake', 'rectification'] as const
-
-const SET_PASSWORD: SignedQuestion<{ readonly login: string; readonly password: string }, PasswordSet> = {
-  call: 'set-password',
-  asked: z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(200) }),
-  answer: z.union([
-    z.strictObject({ ok: z.literal(true) }),
-    z.strictObject({ ok: z.literal(false), refusal: z.string() }),
-  ]) as unknown as z.ZodType<PasswordSet>,
-}
-
-/** An operator sets somebody's password; what people do about their own comes with a session. */
-const answerPasswords = (identity: Identity): SignedCalls =>
-  answerPeers(SET_PASSWORD, ['operator'], ({ login, password }) => identity.setPassword(login, password))
 
 /** Accounts, sessions and the access log of an installation, in a folder of this process alone. */
 export const organisationAnswers = ({ config, store, clock, settings, lists, log }: ServiceParts): ServiceAnswers => {
@@ -64,8 +43,7 @@ export const organisationAnswers = ({ config, store, clock, settings, lists, log
       ...answerSessions(sessions, { signIn: ['dashboard-api'], recognise: ASKED_BY_PEOPLE }),
       ...answerAccessLog(access, { note: ASKED_BY_PEOPLE, read: ['dashboard-api'] }),
       ...answerLogHead(store, ['dashboard-api']),
-      ...answerPasswords(identity),
-      ...organisationCalls({ lists: lists.query as Lists, settingsOf: settings.of }),
+      ...organisationCalls({ lists: lists.query as Lists, settingsOf: settings.of, identity }),
     },
     close: async () => {
       await access.close()

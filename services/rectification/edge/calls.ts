@@ -1,13 +1,21 @@
 import { rectificationCalls as calls } from '@huiyin/contracts/rectification'
 import { answerPeers, type SignedCalls } from '@huiyin/nest-platform'
 import type { HistorySources } from '@huiyin/read-model'
+import type { SealedFilePorts } from '@huiyin/privacy'
+import { keepEvidence } from '../application/keep-evidence.js'
 import type { EntryRow } from '../projections/entries.js'
 import { followedEntries, followedObjection } from './followed-entries.js'
 import { rectificationHistory } from './history.js'
 
+/** What rectification answers from. */
+export type RectificationCallNeeds = HistorySources<{ readonly entries: EntryRow }> & SealedFilePorts
+
 /** What rectification answers to other processes, each call to those alone who need it. */
-export const rectificationCalls = (sources: HistorySources<{ readonly entries: EntryRow }>): SignedCalls => ({
+export const rectificationCalls = ({ files, vault, ...sources }: RectificationCallNeeds): SignedCalls => ({
   ...answerPeers(calls.itemHistory, ['dashboard-api'], rectificationHistory(sources)),
   ...answerPeers(calls.followedEntries, ['citizen'], (asked) => followedEntries(sources.lists, asked)),
   ...answerPeers(calls.followedObjection, ['citizen'], (asked) => followedObjection(sources.store, asked)),
+  ...answerPeers(calls.keepEvidence, ['operator'], ({ entryId, base64 }) =>
+    keepEvidence({ files, vault }, entryId, { bytes: Buffer.from(base64, 'base64'), declared: '' }),
+  ),
 })

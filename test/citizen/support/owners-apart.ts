@@ -1,12 +1,12 @@
 import { campaignCalls } from '@huiyin/campaign'
 import { remoteOwners, type CitizenOwners } from '@huiyin/citizen'
 import { remoteCommands } from '@huiyin/commands-http'
-import { commandsByContext } from '@huiyin/contracts'
 import { evaluationCalls } from '@huiyin/evaluation'
 import { intakeCalls } from '@huiyin/intake'
 import { answerCommand, COMMANDS_CALL } from '@huiyin/messaging'
 import type { SignedCalls } from '@huiyin/nest-platform'
 import { organisationCalls } from '@huiyin/organisation'
+import { ownerOfCommand } from '@huiyin/process-host'
 import { rectificationCalls } from '@huiyin/rectification'
 import { answeringProcess, type AnsweringProcess } from '@huiyin/testing/answering-process'
 import { ZONE, type World } from '../../acceptance/world.js'
@@ -18,10 +18,10 @@ const callsOf = ({ store, lists, drain, kept, send }: World): Readonly<Record<st
   const settingsOf = () => ({ zone: ZONE, calendar: 'cn@2026.1' })
   return {
     intake: { ...commands, ...intakeCalls({ ...kept, store }) },
-    rectification: rectificationCalls(sources),
+    rectification: rectificationCalls({ ...kept, ...sources }),
     evaluation: { ...commands, ...evaluationCalls(sources) },
     campaign: campaignCalls({ lists }),
-    organisation: organisationCalls({ lists, settingsOf }),
+    organisation: organisationCalls({ lists, settingsOf, identity: { setPassword: async () => ({ ok: true }) } }),
   }
 }
 
@@ -40,8 +40,6 @@ export const stopAll = async (contexts: ReadonlyMap<string, AnsweringProcess>): 
 /** Whom the process of the citizens' pages asks. */
 export const ownersApart = (contexts: ReadonlyMap<string, AnsweringProcess>): CitizenOwners => {
   const clientOf = (owner: string) => contexts.get(owner)!.peer('citizen').client
-  const ownerOf = (command: string) =>
-    Object.keys(commandsByContext).find((context) => Object.hasOwn(commandsByContext[context]!, command))
   const clients = { intake: clientOf('intake'), evaluation: clientOf('evaluation') }
-  return remoteOwners(clientOf, remoteCommands({ ownerOf, clients }))
+  return remoteOwners(clientOf, remoteCommands({ ownerOf: ownerOfCommand, clients }))
 }

@@ -1,7 +1,7 @@
 import { verifyLog } from '@huiyin/event-sourcing'
-import { askFor, CONTEXTS } from '@huiyin/process-host'
+import { askPeer } from '@huiyin/nest-platform'
+import { CONTEXTS, LETTERS } from '@huiyin/process-host'
 import { postgresEventStore } from '@huiyin/store-postgres'
-import { z } from 'zod'
 import { checkReactions, tally, wholeLog, type Tally } from '../checks.js'
 import { checkAcknowledged, checkOnce } from './checks.js'
 import type { Ground } from './ground.js'
@@ -9,16 +9,13 @@ import { compareFactsAnew } from './rebuilt-facts.js'
 import { compareListsAnew } from './rebuilt-lists.js'
 import type { Found } from '../protocol.js'
 
-const letters = z.array(z.object({ consumer: z.string(), position: z.number(), reason: z.string() }))
 const LAG = /^huiyin_consumer_lag_messages\{.*of="([^"]+)".*\} ([1-9][0-9]*)$/gm
 
 const running = ({ place }: Ground) => CONTEXTS.filter((context) => place.kinds.includes(context))
 
 /** What nobody could handle, in every context. */
 export const lettersOf = async (ground: Ground) => {
-  const asked = running(ground).map((of) =>
-    askFor({ client: ground.operator.clientOf(of), of }, ['letters', { list: true }, letters]),
-  )
+  const asked = running(ground).map((of) => askPeer(LETTERS, ground.operator.instances[of][0]!)({}))
   return (await Promise.all(asked)).flat()
 }
 

@@ -1,6 +1,6 @@
 import { openOperator, type Operator } from '@huiyin/host/operator'
-import { askFor, clientsOf, CONTEXTS, operated, type Instances } from '@huiyin/process-host'
-import { z } from 'zod'
+import { askPeer } from '@huiyin/nest-platform'
+import { clientsOf, CONTEXTS, operated, SETTLE, type Instances } from '@huiyin/process-host'
 import type { Acknowledged } from './acknowledged.js'
 import type { Load } from './load.js'
 import { placeIn, sleep, type Place, type PlaceOptions, type Upped } from './place.js'
@@ -41,7 +41,7 @@ export const begin = async (options: PlaceOptions): Promise<Omit<Ground, 'load' 
 const askingProjector = ({ config }: Operator) => {
   const secret = Buffer.from(config.secret, 'base64url')
   const [client] = clientsOf({ name: 'operator', secret, peers: config.peers }, 'projector', SETTLING_MILLIS)
-  return () => askFor({ client: client!, of: 'projector' }, ['settle', {}, z.unknown()])
+  return () => askPeer(SETTLE, { process: 'projector', client: client! })({})
 }
 
 const isReady = async (address: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import type { CommandRequest } from '@huiyin/messaging'
-import { askFor } from '@huiyin/process-host'
+import { rectificationCalls } from '@huiyin/contracts/rectification'
+import { askOwner } from '@huiyin/nest-platform'
 import type { Operator } from '@huiyin/host/operator'
-import { z } from 'zod'
 import { CITY, evidenceOf, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from '../workload.js'
 import type { Acknowledged } from './acknowledged.js'
 import { sleep } from './place.js'
@@ -9,8 +9,6 @@ import { sleep } from './place.js'
 /** How long a command is sent again and again before it counts as never answered. */
 const PATIENCE_MILLIS = 240_000
 const [AGAIN_MILLIS, NOT_YET_MILLIS] = [150, 30]
-
-const kept = z.object({ ok: z.literal(true), evidence: z.object({ file: z.string() }) })
 
 /** Sends a command until it is answered; what was sent before and not answered is sent again with its id. */
 export const sendUntilAcknowledged = async (
@@ -46,11 +44,13 @@ export class NeverAcknowledged extends Error {
 /** The command of a claim with its file uploaded: whoever answers uploads is away as often as everybody else. */
 const withEvidence = async (operator: Operator, request: CommandRequest, item: number): Promise<CommandRequest> => {
   const input = request.input as { readonly entryId: string; readonly evidence: readonly object[] }
-  const bytes = Buffer.from(evidenceOf(item)).toString('base64')
-  const of = { client: operator.clientOf('rectification'), of: 'rectification' } as const
+  const base64 = Buffer.from(evidenceOf(item)).toString('base64')
+  const keep = askOwner(rectificationCalls.keepEvidence, operator.clientOf)
   for (const end = Date.now() + PATIENCE_MILLIS; ;) {
     try {
-      const { evidence } = await askFor(of, ['keep-evidence', { entryId: input.entryId, bytes }, kept])
+      const answer = await keep({ entryId: input.entryId, base64 })
+      if (!answer.ok) throw new NeverAcknowledged(`evidence was refused: ${answer.refusal}`)
+      const { evidence } = answer
       return { ...request, input: { ...input, evidence: input.evidence.map((one) => ({ ...one, ...evidence })) } }
     } catch (error) {
       if (Date.now() > end) throw error
