@@ -46,8 +46,9 @@ const remote = (from = 'dashboard-api', more: Partial<RemoteAccessOptions> = {})
 const asked = (item: string, person = 'p1') => ({
   ...{ tenant: 'county', person, question: 'item', item, filter: {}, rows: 1, refusal: null },
 })
+/** The whole lines of the day; the file stands empty for a moment before its first one is in it. */
 const written = () => {
-  const lines = readFileSync(fileOfDay(folder, DAY), 'utf8').trimEnd().split('\n')
+  const lines = readFileSync(fileOfDay(folder, DAY), 'utf8').split('\n').slice(0, -1)
   return lines.map((line) => JSON.parse(line) as { readonly at: string; readonly item: string })
 }
 const moment = () => new Promise((resolve) => setTimeout(resolve, 150))
