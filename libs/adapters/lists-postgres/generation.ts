@@ -10,7 +10,7 @@ import {
   type ListWork,
   type Move,
 } from '@huiyin/read-model'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { POSTGRES, type InTransaction } from './database.js'
 
 /** A statement has at most 65,535 parameters. */
@@ -21,13 +21,19 @@ const shapeOf = (lists: readonly ListDefinition[]): string =>
 
 const run = (trx: InTransaction, text: string) => sql.raw(text).execute(trx)
 
-/** How far a generation has come. With `lock` nobody else moves it before the transaction ends. */
+/** A generation by its number, or whichever one is live when the statement runs. */
+export type Generation = number | 'live'
+
+const numberOf = (generation: Generation): RawBuilder<number> =>
+  generation === 'live' ? sql<number>`(SELECT live FROM generations)` : sql<number>`${generation}`
+
+/** How far a generation has come, in one statement. With `lock` nobody else moves it before the transaction ends. */
 export const checkpointOf = async (
   trx: InTransaction,
-  generation: number,
+  generation: Generation,
   lock: 'lock' | null = null,
 ): Promise<Checkpoint | null> => {
-  const asked = trx.selectFrom('checkpoints').selectAll().where('generation', '=', generation)
+  const asked = trx.selectFrom('checkpoints').selectAll().where('generation', '=', numberOf(generation))
   const row = await (lock ? asked.forUpdate() : asked).executeTakeFirst()
   if (!row || row['epoch'] === null) return null
   const { epoch, position, hash } = row as unknown as Checkpoint
@@ -38,9 +44,33 @@ export const checkpointOf = async (
 export const isSame = (one: Checkpoint | null, other: Checkpoint | null): boolean =>
   one?.position === other?.position && one?.hash === other?.hash && one?.epoch === other?.epoch
 
+const NOWHERE = { epoch: null, position: null, hash: null }
+
 const moveTo = (trx: InTransaction, generation: number, to: Checkpoint | null) => {
-  const { epoch, position, hash } = to ?? { epoch: null, position: null, hash: null }
+  const { epoch, position, hash } = to ?? NOWHERE
   return trx.updateTable('checkpoints').set({ epoch, position, hash }).where('generation', '=', generation).execute()
+}
+
+/** Whether no row is to be read, written or removed. */
+export const changesNothing = ({ keys, change }: ListWork): boolean => {
+  if (keys.length > 0) return false
+  const { put, remove } = change(new Map()) // rows that are made anew are not among the keys
+  return put.length + remove.length === 0
+}
+
+/**
+ * A step that changes no row, in one statement: most of what a context reads in the log is of others. Who swaps holds the
+ * row; it is gone when this statement gets at it, and nothing was moved.
+ */
+export const passIn = async (database: InTransaction, generation: Generation, { from, to }: Move): Promise<boolean> => {
+  const was = from ?? NOWHERE
+  const { numAffectedRows } = await sql`
+    UPDATE checkpoints SET epoch = ${to.epoch}, position = ${to.position}, hash = ${to.hash}
+    WHERE generation = ${numberOf(generation)}
+      AND epoch IS NOT DISTINCT FROM ${was.epoch}::text
+      AND position IS NOT DISTINCT FROM ${was.position}::bigint
+      AND hash IS NOT DISTINCT FROM ${was.hash}::text`.execute(database)
+  return numAffectedRows === 1n
 }
 
 /** Drops every table of a generation, whichever lists it held, and forgets how far it was. */

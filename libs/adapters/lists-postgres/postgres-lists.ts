@@ -2,7 +2,18 @@ import type { ListDefinition, ListGeneration, ListGenerations } from '@huiyin/re
 import { sql, type Kysely } from 'kysely'
 import type { AnyTables } from '@huiyin/read-model'
 import { databaseOf, schemaOf, type InTransaction, type ListsPlace } from './database.js'
-import { checkpointOf, clearIn, dropGeneration, isSame, keepIn, pointViews, prepareTables } from './generation.js'
+import {
+  changesNothing,
+  checkpointOf,
+  clearIn,
+  dropGeneration,
+  isSame,
+  keepIn,
+  passIn,
+  pointViews,
+  prepareTables,
+  type Generation,
+} from './generation.js'
 
 /** The lists of one service: a schema of their own, disposable, with one live generation and perhaps one being rebuilt. */
 export interface PostgresLists<Tables> extends ListGenerations {
@@ -73,17 +84,24 @@ export const postgresLists = async <Tables>(
   const query = databaseOf<Tables>(place)
   const within = <T>(work: (trx: InTransaction) => Promise<T>): Promise<T> =>
     (query as unknown as Kysely<AnyTables>).transaction().execute(work)
-  const generation = (numberIn: (trx: InTransaction) => Promise<number>): ListGeneration => ({
-    checkpoint: () => within(async (trx) => checkpointOf(trx, await numberIn(trx))),
-    keep: (work, move) => within(async (trx) => keepIn(trx, await numberIn(trx), work, move)),
-    clear: () => within(async (trx) => clearIn(trx, lists, await numberIn(trx))),
-  })
+  const database = query as unknown as InTransaction
+  const generation = (which: Generation): ListGeneration => {
+    const numberIn = async (trx: InTransaction) => (which === 'live' ? liveIn(trx) : which)
+    return {
+      checkpoint: () => checkpointOf(database, which),
+      keep: (work, move) =>
+        work.every(changesNothing)
+          ? passIn(database, which, move)
+          : within(async (trx) => keepIn(trx, await numberIn(trx), work, move)),
+      clear: () => within(async (trx) => clearIn(trx, lists, await numberIn(trx))),
+    }
+  }
   await within((trx) => openIn(trx, schema, lists)).catch(async (error: unknown) => {
     await query.destroy()
     throw error
   })
   return {
-    live: generation(liveIn),
+    live: generation('live'),
     query,
     next: async () => {
       const number = await within(async (trx) => {
@@ -91,7 +109,7 @@ export const postgresLists = async <Tables>(
         await prepareTables(trx, lists, next)
         return next
       })
-      return generation(async () => number)
+      return generation(number)
     },
     swap: (at) => within((trx) => swapIn(trx, lists, at)),
     close: () => query.destroy(),
