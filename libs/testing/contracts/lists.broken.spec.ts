@@ -48,6 +48,7 @@ const between = 'a crash between two batches costs nothing and counts nothing tw
 const middle = 'a crash in the middle of a batch leaves rows and checkpoint together, as they were before it'
 const two = 'two who keep the same lists count every fact once'
 const late = 'who comes late writes nothing, however long it was held up'
+const passing = 'a step that changes no row moves the checkpoint, and only from where it stands'
 const goneOn = 'lists that have gone on meanwhile are not swapped away'
 const voided = 'a fact that was voided counts in no row any more'
 const backAgain = 'a row comes back when what ended it was voided, and goes when what made it was'
@@ -70,7 +71,8 @@ const breaks: Readonly<Record<Defect, readonly string[]>> = {
   writesRowByRow: [middle],
   checkpointFirst: [middle],
   checkpointInMemory: [between, middle, unchanged, nextProcess],
-  keepsFromAnywhere: [two, late],
+  keepsFromAnywhere: [two, late, passing],
+  passesFromAnywhere: [passing],
   swapsWhateverIsLive: [goneOn],
   restoreWipesTheCheckpoint: ['lists kept from a log that was restored are found out'],
   ignoresShapes: ['a list that has other columns now begins anew, and so does one that was not there'],

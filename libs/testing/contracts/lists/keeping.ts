@@ -137,6 +137,22 @@ const crashes: ListPromises = {
     expect([await seen(shelf), await live.checkpoint()]).toStrictEqual([before, checkpoint])
     expect(await live.keep([late], { from: checkpoint, to: checkpoint })).toBe(true)
   },
+  'a step that changes no row moves the checkpoint, and only from where it stands': async (open) => {
+    const shelf = await open(LISTS)
+    const { live } = shelf.lists
+    const begun = await live.checkpoint()
+    await say(shelf, ...story(3))
+    await keep(shelf)
+    const [before, checkpoint] = [await seen(shelf), (await live.checkpoint())!]
+    const idle: ListWork[] = LISTS.map((list) => ({ list, keys: [], change: () => ({ put: [], remove: [] }) }))
+    const further = { ...checkpoint, hash: 'of the next fact' }
+    for (const from of [begun, further, { ...checkpoint, epoch: 'another' }]) {
+      expect(await live.keep(idle, { from, to: further })).toBe(false)
+    }
+    expect(await live.checkpoint()).toStrictEqual(checkpoint)
+    expect(await live.keep(idle, { from: checkpoint, to: further })).toBe(true)
+    expect([await seen(shelf), await live.checkpoint()]).toStrictEqual([before, further])
+  },
   'lists kept from a log that was restored are found out': async (open) => {
     const shelf = await open(LISTS)
     await say(shelf, ...story(4))

@@ -12,6 +12,7 @@ export type Defect =
   | 'checkpointFirst'
   | 'checkpointInMemory'
   | 'keepsFromAnywhere'
+  | 'passesFromAnywhere'
   | 'swapsWhateverIsLive'
   | 'restoreWipesTheCheckpoint'
   | 'ignoresShapes'
@@ -102,6 +103,8 @@ const working = (rows: Generation, defect: Defect | null) => (work: readonly Lis
   }
 }
 
+const isIdle = ({ keys, change }: ListWork): boolean => keys.length === 0 && change(new Map()).put.length === 0
+
 /** A generation that answers at once. */
 interface ToyGeneration extends ListGeneration {
   checkpoint(): Checkpoint | null
@@ -113,7 +116,8 @@ interface ToyGeneration extends ListGeneration {
 const generationOf = (mine: Generation, into: Generation, defect: Defect | null): ToyGeneration => ({
   checkpoint: () => mine.checkpoint,
   keep: (work, { from, to }) => {
-    if (!isSame(mine.checkpoint, from) && defect !== 'keepsFromAnywhere') return false
+    const isChecked = defect === 'passesFromAnywhere' ? !work.every(isIdle) : defect !== 'keepsFromAnywhere'
+    if (isChecked && !isSame(mine.checkpoint, from)) return false
     if (defect === 'checkpointFirst') mine.checkpoint = to
     const before = new Map([...into.rows].map(([name, table]) => [name, new Map(table)]))
     try {
