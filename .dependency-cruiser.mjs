@@ -2,19 +2,16 @@
 // a fixture that must break it under test/architecture/fixtures/dependencies. Run by tools/dependencies.mjs.
 // Needs a TypeScript below 7 as the package `typescript`: without it no .ts file is cruised and all seems well.
 
-import { CONFIG, core, libs, npm, only, PROJECT, rule, SPEC, TOOLS } from './tools/import-rule.mjs'
+import { CLUSTER_ENGINES, CONFIG, core, DRIVERS, FORMATS, FRAMEWORKS } from './tools/import-rule.mjs'
+import { libs, npm, only, PROJECT, rule, SPEC, TOOLS } from './tools/import-rule.mjs'
 
-const FRAMEWORKS = npm('@nestjs', '@apollo', '@as-integrations', 'graphql', 'express', 'fastify', 'rxjs')
-const DRIVERS = npm(
-  ...['kafkajs', 'libsql', 'better-sqlite3', 'chdb', '@chdb', '@clickhouse', 'pg', '@kurrent', '@eventstore'],
-  ...['@aws-sdk', 'ioredis', 'mongodb'],
-)
 /** Pure libs and the ports that questions are asked through. */
 const DASHBOARD_API_LIBS = ['kernel', 'calendar', 'statistics', 'contracts', 'analytics', 'read-model', 'nest-platform']
 const CITIZEN_LIBS = ['kernel', 'calendar', 'contracts', 'files', 'nest-platform']
 /** What an edge binds beside: transports, engines, and what hosts a context in a process of its own. */
 const FOR_EDGE = [
   ...['nest-platform', 'adapters', 'process-host', 'analytics', 'signed-http', 'identity', 'access-log'],
+  'installation',
 ]
 const FOR_APPLICATION = libs(
   ...['kernel', 'event-sourcing', 'messaging', 'read-model', 'contracts', 'calendar', 'statistics', 'privacy', 'files'],
@@ -98,8 +95,9 @@ const libraries = [
   ),
   rule(
     'libs-know-ports-not-adapters',
-    'Take the port as an argument. Adapters are bound where a process is composed: edge/, apps and process-host.',
-    { path: '^libs/(?!adapters/|process-host/)', pathNot: SPEC },
+    'Take the port as an argument. Adapters are bound where a process is composed: edge/, apps and process-host, ' +
+      'of which config/ and hosting/ are for everybody.',
+    { path: '^libs/(?!adapters/|process-host/(?!config/|hosting/))', pathNot: SPEC },
     { path: '^libs/adapters/' },
   ),
   rule(
@@ -128,9 +126,7 @@ const libraries = [
     [libs('contracts', 'kernel'), npm('zod')],
   ),
   only('messaging-is-a-port', 'Delivery is described here and done in libs/adapters/bus-*.', libs('messaging'), [
-    libs('messaging', 'kernel', 'event-sourcing', 'contracts'),
-    npm('zod'),
-    core('crypto'),
+    ...[libs('messaging', 'kernel', 'event-sourcing', 'contracts'), npm('zod'), core('crypto')],
   ]),
   only(
     'read-model-is-a-port',
@@ -139,15 +135,15 @@ const libraries = [
     [libs('read-model', 'kernel', 'event-sourcing'), npm('kysely'), core('crypto')],
   ),
   only('signed-http-knows-no-service', 'It carries requests and knows nothing of them.', libs('signed-http'), [
-    ...[libs('signed-http', 'kernel'), npm('jose'), core('crypto')],
+    ...[libs('signed-http', 'kernel'), npm('jose'), npm('undici'), core('crypto')],
+  ]),
+  only('bulk-entry-decides-nothing', 'It reads files into commands; hand in the rest.', libs('bulk-entry'), [
+    ...[libs('bulk-entry', 'contracts', 'kernel'), FORMATS],
   ]),
   only('files-is-a-port', 'Bytes are kept in libs/adapters/files-*.', libs('files'), [libs('files', 'kernel')]),
-  only(
-    'privacy-is-a-port',
-    'Sealing is described here with node:crypto; keys are kept in libs/adapters/vault-*.',
-    libs('privacy'),
-    [libs('privacy', 'files', 'kernel', 'event-sourcing'), npm('zod', 'lru-cache'), core('crypto')],
-  ),
+  only('privacy-is-a-port', 'Sealing is described here; keys are kept in libs/adapters/vault-*.', libs('privacy'), [
+    ...[libs('privacy', 'files', 'kernel', 'event-sourcing'), npm('zod', 'lru-cache'), core('crypto')],
+  ]),
   only(
     'analytics-asks-clickhouse-only',
     'Tables, rows and questions: hand in what a service knows, and statistics for what SQL does not compute.',
@@ -175,14 +171,14 @@ const PORTS = {
   clickhouse: ['analytics', 'event-sourcing'],
   vault: ['privacy', 'signed-http'],
   files: ['files'],
-  identity: ['identity'],
+  ...{ identity: ['identity'], access: ['access-log'] },
 }
 const adapterRule = (kind, folder, ports) =>
   rule(
     `${kind}-adapters-import-only-their-port`,
     `An adapter knows its own technology, kernel and the port it implements: ${ports.join(', ')}.`,
     { path: `^libs/adapters/(${folder}[^/]*)/`, pathNot: SPEC },
-    { path: '^libs/', pathNot: ['^libs/adapters/$1/', libs('kernel', 'testing', ...ports)] },
+    { path: '^libs/', pathNot: ['^libs/adapters/($1|postgres-pool)/', libs('kernel', 'testing', ...ports)] },
   )
 const adapters = [
   ...Object.entries(PORTS).map(([kind, ports]) => adapterRule(kind, kind, ports)),
@@ -203,6 +199,18 @@ const apps = [
     { path: '^apps/', pathNot: '^apps/$1/' },
   ),
   rule(
+    'one-process-loads-no-cluster',
+    'What one process needs is in libs/installation; what only a cluster needs belongs to apps/huiyin/cluster.',
+    { path: '^apps/huiyin/((host|owner|backup|demo|import)/|cli/(?!(main|cluster)[.]ts$))', pathNot: SPEC },
+    { path: CLUSTER_ENGINES, reachable: true },
+  ),
+  rule(
+    'the-cluster-is-loaded-late',
+    'Say `await import()` where the command runs: whoever asks for another one does not wait for its engines.',
+    { path: '^apps/huiyin/(?!cluster/)', pathNot: SPEC },
+    { path: ['^apps/huiyin/cluster/(?!deed[.]ts$)', '^libs/process-host/index[.]ts$'], dynamic: false },
+  ),
+  rule(
     'dashboard-api-asks-lists-and-clickhouse',
     'dashboard-api reads through contracts, analytics, read-model, nest-platform and pure libs; edge/ alone binds adapters.',
     { path: '^apps/dashboard-api/(?!edge/)', pathNot: SPEC },
@@ -216,21 +224,21 @@ const apps = [
   ),
   rule(
     'citizen-is-a-client',
-    'citizen holds no store, no vault and no staff session: call the owning context over HTTP.',
-    { path: '^apps/citizen/(?!edge/)', pathNot: SPEC },
+    'citizen and open311 hold no store, no vault and no staff session: ask the owning context.',
+    { path: '^apps/(citizen|open311)/(?!edge/)', pathNot: SPEC },
     { path: '^libs/', pathNot: libs(...CITIZEN_LIBS, 'testing') },
   ),
   rule(
     'citizen-edge-asks-other-processes',
-    'citizen keeps nothing and opens nothing: its edge binds the ways to other processes, and no engine.',
-    { path: '^apps/citizen/edge/', pathNot: SPEC },
+    'citizen and open311 keep nothing and open nothing: their edge binds the ways to other processes, and no engine.',
+    { path: '^apps/(citizen|open311)/edge/', pathNot: SPEC },
     { path: '^libs/', pathNot: [libs(...CITIZEN_LIBS, 'process-host', 'testing'), '^libs/adapters/commands-http/'] },
   ),
   only(
     'dashboard-runs-in-a-browser',
-    'Use libs/charts and the generated types; what needs Node belongs to dashboard-api.',
+    'Use libs/charts, libs/bulk-entry and the generated types; what needs Node belongs to dashboard-api.',
     '^apps/dashboard/',
-    ['^apps/', '^services/', '^libs/charts/', '(^|/)node_modules/'], // apps and services: other rules speak
+    ['^apps/', '^services/', libs('charts', 'bulk-entry'), '(^|/)node_modules/'], // apps and services: other rules speak
   ),
   rule(
     'features-do-not-import-each-other',

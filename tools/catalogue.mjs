@@ -56,7 +56,11 @@ const commandPage = () =>
 const ofTheLog = ['seal', 'operations', 'access-digest'].map((name) =>
   join(root, `libs/event-sourcing/dist/${name}.js`),
 )
-const eventModules = [...built('services/*/dist/domain/*/events.js'), ...ofTheLog]
+const eventModules = [
+  ...built('services/*/dist/domain/*/events.js'),
+  ...ofTheLog,
+  join(root, 'libs/installation/dist/api-keys.js'),
+]
 const definitions = []
 for (const file of eventModules) {
   for (const value of Object.values(await import(pathToFileURL(file).href))) {

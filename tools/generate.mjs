@@ -10,6 +10,7 @@ const GENERATORS = [
   'tools/print-for-screens.mjs', // the dashboard's types of answers, words of refusals and names of codes
   'tools/complete-lock.mjs', // the lock file's entries for other platforms
   'tools/catalogue.mjs', // docs/catalogue, from the built definitions
+  'tools/requirements.mjs', // the page of requirements, from the rows and what was noted of each spec
   'tools/topics.mjs', // infra/kafka/topics.yaml, from the built contracts
   'tools/guides.mjs', // the code in docs/guides, from the specs that run it
 ]

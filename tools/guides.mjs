@@ -1,5 +1,5 @@
 // Puts code into the guides: between `<!-- from: path#region -->` and `<!-- end -->` stands what the file says between
-// `// #region name` and `// #endregion`. `--check` writes nothing and ends with 1 when a guide is out of date. A path or
+// `// #region name` and `// #endregion` (`#` instead of `//` in YAML). `--check` writes nothing and ends with 1 when a guide is out of date. A path or
 // a region that is not there is a fault, so that no guide shows what nobody runs.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,14 +7,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const LANGUAGES = { ts: 'ts', tsx: 'tsx', mjs: 'js', sql: 'sql', json: 'json', yaml: 'yaml' }
 const MARKED = /<!-- from: ([^\s#]+)#([\w-]+) -->\n[\s\S]*?<!-- end -->/g
+/** What a comment begins with. */
+const MARKS = ['//', '#']
 const OPENED = /<!-- from: /g
 
 /** The lines of a region, with the indentation they share taken away. */
 export const regionOf = (text, name) => {
   const lines = text.split('\n')
-  const first = lines.findIndex((line) => line.trim() === `// #region ${name}`)
+  const first = lines.findIndex((line) => MARKS.some((mark) => line.trim() === `${mark} #region ${name}`))
   if (first < 0) return null
-  const length = lines.slice(first).findIndex((line) => line.trim() === '// #endregion')
+  const length = lines.slice(first).findIndex((line) => MARKS.some((mark) => line.trim() === `${mark} #endregion`))
   if (length < 0) return null
   const found = lines.slice(first + 1, first + length)
   const indents = found.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)

@@ -13,3 +13,16 @@ export const rule = (name, comment, from, to) => ({ name, comment, severity: 'er
 /** From these folders (specs aside) nothing but this may be imported. */
 export const only = (name, comment, path, allowed) =>
   rule(name, comment, { path, pathNot: [SPEC, CONFIG, TOOLS] }, { pathNot: allowed })
+
+export const FRAMEWORKS = npm('@nestjs', '@apollo', '@as-integrations', 'graphql', 'express', 'fastify', 'rxjs')
+export const DRIVERS = npm(
+  ...['kafkajs', 'libsql', 'better-sqlite3', 'chdb', '@chdb', '@clickhouse', 'pg', '@kurrent', '@eventstore'],
+  ...['@aws-sdk', 'ioredis', 'mongodb'],
+)
+/** What only processes of their own stand on. */
+export const CLUSTER_ENGINES = npm('kafkajs', 'pg', 'prom-client', '@opentelemetry/(?!api/)[^/]+')
+/** What reads and writes the files people have. */
+export const FORMATS = npm(
+  ...['@noble/hashes', 'csv-parse', 'fflate', 'html-to-text', '@types/html-to-text', 'postal-mime'],
+  ...['read-excel-file', 'write-excel-file'],
+)

@@ -77,18 +77,22 @@ const campaignCodes = () => {
   return { channels, categories }
 }
 
+/** The channels of the model, under the names of the model where no campaign calls one so. */
+const standardChannels = async () => (await import('@huiyin/contracts/intake')).standardChannels
+
 const head = (from) => `// Printed from ${from} by npm run generate.\n`
 const json = (value) => JSON.stringify(value, null, 2)
 
 const texts = await refusalTexts()
 const { channels, categories } = campaignCodes()
+for (const { code, zh, en } of await standardChannels()) channels[code] ??= { zh, en }
 const files = {
   'shared/api/schema.generated.ts': `${head('apps/dashboard-api/schema.graphql')}\n${schemaTypes()}`,
   'shared/i18n/refusals.generated.ts':
     `${head('libs/contracts/refusals.ts')}\nexport const refusalsZh = ${json(byLanguage(texts, 'zh'))} as const\n\n` +
     `export const refusalsEn = ${json(byLanguage(texts, 'en'))} as const\n`,
   'shared/i18n/codes.generated.ts':
-    `${head('campaigns/*.yaml')}\ninterface Words {\n  readonly zh: string\n  readonly en: string\n}\n\n` +
+    `${head('campaigns/*.yaml and libs/contracts/intake/standard-channels.ts')}\ninterface Words {\n  readonly zh: string\n  readonly en: string\n}\n\n` +
     `/** Channels by code. */\nexport const channelNames: Readonly<Record<string, Words>> = ${json(channels)}\n\n` +
     `/** Categories by campaign and code: the same code means something else in another campaign. */\n` +
     `export const categoryNames: Readonly<Record<string, Readonly<Record<string, Words>>>> = ${json(categories)}\n`,

@@ -8,7 +8,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const STORIES = ['one-item', 'overdue', 'deadlines', 'objection', 'voided', 'handed-round', 'complained-of']
+const STORIES = [
+  'one-item',
+  'overdue',
+  'deadlines',
+  'objection',
+  'voided',
+  'handed-round',
+  'complained-of',
+  'channel-from-yaml',
+  'mode-and-ledger-from-yaml',
+  'joint-parts',
+  'supervised',
+]
 const ON_CLICKHOUSE = ['test/figures', 'libs/adapters/clickhouse']
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-cluster-'))
 chmodSync(folder, 0o711) // PostgreSQL runs as a user of its own where root starts it

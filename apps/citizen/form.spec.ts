@@ -65,7 +65,7 @@ describe('the command of a report', () => {
     const { personal, ...open } = input
     expect(personal).toStrictEqual({ name: '丙丙', contact: '13800000000', address: null, text: '甲甲\n\n地点：乙乙' })
     expect(JSON.stringify(open)).not.toMatch(/甲|乙|丙|138/)
-    expect(open).toMatchObject({ reporter: 'named', category: 'C2', channel: 'network-report', place: null })
+    expect(open).toMatchObject({ reporter: 'named', category: 'C2', channel: 'networkPetition', place: null })
   })
   test('is anonymous where neither name nor contact is given', () =>
     expect(inputOf({})).toMatchObject({ reporter: 'anonymous' }))

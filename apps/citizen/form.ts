@@ -106,5 +106,5 @@ export const reportInput = (
   }
 }
 
-/** 网络举报平台 in the catalogue of the campaigns. */
-export const CHANNEL = 'network-report'
+/** 网上信访、网络举报 of the standard channels: a citizen knows no campaign. */
+export const CHANNEL = 'networkPetition'

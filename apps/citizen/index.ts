@@ -2,8 +2,8 @@ export { citizenPorts, type CitizenPlace } from './edge/citizen-ports.js'
 export { remoteOwners, type AskedOwner } from './edge/remote-owners.js'
 export { type CitizenOwners } from './owners.js'
 export { CitizenModule, type CitizenOptions } from './edge/citizen.module.js'
-export { attempts, citizenLimits, type Attempts, type CitizenLimits } from './limits.js'
-export { codeOfForm, inGroups, isReceiptOf, itemIdOf, readCode, reportIdOf } from './code.js'
+export { citizenLimits, type CitizenLimits } from './limits.js'
+export { codeOfForm, commandIdOf, inGroups, isReceiptOf, itemIdOf, readCode, reportIdOf } from './code.js'
 export type {
   CitizenAnswer,
   CitizenCommand,

@@ -3,7 +3,6 @@ import {
   answerSeal,
   faultFields,
   openClock,
-  openSeals,
   projectorConfig,
   SETTLE,
   standstill,
@@ -12,9 +11,10 @@ import {
   type ProcessTools,
   type ProjectorConfig,
 } from '@huiyin/process-host'
-import { answerPeers } from '@huiyin/nest-platform'
+import { openSeals, orUnwound, type Close } from '@huiyin/installation'
+import { answerPeers, type SignedCalls } from '@huiyin/nest-platform'
 import { LogReplaced, postgresEventStore } from '@huiyin/store-postgres'
-import type { EventStore } from '@huiyin/event-sourcing'
+import type { EventStore, Sealer } from '@huiyin/event-sourcing'
 import { FACT_TABLES } from './fact-tables.js'
 import { feeding, type Feeding } from './feeding.js'
 
@@ -48,10 +48,16 @@ const watchedFeeding = (
 }
 
 /** Feeds ClickHouse, asked for by whoever has to wait for it. */
-const openFeeding = (config: ProjectorConfig, store: EventStore, { log, giveUp }: ProcessTools) => {
+const openFeeding = (
+  config: ProjectorConfig,
+  { store, opened }: { readonly store: EventStore; readonly opened: (close: Close) => void },
+  { log, giveUp }: ProcessTools,
+): Feeding => {
   const client = serverClickHouse({ url: config.clickhouse.url })
+  opened(() => client.close())
   const place = { url: config.postgres.url }
   const live = liveGeneration(place)
+  opened(live.close)
   const feed = feeding({
     ...{ store, client, tables: FACT_TABLES },
     openJournal: (signal) => postgresRangeJournal(place, { signal }),
@@ -62,46 +68,36 @@ const openFeeding = (config: ProjectorConfig, store: EventStore, { log, giveUp }
       if (error instanceof LogReplaced) giveUp(error) // the log was restored; this store is open on what is no more
     },
   })
-  const close = async () => {
-    await feed.stop()
-    await live.close()
-    await client.close()
-  }
-  return { feed, close }
+  opened(feed.stop)
+  return feed
 }
 
-const open = async (config: ProjectorConfig, tools: ProcessTools): Promise<OpenProcess> => {
-  const clock = await openClock(config, tools)
-  const store = await postgresEventStore({ url: config.postgres.url, clock }).catch(async (error: unknown) => {
-    await clock.close()
-    throw error
+const callsOf = (sealer: Sealer, feed: Feeding): SignedCalls => ({
+  ...answerSeal(async (reason) => {
+    const seal = await sealer.sealNow(reason)
+    if (seal) await feed.caughtUp()
+    return seal
+  }),
+  ...answerPeers(SETTLE, ['operator'], async () => {
+    await feed.caughtUp()
+    return { position: await feed.position() }
+  }),
+})
+
+const open = (config: ProjectorConfig, tools: ProcessTools): Promise<OpenProcess> =>
+  orUnwound(async (opened) => {
+    const clock = await openClock(config, tools)
+    opened(clock.close)
+    const store = await postgresEventStore({ url: config.postgres.url, clock })
+    opened(store.close)
+    const feed = openFeeding(config, { store, opened }, tools)
+    const onFault = (error: unknown) => tools.log('warn', 'the log could not be sealed', faultFields(error))
+    const seals = openSeals({ store, clock, file: config.seals, onFault })
+    opened(seals.stop)
+    const watching = watchedFeeding({ store, feed }, tools, config)
+    opened(watching.stop)
+    return { calls: callsOf(seals.sealer, feed), unready: watching.unready }
   })
-  const { feed, close } = openFeeding(config, store, tools)
-  const onFault = (error: unknown) => tools.log('warn', 'the log could not be sealed', faultFields(error))
-  const seals = openSeals({ store, clock, file: config.seals, onFault })
-  const watching = watchedFeeding({ store, feed }, tools, config)
-  return {
-    calls: {
-      ...answerSeal(async (reason) => {
-        const seal = await seals.sealer.sealNow(reason)
-        if (seal) await feed.caughtUp()
-        return seal
-      }),
-      ...answerPeers(SETTLE, ['operator'], async () => {
-        await feed.caughtUp()
-        return { position: await feed.position() }
-      }),
-    },
-    unready: watching.unready,
-    close: async () => {
-      watching.stop()
-      seals.stop()
-      await close()
-      await store.close()
-      await clock.close()
-    },
-  }
-}
 
 /** The process that feeds ClickHouse from the whole log and keeps its seals. A second one waits, and takes over. */
 export const projectorProcess: ProcessDefinition<typeof projectorConfig> = {

@@ -1,13 +1,15 @@
 // A Kafka 4 broker of one's own on a private folder and port of this machine, without docker:
 //
-//   node infra/local/kafka.mjs start --folder F [--port N]   prints {"brokers", "port", "folder", "logs"} when it answers
+//   node infra/local/kafka.mjs start --folder F [--port N] [--cable N]
+//                                                             prints {"brokers", "port", "folder", "logs"} when it answers
 //   node infra/local/kafka.mjs stop --folder F [--immediate]
 //   node infra/local/kafka.mjs find                           prints what is missing; exit code 2 where something is
 //
 // Both may be called again: what runs already is left alone, what is stopped stays stopped. Without a port a free one is
-// taken, and kept for the next start. Everything lies in the folder: data, ports, pid, logs. The jars are fetched by Maven
-// once into infra/local/kafka/jars. A fresh Debian needs: apt-get install --no-install-recommends openjdk-17-jre-headless
-// maven
+// taken, and kept for the next start. With a cable it listens on a second port, `cabled`, and tells whoever comes in there
+// that it is to be found at the cable's port, so that nobody goes round what lies between. Everything lies in the folder:
+// data, ports, pid, logs. The jars are fetched by Maven once into infra/local/kafka/jars. A fresh Debian needs:
+// apt-get install --no-install-recommends openjdk-17-jre-headless maven
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -56,11 +58,12 @@ const placesIn = (folder) => ({
 })
 
 /** One process that is broker and controller. Groups may have short sessions, so that specs need not wait long. */
-const settingsOf = ({ data }, { broker, controller }) => `process.roles=broker,controller
+const settingsOf = ({ data }, { broker, controller, cable, cabled }) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
-listeners=PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${broker}
+listeners=PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}${cable ? `,CABLE://127.0.0.1:${cabled}` : ''}
+advertised.listeners=PLAINTEXT://127.0.0.1:${broker}${cable ? `,CABLE://127.0.0.1:${cable}` : ''}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,CABLE:PLAINTEXT
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 log.dirs=${data}
@@ -94,12 +97,14 @@ const format = (places) => {
   tool('format', '-t', tool('random-uuid'), '-c', places.settings)
 }
 
-const portsFor = async ({ ports }, wanted) => {
+const portsFor = async ({ ports }, wanted, wantedCable) => {
   const kept = existsSync(ports) ? JSON.parse(readFileSync(ports, 'utf8')) : {}
   const broker = Number(wanted ?? kept.broker ?? (await freePort()))
   const controller = Number(kept.controller ?? (await freePort()))
-  writeFileSync(ports, JSON.stringify({ broker, controller }))
-  return { broker, controller }
+  const cable = wantedCable ?? kept.cable
+  const cables = cable ? { cable: Number(cable), cabled: Number(kept.cabled ?? (await freePort())) } : {}
+  writeFileSync(ports, JSON.stringify({ broker, controller, ...cables }))
+  return { broker, controller, ...cables }
 }
 
 const launch = (places) => {
@@ -127,20 +132,22 @@ const healthy = async (places, port) => {
   throw new Error(`the broker did not answer in ${WAIT_MILLIS / 1000} s; see ${places.logs}`)
 }
 
-const start = async (folder, wanted) => {
+const start = async (folder, wanted, wantedCable) => {
   const lack = missing()
   if (lack !== null) throw new Error(lack)
   const places = placesIn(folder)
   mkdirSync(places.logs, { recursive: true, mode: 0o700 })
   fetchJars()
-  const ports = await portsFor(places, pidOf(places) === null ? wanted : undefined)
-  if (pidOf(places) === null) {
+  const isStopped = pidOf(places) === null
+  const ports = await portsFor(places, isStopped ? wanted : undefined, isStopped ? wantedCable : undefined)
+  if (isStopped) {
     writeFileSync(places.settings, settingsOf(places, ports))
     format(places)
     launch(places)
   }
   await healthy(places, ports.broker)
-  return { brokers: `127.0.0.1:${ports.broker}`, port: ports.broker, folder, logs: places.logs }
+  const { broker, cabled } = ports
+  return { brokers: `127.0.0.1:${broker}`, port: broker, ...(cabled && { cabled }), folder, logs: places.logs }
 }
 
 /** Lets the broker write everything down; `immediate` is what a loss of power would be to the process. */

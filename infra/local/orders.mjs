@@ -21,12 +21,15 @@ export const freePort = () =>
 export const takeOrders = async (name, { start, stop, find }) => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { folder: { type: 'string' }, port: { type: 'string' }, immediate: { type: 'boolean' } },
+    options: {
+      ...{ folder: { type: 'string' }, port: { type: 'string' }, immediate: { type: 'boolean' } },
+      cable: { type: 'string' },
+    },
   })
   const folder = resolve(values.folder ?? `data/${name}`)
   try {
     const [order] = positionals
-    if (order === 'start') console.log(JSON.stringify(await start(folder, values.port)))
+    if (order === 'start') console.log(JSON.stringify(await start(folder, values.port, values.cable)))
     else if (order === 'stop') await stop(folder, values.immediate === true)
     else if (order === 'find') {
       const { says, isThere } = find()

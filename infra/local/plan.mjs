@@ -13,9 +13,9 @@ export const ASKS = {
   campaign: ['vault'],
   organisation: ['vault'],
   projector: [],
-  'dashboard-api': [...CONTEXTS, 'projector'],
-  citizen: CONTEXTS,
-  operator: [...CONTEXTS, 'projector', 'vault'],
+  'dashboard-api': CONTEXTS,
+  citizen: ['intake', 'rectification', 'evaluation', 'campaign', 'organisation'],
+  operator: [...CONTEXTS, 'projector'],
 }
 
 /** In which order processes are started: whoever is asked at the start comes first. */
@@ -31,10 +31,10 @@ export const PROGRAMS = {
 }
 
 /** Several instances of a kind are told apart by a number. Of a kind that is no context there is
- * one, and of organisation: passwords, sessions and the access log lie in a folder of its process. */
+ * one. */
 export const instancesOf = (kinds, count) =>
   kinds.flatMap((kind) =>
-    Array.from({ length: CONTEXTS.includes(kind) && kind !== 'organisation' ? count : 1 }, (_, index) => ({
+    Array.from({ length: CONTEXTS.includes(kind) ? count : 1 }, (_, index) => ({
       kind,
       instance: String(index + 1),
     })),
@@ -50,17 +50,22 @@ const callersOf = (kind, secrets) =>
 const peersOf = (kind, addresses) =>
   Object.fromEntries(ASKS[kind].filter((peer) => addresses[peer]?.length).map((peer) => [peer, addresses[peer]]))
 
+/** Where that lies which an operator copies beside the log and the files. */
+const placesIn = (folder) => ({
+  ...{ vault: `${folder}/vault`, erasures: `${folder}/erasures.jsonl`, seals: `${folder}/seals.jsonl` },
+})
+
 /** What of the surroundings each kind is told, beside what everybody is told. */
 const TOLD = {
-  vault: ({ folder }) => ({ folder: `${folder}/vault`, erasures: `${folder}/erasures.jsonl` }),
-  projector: ({ log, clickhouse, folder }) => ({ ...log, clickhouse, seals: `${folder}/seals.jsonl` }),
+  vault: ({ folder }) => ({ folder: placesIn(folder).vault, erasures: placesIn(folder).erasures }),
+  projector: ({ log, clickhouse, folder }) => ({ ...log, clickhouse, seals: placesIn(folder).seals }),
   'dashboard-api': ({ log, clickhouse }) => ({ ...log, clickhouse, secure: false }),
   citizen: ({ tenant }) => ({ tenant, secure: false }),
-  operator: ({ log, bus, clickhouse, folder }) => ({ ...log, ...bus, clickhouse, files: `${folder}/files` }),
+  operator: ({ log, bus, clickhouse, folder }) => ({
+    ...{ ...log, ...bus, clickhouse, files: `${folder}/files`, places: placesIn(folder) },
+  }),
 }
-const toldService = ({ log, bus, clickhouse, folder }, kind) => ({
-  ...{ ...log, ...bus, clickhouse, files: `${folder}/files`, state: `${folder}/state/${kind}` },
-})
+const toldService = ({ log, bus, clickhouse, folder }) => ({ ...log, ...bus, clickhouse, files: `${folder}/files` })
 
 /** The configuration of one process. `around`: what lies around it, `secrets` and `addresses` by kind. */
 export const configOf = ({ kind, instance }, port, { around, secrets, addresses }) => ({
@@ -70,5 +75,11 @@ export const configOf = ({ kind, instance }, port, { around, secrets, addresses 
   callers: callersOf(kind, secrets),
   peers: peersOf(kind, addresses),
   ...(around.traces && { traces: { url: around.traces } }),
-  ...(TOLD[kind] ?? ((all) => toldService(all, kind)))(around),
+  ...(TOLD[kind] ?? toldService)(around),
+})
+
+/** A configuration in which some sections say otherwise, key by key: `{ "kafka": { "brokers": […] } }`. */
+export const changed = (config, changes = {}) => ({
+  ...config,
+  ...Object.fromEntries(Object.entries(changes).map(([section, said]) => [section, { ...config[section], ...said }])),
 })

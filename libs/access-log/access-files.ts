@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isDay, type Day } from '@huiyin/kernel'
-import { parseLine, type AccessLine } from './access-line.js'
+import { lineText, parseLine, type AccessLine } from './access-line.js'
+import type { AccessDays, AccessStorage, DayDigest } from './access-storage.js'
 
 const END = '.jsonl'
 
@@ -20,7 +22,7 @@ export const daysIn = (folder: string): readonly Day[] =>
     : []
 
 /** The bytes of a day's file as the log remembers them. */
-export const digestOfFile = async (file: string): Promise<{ readonly lines: number; readonly hash: string }> => {
+const digestOfFile = async (file: string): Promise<DayDigest> => {
   const hash = createHash('sha256')
   let lines = 0
   for await (const chunk of createReadStream(file)) {
@@ -31,8 +33,8 @@ export const digestOfFile = async (file: string): Promise<{ readonly lines: numb
   return { lines, hash: hash.digest('hex') }
 }
 
-/** Who has asked about an item, the latest first, at most so many; the files are read from the newest. */
-export const accessesIn = async (folder: string, itemId: string, most: number): Promise<readonly AccessLine[]> => {
+/** Who has asked about an item, the latest first; the files are read from the newest. */
+const accessesIn = async (folder: string, itemId: string, most: number): Promise<readonly AccessLine[]> => {
   const found: AccessLine[] = []
   const mark = JSON.stringify(itemId)
   for (const day of daysIn(folder).toReversed()) {
@@ -45,4 +47,50 @@ export const accessesIn = async (folder: string, itemId: string, most: number): 
     if (found.length >= most) break
   }
   return found.slice(0, most)
+}
+
+/** The days of the access log that lies in a folder. */
+export const accessDaysIn = (folder: string): AccessDays => ({
+  place: 'its file',
+  days: async () => daysIn(folder),
+  digestOf: async (day) => {
+    const file = fileOfDay(folder, day)
+    return existsSync(file) ? digestOfFile(file) : null
+  },
+})
+
+/** Makes the file nobody else's to read, and ends a line that a crash cut short, so that the next one stands alone. */
+const prepare = (file: string): string => {
+  const descriptor = openSync(file, 'a+', 0o600)
+  try {
+    const { size } = fstatSync(descriptor)
+    const last = Buffer.alloc(1)
+    if (size > 0) readSync(descriptor, last, 0, 1, size - 1)
+    return size > 0 && last[0] !== 10 ? '\n' : ''
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** A file a day in a folder that one process has to itself; the folder is made where it is not. */
+export const accessFiles = (folder: string): AccessStorage => {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  let first: Day = daysIn(folder).at(-1) ?? ''
+  const prepared = new Set<Day>()
+  return {
+    ...accessDaysIn(folder),
+    add: async (wanted, lines) => {
+      if (wanted > first) first = wanted
+      const [day, file] = [first, fileOfDay(folder, first)]
+      const before = prepared.has(day) ? '' : prepare(file)
+      prepared.add(day)
+      await appendFile(file, `${before}${lines.map(lineText).join('')}`)
+    },
+    of: (itemId, most) => accessesIn(folder, itemId, most),
+    endBefore: async (day) => {
+      if (day > first) first = day
+    },
+    alone: (digesting) => digesting(),
+    close: () => Promise.resolve(),
+  }
 }

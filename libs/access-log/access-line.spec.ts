@@ -23,6 +23,10 @@ describe('a line of the access log', () => {
     })
     expect(JSON.stringify(written)).not.toMatch(/王|138|call|甲/)
   })
+  test('S3-25 says which ledger left the house, and of which days of opening', () => {
+    const filter = { ledger: 'safety', openedFrom: '2026-07-01', openedTo: '2026-09-30' }
+    expect(filterOf({ filter, order: 'opened' })).toStrictEqual({ filter, order: 'opened' })
+  })
   test('a text where an id belongs is not believed when it is long, and a list of thousands is cut', () => {
     expect(filterOf({ unitId: 'x'.repeat(101), states: Array.from({ length: 900 }, () => 'read') })).toMatchObject({
       unitId: { characters: 101 },

@@ -32,6 +32,7 @@ export interface AccessLine {
 const PLAIN = new Set([
   ...['itemId', 'entryId', 'sanctionId', 'reportId', 'unitId', 'personId', 'states', 'state', 'channel', 'category'],
   ...['due', 'kind', 'dimension', 'group', 'key', 'from', 'to', 'at', 'knownAt', 'happenedAt', 'asOf', 'what'],
+  ...['ledger', 'openedFrom', 'openedTo', 'order'],
 ])
 const LONGEST_PLAIN = 100
 const MOST_OF_A_LIST = 50

@@ -1,29 +1,30 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs'
-import { appendFile } from 'node:fs/promises'
-import type { Clock, Day, Instant } from '@huiyin/kernel'
+import { addDays, type Clock, type Day, type Instant } from '@huiyin/kernel'
 import { accessDigests, recordAccessDigest, type EventStore } from '@huiyin/event-sourcing'
-import { accessesIn, daysIn, digestOfFile, fileOfDay } from './access-files.js'
-import { lineText, type AccessLine } from './access-line.js'
+import { accessFiles } from './access-files.js'
+import type { AccessLine } from './access-line.js'
+import type { AccessStorage } from './access-storage.js'
 
-/** Who asked what, a file a day, whose digest goes into the log when the day is over. */
+/** Who asked what, by days (UTC), each of which has its digest in the log when it is over. */
 export interface AccessLog {
   /**
-   * Notes a question; returns at once and is written within a moment. `at`: when it was asked, where another process heard
-   * it; it goes into the file of today, because that of another day may be digested.
+   * Notes a question; returns at once and is kept within a moment. `at`: when it was asked, where another process heard
+   * it; it is a line of today, because another day may be digested.
    */
   note(asked: Omit<AccessLine, 'at'>, at?: Instant): void
-  /** Resolves when everything noted before is in its file. */
+  /** Resolves when everything noted before is kept; rejects when it could not be, and whoever noted it may do so again. */
   written(): Promise<void>
-  /** Who has asked about an item, the latest first. */
+  /** Who has asked about an item, the latest first, at most 200. */
   of(itemId: string): Promise<readonly AccessLine[]>
-  /** Writes what was noted, and the digest of every day that is over. */
+  /** Keeps what was noted, and writes the digest of every day that is over. */
   digest(): Promise<void>
-  /** Writes what was noted and stops. */
+  /** Keeps what was noted and stops. */
   close(): Promise<void>
 }
 
 export interface AccessLogOptions {
-  readonly folder: string
+  /** Closed with the access log. */
+  readonly storage: AccessStorage
+  /** The log that digests go into. */
   readonly store: EventStore
   readonly clock: Clock
   readonly onFault: (error: unknown) => void
@@ -35,41 +36,20 @@ const MOST_SHOWN = 200
 
 const dayNow = (clock: Clock): Day => clock.now().slice(0, 10)
 
-/** Makes the file nobody else's to read, and ends a line that a crash cut short, so that the next one stands alone. */
-const prepare = (file: string): string => {
-  const descriptor = openSync(file, 'a+', 0o600)
-  try {
-    const { size } = fstatSync(descriptor)
-    const last = Buffer.alloc(1)
-    if (size > 0) readSync(descriptor, last, 0, 1, size - 1)
-    return size > 0 && last[0] !== 10 ? '\n' : ''
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** Lines wait in memory and go to the file of their day together. A clock set back writes on in the latest day. */
-const buffered = (folder: string, clock: Clock) => {
-  let waiting = new Map<Day, string[]>()
-  let latest: Day = daysIn(folder).at(-1) ?? ''
-  const prepared = new Set<Day>()
+/** Lines wait in memory and are added to the day on which they were noted, together. */
+const buffered = (storage: AccessStorage, clock: Clock) => {
+  let waiting = new Map<Day, AccessLine[]>()
   let writing: Promise<void> = Promise.resolve()
 
-  const write = async (lines: ReadonlyMap<Day, readonly string[]>): Promise<void> => {
-    for (const [day, texts] of lines) {
-      const file = fileOfDay(folder, day)
-      const before = prepared.has(day) ? '' : prepare(file)
-      prepared.add(day)
-      await appendFile(file, `${before}${texts.join('')}`)
-    }
+  const write = async (lines: ReadonlyMap<Day, readonly AccessLine[]>): Promise<void> => {
+    for (const [day, ofDay] of lines) await storage.add(day, ofDay)
   }
   return {
-    add: (asked: Omit<AccessLine, 'at'>, at: Instant): void => {
+    add: (line: AccessLine): void => {
       const day = dayNow(clock)
-      if (day > latest) latest = day
-      const lines = waiting.get(latest) ?? []
-      lines.push(lineText({ at, ...asked }))
-      waiting.set(latest, lines)
+      const lines = waiting.get(day) ?? []
+      lines.push(line)
+      waiting.set(day, lines)
     },
     flush: (): Promise<void> => {
       const lines = waiting
@@ -81,21 +61,26 @@ const buffered = (folder: string, clock: Clock) => {
 }
 
 /** Writes the digests of days that are over: one call after the other, asked for again when a new day is seen. */
-const digesting = ({ folder, store, clock, onFault }: AccessLogOptions, flush: () => Promise<void>) => {
+const digesting = ({ storage, store, clock, onFault }: AccessLogOptions, flush: () => Promise<void>) => {
   let lookedOn: Day = dayNow(clock)
   let turn: Promise<void> = Promise.resolve()
 
-  const digestDays = async (): Promise<void> => {
-    await flush()
-    const today = dayNow(clock)
-    const digested = (await accessDigests(store)).at(-1)?.day ?? ''
-    for (const day of daysIn(folder).filter((one) => digested < one && one < today)) {
-      await recordAccessDigest(store, { day, ...(await digestOfFile(fileOfDay(folder, day))) }, clock)
+  /** A digested day takes no line, however the clocks of processes stand. */
+  const digestDays = async (today: Day): Promise<void> => {
+    const last = (await accessDigests(store)).at(-1)?.day
+    await storage.endBefore(last !== undefined && last >= today ? addDays(last, 1) : today)
+    for (const day of (await storage.days()).filter((one) => (last ?? '') < one && one < today)) {
+      const ofDay = await storage.digestOf(day)
+      if (ofDay) await recordAccessDigest(store, { day, ...ofDay }, clock)
     }
   }
   const digest = (): Promise<void> => {
-    lookedOn = dayNow(clock)
-    turn = turn.catch(() => undefined).then(digestDays)
+    const today = dayNow(clock) // whatever was noted before is kept before the days before it end
+    lookedOn = today
+    turn = turn
+      .catch(() => undefined)
+      .then(flush)
+      .then(() => storage.alone(() => digestDays(today)))
     return turn
   }
   return {
@@ -108,11 +93,10 @@ const digesting = ({ folder, store, clock, onFault }: AccessLogOptions, flush: (
   }
 }
 
-/** Opens the access log of an installation and digests the days that are over, now and as days go by. */
-export const openAccessLog = (options: AccessLogOptions): AccessLog => {
-  const { folder, clock, onFault } = options
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { add, flush } = buffered(folder, clock)
+/** The access log of an installation, wherever it is kept; digests the days that are over, now and as days go by. */
+export const accessLogOver = (options: AccessLogOptions): AccessLog => {
+  const { storage, clock, onFault } = options
+  const { add, flush } = buffered(storage, clock)
   const { digest, look, ended } = digesting(options, flush)
   let flushing: NodeJS.Timeout | null = null
   const everyMinute = setInterval(look, LOOK_MILLIS).unref()
@@ -120,7 +104,7 @@ export const openAccessLog = (options: AccessLogOptions): AccessLog => {
   return {
     note: (asked, at = clock.now()) => {
       look()
-      add(asked, at)
+      add({ at, ...asked })
       flushing ??= setTimeout(() => {
         flushing = null
         flush().catch(onFault)
@@ -128,7 +112,7 @@ export const openAccessLog = (options: AccessLogOptions): AccessLog => {
     },
     of: async (itemId) => {
       await flush()
-      return accessesIn(folder, itemId, MOST_SHOWN)
+      return storage.of(itemId, MOST_SHOWN)
     },
     written: flush,
     digest,
@@ -136,7 +120,18 @@ export const openAccessLog = (options: AccessLogOptions): AccessLog => {
       clearInterval(everyMinute)
       if (flushing) clearTimeout(flushing)
       await ended()
-      await flush()
+      try {
+        await flush()
+      } finally {
+        await storage.close()
+      }
     },
   }
 }
+
+/** Opens the access log that lies in a folder, a file a day; one process has it to itself. */
+export const openAccessLog = ({
+  folder,
+  ...options
+}: Omit<AccessLogOptions, 'storage'> & { readonly folder: string }): AccessLog =>
+  accessLogOver({ storage: accessFiles(folder), ...options })

@@ -1,5 +1,7 @@
-export { type AccessLine } from './access-line.js'
-export { openAccessLog, type AccessLog, type AccessLogOptions } from './access-log.js'
+export { accessDaysIn } from './access-files.js'
+export { lineText, parseLine, type AccessLine } from './access-line.js'
+export { accessLogOver, openAccessLog, type AccessLog, type AccessLogOptions } from './access-log.js'
+export type { AccessDays, AccessStorage, DayDigest } from './access-storage.js'
 export { accessesOf, noteCommand, noting, type Access, type AccessNotes } from './note-questions.js'
 export {
   remoteAccessLog,

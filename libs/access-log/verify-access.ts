@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import type { Day } from '@huiyin/kernel'
 import type { AccessDigest } from '@huiyin/event-sourcing'
-import { daysIn, digestOfFile, fileOfDay } from './access-files.js'
+import type { AccessDays } from './access-storage.js'
 
 /** A day of the access log that is not what the log remembers. */
 export interface AccessFinding {
@@ -16,16 +15,15 @@ export interface AccessReport {
   readonly findings: readonly AccessFinding[]
 }
 
-const fileFinding = async (folder: string, { day, lines, hash }: AccessDigest): Promise<AccessFinding | null> => {
-  const file = fileOfDay(folder, day)
-  if (!existsSync(file)) return { day, kind: 'missing', says: `its file of ${lines} lines is not there` }
-  const found = await digestOfFile(file)
+const dayFinding = async (
+  { place, digestOf }: AccessDays,
+  { day, lines, hash }: AccessDigest,
+): Promise<AccessFinding | null> => {
+  const found = await digestOf(day)
+  if (!found) return { day, kind: 'missing', says: `${place} of ${lines} lines is not there` }
   if (found.hash === hash) return null
-  return {
-    day,
-    kind: 'changed',
-    says: `its file has ${found.lines} lines and is not the one of ${lines} digested then`,
-  }
+  const says = `${place} has ${found.lines} lines and is not the one of ${lines} digested then`
+  return { day, kind: 'changed', says }
 }
 
 const chainFindings = (digests: readonly AccessDigest[]): readonly AccessFinding[] =>
@@ -36,17 +34,17 @@ const chainFindings = (digests: readonly AccessDigest[]): readonly AccessFinding
   )
 
 /**
- * Compares the files of the access log with the digests in the log, oldest first. A file of a day before the last
- * digest that has none was put there later; today's file, and one the product has yet to digest, cannot be told.
+ * Compares the days of an access log with the digests in the log, oldest first. A day before the last digest that has none
+ * was put there later; today, and a day that the product has yet to digest, cannot be told.
  */
-export const verifyAccess = async (folder: string, digests: readonly AccessDigest[]): Promise<AccessReport> => {
-  const ofFiles: AccessFinding[] = []
-  for (const digest of digests) ofFiles.push(...[await fileFinding(folder, digest)].filter((one) => one !== null))
+export const verifyAccess = async (kept: AccessDays, digests: readonly AccessDigest[]): Promise<AccessReport> => {
+  const ofDays: AccessFinding[] = []
+  for (const digest of digests) ofDays.push(...[await dayFinding(kept, digest)].filter((one) => one !== null))
   const known = new Set(digests.map(({ day }) => day))
   const last = digests.at(-1)?.day ?? ''
-  const added = daysIn(folder)
+  const added = (await kept.days())
     .filter((day) => day < last && !known.has(day))
-    .map((day) => ({ day, kind: 'added' as const, says: 'its file was never digested, though later days were' }))
-  const findings = [...ofFiles, ...added, ...chainFindings(digests)]
+    .map((day) => ({ day, kind: 'added' as const, says: `${kept.place} was never digested, though later days were` }))
+  const findings = [...ofDays, ...added, ...chainFindings(digests)]
   return { days: digests.length, findings: findings.toSorted((one, other) => (one.day < other.day ? -1 : 1)) }
 }

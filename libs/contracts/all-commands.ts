@@ -15,3 +15,12 @@ export const commandsByContext: Readonly<Record<string, CommandDefinitions>> = {
   campaign: campaignCommands,
   evaluation: evaluationCommands,
 }
+
+const owners: ReadonlyMap<string, string> = new Map(
+  Object.entries(commandsByContext).flatMap(([context, commands]) =>
+    Object.keys(commands).map((name) => [name, context] as const),
+  ),
+)
+
+/** Which context owns a command; nobody owns one that does not exist. */
+export const ownerOfCommand = (command: string): string | undefined => owners.get(command)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { commandsByContext } from './all-commands.js'
+import { commandsByContext, ownerOfCommand } from './all-commands.js'
 import { ROLES, scopeFor } from './command.js'
 import { intakeCommands } from './intake/index.js'
 import { rectificationCommands } from './rectification/index.js'
@@ -13,6 +13,12 @@ describe('the commands of the product', () => {
   test('no two share a name or a Chinese label', () => {
     expect(twice(all.map(({ name }) => name))).toStrictEqual([])
     expect(twice(all.map(({ zh }) => zh))).toStrictEqual([])
+  })
+  test('each has one owner, and one that does not exist has none', () => {
+    const commands = ['ReceiveReport', 'ClaimDone', 'CreateUnit', 'FlyAway', 'constructor']
+    expect(commands.map(ownerOfCommand)).toStrictEqual([
+      ...['intake', 'rectification', 'organisation', undefined, undefined],
+    ])
   })
   for (const { context, name, says, zh, roles, lateDays, requirements } of all) {
     test(`${context} ${name} says what it does, in both languages, and who may do it`, () => {

@@ -9,7 +9,7 @@ export {
   type InputOf,
   type Role,
 } from './command.js'
-export { commandsByContext } from './all-commands.js'
+export { commandsByContext, ownerOfCommand } from './all-commands.js'
 export { questionsByContext } from './all-questions.js'
 export {
   dashboardQuestions,

@@ -4,7 +4,7 @@ import { dashboardQuestions, RANKING_READERS, REACH_OF_ROLE, SANCTION_READERS } 
 
 const questions = Object.entries(dashboardQuestions)
 /** Questions about items that fewer may ask; each has a rule of its own below. */
-const OF_THEIR_OWN = /^(?:sanctions?|accesses)$/
+const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates)$/
 
 describe('questions', () => {
   test('no two share a Chinese name, and each says in one line what it asks', () => {
@@ -22,6 +22,8 @@ describe('questions', () => {
     expect(roles).toStrictEqual(['disciplineOfficer', 'auditor'])
     expect(roles.map((role) => REACH_OF_ROLE[role])).toStrictEqual(['tenant', 'tenant'])
   })
+  test('S4-50 what may be the same matter is asked by the desk, which decides whether it is one', () =>
+    expect(dashboardQuestions.likelyDuplicates.roles).toStrictEqual(['operator', 'dispatcher']))
   test('S1-81 of consequences may ask whoever is concerned, proposes, decides or looks on; no desk, no ranking office', () => {
     const { sanctions, sanction } = dashboardQuestions
     expect([sanctions.roles, sanction.roles]).toStrictEqual([SANCTION_READERS, SANCTION_READERS])
@@ -36,7 +38,9 @@ describe('questions', () => {
     const theirs = questions.filter(
       ([, { roles }]) => roles === 'signedIn' || (roles as readonly string[]).includes('administrator'),
     )
-    expect(theirs.map(([name]) => name)).toStrictEqual(['me', 'units', 'people'])
+    expect(theirs.map(([name]) => name)).toStrictEqual([
+      ...['me', 'units', 'channels', 'handlingModes', 'ledgerKinds', 'people'],
+    ])
   })
   test('who sees the ranking may ask for figures', () => {
     expect(

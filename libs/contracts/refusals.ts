@@ -1,33 +1,26 @@
-/** What is said when something is refused: why, and what to do. One text a code and language. */
-export interface RefusalText {
-  readonly zh: string
-  readonly en: string
-}
-
-/** Refusals of voiding a fact, the same in every context. */
-const voidingRefusals = {
-  FactUnknown: { zh: '没有这条记录，请刷新后重试。', en: 'There is no such fact; load the page again.' },
-  FactNotVoidable: { zh: '这类记录不能撤销。', en: 'Facts of this kind are never voided.' },
-  FactRestedOn: {
-    zh: '后面的记录以它为依据，请先撤销后面的记录。',
-    en: 'A later fact rests on it; void that one first.',
-  },
-  OwnFact: {
-    zh: '不能撤销本人所作的记录，请由他人撤销。',
-    en: 'Nobody voids what he recorded himself; somebody else must.',
-  },
-} as const satisfies Record<string, RefusalText>
-
-/** A command names a file that is not kept for it. */
-const FILE_UNKNOWN = {
-  zh: '所附文件没有上传成功或已过期，请重新上传。',
-  en: 'A file named here is not stored for this, or waited too long; upload it again.',
-} as const
+import { planRefusals } from './rectification/plan-refusals.js'
+import { FILE_UNKNOWN, voidingRefusals, type RefusalText } from './shared-refusals.js'
 
 /** Refusals of intake. */
 export const intakeRefusals = {
   ...voidingRefusals,
   ItemUnknown: { zh: '没有这件事项，请核对编号。', en: 'There is no such item; check its number.' },
+  ChannelUnknown: {
+    zh: '没有这个渠道，请先在渠道目录中设置，或选用已有的渠道。',
+    en: 'There is no such channel; define it first, or take one that is there.',
+  },
+  FieldsWrong: {
+    zh: '字段填写有误，请逐项核对。',
+    en: 'The fields are not right; look at each that is named.',
+  },
+  OutsideDeadlineMissing: {
+    zh: '该渠道的事项须填写来件单位规定的时限，请填写后交办。',
+    en: 'A matter of this channel brings a deadline of its own; give it with the assignment.',
+  },
+  ReplyIncomplete: {
+    zh: '答复没有回答该渠道要求的各点，请逐点回答。',
+    en: 'The reply does not answer every point this channel asks for; answer each that is named.',
+  },
   ItemAlreadyReceived: {
     zh: '该事项编号已用于另一来件，请换一个编号。',
     en: 'This item id stands for another report; use a new one.',
@@ -79,6 +72,7 @@ export const intakeRefusals = {
 
 /** Refusals of rectification. */
 export const rectificationRefusals = {
+  ...planRefusals,
   ...voidingRefusals,
   EntryUnknown: { zh: '没有这条台账条目。', en: 'There is no such entry.' },
   EntryAlreadyOpened: { zh: '该条目编号已用于其他事项或单位。', en: 'This entry id stands for another item or unit.' },
@@ -263,6 +257,8 @@ export const platformRefusals = {
     en: 'A part of the system does not answer just now; try again in a moment.',
   },
 } as const satisfies Record<string, RefusalText>
+
+export type { RefusalText } from './shared-refusals.js'
 
 const all: Readonly<Record<string, RefusalText>> = {
   ...intakeRefusals,

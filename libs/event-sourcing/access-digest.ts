@@ -6,16 +6,16 @@ import type { EventStore, StoredEvent } from './event-store.js'
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** What a day of the access log was; the file itself lies beside the log. Their streams are named by the year. */
+/** What a day of the access log was; its lines lie beside the log. Their streams are named by the year. */
 export const accessEvents = defineEvents('log-access', {
   AccessDigested: event(
     1,
-    'A day of the access log is over: how many lines its file has, their hash, and the day before it.',
+    'A day of the access log is over: how many lines it has, their hash, and the day before it.',
     z.object({
       /** The day in UTC. */
       day: z.string().refine(isDay),
       lines: z.number().int().nonnegative(),
-      /** SHA-256 of the bytes of the day's file. */
+      /** SHA-256 of the bytes of the day's lines, in their order. */
       hash: sha256Hex,
       /** Hash of the fact about the day before it that has one, '' for the first: one speaks for all before it. */
       previous: sha256Hex.or(z.literal('')),

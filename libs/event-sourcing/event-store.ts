@@ -39,6 +39,16 @@ export interface Appended {
   readonly again: boolean
 }
 
+/** What a stretch of the log has for somebody who wants some of it. */
+export interface LogPart {
+  /** Those that were wanted, in order. */
+  readonly facts: readonly StoredEvent[]
+  /** The last fact of the stretch, whoever it is for: reading goes on from there. Null where there was none. */
+  readonly reached: { readonly position: Position; readonly hash: string } | null
+  /** How many facts the stretch has. */
+  readonly looked: number
+}
+
 /** The end of the log. */
 export interface LogHead {
   readonly position: Position
@@ -61,6 +71,11 @@ export interface EventStore {
   readStream(stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>
   /** The log after a position (null: from the beginning), in order, at most `limit` facts. No committed fact is skipped. */
   readLog(after: Position | null, limit: number): Promise<readonly StoredEvent[]>
+  /**
+   * The same for somebody who wants the facts of some categories of streams only (`<category>-<id>`): looks at no more
+   * than `limit` facts and gives those that are wanted, so that a process of one context is not sent what others wrote.
+   */
+  readLogOf(categories: readonly string[], after: Position | null, limit: number): Promise<LogPart>
   /** One fact by its position, or null when the log has none there. */
   readAt(position: Position): Promise<StoredEvent | null>
   /** The end of the log, or null when it is empty. */

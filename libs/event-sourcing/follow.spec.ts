@@ -25,6 +25,8 @@ const growing = () => {
   }
 }
 
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5))
+
 const stepperOf = (log: ReturnType<typeof growing>, size: number) => {
   let at = 0
   let steps = 0
@@ -51,6 +53,43 @@ describe('following the log', () => {
     log.grow(1)
     await following.caughtUp()
     expect(stepper.position()).toBe(11)
+    await following.stop()
+  })
+  test('what another process has stepped over is caught up with too', async () => {
+    const log = growing()
+    const other = stepperOf(log, 3)
+    let seen: Position | null = null
+    const step = async () => {
+      await aMoment()
+      seen = other.position()
+      return false
+    }
+    const following = followLog(log.store, { step, position: () => seen })
+    log.grow(2)
+    const caughtUp = following.caughtUp()
+    await aMoment()
+    await other.step()
+    log.grow(0) // a hint that says nothing new
+    await caughtUp
+    expect(seen).toBe(2)
+    await following.stop()
+  }, 2_000)
+  test('what was passed and is of others is not looked at again before the log has grown', async () => {
+    const log = growing()
+    const passing = stepperOf(log, 3)
+    const step = async () => {
+      await passing.step()
+      return false
+    }
+    const following = followLog(log.store, { ...passing, step })
+    await aMoment()
+    log.grow(2)
+    await following.caughtUp()
+    await aMoment()
+    expect([passing.steps(), passing.position()]).toStrictEqual([1, 2])
+    log.grow(1)
+    await following.caughtUp()
+    expect([passing.steps(), passing.position()]).toStrictEqual([2, 3])
     await following.stop()
   })
   test('an empty log is caught up with at once', async () => {

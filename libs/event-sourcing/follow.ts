@@ -3,7 +3,7 @@ import { news, type News } from './news.js'
 
 /** Something that goes through the log batch by batch: lists, fact tables. */
 export interface LogStepper {
-  /** Handles one batch; false when there was none. */
+  /** Handles one batch; false when nothing more is to be done before the log has grown. */
   step(): Promise<boolean>
   /** How far it has come. */
   position(): Position | null
@@ -45,25 +45,31 @@ const pause = async (run: Run, millis: number): Promise<void> => {
   })
 }
 
-const keepStepping = async (stepper: LogStepper, run: Run, heard: News, millis: number): Promise<void> => {
+/** `grown` wakes the stepper; `moved` tells whoever waits for it, also of where another process has brought it. */
+interface Signals {
+  readonly grown: News
+  readonly moved: News
+}
+
+const keepStepping = async (stepper: LogStepper, run: Run, { grown, moved }: Signals, millis: number) => {
   while (!run.stopped) {
-    const next = heard.next()
-    if (await stepper.step()) {
-      heard.wake()
-      await pause(run, millis)
-    } else await next
+    const next = grown.next()
+    const before = stepper.position()
+    const isMore = await stepper.step()
+    if (isMore || stepper.position() !== before) moved.wake()
+    await (isMore ? pause(run, millis) : next)
   }
 }
 
 /** Steps whenever the log has grown. A fault stops it and is told to `onFault` and to whoever waits. */
 export const followLog = (store: EventStore, stepper: LogStepper, options: FollowOptions = {}): Following => {
   const run: Run = { stopped: false, fault: null, waiting: 0, hurry: () => undefined }
-  const heard = news()
-  const unsubscribe = store.onAppended(heard.wake)
-  const running = keepStepping(stepper, run, heard, options.pauseMillis ?? 0).catch((error: unknown) => {
+  const [grown, moved] = [news(), news()]
+  const unsubscribe = store.onAppended(grown.wake)
+  const running = keepStepping(stepper, run, { grown, moved }, options.pauseMillis ?? 0).catch((error: unknown) => {
     run.fault = { error }
     if (!run.stopped) options.onFault?.(error)
-    heard.wake()
+    moved.wake()
   })
   return {
     caughtUp: async () => {
@@ -71,7 +77,11 @@ export const followLog = (store: EventStore, stepper: LogStepper, options: Follo
       run.hurry()
       try {
         const head = await store.head()
-        while (head && !run.fault && !run.stopped && (stepper.position() ?? -1) < head.position) await heard.next()
+        while (head && !run.fault && !run.stopped && (stepper.position() ?? -1) < head.position) {
+          const next = moved.next()
+          grown.wake() // of what others wrote it may not have been told
+          await next
+        }
       } finally {
         run.waiting -= 1
       }
@@ -81,7 +91,8 @@ export const followLog = (store: EventStore, stepper: LogStepper, options: Follo
       run.stopped = true
       run.hurry()
       unsubscribe()
-      heard.wake()
+      grown.wake()
+      moved.wake()
       await running
     },
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { memoryEventStore } from '@huiyin/store-memory'
-import { settableClock } from '@huiyin/testing'
+import { appendOthers, settableClock } from '@huiyin/testing'
 import type { Position } from './event-store.js'
 import { followLog } from './follow.js'
 
@@ -31,16 +31,7 @@ const turnsDuring = async (work: () => Promise<void>): Promise<number> => {
 
 const logOfOne = async () => {
   const store = memoryEventStore({ clock: settableClock('2026-03-30T01:02:03.004Z') })
-  await store.append({
-    ...{ stream: 'test-thing-1', expected: 'new' },
-    context: {
-      ...{ tenant: 'tenant-1', correlation: 'correlation-1', causation: 'causation-1' },
-      occurred: { at: '2026-01-01T00:00:00.000Z', zone: 'Asia/Shanghai', precision: 'instant' },
-      actor: { person: 'person-1', post: null, unit: null },
-      command: { id: 'command-1', print: 'print' },
-    },
-    events: [{ type: 'ThingPut', schema: 1, body: '{}' }],
-  })
+  await appendOthers(store, 1)
   return store
 }
 

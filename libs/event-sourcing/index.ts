@@ -39,7 +39,9 @@ export {
   type NewEvent,
   type Position,
   type StoredEvent,
+  type LogPart,
 } from './event-store.js'
+export { isOfCategories, partOf } from './log-part.js'
 export {
   checkAppend,
   conflictFrom,

@@ -25,10 +25,24 @@ export const isInstant = (text: string): text is Instant => INSTANT.test(text) &
 /** Whether the text is a real day of the calendar (`2026-02-30` is none). */
 export const isDay = (text: string): text is Day => DAY.test(text) && addDays(text, 0) === text
 
-/** The day so many days later (earlier when negative). */
-export const addDays = (day: Day, days: number): Day => {
+const shifted = (day: Day, days: number): Day => {
   const millis = Date.parse(`${day}T00:00:00.000Z`) + days * MILLIS_A_DAY
   return Number.isNaN(millis) ? 'not a day' : new Date(millis).toISOString().slice(0, 10)
+}
+
+/** The day after a day: every deadline counts through the same days again, and reading and writing them costs most. */
+const following = new Map<Day, Day>()
+const FOLLOWING_KEPT = 20_000
+
+/** The day so many days later (earlier when negative). */
+export const addDays = (day: Day, days: number): Day => {
+  if (days !== 1) return shifted(day, days)
+  const known = following.get(day)
+  if (known !== undefined) return known
+  if (following.size >= FOLLOWING_KEPT) following.clear()
+  const next = shifted(day, 1)
+  following.set(day, next)
+  return next
 }
 
 /** How many days `to` lies after `from`; negative when before. */

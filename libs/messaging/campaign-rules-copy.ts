@@ -4,24 +4,39 @@ import type { PublishedEvent } from './publisher.js'
 
 type InForce = CampaignPublished<'CampaignActivated'> | CampaignPublished<'CampaignAmended'>
 
-/** What other contexts remember of a campaign: how deadlines under it are counted. */
+/** What other contexts remember of a campaign: how deadlines under it are counted, and what its channels and modes stand for. */
 export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly version: number
+  /** Whose campaign it is. */
+  readonly tenant: string
+  /** What it calls its channels, each with those of the model it stands for. */
+  readonly channels: InForce['channels']
+  /** What it calls its handling modes, each with those of the model it stands for. */
+  readonly modes: InForce['modes']
+  /** How often a closed entry may be looked at again; left out: nothing is said of that. */
+  readonly lookBack?: NonNullable<InForce['lookBack']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
   readonly objection?: NonNullable<CampaignDeadlineRules['objection']>
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
+  /** By when its letters are read; left out: it asks for no reading. */
+  readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
-const ruleOf = (version: number, { item, objection, objectionDecision }: CampaignDeadlineRules): CampaignRule => ({
-  ...{ version, item },
-  ...(objection ? { objection } : {}),
-  ...(objectionDecision ? { objectionDecision } : {}),
-})
+const ruleOf = ({ version, deadlines, channels, modes, lookBack }: InForce, tenant: string): CampaignRule => {
+  const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
+  return {
+    ...{ version, tenant, item, channels, modes },
+    ...(lookBack ? { lookBack } : {}),
+    ...(objection ? { objection } : {}),
+    ...(objectionDecision ? { objectionDecision } : {}),
+    ...(reading ? { reading } : {}),
+  }
+}
 
 const fold = (before: CampaignRule | null, event: PublishedEvent): CampaignRule | null => {
   if (event.name !== 'CampaignActivated' && event.name !== 'CampaignAmended') return before
-  const { version, deadlines } = event.data as InForce
-  return before && before.version >= version ? before : ruleOf(version, deadlines)
+  const inForce = event.data as InForce
+  return before && before.version >= inForce.version ? before : ruleOf(inForce, event.tenant)
 }
 
 /**

@@ -23,6 +23,7 @@ export {
 } from './command-gate.js'
 export { AnswerUnreadable, answerCommand, answerFromWire, COMMANDS_CALL, commandToWire } from './command-wire.js'
 export { complainedOfCopy, type ComplainedOfCopy } from './complained-of-copy.js'
+export { calledBy, definitionCopy, type DefinitionCopy } from './definition-copy.js'
 export {
   deadLetterBox,
   NoSuchLetter,

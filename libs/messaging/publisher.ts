@@ -29,6 +29,8 @@ export interface PublishedEvent {
 /** Turns a stored fact of one context into its published event, or null when it stays inside. */
 export interface Publisher {
   readonly context: string
+  /** Of whose streams it publishes facts. */
+  readonly category: string
   /** `only`: the names somebody wants; a fact that is published under another is passed by without being read. */
   readonly publish: (stored: StoredEvent, only?: readonly string[]) => PublishedEvent | null
 }
@@ -66,6 +68,7 @@ export const publisher = <X extends EventDefinitions, P extends PublishedDefinit
   const prefix = `${definitions.category}-`
   return {
     context,
+    category: definitions.category,
     publish: (stored, only) => {
       if (!stored.stream.startsWith(prefix)) return null
       const { type } = typeOf(stored.header)

@@ -74,7 +74,10 @@ const requestId = (request: Request, response: Response, next: NextFunction): vo
   next()
 }
 
-/** What other processes ask is read by the module that takes their calls, each up to its own limit. */
+/**
+ * What other processes ask is read by the module that takes their calls, each up to its own limit. Nor is it for browsers:
+ * no header for them, no cookies.
+ */
 const unlessInternal =
   (read: RequestHandler): RequestHandler =>
   (request, response, next) => {
@@ -112,8 +115,8 @@ export const createHttpHost = async (options: HttpHostOptions): Promise<HttpHost
   app.disable('x-powered-by')
   app.use(requestId)
   app.use(traceOf)
-  app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(secure), hsts: secure }))
-  app.use(cookieParser())
+  app.use(unlessInternal(helmet({ contentSecurityPolicy: contentSecurityPolicy(secure), hsts: secure })))
+  app.use(unlessInternal(cookieParser()))
   if (options.beforeBodies) app.use(options.beforeBodies)
   for (const [path, limit] of Object.entries(bodyLimits)) app.use(path, json({ limit }))
   app.use(unlessInternal(json({ limit: '1mb' })))

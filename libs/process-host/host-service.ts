@@ -1,24 +1,14 @@
 import { alarmRunner, alarmTimer, type AlarmRunner } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { takeTurns, type SharedClock } from '@huiyin/cluster-postgres'
-import { faultFields } from './log.js'
+import { orUnwound } from '@huiyin/installation'
+import { faultFields } from './hosting/log.js'
 import { openBound, openParts } from './open-service.js'
 import type { OpenProcess, ProcessDefinition, ProcessTools } from './run-process.js'
-import type { HostedContext, ServiceConfig } from './service.js'
+import type { HostedContext } from './hosting/service.js'
 import { serviceCalls } from './service-calls.js'
-import { serviceConfig } from './shapes.js'
+import { serviceConfig, type ServiceConfig } from './config/shapes.js'
 import { watched } from './watched.js'
-
-/** Closes what was opened, the last first. */
-const unwinding = () => {
-  const closes: (() => Promise<void> | void)[] = []
-  return {
-    opened: (close: () => Promise<void> | void) => void closes.unshift(close),
-    close: async () => {
-      for (const close of closes.splice(0)) await close()
-    },
-  }
-}
 
 /** While the clock stands nothing rings by itself: whoever moves it fires what is due on the way. */
 const unlessStanding = (alarms: AlarmRunner, clock: SharedClock): AlarmRunner => ({
@@ -41,9 +31,8 @@ const ringing = (
   })
 }
 
-const open = async (context: HostedContext, config: ServiceConfig, tools: ProcessTools): Promise<OpenProcess> => {
-  const { opened, close } = unwinding()
-  try {
+const open = (context: HostedContext, config: ServiceConfig, tools: ProcessTools): Promise<OpenProcess> =>
+  orUnwound(async (opened) => {
     const { parts, clock, marks, projector } = await openParts(context, config, { tools, opened })
     const { send, bus } = await openBound(context, { parts, marks }, tools)
     opened(bus.stop)
@@ -63,13 +52,8 @@ const open = async (context: HostedContext, config: ServiceConfig, tools: Proces
       modules: answers.modules ?? [],
       calls: { ...serviceCalls({ store, clock, bus, alarms, send, listsCaughtUp }), ...answers.calls },
       unready: watching.unready,
-      close,
     }
-  } catch (error) {
-    await close()
-    throw error
-  }
-}
+  })
 
 /** A context as a process of its own: its log, lists, bus and alarms on the engines that the configuration names. */
 export const serviceProcess = (context: HostedContext): ProcessDefinition<typeof serviceConfig> => ({

@@ -1,21 +1,40 @@
-export { BadConfig, maskedConfig, readConfig, valuesOf, type ConfigSource, type ConfigValue } from './config.js'
-export { CONFIG_OF } from './config-of.js'
-export { CONTEXTS, PROCESSES, type ContextName, type ProcessName } from './processes.js'
 export {
+  BadConfig,
+  CONFIG_OF,
+  CONTEXTS,
+  PROCESSES,
   citizenConfig,
   dashboardConfig,
+  maskedConfig,
   operatorConfig,
   projectorConfig,
+  readConfig,
   serviceConfig,
+  valuesOf,
   vaultConfig,
   type CitizenConfig,
   type CommonConfig,
+  type ConfigSource,
+  type ConfigValue,
+  type ContextName,
   type DashboardConfig,
   type OperatorConfig,
+  type ProcessName,
   type ProjectorConfig,
+  type ServiceConfig,
   type VaultConfig,
-} from './shapes.js'
-export { faultFields, jsonLog } from './log.js'
+} from './config/index.js'
+export {
+  answeringPeople,
+  COMMAND_SENDERS,
+  faultFields,
+  jsonLog,
+  notedAccesses,
+  type HostedContext,
+  type PeersAndLog,
+  type ServiceAnswers,
+  type ServiceParts,
+} from './hosting/index.js'
 export { processMetrics, timedStore, type ProcessMetrics } from './metrics.js'
 export { sharedOut } from './shared-out.js'
 export {
@@ -27,27 +46,13 @@ export {
   type ProcessTools,
   type RunningProcess,
 } from './run-process.js'
-export {
-  COMMAND_SENDERS,
-  type HostedContext,
-  type ServiceAnswers,
-  type ServiceConfig,
-  type ServiceParts,
-} from './service.js'
-export { countingBy, openClock } from './open-service.js'
-export { answeringPeople } from './signed-in.js'
+export { openClock } from './open-service.js'
 export { serviceProcess } from './host-service.js'
 export { standstill, type Pace } from './standstill.js'
-export {
-  BadSettings,
-  liveSettings,
-  readSettings,
-  type LiveSettings,
-  type Settings,
-  type TenantSettings,
-} from './settings.js'
-export { acceptRestoredLog, type Acceptance } from './restored-log.js'
+export { copyShared, isSharedCopy, putSharedBack, sharedSchemasIn } from './shared-copy.js'
+export { openAccess, openAccessDays, openIdentity } from './shared-keeping.js'
+export { acceptRestoredLog, beginRestoredLog, type Acceptance } from './restored-log.js'
 export { LETTERS, DROP_LETTER, REPLAY_LETTER, SETTLE } from './operator-calls.js'
-export { operated, ownerOfCommand, patiently, type Instances, type Operated, type Patience } from './operate.js'
-export { BadSealFile, openSeals, trustedSealsIn } from './seals.js'
+export { operated, patiently, type Instances, type Operated, type Patience } from './operate.js'
 export { answerSeal, remoteSealed, type Sealed } from './sealing-call.js'
+export { trustedSealsIn } from '@huiyin/installation'

@@ -1,36 +1,25 @@
-import { findCalendar, type Counting } from '@huiyin/calendar'
 import { systemClock } from '@huiyin/kernel'
 import { topicsByContext } from '@huiyin/contracts'
 import { followLog, isInLog } from '@huiyin/event-sourcing'
-import {
-  createMarkTables,
-  kafkaBus,
-  kyselyMarkStore,
-  type MarkTables,
-  type Sessions,
-  type Topic,
-} from '@huiyin/bus-kafka'
-import {
-  createCopyTable,
-  postgresCopyStore,
-  sharedClock,
-  tablesIn,
-  type CopyTables,
-  type SharedClock,
-} from '@huiyin/cluster-postgres'
+import { kafkaBus, type Sessions, type Topic } from '@huiyin/bus-kafka'
+import { sharedClock, type SharedClock } from '@huiyin/cluster-postgres'
 import { localFiles } from '@huiyin/files-local'
-import { postgresLists } from '@huiyin/lists-postgres'
+import { countingBy, liveSettings, type Close } from '@huiyin/installation'
+import { listsOf, postgresLists } from '@huiyin/lists-postgres'
 import { ClockNotMovable, commandGate, type Consumer, type SendCommand } from '@huiyin/messaging'
 import { commandPrinter } from '@huiyin/privacy'
 import { listProjector, rebuildLists } from '@huiyin/read-model'
 import { postgresEventStore } from '@huiyin/store-postgres'
 import { remoteErasureJournal, remoteKeyVault } from '@huiyin/vault-http'
+import { openMemory } from './memory.js'
+import { openAccess, openIdentity } from './shared-keeping.js'
 import { timedStore } from './metrics.js'
+import { patientStepper } from './patient-stepper.js'
 import type { ProcessTools } from './run-process.js'
-import type { HostedContext, ServiceConfig, ServiceParts } from './service.js'
+import type { HostedContext, ServiceParts } from './hosting/service.js'
+import type { ServiceConfig } from './config/shapes.js'
 import { tracedConsumer, tracedList, tracedPublishers, tracedSending } from './traces.js'
-import { liveSettings, type LiveSettings } from './settings.js'
-import { faultFields } from './log.js'
+import { faultFields } from './hosting/log.js'
 
 /** A message ends the wait at once; where there is none a shorter one would keep every process busy with asking. */
 const FETCH_MILLIS = 2_000
@@ -39,16 +28,8 @@ const LISTS_BATCH = 4_096
 
 /** What was opened, to be closed in the other order. */
 export interface Closing {
-  readonly opened: (close: () => Promise<void> | void) => void
+  readonly opened: (close: Close) => void
 }
-
-/** How days are counted for each tenant, by the settings all processes share. */
-export const countingBy =
-  (settings: LiveSettings) =>
-  (tenant: string): Counting => {
-    const { zone, calendar } = settings.of(tenant)
-    return { zone, calendar: findCalendar(calendar)! }
-  }
 
 const notShared = async (): Promise<never> => {
   throw new ClockNotMovable('this process runs by the clock of the machine (clock: machine)')
@@ -77,7 +58,7 @@ const openLists = async (
   { store, tools, opened }: Pick<ServiceParts, 'store'> & { readonly tools: ProcessTools } & Closing,
 ) => {
   const kept = [...lists, ...alarms].map(tracedList)
-  const own = await postgresLists<unknown>({ url: postgres.url, schema: `lists_${name}`, lists: kept })
+  const own = await postgresLists<unknown>({ url: postgres.url, schema: listsOf(name).schema, lists: kept })
   opened(own.close)
   const checkpoint = await own.live.checkpoint()
   if (checkpoint && !(await isInLog(store, checkpoint))) {
@@ -86,20 +67,11 @@ const openLists = async (
     await rebuildLists({ store, lists: kept, live: own.live, batch: LISTS_BATCH, ...next })
   }
   const projector = await listProjector({ store, lists: kept, generation: own.live, batch: LISTS_BATCH })
-  const following = followLog(store, projector, { onFault: tools.giveUp, pauseMillis: LISTS_PAUSE_MILLIS })
+  const onDelay = (error: unknown) => tools.log('warn', 'the lists have to try again', faultFields(error))
+  const stepper = patientStepper(projector, { onDelay })
+  const following = followLog(store, stepper, { onFault: tools.giveUp, pauseMillis: LISTS_PAUSE_MILLIS })
   opened(following.stop)
   return { lists: own, projector, listsCaughtUp: following.caughtUp }
-}
-
-/** Marks and copies of a context: they lie together, so that none outlives the other. */
-const openMarks = async ({ name }: HostedContext, { postgres, instance }: ServiceConfig, { opened }: Closing) => {
-  const place = { url: postgres.url, schema: `bus_${name}` }
-  const db = await tablesIn<MarkTables & CopyTables>(place, { isLossHarmless: true })
-  opened(() => db.destroy())
-  await createMarkTables(db as never)
-  await createCopyTable(db as never)
-  const copies = postgresCopyStore(db as never, instance)
-  return { marks: kyselyMarkStore(db as never), copies }
 }
 
 /** Everything a context stands on. Each part that was opened is given to `opened`, so that a failure leaves none open. */
@@ -110,19 +82,27 @@ export const openParts = async (
 ) => {
   const clock = await openClock(config, tools)
   opened(clock.close)
-  const log = await postgresEventStore({ url: config.postgres.url, clock })
+  const log = await postgresEventStore({ url: config.postgres.url, clock, listenTo: [context.name] })
   opened(log.close)
   const store = timedStore(log, tools.metrics.timing('huiyin_append_seconds', 'An append until it is on the disk'))
   const client = tools.clientOf('vault')
   const vault = remoteKeyVault({ client, secret: tools.secret })
   opened(vault.close)
-  const { marks, copies } = await openMarks(context, config, { opened })
+  const place = { url: config.postgres.url, context: context.name }
+  const { marks, copiesOf, alone, close } = await openMemory(place)
+  opened(close)
   const { lists, projector, listsCaughtUp } = await openLists(context, config, { store, tools, opened })
   const settings = liveSettings(config.settings)
   const parts: ServiceParts = {
-    ...{ config, store, clock, settings, countingOf: countingBy(settings), copies, vault, lists, listsCaughtUp },
-    ...{ journal: remoteErasureJournal(client), files: localFiles({ folder: config.files }) },
-    ...{ clientOf: tools.clientOf, peerOf: tools.peerOf, log: tools.log },
+    ...{ config, store, clock, settings, countingOf: countingBy(settings), vault, lists, listsCaughtUp },
+    ...{
+      copies: copiesOf(config.instance),
+      journal: remoteErasureJournal(client),
+      files: localFiles({ folder: config.files }),
+    },
+    ...{ clientOf: tools.clientOf, peerOf: tools.peerOf, log: tools.log, alone },
+    openIdentity: () => openIdentity(config.postgres.url),
+    openAccessLog: () => openAccess(config.postgres.url, { store, clock, log: tools.log }),
   }
   return { parts, clock, marks, projector }
 }

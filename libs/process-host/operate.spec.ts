@@ -3,7 +3,7 @@ import type { Instant } from '@huiyin/kernel'
 import type { CommandAnswer, CommandRequest, SendCommand } from '@huiyin/messaging'
 import type { Peer } from '@huiyin/nest-platform'
 import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
-import { operated, ownerOfCommand, patiently, type Instances } from './operate.js'
+import { operated, patiently, type Instances } from './operate.js'
 
 const NONE: readonly Peer[] = []
 const [NINE, TEN, NOON] = ['01', '02', '04'].map((hour) => `2026-03-02T${hour}:00:00.000Z`) as [
@@ -103,11 +103,31 @@ describe('an installation of processes, to its operator', () => {
       },
     })
     const none = { rectification: NONE, accountability: NONE, evaluation: NONE, campaign: NONE, organisation: NONE }
-    const { send, settle } = operated({ intake: [peer('one'), peer('two')], ...none }, installation(0).clock)
+    const both = { intake: [peer('one'), peer('two')], ...none }
+    const { send, settle } = operated(both, installation(0).clock)
     for (const n of [1, 2]) await send({ name: 'ReceiveReport', commandId: `${n}` } as unknown as CommandRequest)
     await settle()
     const counted = ['one /internal/commands', 'two /internal/commands', 'one /internal/settle', 'two /internal/settle']
     expect(counted.map((wanted) => asked.filter((one) => one === wanted).length)).toStrictEqual([1, 1, 2, 2])
+  })
+  test('waits for whoever settles on other terms than for whoever answers a command', async () => {
+    const asked: string[] = []
+    const peer = (terms: string): Peer => ({
+      process: 'intake',
+      client: async (path) => {
+        asked.push(`${terms}: ${path}`)
+        return {
+          status: 200,
+          body: { answer: path.endsWith('settle') ? { position: 1 } : { ok: false, refusal: 'No' } },
+        }
+      },
+    })
+    const none = { rectification: NONE, accountability: NONE, evaluation: NONE, campaign: NONE, organisation: NONE }
+    const on = (terms: string): Instances => ({ intake: [peer(terms)], ...none })
+    const { send, settle } = operated(on('long'), installation(0).clock, on('short'))
+    await send({ name: 'ReceiveReport', commandId: '1' } as unknown as CommandRequest).catch(() => undefined)
+    await settle()
+    expect([...new Set(asked)]).toStrictEqual(['short: /internal/commands', 'long: /internal/settle'])
   })
   test('says which process does not answer as it should', async () => {
     const { settle } = operated(
@@ -119,10 +139,6 @@ describe('an installation of processes, to its operator', () => {
       installation(0).clock,
     )
     await expect(settle()).rejects.toThrow('intake could not be asked: it answered 503 to settle')
-  })
-  test('knows the owner of every command, and of none that does not exist', () => {
-    const commands = ['ReceiveReport', 'ClaimDone', 'CreateUnit', 'FlyAway']
-    expect(commands.map(ownerOfCommand)).toStrictEqual(['intake', 'rectification', 'organisation', undefined])
   })
 })
 

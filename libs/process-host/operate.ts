@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { commandsByContext } from '@huiyin/contracts'
+import { ownerOfCommand } from '@huiyin/contracts'
 import { remoteCommands } from '@huiyin/commands-http'
 import type { SharedClock } from '@huiyin/cluster-postgres'
 import { ClockNotMovable, moveSettled, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
@@ -7,12 +7,8 @@ import { askPeer, type Peer, type SignedQuestion } from '@huiyin/nest-platform'
 import { ProcessUnreachable } from '@huiyin/signed-http'
 import pLimit from 'p-limit'
 import { FIRE_ALARMS, LOOK_AT_CLOCK, NEXT_ALARM, SETTLE } from './operator-calls.js'
-import { CONTEXTS, type ContextName } from './processes.js'
+import { CONTEXTS, type ContextName } from './config/processes.js'
 import { sharedOut } from './shared-out.js'
-
-/** Which context owns each command. */
-export const ownerOfCommand = (command: string): ContextName | undefined =>
-  CONTEXTS.find((context) => Object.hasOwn(commandsByContext[context] ?? {}, command))
 
 /** How a crowd of commands is sent: so many at once, each again for so long while nobody answers. */
 export interface Patience {
@@ -91,13 +87,17 @@ export interface Operated {
   readonly standAt: (start: Instant) => Promise<void>
 }
 
-/** What an operator may do with the processes of an installation: send commands, wait, and move the clock they share. */
+/**
+ * What an operator may do with the processes of an installation: send commands, wait, and move the clock they share.
+ * `owners` are the same instances as they are sent commands; who settles is waited for longer than who answers one.
+ */
 export const operated = (
   instances: Instances,
   clock: Pick<SharedClock, 'look' | 'set' | 'stand' | 'now' | 'isStanding'>,
+  owners: Instances = instances,
 ): Operated => {
   const contexts = CONTEXTS.filter((context) => instances[context].length > 0)
-  const shared = (context: ContextName) => sharedOut(instances[context].map(({ client }) => client))
+  const shared = (context: ContextName) => sharedOut(owners[context].map(({ client }) => client))
   const clients = Object.fromEntries(contexts.map((context) => [context, shared(context)]))
   const drain = settling(instances, contexts)
   const whole: Settling = { drain, alarms: alarmsOf(instances, contexts) }

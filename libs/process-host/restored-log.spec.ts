@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { createMarkTables, kyselyMarkStore, type MarkTables } from '@huiyin/bus-kafka'
-import { createCopyTable, postgresCopyStore, tablesIn, type CopyTables } from '@huiyin/cluster-postgres'
 import { isInLog, recordOperation, type Position } from '@huiyin/event-sourcing'
 import { postgresEventStore } from '@huiyin/store-postgres'
 import { settableClock } from '@huiyin/testing'
 import { postgresSuite } from '@huiyin/testing/postgres'
 import pg from 'pg'
-import { acceptRestoredLog } from './restored-log.js'
+import { openMemory } from './memory.js'
+import { acceptRestoredLog, beginRestoredLog } from './restored-log.js'
 
 const postgres = postgresSuite('a restored log of processes')
 const clock = settableClock('2026-03-02T01:00:00.000Z')
@@ -28,11 +27,8 @@ const installation = async () => {
   const head = (await store.head())!
   const at = { epoch: store.epoch, position: head.position, hash: head.hash }
   await store.close()
-  const db = await tablesIn<MarkTables & CopyTables>({ url, schema: 'bus_intake' })
-  await createMarkTables(db as never)
-  await createCopyTable(db as never)
-  const marks = kyselyMarkStore(db as never)
-  const copies = postgresCopyStore(db as never, '1')
+  const { marks, copiesOf } = await openMemory({ url, context: 'intake' })
+  const copies = copiesOf('1')
   await copies.keep('copy', { id: 'heard' } as never)
   return { url, at, marks, copies }
 }
@@ -69,6 +65,17 @@ describe('a log that was restored from a backup', () => {
     const store = await postgresEventStore({ url, clock })
     expect([await isInLog(store, at), (await store.head())!.position]).toStrictEqual([true, at.position])
     expect([(await marks.remembered()).length, (await copies.load('copy')).length]).toStrictEqual([1, 1])
+    await Promise.all([store.close(), marks.close()])
+  })
+  test('that a restore put back goes on in a new epoch, whatever was remembered of another one', async () => {
+    if (postgres.isNotRun()) return
+    const { url, at, marks, copies } = await installation()
+    await marks.advance('relay-huiyin.intake.v1', { at, cluster: 'cluster-1' })
+    await beginRestoredLog({ url }, { reason, clock })
+    const store = await postgresEventStore({ url, clock })
+    const [, fact] = await store.readLog(null, 9)
+    expect(JSON.parse(fact!.body)).toMatchObject({ epochBefore: at.epoch, epoch: store.epoch, reason })
+    expect([await marks.remembered(), await copies.load('copy')]).toStrictEqual([[], []])
     await Promise.all([store.close(), marks.close()])
   })
 })

@@ -1,20 +1,12 @@
-import { createMarkTables, kyselyMarkStore, type MarkTables } from '@huiyin/bus-kafka'
-import { createCopyTable, forgetCopies, tablesIn, type CopyTables } from '@huiyin/cluster-postgres'
 import { isInLog, recordOperation, type EventStore } from '@huiyin/event-sourcing'
 import type { Clock } from '@huiyin/kernel'
-import { postgresEventStore, startNewEpoch } from '@huiyin/store-postgres'
-import { CONTEXTS } from './processes.js'
+import { postgresEventStore, startNewEpoch, type LogPlace } from '@huiyin/store-postgres'
+import { CONTEXTS } from './config/processes.js'
+import { openMemory } from './memory.js'
 
-/** What the contexts remember of the log beside it: marks, and copies of what others published. */
+/** What all contexts remember of the log beside it. */
 const openMemories = async (url: string) => {
-  const opened = await Promise.all(
-    CONTEXTS.map(async (context) => {
-      const db = await tablesIn<MarkTables & CopyTables>({ url, schema: `bus_${context}` }, { max: 1 })
-      await createMarkTables(db as never)
-      await createCopyTable(db as never)
-      return { marks: kyselyMarkStore(db as never), forgetCopies: () => forgetCopies(db as never) }
-    }),
-  )
+  const opened = await Promise.all(CONTEXTS.map((context) => openMemory({ url, context }, { max: 1 })))
   return {
     remembered: async () => (await Promise.all(opened.map(({ marks }) => marks.remembered()))).flat(),
     forget: async () => {
@@ -23,7 +15,7 @@ const openMemories = async (url: string) => {
         await marks.forget()
       }
     },
-    close: async () => void (await Promise.all(opened.map(({ marks }) => marks.close()))),
+    close: async () => void (await Promise.all(opened.map(({ close }) => close()))),
   }
 }
 
@@ -35,8 +27,8 @@ const foreignTo = async (store: EventStore, { remembered }: Awaited<ReturnType<t
   return all.length > 0 && foreign.size === 0 ? null : foreign.size
 }
 
-const withLog = async <T>(url: string, clock: Clock, work: (store: EventStore) => Promise<T>): Promise<T> => {
-  const store = await postgresEventStore({ url, clock })
+const withLog = async <T>(place: LogPlace, clock: Clock, work: (store: EventStore) => Promise<T>): Promise<T> => {
+  const store = await postgresEventStore({ ...place, clock })
   try {
     return await work(store)
   } finally {
@@ -51,9 +43,9 @@ export interface Acceptance {
 }
 
 /** The log goes on in a new epoch, and says who decided so. */
-const goOn = async (url: string, { reason, clock }: Acceptance): Promise<void> => {
-  const { before: epochBefore, epoch } = await startNewEpoch({ url })
-  await withLog(url, clock, async (store) => {
+const goOn = async (place: LogPlace, { reason, clock }: Acceptance): Promise<void> => {
+  const { before: epochBefore, epoch } = await startNewEpoch(place)
+  await withLog(place, clock, async (store) => {
     const lastPosition = (await store.head())?.position ?? 0
     const accepted = { type: 'RestoreAccepted', data: { epochBefore, epoch, lastPosition, reason } } as const
     await recordOperation(store, accepted, { clock, id: epoch })
@@ -70,11 +62,25 @@ const goOn = async (url: string, { reason, clock }: Acceptance): Promise<void> =
 export const acceptRestoredLog = async (url: string, acceptance: Acceptance): Promise<number | null> => {
   const memories = await openMemories(url)
   try {
-    const foreign = await withLog(url, acceptance.clock, (store) => foreignTo(store, memories))
+    const foreign = await withLog({ url }, acceptance.clock, (store) => foreignTo(store, memories))
     if (foreign === null) return null
-    await goOn(url, acceptance)
+    await goOn({ url }, acceptance)
     await memories.forget()
     return foreign
+  } finally {
+    await memories.close()
+  }
+}
+
+/**
+ * Lets a log that was put back, and that no process has seen yet, go on: a new epoch, the decision as a fact. Whatever the
+ * contexts of its database remember is of another log, and is forgotten.
+ */
+export const beginRestoredLog = async (place: LogPlace, acceptance: Acceptance): Promise<void> => {
+  await goOn(place, acceptance)
+  const memories = await openMemories(place.url)
+  try {
+    await memories.forget()
   } finally {
     await memories.close()
   }

@@ -5,26 +5,21 @@ import {
   SignedCallsModule,
   type HttpHostOptions,
   type LogLine,
-  type Peer,
   type SignedCalls,
 } from '@huiyin/nest-platform'
 import { requestVerifier, signedClient, type SignedClient } from '@huiyin/signed-http'
-import { BadConfig, readConfig, type ConfigSource } from './config.js'
-import { faultFields, jsonLog } from './log.js'
+import type { ProcessName } from './config/processes.js'
+import { BadConfig, readConfig, type ConfigSource } from './config/read-config.js'
+import type { CommonConfig } from './config/shapes.js'
+import { faultFields, jsonLog } from './hosting/log.js'
+import type { PeersAndLog } from './hosting/service.js'
 import { processMetrics, type ProcessMetrics } from './metrics.js'
-import type { ProcessName } from './processes.js'
 import { openTraces } from './traces.js'
 import { sharedOut } from './shared-out.js'
-import type { CommonConfig } from './shapes.js'
 
 /** What a process is opened with. */
-export interface ProcessTools {
-  readonly log: LogLine
+export interface ProcessTools extends PeersAndLog {
   readonly metrics: ProcessMetrics
-  /** Asks another process, whichever instance of it. Throws `BadConfig` where no address is configured. */
-  readonly clientOf: (peer: ProcessName, timeoutMillis?: number) => SignedClient
-  /** The same with its name, for who says who did not answer. */
-  readonly peerOf: (peer: ProcessName, timeoutMillis?: number) => Peer
   /** The secret this process signs with. */
   readonly secret: Uint8Array
   /** The secrets of those who may ask it. */

@@ -20,7 +20,7 @@ import {
   REPLAY_LETTER,
   SETTLE,
 } from './operator-calls.js'
-import { COMMAND_SENDERS } from './service.js'
+import { COMMAND_SENDERS } from './hosting/service.js'
 
 /** What of a context's process others may set going. */
 export interface OperatedService {

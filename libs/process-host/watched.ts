@@ -4,7 +4,7 @@ import type { KafkaBus } from '@huiyin/bus-kafka'
 import type { SharedClock } from '@huiyin/cluster-postgres'
 import type { AlarmRunner } from '@huiyin/messaging'
 import type { ProcessMetrics } from './metrics.js'
-import type { ServiceConfig } from './service.js'
+import type { ServiceConfig } from './config/shapes.js'
 import { standstill, type Pace } from './standstill.js'
 
 export interface WatchedParts {

@@ -81,6 +81,7 @@ export const defineAlarms = <X extends EventDefinitions>(options: {
   const { name, says, changes } = options
   return {
     ...{ name, says, columns, key: 'alarm_key', unitColumn: 'unit_id', indexes: [['state', 'due_at']] },
+    category: options.from.category,
     hiddenFrom: { nobody: 'alarms are read by the product alone' },
     voidings: voidingsOf(options.from),
     read: (stored) => {

@@ -50,7 +50,7 @@ export interface ListGenerations {
   swap(live: Checkpoint | null): Awaitable<boolean>
 }
 
-/** Follows the log and keeps the rows; `step` handles one batch and says whether there was any. */
+/** Follows the log and keeps the rows; `step` handles one batch and says whether there may be more for these lists. */
 export interface ListProjector {
   step(): Promise<boolean>
   /** How far the rows had come at the last step. */
@@ -107,7 +107,7 @@ export const workOf = (
 const voidedStreams = async (
   store: EventStore,
   lists: readonly ListDefinition[],
-  batch: readonly StoredEvent[],
+  { batch, end }: { readonly batch: readonly StoredEvent[]; readonly end: Position },
 ): Promise<VoidedStreams> => {
   const voiding = batch.filter((stored) => lists.some(({ voidings }) => voidings.isVoiding(stored)))
   const streams = new Map<string, readonly StoredEvent[]>()
@@ -115,14 +115,14 @@ const voidedStreams = async (
     const facts = await store.readStream(stream)
     streams.set(
       stream,
-      facts.filter(({ position }) => position <= batch.at(-1)!.position),
+      facts.filter(({ position }) => position <= end),
     )
   }
   return streams
 }
 
 /**
- * Keeps lists from the log: a batch of facts, then rows and checkpoint in one transaction, so a crash repeats a batch
+ * Keeps lists from the log: a batch of the facts of their aggregates, then rows and checkpoint in one transaction, so a crash repeats a batch
  * from its beginning and the rows are as if it had happened once. The generation alone knows how far it is, so it may be
  * swapped while it is being kept. Throws `CheckpointNotInLog` after a restore.
  */
@@ -137,21 +137,22 @@ export const listProjector = async (options: {
   if (start && !(await isInLog(store, start))) {
     throw new CheckpointNotInLog('the lists were kept from a log that is not this one')
   }
+  const categories = [...new Set(lists.map(({ category }) => category))]
   let reached = start?.position ?? null
   return {
     position: () => reached,
     step: async () => {
       const from = await generation.checkpoint()
       reached = from?.position ?? null
-      const batch = await store.readLog(reached, size)
-      const last = batch.at(-1)
-      if (!last) return false
-      const streams = await voidedStreams(store, lists, batch)
-      const to = { epoch: store.epoch, position: last.position, hash: last.hash }
+      const { facts: batch, reached: end, looked } = await store.readLogOf(categories, reached, size)
+      if (!end) return false
+      const streams = await voidedStreams(store, lists, { batch, end: end.position })
+      const to = { epoch: store.epoch, ...end }
       const work = lists.map((list) => workOf(list, batch, streams))
-      // when it was swapped, or kept by another, while the log was read: the next step reads again from there
-      if (await generation.keep(work, { from, to })) reached = to.position
-      return true
+      const isKept = await generation.keep(work, { from, to })
+      if (isKept) reached = to.position
+      // swapped, or kept by another, while the log was read: the next step reads again from there
+      return !isKept || batch.length > 0 || looked === size // else the end of the log was seen, with nothing of these lists
     },
   }
 }

@@ -32,6 +32,8 @@ export type HiddenFrom<Column extends string = string> =
 export interface ListDefinition {
   readonly name: string
   readonly says: string
+  /** The streams its rows are kept from. */
+  readonly category: string
   readonly key: string
   readonly columns: Readonly<Record<string, ColumnType>>
   readonly indexes: readonly (readonly string[])[]
@@ -90,6 +92,7 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
   return {
     name,
     says,
+    category: options.from.category,
     key,
     columns,
     indexes,

@@ -1,3 +1,4 @@
+import { request } from 'undici'
 import { SIGNATURE_HEADER, signRequest, type Signer } from './signed-request.js'
 
 /** Another process could not be asked, or did not answer as it should; whether it acted is not known. */
@@ -36,11 +37,11 @@ export const signedClient = (options: SignedClientOptions): SignedClient => {
     const body = JSON.stringify(asked)
     const signature = await signRequest({ method: 'POST', path, body }, options)
     try {
-      const response = await fetch(new URL(path, address), {
-        ...{ method: 'POST', body, redirect: 'error' as const, signal: AbortSignal.timeout(timeoutMillis) },
+      const answer = await request(new URL(path, address), {
+        ...{ method: 'POST', body, signal: AbortSignal.timeout(timeoutMillis) },
         headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
       })
-      return { status: response.status, body: await response.json() }
+      return { status: answer.statusCode, body: await answer.body.json() }
     } catch (error) {
       throw new ProcessUnreachable(to, (error as Error).message, { cause: error })
     }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomUUID, webcrypto } from 'node:crypto'
 import type { Clock } from '@huiyin/kernel'
 import { errors, jwtVerify, SignJWT } from 'jose'
 
@@ -40,6 +40,17 @@ export const checkedSecret = (process: string, secret: Uint8Array): Uint8Array =
   return secret
 }
 
+const { subtle } = webcrypto
+const keys = new WeakMap<Uint8Array, Promise<webcrypto.CryptoKey>>()
+/** A secret as the key it is, made once: making it costs more than signing with it. */
+const keyOf = (secret: Uint8Array): Promise<webcrypto.CryptoKey> => {
+  const known = keys.get(secret)
+  if (known) return known
+  const key = subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+  keys.set(secret, key)
+  return key
+}
+
 const digestOf = ({ method, path, body }: SignedRequest): string =>
   createHash('sha256').update(`${method}\n${path}\n${body}`, 'utf8').digest('base64url')
 
@@ -61,7 +72,7 @@ export const signRequest = async (request: SignedRequest, { from, to, secret, cl
     .setJti(randomUUID())
     .setIssuedAt(now)
     .setExpirationTime(now + VALID_SECONDS)
-    .sign(checkedSecret(from, secret))
+    .sign(await keyOf(checkedSecret(from, secret)))
 }
 
 /** Why a request is not taken. It says nothing that helps whoever has no secret. */
@@ -127,7 +138,7 @@ export const requestVerifier = ({ self, secrets, clock }: VerifierOptions) => {
     if (from === null || !secret) return { ok: false, refusal: 'SignatureWrong' }
     const now = Date.parse(clock.now())
     try {
-      const { payload } = await jwtVerify(token, secret, {
+      const { payload } = await jwtVerify(token, await keyOf(secret), {
         ...{ algorithms: ['HS256'], issuer: from, audience: self, currentDate: new Date(now) },
         ...{ clockTolerance: VALID_SECONDS, maxTokenAge: VALID_SECONDS, requiredClaims: ['exp', 'iat', 'jti'] },
       })

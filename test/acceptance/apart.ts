@@ -13,6 +13,7 @@ import type { StoredEvent } from '@huiyin/event-sourcing'
 import { localFiles } from '@huiyin/files-local'
 import { PRINTINGS, type Lists } from '@huiyin/host/contexts'
 import { hostedIntake } from '@huiyin/intake'
+import { listsOf } from '@huiyin/lists-postgres'
 import type { DeadLetter, SendCommand } from '@huiyin/messaging'
 import { askPeer } from '@huiyin/nest-platform'
 import { hostedOrganisation } from '@huiyin/organisation'
@@ -60,7 +61,7 @@ const freshDatabase = async (server: string): Promise<string> => {
 const listsOfAll = (url: string): Kysely<Lists> => {
   const getTypeParser = ((oid: number, format?: 'text') =>
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
-  const options = `-c search_path=${CONTEXTS.map((context) => `lists_${context}`).join(',')}`
+  const options = `-c search_path=${CONTEXTS.map((context) => listsOf(context).schema).join(',')}`
   const pool = new pg.Pool({ connectionString: url, options, max: 4, types: { getTypeParser } })
   return new Kysely<Lists>({ dialect: new PostgresDialect({ pool }) })
 }
@@ -89,7 +90,7 @@ const startAll = async ({ folder, url, brokers, installation }: Place, write: (l
   writeFileSync(settings, JSON.stringify(SETTINGS))
   const around = {
     ...{ postgres: { url }, kafka: { brokers, installation }, settings, clock: 'shared' },
-    ...{ files: join(folder, 'files'), state: join(folder, 'state') },
+    files: join(folder, 'files'),
     // no story has people sign in to these processes, so nobody is asked who they are
     peers: { vault: [vault.address], organisation: [NOBODY], 'dashboard-api': [NOBODY] },
   }

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf } from '@huiyin/rectification'
+import { standardChannels } from '@huiyin/contracts/intake'
+import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
@@ -76,6 +78,7 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     LinkReport: { itemId, reportId: `${itemId}-second`, ...reporter },
     RegisterItem: { itemId, number: itemId, category: 'C3', campaign: 's3' },
     WriteSummary: { itemId, summary: `${unitId} 的事项` },
+    ReadAndInstruct: { itemId, instruction: '请现场核实' },
     DeclineItem: { itemId, reason: '不属受理范围' },
     TakeFirstContact: { itemId, personId: 'somebody', unitId },
     NameComplainedOf: { itemId, personIds: [`clerk-${unitId}`] },
@@ -102,6 +105,18 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     OpenEntry: { entryId, ...opening, registeredAt: '2020-01-02T01:00:00.000Z', outsideDeadline: null },
     HandOverEntry: { entryId: entryIdOf('nothing', unitId), toUnitId: 'K11' },
     PlanRemedies: { entryId, fix: '立即整改', establish: '完善制度' },
+    ChooseHandlingMode: { entryId, mode: 'atOnce', milestones: [], reason: '可立即办理' },
+    AcceptMilestone: { entryId, milestone: 'first', finding: '已完成' },
+    AskJointUnit: { entryId, unitId: 'K3', personId: null, part: '管线迁改', dueOn: null },
+    RecordPart: { entryId, unitId: 'K3', done: true },
+    PauseDeadline: { entryId, from: '2022-03-07', to: '2022-03-08', reason: '等待检测结果' },
+    RecordSupervision: { entryId, action: 'press', text: '请抓紧办理' },
+    OrderReRectification: { entryId, trigger: 'targetMissed', reason: '未达标', dueOn: '2026-12-31' },
+    RecordLookBack: { entryId, carriedOut: true, solved: true, changed: true, finding: '属实' },
+    PublishAnswer: { entryId, text: '已公开答复' },
+    EnterWorkRecord: { entryId, record: 'minutes', on: '2022-03-05', fields: { text: '会议同意' } },
+    NameSponsor: { entryId, personId: 'leader-1' },
+    EnterInLedger: { entryId, ledger: 'problem', fields: { measure: '增设窗口' } },
     RequestExtension: { entryId, workingDays: 3, reason: '需外出取证' },
     DecideExtension: { entryId, granted: false, reason: '理由不足' },
     NoteDeadlineNear: { entryId, dueAt },
@@ -164,6 +179,9 @@ const campaigns = (): Readonly<Record<string, object>> => {
     ActivateCampaign: { ...campaign, from: FROM },
     AmendCampaign: { ...campaign, from: FROM, openItems: 'stays', reason: '完善方案' },
     EndCampaign: { ...campaign, on: '2020-01-03' },
+    DefineChannel: { channel: { ...standardChannels[0], code: 'own' } },
+    DefineHandlingMode: { mode: { ...standardModes[0], code: 'own' } },
+    DefineLedgerKind: { ledger: { ...standardLedgers[0], code: 'own' } },
   }
 }
 
@@ -171,6 +189,7 @@ const evaluation = (unitId: string): Readonly<Record<string, object>> => {
   const { itemId } = matterOf(unitId)
   const period = { from: '2019-10-01', to: '2019-12-31' }
   return {
+    RecordCallBack: { reportId: `${itemId}-report`, itemId, unitId, outcome: 'notReached', remark: null },
     RateReport: { reportId: `${itemId}-report`, itemId, unitId, rating: 'satisfied', remark: null },
     PublishRanking: { rankingId: 'q4', period, at: '2020-01-01T00:00:00.000Z' },
     CorrectRanking: { rankingId: 'q4', reason: '补录' },
@@ -197,6 +216,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     ...{ photos: { itemId }, photo: { itemId, file: photo } },
     ...{ evidence: { itemId }, evidenceFile: { itemId, file: evidence } },
     accesses: { itemId },
+    likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
     ranking: { rankingId: 'q0' },
   }
 }

@@ -1,4 +1,4 @@
-import { commandsByContext, type Role } from '@huiyin/contracts'
+import { commandsByContext, ownerOfCommand, type Role } from '@huiyin/contracts'
 import type { Occurred } from '@huiyin/event-sourcing'
 import type { CommandAnswer, SendCommand } from '@huiyin/messaging'
 import { HandleCommand, HandleCommandHandler, type Viewer } from '@huiyin/nest-platform'
@@ -42,7 +42,7 @@ export const gateOver = (send: SendCommand) => {
 
 /** The context a command belongs to. */
 export const contextOf = (name: string): string => {
-  const found = Object.entries(commandsByContext).find(([, definitions]) => Object.hasOwn(definitions, name))
-  if (!found) throw new Error(`there is no command ${name}`)
-  return found[0]
+  const owner = ownerOfCommand(name)
+  if (owner === undefined) throw new Error(`there is no command ${name}`)
+  return owner
 }

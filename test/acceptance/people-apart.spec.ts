@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { openAccessLog } from '@huiyin/access-log'
 import { seenItems } from '@huiyin/dashboard-api'
+import { localIdentity } from '@huiyin/identity-local'
 import { hostedIntake } from '@huiyin/intake'
+import { systemClock } from '@huiyin/kernel'
 import { answerSeenItems, remoteLogHead, remoteSessions, type SeenItems } from '@huiyin/nest-platform'
 import { hostedOrganisation } from '@huiyin/organisation'
-import { BadConfig, type HostedContext, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
+import type { HostedContext, ServiceAnswers, ServiceParts } from '@huiyin/process-host'
 import { hostedRectification } from '@huiyin/rectification'
 import { pictureOf } from '@huiyin/testing/picture'
 import { answeringProcess, type AnsweringProcess } from '@huiyin/testing/answering-process'
@@ -23,11 +26,24 @@ const running = new Map<string, AnsweringProcess>()
 const answers: ServiceAnswers[] = []
 
 /** What a context's process is given, as far as it answers people. */
-const partsOf = (name: string, config: object = { state: join(folder, name) }): ServiceParts => {
+const partsOf = (name: string): ServiceParts => {
   const clientOf = (to: string) => (path: string, body: unknown) => running.get(to)!.peer(name).client(path, body)
   const { store, clock, kept, lists } = here
   const peerOf = (process: string) => ({ process, client: clientOf(process) })
-  const parts = { ...kept, store, clock, config, clientOf, peerOf, lists: { query: lists }, log: () => undefined }
+  const openIdentity = async () => localIdentity({ file: join(folder, 'identity.db'), clock: systemClock })
+  const openAccess = async () =>
+    openAccessLog({ folder: join(folder, 'access'), store, clock, onFault: () => undefined })
+  const parts = {
+    ...kept,
+    store,
+    clock,
+    openIdentity,
+    openAccessLog: openAccess,
+    clientOf,
+    peerOf,
+    lists: { query: lists },
+    log: () => undefined,
+  }
   return { ...parts, settings: { of: () => ({ zone: 'Asia/Shanghai' }) } } as unknown as ServiceParts
 }
 /** What a context answers beside commands where it is a process of its own. */
@@ -96,9 +112,6 @@ describe('organisation as a process of its own', () => {
     const head = await remoteLogHead(organisation().peer('dashboard-api'))()
     expect(head).toBe((await here.store.head())!.position)
   })
-  test('does not start without a place for what it keeps', () => {
-    expect(() => hostedOrganisation.answers!(partsOf('organisation', {}))).toThrow(BadConfig)
-  })
 })
 
 describe('a context that answers people itself, as a process of its own', () => {
@@ -135,7 +148,7 @@ describe('a context that answers people itself, as a process of its own', () => 
     expect((await uploaded(token, 'item-K2:K2')).status).toBe(403)
     await made.close!()
     for (const one of answers.splice(0)) if (one !== made) await one.close?.()
-    expect(everythingIn(join(folder, 'organisation', 'access'))).toContain('"question":"rectification/evidence"')
+    expect(everythingIn(join(folder, 'access'))).toContain('"question":"rectification/evidence"')
   })
   test('keeps evidence that the operator brings, after the same checks as everybody’s, and nobody else’s', async () => {
     await dashboard()

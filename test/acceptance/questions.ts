@@ -1,3 +1,4 @@
+import { cnCalendar } from '@huiyin/calendar'
 import { questionsOver, seenItems, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
 import { typeOf } from '@huiyin/event-sourcing'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
@@ -52,6 +53,7 @@ const answersOver = (cases: readonly Case[]): Readonly<Record<string, readonly u
         satisfied: 0,
       },
     ],
+    'same-day-reading': [{ sameDay: n, due: n }],
     'facts-between': [],
     months: [],
     'case-count': [{ total: n }],
@@ -98,6 +100,7 @@ export const askingOver = (here: World) => {
     sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
     accessesOf: async () => [],
     zoneOf: () => ZONE,
+    countingOf: () => ({ zone: 'Asia/Shanghai', calendar: cnCalendar }),
     minimumSample: 1,
     unitNames: async () => (unitId) => unitId,
   }

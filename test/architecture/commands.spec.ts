@@ -113,7 +113,8 @@ describe('.ci/run', () => {
     return { ...ran, calls: readFileSync(join(root, 'calls'), 'utf8').trimEnd().split('\n') }
   }
   const [INSTALL, VERIFY] = ['npm ci', 'npm run --silent verify']
-  const [CLUSTER, TEST] = ['npm run --silent test:cluster', 'npm test --silent required']
+  const [CLUSTER, FAULTS] = ['npm run --silent test:cluster', 'npm run --silent faults:cluster -- --short']
+  const TEST = 'npm test --silent required'
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'huiyin-ci-'))
     mkdirSync(join(root, 'bin'))
@@ -140,14 +141,19 @@ describe('.ci/run', () => {
 
   test('installs, verifies, tests with every service required, and ends with the count', () => {
     const ran = ci()
-    expect(ran.calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, TEST])
+    expect(ran.calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, FAULTS, TEST])
     expect([ran.status, lastLine(ran)]).toStrictEqual([0, '5 passed, 0 failed'])
   })
   test.each([
     { part: 'ci', calls: [INSTALL], last: '0 passed, 1 failed' },
     { part: 'run', calls: [INSTALL, VERIFY], last: '0 passed, 1 failed' },
     { part: 'run --silent test:cluster', calls: [INSTALL, VERIFY, CLUSTER], last: '0 passed, 1 failed' },
-    { part: 'test', calls: [INSTALL, VERIFY, CLUSTER, TEST], last: '5 passed, 7 failed' },
+    {
+      part: 'run --silent faults:cluster -- --short',
+      calls: [INSTALL, VERIFY, CLUSTER, FAULTS],
+      last: '0 passed, 1 failed',
+    },
+    { part: 'test', calls: [INSTALL, VERIFY, CLUSTER, FAULTS, TEST], last: '5 passed, 7 failed' },
   ])('ends with the exit code of npm $part when that fails', ({ part, calls, last }) => {
     const ran = ci({ FAIL: part })
     expect(ran.calls).toStrictEqual(calls)
@@ -157,12 +163,14 @@ describe('.ci/run', () => {
     mkdirSync(join(root, 'test/e2e'), { recursive: true })
     expect(ci().calls.filter((call) => call.startsWith('apt-get'))).toHaveLength(2)
     program('chromium', 'exit 0')
-    expect(ci().calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, TEST])
+    expect(ci().calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, FAULTS, TEST])
   })
   test('fetches PostgreSQL only where there is a store for it and none is there, and starts no server of the system', () => {
     mkdirSync(join(root, 'libs/adapters/store-postgres'), { recursive: true })
     mkdirSync(join(root, 'postgresql'))
-    for (const name of ['mkdir', 'tee']) program(name, `echo "${name} $*" >> calls`)
+    program('mkdir', 'echo "mkdir $*" >> calls')
+    // whoever writes into it must not be cut off: that would end the script before anything is fetched
+    program('tee', 'while read -r _; do :; done', 'echo "tee $*" >> calls')
     const env = { HUIYIN_POSTGRES_BIN: join(root, 'postgresql') }
     const calls = ci(env).calls.filter((call) => !call.startsWith('npm'))
     expect(calls.filter((call) => call.startsWith('apt-get')).map((call) => call.split(' ').at(-1))).toStrictEqual([
@@ -173,7 +181,7 @@ describe('.ci/run', () => {
       calls.findIndex((call) => call.startsWith('apt-get')),
     )
     writeFileSync(join(root, 'postgresql/initdb'), '')
-    expect(ci(env).calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, TEST])
+    expect(ci(env).calls).toStrictEqual([INSTALL, VERIFY, CLUSTER, FAULTS, TEST])
   })
   test('fetches Java and Maven only where there is a Kafka to start and they are not there', () => {
     mkdirSync(join(root, 'infra/local/kafka'), { recursive: true })

@@ -18,7 +18,8 @@ const [SECONDS, RATE] = [Number(values.seconds), Number(values.rate)]
 const CLIENTS = values.clients.split(',').map(Number)
 /** Milliseconds from the acknowledgement until a list shows it, at the rate; issue 4. */
 const BAR_MILLIS = 1_000
-const WARM_SECONDS = 3
+/** As long as it takes until the programs of all processes are compiled for what they do most. */
+const WARM_SECONDS = 15
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
@@ -50,7 +51,7 @@ const run = async (target: Target): Promise<void> => {
   console.log(
     `${''.padEnd(26)}${'/s'.padStart(7)}${'acknowledged'.padStart(18)}${'in a list'.padStart(18)}${'in a figure'.padStart(18)}`,
   )
-  await byClients(target, 8, WARM_SECONDS)
+  await byClients(target, Math.max(...CLIENTS), WARM_SECONDS)
   for (const clients of CLIENTS) {
     const before = await target.cpuSeconds()
     const taken = await byClients(target, clients, SECONDS)

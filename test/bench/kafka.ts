@@ -57,7 +57,7 @@ type Mode = 'in batches' | 'one by one'
 const openRound = async ({ store, url }: Ground, name: string, watch: Stopwatch): Promise<Opened> => {
   const schema = name.replaceAll('-', '_')
   const table = await rowsTable(url, schema)
-  const db = await tablesIn<MarkTables>({ url, schema: `${schema}_marks` }, { isLossHarmless: true })
+  const db = await tablesIn<MarkTables>({ url, schema: `${schema}_marks` })
   await createMarkTables(db)
   return { table, marks: kyselyMarkStore(db), store: timedStore(store, watch), watch }
 }

@@ -7,6 +7,7 @@ import { complaints, contextOf } from './complaint.js'
 /** What the bench publishes: every complaint, under its own key. */
 export const benchPublisher: Publisher = {
   context: 'bench',
+  category: complaints.category,
   publish: ({ stream, header, body }) => {
     if (!stream.startsWith(`${complaints.category}-`)) return null
     const { id, tenant, occurredAt, correlation } = parseHeader(header)

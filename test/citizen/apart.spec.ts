@@ -166,7 +166,7 @@ describe('what a citizen is told by owners in processes of their own', () => {
 
 describe('a command of a citizen to owners in processes of their own', () => {
   const input = ({ itemId, reportId }: { readonly itemId: string; readonly reportId: string }) => ({
-    ...{ itemId, reportId, channel: 'network-report', reporter: 'anonymous', summary: '网络来件' },
+    ...{ itemId, reportId, channel: 'networkPetition', reporter: 'anonymous', summary: '网络来件' },
     ...{ category: null, place: null, outsideNumber: null, personal: { ...NOBODY, text: SECRET } },
   })
   const NOBODY = { name: null, contact: null, address: null }

@@ -26,7 +26,7 @@ describe('我要反映', () => {
     expect(receipt.text).toMatch(/2026年3月2日 09:00/)
     expect(receipt.text).toMatch(/2026年3月3日 周二/)
     expect(here.facts('ReportReceived').at(-1)).toMatchObject({
-      ...{ by: 'citizen', data: { channel: 'network-report', reporter: 'named', category: 'C2' } },
+      ...{ by: 'citizen', data: { channel: 'networkPetition', reporter: 'named', category: 'C2' } },
     })
     expect(await here.rows('items', { item_id: itemId })).toHaveLength(0)
     await here.drain()

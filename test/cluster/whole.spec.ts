@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { clickHouseMissing, kafkaMissing, notRun, postgresMissing } from '@huiyin/testing'
 import { fileReport, REPORT } from '../citizen/support/reports.js'
+import { itemIdOf } from '@huiyin/citizen'
+import { expectWhole, somebody, takeAllTheWay } from '../e2e/support/all-the-way.js'
+import { chromiumPath, launch, shot } from '../e2e/support/browser.js'
 import { buildProduct } from '../e2e/support/product.js'
 import { cityOn } from './support/city.js'
 import { collector } from './support/collector.js'
@@ -80,6 +83,29 @@ const everything = () => {
     // the words are looked for where they would be: what is not sealed is found by the same search
     const item = files.filter((file) => readFileSync(join(file.parentPath, file.name)).includes(itemId))
     expect(item.length).toBeGreaterThan(2)
+  })
+
+  test('in a browser a citizen reports, five people take it all the way, and the citizen reads the reply', async () => {
+    const path = chromiumPath()
+    if (path === null) return notRun('e2e over processes', 'chromium is not installed')
+    const browser = await launch(path)
+    try {
+      const page = await (await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })).newPage()
+      await page.goto(`${city.citizens}/report`)
+      await page.fill('#what', '窗口上午无人值守')
+      await page.selectOption('#category', 'C5')
+      await page.click('button[type=submit]')
+      const code = (await page.textContent('.code'))!.replaceAll(' ', '')
+      expectWhole(await takeAllTheWay(somebody({ browser, product: city.screens }), itemIdOf(code)))
+      await page.context().clearCookies()
+      await page.goto(`${city.citizens}/follow`)
+      await page.fill('#code', code)
+      await page.click('button[type=submit]')
+      expect(await page.textContent('.box .text')).toBe('您反映的问题已整改。')
+      await shot(page, 'processes-citizen-follows')
+    } finally {
+      await browser.close()
+    }
   })
 
   test('every process says that it is ready, and how far it is', async () => {

@@ -58,7 +58,12 @@ beforeAll(async () => {
   await writeCase(write, { id: '6', unit: 'a', received: '03-06', due: null })
   await writeCase(write, { id: '7', unit: 'a', received: '03-07', due: '03-08', tenant: 'elsewhere' })
   const data = { reportId: 'r-8', channel: 'hotline', reporter: 'named', summary: '路灯不亮', category: null }
-  await write('intake-item-8', 'ReportReceived', { ...data, place: '东区' }, { at: '2026-03-19T00:00:00.000Z' })
+  await write(
+    'intake-item-8',
+    'ReportReceived',
+    { ...data, place: '东区', outsideNumber: 'H-8' },
+    { at: '2026-03-19T00:00:00.000Z' },
+  )
 })
 afterAll(() => bench.close())
 
@@ -73,6 +78,17 @@ describe('items', () => {
     expect(page.total).toBe(7)
     expect(page.asOf).toStrictEqual({ position: await bench.ports.head(), at: NOW })
   })
+  test('S4-33 items can be asked for by their ids or by what another house calls them, within the scope', async () => {
+    expect((await itemsOf(auditor, { itemIds: ['1', '3', '7', 'nobody'] })).toSorted()).toStrictEqual(['1', '3'])
+    expect(await itemsOf(handlerOfA, { itemIds: ['1', '3'] })).toStrictEqual(['1'])
+    expect(await itemsOf(auditor, { outsideNumbers: ['H-8', 'H-9'], channel: 'hotline' })).toStrictEqual(['8'])
+    expect(await itemsOf(auditor, { outsideNumbers: ['H-8'], channel: 'post' })).toStrictEqual([])
+    for (const list of ['itemIds', 'outsideNumbers'] as const)
+      for (const length of [0, 201])
+        expect(await ask('items', { filter: { [list]: Array(length).fill('x') } }, auditor)).toMatchObject({
+          ...{ ok: false, problems: [{ path: `filter.${list}` }] },
+        })
+  })
   test('a row shows what its item is and the deadline of its current entry', async () => {
     const { rows } = await told('items', { filter: { search: 'N-1' } }, auditor)
     expect(rows).toStrictEqual([
@@ -84,6 +100,7 @@ describe('items', () => {
         channel: 'hotline',
         category: 'noise',
         place: null,
+        outsideNumber: null,
         unitId: 'a',
         personId: null,
         receivedAt: '2026-03-01T02:00:00.000Z',
@@ -91,9 +108,11 @@ describe('items', () => {
         reports: 1,
         repliesOwed: 0,
         transfers: 0,
+        ...{ kicks: 0, kickedBack: false },
         duplicate: false,
         misplaced: false,
         objections: 0,
+        ...{ readingDueAt: null, readAt: null, readSameDay: null },
         summaryOwed: false,
         dueAt: '2026-03-10T02:00:00.000Z',
       },

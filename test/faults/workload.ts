@@ -61,7 +61,7 @@ type Asked = readonly [name: string, input: Readonly<Record<string, unknown>>, a
 const intake = (seed: number, item: number) => {
   const { first, holder, named, isDue } = natureOf(seed, item)
   const itemId = `item-${item}`
-  const report = { itemId, reportId: `report-${item}`, channel: 'hotline' }
+  const report = { itemId, reportId: `report-${item}`, channel: 'hotline12345' }
   const asked = { ...report, summary: `事项${item}`, category: 'noise', place: null, outsideNumber: null }
   const received = { ...asked, reporter: named ? 'named' : 'anonymous', personal: named ? personal(item) : null }
   const assigned = { itemId, unitId: first, personId: null, outsideDeadline: isDue ? DUE : { kind: 'none' } }

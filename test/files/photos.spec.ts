@@ -47,7 +47,7 @@ beforeAll(async () => {
   photo = await keep()
   forgotten = await keep()
   const personal = { name: null, contact: null, address: null, text: '窗口无人', photos: [photo] }
-  const report = { ...IDS, channel: 'network-report', reporter: 'anonymous', summary: '网络来件', personal }
+  const report = { ...IDS, channel: 'networkPetition', reporter: 'anonymous', summary: '网络来件', personal }
   const answer = await house.asks('operator', 'ReceiveReport', {
     ...report,
     ...{ category: null, place: null, outsideNumber: null },

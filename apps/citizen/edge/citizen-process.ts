@@ -1,6 +1,7 @@
 import { remoteCommands } from '@huiyin/commands-http'
+import { ownerOfCommand } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
-import { citizenConfig, ownerOfCommand, type ProcessDefinition } from '@huiyin/process-host'
+import { citizenConfig, type ProcessDefinition } from '@huiyin/process-host'
 import { CitizenModule } from './citizen.module.js'
 import { citizenPorts } from './citizen-ports.js'
 import { remoteOwners } from './remote-owners.js'

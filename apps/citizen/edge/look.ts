@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
+import { countedAddress } from '@huiyin/nest-platform'
 import { itemIdOf, readCode, reportIdOf } from '../code.js'
-import { countedAddress, type CitizenLimits } from '../limits.js'
+import type { CitizenLimits } from '../limits.js'
 import type { Page } from '../pages/layout.js'
 import { tooManyPage } from '../pages/plain-pages.js'
 import type { Followed } from '../ports.js'

@@ -140,7 +140,7 @@ export const en: Words = {
     follow: 'See the progress',
     print: 'Use your browser’s “Print” to keep this page.',
   },
-  channels: { 'network-report': 'online' },
+  channels: { 'network-report': 'online', networkPetition: 'online' },
   promise: {
     register: (n) => `Taken on and numbered within ${days(n)}, or declined with the reason`,
     item: (n) => `Handled and answered within ${days(n)} of being taken on`,

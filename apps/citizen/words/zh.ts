@@ -129,7 +129,7 @@ export const zh = {
     follow: '查看进展',
     print: '可用浏览器的“打印”保存本页。',
   },
-  channels: { 'network-report': '网络' } as Readonly<Record<string, string>>,
+  channels: { 'network-report': '网络', networkPetition: '网络' } as Readonly<Record<string, string>>,
   promise: {
     register: (n: number) => `${n} 个工作日内受理并编号，或说明不予受理的理由`,
     item: (n: number) => `受理后 ${n} 个工作日内办理完毕并答复`,

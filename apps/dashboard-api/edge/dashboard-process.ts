@@ -2,7 +2,7 @@ import type { Clock, TimeZone } from '@huiyin/kernel'
 import { noting, type RemoteAccessLog } from '@huiyin/access-log'
 import type { Ask } from '@huiyin/analytics'
 import { remoteCommands } from '@huiyin/commands-http'
-import { commandsByContext } from '@huiyin/contracts'
+import { commandsByContext, ownerOfCommand } from '@huiyin/contracts'
 import {
   answerSeenItems,
   PlatformModule,
@@ -13,8 +13,10 @@ import {
   type SignedCalls,
 } from '@huiyin/nest-platform'
 import type { PostgresListReader } from '@huiyin/lists-postgres'
+import type { ContextName } from '@huiyin/process-host/config'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { DashboardLists, DashboardPorts, Position } from '../queries/ports.js'
+import { unitNamesIn } from '../queries/unit-names.js'
 import { dashboardFolder } from './dashboard-folder.js'
 import { DashboardApiModule } from './dashboard-api.module.js'
 import { ownerProxy } from './owner-proxy.js'
@@ -27,13 +29,10 @@ export interface Owner extends Peer {
   readonly addresses: readonly string[]
 }
 
-/** The contexts, each a process of its own. */
-export type OwnerName = 'intake' | 'rectification' | 'accountability' | 'evaluation' | 'campaign' | 'organisation'
-
 /** What this process stands on where it runs apart. */
 export interface DashboardProcessPorts extends Pick<DashboardPorts, 'ask' | 'historyOf' | 'sanctionHistoryOf'> {
   /** The processes of all contexts, by context. */
-  readonly owners: Readonly<Record<OwnerName, Owner>>
+  readonly owners: Readonly<Record<ContextName, Owner>>
   readonly lists: Pick<PostgresListReader<DashboardLists>, 'query' | 'reached'>
   readonly ask: Ask
   /** How far the facts in ClickHouse have come; null where nothing is kept yet. */
@@ -41,6 +40,7 @@ export interface DashboardProcessPorts extends Pick<DashboardPorts, 'ask' | 'his
   readonly access: Pick<RemoteAccessLog, 'note' | 'accessesOf'>
   readonly clock: Clock
   readonly zoneOf: (tenant: string) => TimeZone
+  readonly countingOf: DashboardPorts['countingOf']
   /** Whether browsers reach it over TLS. */
   readonly secure: boolean
   /** Nothing is told about the schema or the inside. */
@@ -59,31 +59,40 @@ export interface DashboardProcess extends Required<
 /** Who hands out what an item names, and so asks who sees it. */
 const SEEN_BY = ['intake', 'rectification'] as const
 
-const contextOf: ReadonlyMap<string, string> = new Map(
-  Object.entries(commandsByContext).flatMap(([context, commands]) =>
-    Object.keys(commands).map((name) => [name, context] as const),
-  ),
-)
-
-const unitNamesIn = async ({ query }: DashboardProcessPorts['lists']): Promise<(unitId: string) => string> => {
-  const rows = await query.selectFrom('units').select(['unit_id', 'name']).execute()
-  const names = new Map(rows.map(({ unit_id: id, name }) => [id, name]))
-  return (unitId) => names.get(unitId) ?? unitId
-}
-
 const dashboardPorts = (ports: DashboardProcessPorts): DashboardPorts => {
-  const { owners, lists, ask, factsReached, access, clock, zoneOf, historyOf, sanctionHistoryOf, waitMillis } = ports
+  const {
+    owners,
+    lists,
+    ask,
+    factsReached,
+    access,
+    clock,
+    zoneOf,
+    countingOf,
+    historyOf,
+    sanctionHistoryOf,
+    waitMillis,
+  } = ports
   const limit = waitMillis === undefined ? {} : { limitMillis: waitMillis }
   const waits = {
     lists: waitingFor({ reached: lists.reached, ...limit }),
     facts: waitingFor({ reached: factsReached, ...limit }),
   }
   return {
-    ...{ ask, clock, zoneOf, historyOf, sanctionHistoryOf, minimumSample: RANKING_MINIMUM, lists: lists.query },
+    ...{
+      ask,
+      clock,
+      zoneOf,
+      countingOf,
+      historyOf,
+      sanctionHistoryOf,
+      minimumSample: RANKING_MINIMUM,
+      lists: lists.query,
+    },
     head: remoteLogHead(owners.organisation),
     waitFor: (position, of) => waits[of](position),
     accessesOf: (tenant, itemId) => access.accessesOf(tenant, itemId),
-    unitNames: () => unitNamesIn(lists),
+    unitNames: () => unitNamesIn(lists.query),
   }
 }
 
@@ -115,7 +124,7 @@ export const dashboardProcess = (ports: DashboardProcessPorts): DashboardProcess
   const { owners, access, secure, production } = ports
   const questions = dashboardPorts(ports)
   const send = remoteCommands({
-    ownerOf: (command) => contextOf.get(command),
+    ownerOf: ownerOfCommand,
     clients: byContext(owners, ({ client }) => client),
   })
   const folder = dashboardFolder()

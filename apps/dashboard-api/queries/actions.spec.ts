@@ -14,6 +14,7 @@ const item: ItemListRow = {
   channel: 'hotline',
   category: 'noise',
   place: null,
+  outside_number: null,
   unit_id: 'a',
   person_id: null,
   received_at: '2026-03-01T00:00:00.000Z',
@@ -21,10 +22,12 @@ const item: ItemListRow = {
   reports: 1,
   replies_owed: 1,
   transfers: 0,
+  ...{ campaign: null, kicks: 0, kicked_back: 0 },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
   objections: 0,
+  ...{ reading_due_at: null, read_at: null, read_same_day: null },
 }
 const fresh: Partial<ItemListRow> = { state: 'received', number: null, unit_id: null, registered_at: null }
 const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
@@ -48,6 +51,10 @@ const entry: EntryListRow = {
   answered: 0,
   returns: 0,
   closed_at: null,
+  ...{ mode: null, mode_names: null, milestones: 0, ledger: null, ledger_names: null, sponsor_id: null },
+  ...{ ledger_fields: null, remedies: null },
+  ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   complained_of: null,
   objections: 0,
   objection_due_at: null,
@@ -68,6 +75,7 @@ const everybody: readonly Role[] = [
     'supervisor',
     'unitPrincipal',
     'disciplineOfficer',
+    'leader',
   ] as const),
 ]
 const viewer = { roles: everybody, personId: 'somebody', unitIds: ['a'] }
@@ -87,6 +95,8 @@ describe('what can be done on an item', () => {
     ['DeclineItem', fresh, 'allowed'],
     ['DeclineItem', {}, 'ItemAlreadyRegistered'],
     ['DeclineItem', { ...fresh, state: 'withdrawn' }, 'ItemWithdrawnAlready'],
+    ['ReadAndInstruct', fresh, 'allowed'],
+    ['ReadAndInstruct', { state: 'declined' }, 'ItemDeclinedAlready'],
     ['AssignItem', fresh, 'ItemNotRegistered'],
     ['AssignItem', registered, 'allowed'],
     ['AssignItem', {}, 'ItemAlreadyAssigned'],
@@ -158,7 +168,8 @@ describe('which commands are shown', () => {
   test('only those one of the roles may send', () => {
     const handler = { ...viewer, roles: ['handler'] as const }
     expect(actionsFor(handler, item, [entry]).map(({ command }) => command)).toStrictEqual([
-      ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'RequestExtension', 'ClaimDone'],
+      ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord', 'EnterInLedger'],
+      ...['RequestExtension', 'ClaimDone'],
     ])
     expect(actionsFor({ ...viewer, roles: ['auditor'] }, item, [entry])).toStrictEqual([])
   })

@@ -28,6 +28,7 @@ const itemEnded = ({ state }: ItemListRow): string | null => {
 const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   LinkReport: itemEnded,
   RegisterItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
+  ReadAndInstruct: itemEnded,
   WriteSummary: itemEnded,
   DeclineItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
   TakeFirstContact: itemEnded,
@@ -52,6 +53,18 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   OrderErasure: () => null,
 }
 
+/** Whether anybody was answered who could be asked; who was asked already stands in no row of an item. */
+const notAnswered: Hint<ItemListRow> = (row) => {
+  if (row.unit_id === null) return 'ItemNotAssigned'
+  return row.reports > row.replies_owed ? null : 'ReportNotReplied'
+}
+
+/** The call-back belongs to evaluation, and is made at the item. */
+const CALL_BACK_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
+  RateReport: notAnswered,
+  RecordCallBack: notAnswered,
+}
+
 const entryEnded = ({ state }: EntryListRow): string | null => {
   if (state === 'handedOver') return 'EntryHandedOverAlready'
   return state === 'closedOut' ? 'EntryClosed' : null
@@ -65,15 +78,38 @@ const notToJudge: Hint<EntryListRow> = (row, { personId }) => {
   return row.claimed_by === personId || row.person_id === personId ? 'OwnWork' : null
 }
 
+/** Whoever handles the entry does not say how, and accepts none of its milestones. */
+const notOwn: Hint<EntryListRow> = (row, { personId }) =>
+  entryEnded(row) ?? (row.claimed_by === personId || row.person_id === personId ? 'OwnWork' : null)
+
 const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   PlanRemedies: entryEnded,
+  ChooseHandlingMode: notOwn,
+  AcceptMilestone: (row, viewer) => (row.milestones === 0 ? 'MilestoneUnknown' : notOwn(row, viewer)),
+  AskJointUnit: (row) => entryEnded(row) ?? (row.lead_entry_id === null ? null : 'PartOfAnother'),
+  PublishAnswer: entryEnded,
+  PauseDeadline: (row, viewer) => {
+    if (row.state === 'awaitingAcceptance') return 'WorkClaimed'
+    return entryEnded(row) ?? (row.due_at === null ? 'NoDeadline' : notOwn(row, viewer))
+  },
+  RecordSupervision: notOwn,
+  OrderReRectification: (row, { personId }) => {
+    if (row.state === 'handedOver') return 'EntryHandedOverAlready'
+    if (row.state === 'awaitingAcceptance') return 'WorkClaimed'
+    return row.claimed_by === personId || row.person_id === personId ? 'OwnWork' : null
+  },
+  RecordLookBack: ({ state }) => (state === 'closedOut' ? null : 'EntryNotClosed'),
+  EnterWorkRecord: entryEnded,
+  NameSponsor: entryEnded,
+  EnterInLedger: entryEnded,
   RequestExtension: (row) => {
     const refusal = entryEnded(row) ?? (row.due_at === null ? 'NoDeadline' : null)
     return refusal ?? (row.extension_days === null ? null : 'ExtensionAlreadyAsked')
   },
   DecideExtension: (row) => entryEnded(row) ?? (row.extension_days === null ? 'NoExtensionAsked' : null),
-  ClaimDone: entryEnded,
-  PassAcceptance: (row, viewer) => notToJudge(row, viewer) ?? (row.answered === 1 ? null : 'ReplyOutstanding'),
+  ClaimDone: (row) => entryEnded(row) ?? (row.parts_open === 0 ? null : 'DemandsUnmet'),
+  PassAcceptance: (row, viewer) =>
+    notToJudge(row, viewer) ?? (row.answered === 1 || row.lead_entry_id !== null ? null : 'ReplyOutstanding'),
   ReturnForRework: notToJudge,
   DecideObjection: (row, { personId }) => {
     const open = openObjections(row)
@@ -110,6 +146,10 @@ const actionsOn = <Row>({ context, hints, row, id, unitId }: Target<Row>, viewer
  */
 export const actionsFor = (viewer: Who, item: ItemListRow, entries: readonly EntryListRow[]): readonly Action[] => [
   ...actionsOn({ context: 'intake', hints: ITEM_HINTS, row: item, id: item.item_id, unitId: item.unit_id }, viewer),
+  ...actionsOn(
+    { context: 'evaluation', hints: CALL_BACK_HINTS, row: item, id: item.item_id, unitId: item.unit_id },
+    viewer,
+  ),
   ...entries.flatMap((row) =>
     actionsOn({ context: 'rectification', hints: ENTRY_HINTS, row, id: row.entry_id, unitId: row.unit_id }, viewer),
   ),

@@ -1,4 +1,4 @@
-import { addDays, dayIn, endOfDayIn, type Instant, type TimeZone } from '@huiyin/kernel'
+import { addDays, dayIn, endOfDayIn, instantOfWall, isDay, type Instant, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
@@ -12,11 +12,20 @@ export interface EntryFilter {
   readonly personId?: string | null
   readonly due?: string | null
   readonly objection?: boolean | null
+  /** The code of the ledger in which they stand. */
+  readonly ledger?: string | null
+  /** Opened between these days of the tenant's zone, both included. */
+  readonly openedFrom?: string | null
+  readonly openedTo?: string | null
 }
+
+/** How the rows follow each other: those due first on top, or as a register is kept, in the order of opening. */
+const ORDERS = ['due', 'opened'] as const
 
 export interface EntriesArgs {
   readonly filter?: EntryFilter | null
   readonly page?: PageArgs | null
+  readonly order?: string | null
 }
 
 export interface EntryPage {
@@ -32,10 +41,23 @@ type Due = (typeof DUE)[number]
 
 const isDue = (text: string): text is Due => (DUE as readonly string[]).includes(text)
 
-const dueProblems = (due: string | null | undefined): readonly Problem[] =>
-  due === null || due === undefined || isDue(due)
+const oneOf = (path: string, among: readonly string[], value: string | null | undefined): readonly Problem[] =>
+  value === null || value === undefined || among.includes(value)
     ? []
-    : [{ path: 'filter.due', says: `one of ${DUE.join(', ')}`, zh: `只能是 ${DUE.join('、')}` }]
+    : [{ path, says: `one of ${among.join(', ')}`, zh: `只能是 ${among.join('、')}` }]
+
+const dayProblems = (path: string, value: string | null | undefined): readonly Problem[] =>
+  value === null || value === undefined || isDay(value)
+    ? []
+    : [{ path, says: 'a day, as 2026-03-02', zh: '应为日期，如2026-03-02' }]
+
+const problemsOf = ({ filter, order }: EntriesArgs): readonly Problem[] => [
+  ...stateProblems(filter?.states),
+  ...oneOf('filter.due', DUE, filter?.due),
+  ...oneOf('order', ORDERS, order),
+  ...dayProblems('filter.openedFrom', filter?.openedFrom),
+  ...dayProblems('filter.openedTo', filter?.openedTo),
+]
 
 /**
  * Between which moments the deadline of an open entry lies; null: anywhere, or nowhere. What was claimed but not yet
@@ -55,6 +77,8 @@ export const dueBetween = (due: Due, now: Instant, zone: TimeZone): { from: Inst
   }
 }
 
+const startOf = (day: string, zone: TimeZone): Instant => instantOfWall(zone, `${day}T00:00:00.000Z`)
+
 interface Asked {
   readonly scope: Scope
   readonly filter: EntryFilter
@@ -68,6 +92,9 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.personId) query = query.where('person_id', '=', filter.personId)
   if (filter.objection) query = query.where('objections', '>', 0)
+  if (filter.ledger) query = query.where('ledger', '=', filter.ledger)
+  if (filter.openedFrom) query = query.where('opened_at', '>=', startOf(filter.openedFrom, zone))
+  if (filter.openedTo) query = query.where('opened_at', '<=', endOfDayIn(zone, filter.openedTo))
   if (!filter.due || !isDue(filter.due)) return query
   const { from, to } = dueBetween(filter.due, now, zone)
   query = query.where('state', 'not in', [...ENDED_STATES])
@@ -95,26 +122,23 @@ export const itemsOf = async (
   return new Map<string, Named>(rows.map(({ item_id: itemId, ...named }) => [itemId, named]))
 }
 
-/** Entries within the viewer's scope, those due first on top, those without a deadline at the end. */
+/** Entries within the viewer's scope: those due first on top and those without a deadline at the end, or as they were opened. */
 export const findEntries = async (
   ports: DashboardPorts,
   viewer: Viewer,
-  { filter, page: asked }: EntriesArgs,
+  args: EntriesArgs,
 ): Promise<QuestionAnswer<EntryPage>> => {
+  const { filter, order, page: asked } = args
   const page = pageOf(asked)
-  const problems = [...pageProblems(page), ...stateProblems(filter?.states), ...dueProblems(filter?.due)]
+  const problems = [...pageProblems(page), ...problemsOf(args)]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
   const asOf = await caughtUp(ports, 'lists')
   const zone = ports.zoneOf(viewer.tenant)
   const query = wanted(ports, { scope: scopeOf(viewer), filter: filter ?? {}, now: asOf.at, zone })
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .selectAll()
-    .orderBy('due_at', (order) => order.asc().nullsLast())
-    .orderBy('entry_id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
+  const all = query.selectAll()
+  const ordered = order === 'opened' ? all.orderBy('opened_at') : all.orderBy('due_at', (by) => by.asc().nullsLast())
+  const rows = await ordered.orderBy('entry_id').limit(page.limit).offset(page.offset).execute()
   const items = await itemsOf(
     ports,
     viewer,

@@ -6,7 +6,7 @@ import { instantProblems } from './pages.js'
 import { instantsOf, periodBefore, periodProblems, quarterAt, sameMomentBefore, type Span } from './periods.js'
 import type { DashboardPorts } from './ports.js'
 import { rankingOf, type RankedUnit, type UnrankedUnit } from './ranking.js'
-import { NOTHING, rateOfThoseDue, usualRate, type Rate, type Tally } from './rates.js'
+import { NOTHING, rateOf, rateOfThoseDue, usualRate, type Rate, type Tally } from './rates.js'
 import { casesWithin, rankingScopeOf, scopeOf, type Scope } from './scope.js'
 import { tilesOf, type Tile, type TileCounts } from './tiles.js'
 
@@ -37,6 +37,8 @@ export interface Figures {
   readonly tooFew: readonly UnrankedUnit[]
   /** The rate of all units, against which each stands; only for those the ranking is published to. */
   readonly rankedAgainst: Rate | null
+  /** Of what a leader had to read on the day it came (S4-44), those whose day has passed. */
+  readonly sameDayReading: Rate
   readonly months: readonly MonthPoint[]
   readonly channels: readonly GroupCount[]
   readonly categories: readonly GroupCount[]
@@ -76,6 +78,12 @@ const tallied = ({ ports, asOf, zone, period }: Asked, scope: Scope): Promise<Ta
 const countedTiles = async ({ ports, asOf, zone, period }: Asked, scope: Scope): Promise<TileCounts> => {
   const [row] = await ports.ask<TileCounts>('tiles', asOf, { ...casesWithin(scope), ...spanParameters(period, zone) })
   return row ?? NO_TILES
+}
+
+const reading = async ({ ports, asOf, zone, period }: Asked, scope: Scope): Promise<Rate> => {
+  const parameters = { ...casesWithin(scope), ...spanParameters(period, zone) }
+  const [row] = await ports.ask<{ sameDay: number; due: number }>('same-day-reading', asOf, parameters)
+  return rateOf(row?.sameDay ?? 0, row?.due ?? 0)
 }
 
 const trend = async ({ ports, asOf, zone }: Asked, scope: Scope): Promise<readonly MonthPoint[]> =>
@@ -126,6 +134,7 @@ export const findFigures = async (
     overall: rateOfThoseDue(overallOf(tallies)),
     overallUsual: usualRate(overallOf(tallies)),
     ...(await ranked(asked, viewer, tallies)),
+    sameDayReading: await reading(asked, scope),
     months: await trend(asked, scope),
     channels: groupsOf(tallies, 'channel'),
     categories: groupsOf(tallies, 'category'),

@@ -1,30 +1,52 @@
+import type { HistoryFact } from '@huiyin/read-model'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { actionsFor, type Action } from './actions.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { entriesOfItems } from './items.js'
+import { plansOf, type EntryPlan } from './plans.js'
 import type { DashboardPorts, EntryListRow, ItemListRow } from './ports.js'
 import { entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
 import { rowsWithin, scopeOf } from './scope.js'
 
+/** A report of an item: how it came, and what was filled in for its channel. Nothing of the reporter. */
+export interface ItemReport {
+  readonly reportId: string
+  readonly channel: string
+  readonly fields: readonly { readonly code: string; readonly value: string }[]
+}
+
 export interface Item {
   readonly row: ItemRow
   readonly entries: readonly EntryRow[]
+  readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
+  readonly reports: readonly ItemReport[]
   /** The persons it complains of; shown to nobody at or below one of them. */
   readonly complainedOf: readonly string[]
   readonly actions: readonly Action[]
   readonly asOf: AnswerAsOf
 }
 
+interface Reported {
+  readonly reportId: string
+  readonly channel: string
+  readonly fields?: Readonly<Record<string, string | number | boolean>>
+}
+
 const REPORTING = new Set(['ReportReceived', 'ReportLinked'])
 
-/** The reports of an item, in the order in which they came; no list holds them, so its owner is asked. */
-const reportIdsOf = async ({ historyOf }: DashboardPorts, itemId: string): Promise<readonly string[]> => {
-  const { facts } = await historyOf(itemId, { knownAt: null, happenedAt: null })
-  return facts
+/** The reports of an item, in the order in which they came. */
+const reportsOf = (facts: readonly HistoryFact[]): readonly ItemReport[] =>
+  facts
     .filter(({ type }) => REPORTING.has(type))
-    .map(({ data }) => (data as { readonly reportId: string }).reportId)
-}
+    .map(({ data }) => {
+      const { reportId, channel, fields = {} } = data as Reported
+      return {
+        reportId,
+        channel,
+        fields: Object.entries(fields).map(([code, value]) => ({ code, value: String(value) })),
+      }
+    })
 
 const personsIn = ({ complained_of: persons }: ItemListRow): readonly string[] =>
   persons === null ? [] : (JSON.parse(persons) as readonly string[])
@@ -59,11 +81,18 @@ export const findItem = async (
   const found = await findItemRows(ports, viewer, itemId)
   if (!found) return answered(null)
   const { row, entries, asOf } = found
+  const { facts } = await ports.historyOf(itemId, { knownAt: null, happenedAt: null }) // no list holds reports and plans
+  const reports = reportsOf(facts)
   return answered({
     row: itemRowOf(row, entries),
     entries: entries.map((entry) => entryRowOf(entry, row)),
+    plans: plansOf(
+      facts,
+      entries.map(({ entry_id: entryId }) => entryId),
+    ),
     complainedOf: personsIn(row),
-    reportIds: await reportIdsOf(ports, itemId),
+    reportIds: reports.map(({ reportId }) => reportId),
+    reports,
     actions: actionsFor(viewer, row, entries),
     asOf,
   })

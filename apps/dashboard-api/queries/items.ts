@@ -1,7 +1,8 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
-import { pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
+import { flagged, flagProblems, isFlag, silenceLimits, type SilenceLimits } from './flags.js'
+import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts, EntryListRow } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
 import { rowsWithin, scopeOf, type Scope } from './scope.js'
@@ -13,6 +14,10 @@ export interface ItemFilter {
   readonly category?: string | null
   readonly search?: string | null
   readonly objection?: boolean | null
+  /** Only these; whoever brings in a file asks which of its reports are there already. */
+  readonly itemIds?: readonly string[] | null
+  readonly outsideNumbers?: readonly string[] | null
+  readonly flag?: string | null
 }
 
 export interface ItemsArgs {
@@ -32,13 +37,23 @@ const LONGEST_SEARCH = 100
 /** A text as a pattern that contains it, its own `%` and `_` taken as they are. */
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) => `\\${one}`)}%`
 
-const wanted = ({ lists }: DashboardPorts, scope: Scope, filter: ItemFilter) => {
+interface Wanted {
+  readonly scope: Scope
+  readonly filter: ItemFilter
+  /** Where what lies still is wanted. */
+  readonly limits: SilenceLimits | null
+}
+
+const wanted = ({ lists }: DashboardPorts, { scope, filter, limits }: Wanted) => {
   let query = lists.selectFrom('items').where(rowsWithin(scope, 'items'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (filter.category) query = query.where('category', '=', filter.category)
+  if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
+  if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)
+  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, limits))
   const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
   if (!search) return query
   const pattern = containing(search)
@@ -76,11 +91,17 @@ export const findItems = async (
   { filter, page: asked }: ItemsArgs,
 ): Promise<QuestionAnswer<ItemPage>> => {
   const page = pageOf(asked)
-  const problems = [...pageProblems(page), ...stateProblems(filter?.states)]
+  const problems = [
+    ...pageProblems(page),
+    ...stateProblems(filter?.states),
+    ...listProblems(filter ?? {}, 'itemIds', 'outsideNumbers'),
+    ...flagProblems(filter?.flag),
+  ]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
-  const query = wanted(ports, scope, filter ?? {})
+  const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
+  const query = wanted(ports, { scope, filter: filter ?? {}, limits })
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()

@@ -45,6 +45,15 @@ export const stateProblems = (states: readonly string[] | null | undefined): rea
     ? []
     : [{ path: 'filter.states', says: `at most ${MOST_STATES}`, zh: `至多 ${MOST_STATES} 个` }]
 
+/** What is wrong with lists in a filter: each holds at most as many as one answer, and none is no list. */
+export const listProblems = <K extends string>(
+  filter: Readonly<Partial<Record<K, readonly string[] | null | undefined>>>,
+  ...names: readonly K[]
+): readonly Problem[] =>
+  names
+    .filter((name) => filter[name] && (filter[name].length === 0 || filter[name].length > MOST_ROWS))
+    .map((name) => ({ path: `filter.${name}`, says: `1 to ${MOST_ROWS}`, zh: `1 至 ${MOST_ROWS} 个` }))
+
 /** What is wrong with a moment that may be left out. */
 export const instantProblems = (path: string, value: Instant | null | undefined): readonly Problem[] =>
   value === null || value === undefined || isInstant(value)

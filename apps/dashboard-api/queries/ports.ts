@@ -1,5 +1,6 @@
 import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
 import type { Ask, AsOf } from '@huiyin/analytics'
+import type { Counting } from '@huiyin/calendar'
 import type { Chain, HistoryFact, ListQueries, ListRow } from '@huiyin/read-model'
 
 export type { Chain }
@@ -18,6 +19,7 @@ export interface ItemListRow {
   readonly channel: string
   readonly category: string | null
   readonly place: string | null
+  readonly outside_number: string | null
   readonly unit_id: string | null
   readonly person_id: string | null
   readonly received_at: string
@@ -25,10 +27,16 @@ export interface ItemListRow {
   readonly reports: number
   readonly replies_owed: number
   readonly transfers: number
+  readonly campaign: string | null
+  readonly kicks: number
+  readonly kicked_back: number
   readonly duplicate: number
   readonly complained_of: string | null
   readonly misplaced: number
   readonly objections: number
+  readonly reading_due_at: string | null
+  readonly read_at: string | null
+  readonly read_same_day: number | null
 }
 
 /** The columns of the list `entries` that are asked about; its owner is rectification. */
@@ -54,6 +62,22 @@ export interface EntryListRow {
   readonly objections: number
   readonly objection_due_at: string | null
   readonly open_objections: string
+  readonly mode: string | null
+  readonly mode_names: string | null
+  readonly milestones: number
+  readonly ledger: string | null
+  readonly ledger_names: string | null
+  readonly ledger_fields: string | null
+  readonly remedies: string | null
+  readonly sponsor_id: string | null
+  readonly lead_entry_id: string | null
+  readonly part: string | null
+  readonly parts: number
+  readonly parts_open: number
+  readonly supervisions: number
+  readonly card: string | null
+  readonly hung_sign: number
+  readonly look_backs: number
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */
@@ -120,10 +144,44 @@ export interface RankingListRow {
   readonly published_at: string
 }
 
+/** The columns of a list of what a tenant defines that are asked about; its owner is campaign. */
+export interface DefinitionListRow {
+  readonly tenant: string
+  readonly code: string
+  readonly definition: string
+}
+
+/** The columns of the list `campaigns` that are asked about; its owner is campaign. */
+export interface CampaignListRow {
+  readonly campaign_id: string
+  readonly tenant: string
+  /** null: none is in force. */
+  readonly version: number | null
+  readonly channels: string
+  readonly modes: string
+  readonly kick_ball_transfers: number | null
+  readonly idle_working_days: number | null
+}
+
+/** The columns of the list `silences` that are asked about; its owner is rectification. */
+export interface SilenceListRow {
+  readonly entry_id: string
+  readonly tenant: string
+  readonly item_id: string
+  readonly unit_id: string
+  readonly since: string
+  readonly owed: number
+}
+
 /** The lists the questions are asked of. */
 export interface DashboardLists {
+  readonly channels: DefinitionListRow
+  readonly handling_modes: DefinitionListRow
+  readonly ledger_kinds: DefinitionListRow
+  readonly campaigns: CampaignListRow
   readonly items: ItemListRow
   readonly entries: EntryListRow
+  readonly silences: SilenceListRow
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow
@@ -179,6 +237,8 @@ export interface DashboardPorts {
   /** Who has asked about an item, from the access log; the latest first. */
   accessesOf(tenant: string, itemId: string): Promise<readonly Access[]>
   zoneOf(tenant: string): TimeZone
+  /** How working days are counted for a tenant. */
+  countingOf(tenant: string): Counting
   /** From how many counted cases a unit is ranked. */
   readonly minimumSample: number
   /** The names of units as they are called today; an unknown id stands for itself. */

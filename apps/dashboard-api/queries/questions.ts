@@ -2,6 +2,9 @@ import { dashboardQuestions } from '@huiyin/contracts'
 import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { findAccesses } from './accesses.js'
 import { findCases } from './cases.js'
+import { findChannels } from './channels.js'
+import { findHandlingModes, findLedgerKinds } from './definitions.js'
+import { findLikelyDuplicates } from './duplicates.js'
 import { findEntries } from './entries.js'
 import { findFigures } from './figures.js'
 import { findHistory } from './history.js'
@@ -25,9 +28,22 @@ export const questionsOver = (ports: DashboardPorts) => {
       find(ports, viewer, args)
   return {
     me: { definition: dashboardQuestions.me, run: over(findMe) },
+    channels: {
+      definition: dashboardQuestions.channels,
+      run: (viewer: Viewer, _: object) => findChannels(ports, viewer),
+    },
+    handlingModes: {
+      definition: dashboardQuestions.handlingModes,
+      run: (viewer: Viewer, _: object) => findHandlingModes(ports, viewer),
+    },
+    ledgerKinds: {
+      definition: dashboardQuestions.ledgerKinds,
+      run: (viewer: Viewer, _: object) => findLedgerKinds(ports, viewer),
+    },
     units: { definition: dashboardQuestions.units, run: over(findUnits) },
     items: { definition: dashboardQuestions.items, run: over(findItems) },
     item: { definition: dashboardQuestions.item, run: over(findItem) },
+    likelyDuplicates: { definition: dashboardQuestions.likelyDuplicates, run: over(findLikelyDuplicates) },
     entries: { definition: dashboardQuestions.entries, run: over(findEntries) },
     history: { definition: dashboardQuestions.history, run: over(findHistory) },
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },

@@ -11,6 +11,8 @@ export interface ItemRow {
   readonly channel: string
   readonly category: string | null
   readonly place: string | null
+  /** What another house calls the matter. */
+  readonly outsideNumber: string | null
   readonly unitId: string | null
   readonly personId: string | null
   readonly receivedAt: string
@@ -18,13 +20,38 @@ export interface ItemRow {
   readonly reports: number
   readonly repliesOwed: number
   readonly transfers: number
+  /** Transfers that nobody had to make, and whether one was back to a unit that had it before. */
+  readonly kicks: number
+  readonly kickedBack: boolean
   readonly duplicate: boolean
   /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
   readonly misplaced: boolean
   /** Objections that wait for a decision. */
   readonly objections: number
+  /** By when a leader reads it; null: nobody has to. */
+  readonly readingDueAt: string | null
+  readonly readAt: string | null
+  /** Whether it was read in time; null: not read, or nobody had to. */
+  readonly readSameDay: boolean | null
   /** The deadline of its current entry. */
   readonly dueAt: string | null
+}
+
+/** What was filled in for a ledger, under the heading it had then; `value` as text, a choice with its names. */
+export interface LedgerValue {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly kind: string
+  readonly value: string
+  readonly choice: { readonly zh: string; readonly en: string } | null
+}
+
+/** What is to fix the symptom and remove the cause. */
+export interface Planned {
+  readonly fix: string
+  readonly establish: string
+  readonly rootCause?: string
 }
 
 /** An entry as the dashboard shows it. */
@@ -50,17 +77,29 @@ export interface EntryRow {
   readonly objections: number
   readonly objectionDueAt: string | null
   readonly objectionReports: readonly string[]
+  /** What the unit does as a joint unit; null: it leads. */
+  readonly part: string | null
+  readonly partsOpen: number
+  /** The code of the ledger in which it stands, and what was filled in for that. */
+  readonly ledger: string | null
+  readonly ledgerFields: readonly LedgerValue[]
+  readonly remedies: Planned | null
+  readonly sponsorId: string | null
+  /** How often a supervisor did something about it, the last card, and whether the sign hangs until it is done. */
+  readonly supervisions: number
+  readonly card: string | null
+  readonly hungSign: boolean
 }
 
 /** States in which nothing more is to be done on an entry. */
 export const ENDED_STATES = ['closedOut', 'handedOver'] as const
 
-/** The entry that counts now: the one opened last of those not handed over to another unit. */
-export const currentEntry = <E extends Pick<EntryListRow, 'state' | 'opened_at' | 'entry_id'>>(
+/** The entry that counts now: the one opened last of those not handed over to another unit; no part of another. */
+export const currentEntry = <E extends Pick<EntryListRow, 'state' | 'opened_at' | 'entry_id' | 'lead_entry_id'>>(
   entries: readonly E[],
 ): E | null =>
   entries
-    .filter(({ state }) => state !== 'handedOver')
+    .filter(({ state, lead_entry_id: lead }) => state !== 'handedOver' && lead === null)
     .toSorted((a, b) =>
       a.opened_at === b.opened_at ? (a.entry_id < b.entry_id ? -1 : 1) : a.opened_at < b.opened_at ? -1 : 1,
     )
@@ -76,6 +115,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   channel: row.channel,
   category: row.category,
   place: row.place,
+  outsideNumber: row.outside_number,
   unitId: row.unit_id,
   personId: row.person_id,
   receivedAt: row.received_at,
@@ -83,9 +123,14 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   reports: row.reports,
   repliesOwed: row.replies_owed,
   transfers: row.transfers,
+  kicks: row.kicks,
+  kickedBack: row.kicked_back === 1,
   duplicate: row.duplicate === 1,
   misplaced: row.misplaced === 1,
   objections: row.objections,
+  readingDueAt: row.reading_due_at,
+  readAt: row.read_at,
+  readSameDay: row.read_same_day === null ? null : row.read_same_day === 1,
   dueAt: currentEntry(entries)?.due_at ?? null,
 })
 
@@ -96,6 +141,11 @@ export const openObjections = ({
   readonly reportId: string
   readonly repliedBy: string | null
 }[] => JSON.parse(open) as { reportId: string; repliedBy: string | null }[]
+
+const ledgerFieldsOf = ({ ledger_fields: fields }: Pick<EntryListRow, 'ledger_fields'>): readonly LedgerValue[] =>
+  fields === null
+    ? []
+    : (JSON.parse(fields) as readonly LedgerValue[]).map((field) => ({ ...field, value: String(field.value) }))
 
 /** The row of an entry, with number and summary of its item where that is known. */
 export const entryRowOf = (
@@ -122,4 +172,13 @@ export const entryRowOf = (
   objections: row.objections,
   objectionDueAt: row.objection_due_at,
   objectionReports: openObjections(row).map(({ reportId }) => reportId),
+  part: row.part,
+  partsOpen: row.parts_open,
+  ledger: row.ledger,
+  ledgerFields: ledgerFieldsOf(row),
+  remedies: row.remedies === null ? null : (JSON.parse(row.remedies) as Planned),
+  sponsorId: row.sponsor_id,
+  supervisions: row.supervisions,
+  card: row.card,
+  hungSign: row.hung_sign === 1,
 })

@@ -19,7 +19,9 @@ export const PAGE_COST: Cost = ({ args, childComplexity }) => {
 }
 
 export const FETCH_COST: Cost = ({ childComplexity }) => FETCHING + childComplexity
-/** Nine questions are asked of ClickHouse. */
+/** Some thousand rows are compared. */
+export const COMPARING_COST: Cost = ({ childComplexity }) => 10 * FETCHING + childComplexity
+/** Ten questions are asked of ClickHouse. */
 export const FIGURES_COST: Cost = ({ childComplexity }) => 10 * FETCHING + childComplexity
 export const UNITS_COST: Cost = ({ childComplexity }) => FETCHING + 50 * childComplexity
 export const FEW = list(6)

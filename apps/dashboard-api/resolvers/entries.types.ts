@@ -1,5 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
 import { AsOf } from './common.types.js'
+import { Named } from './channels.types.js'
+import { FEW } from './costs.js'
+import { Remedies } from './plans.types.js'
 
 @InputType()
 export class EntryFilter {
@@ -13,6 +16,32 @@ export class EntryFilter {
   readonly due?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
   readonly objection?: boolean
+  @Field(() => String, { nullable: true, description: 'The code of the ledger in which they stand.' })
+  readonly ledger?: string
+  @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or later.' })
+  readonly openedFrom?: string
+  @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or before.' })
+  readonly openedTo?: string
+}
+
+@ObjectType({ description: 'The words of a choice.' })
+export class ChoiceNames {
+  @Field(() => String)
+  readonly zh!: string
+  @Field(() => String)
+  readonly en!: string
+}
+
+@ObjectType({ description: 'What was filled in for a ledger, under the heading it had then.' })
+export class LedgerValue extends Named {
+  @Field(() => String, { description: 'line, paragraph, number, day, instant, choice or yesNo' })
+  readonly kind!: string
+  @Field(() => String, {
+    description: 'As text: true or false, a number, a day, a moment in UTC, the code of a choice.',
+  })
+  readonly value!: string
+  @Field(() => ChoiceNames, { nullable: true })
+  readonly choice!: ChoiceNames | null
 }
 
 @ObjectType()
@@ -57,6 +86,24 @@ export class EntryRow {
   readonly objectionDueAt!: string | null
   @Field(() => [ID], { description: 'The reports they are about.' })
   readonly objectionReports!: readonly string[]
+  @Field(() => String, { nullable: true, description: 'What the unit does as a joint unit; null: it leads.' })
+  readonly part!: string | null
+  @Field(() => Int, { description: 'Parts of joint units that are not done.' })
+  readonly partsOpen!: number
+  @Field(() => String, { nullable: true, description: 'The code of the ledger in which it stands.' })
+  readonly ledger!: string | null
+  @Field(() => [LedgerValue], { complexity: FEW })
+  readonly ledgerFields!: readonly LedgerValue[]
+  @Field(() => Remedies, { nullable: true })
+  readonly remedies!: Remedies | null
+  @Field(() => ID, { nullable: true, description: 'The leader tied to it.' })
+  readonly sponsorId!: string | null
+  @Field(() => Int, { description: 'How often a supervisor did something about it.' })
+  readonly supervisions!: number
+  @Field(() => String, { nullable: true, description: 'The last card: yellowCard or redCard.' })
+  readonly card!: string | null
+  @Field(() => Boolean, { description: 'The sign hangs until it is done.' })
+  readonly hungSign!: boolean
 }
 
 @ObjectType()

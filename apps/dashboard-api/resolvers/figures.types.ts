@@ -117,6 +117,8 @@ export class Figures {
     description: 'The rate of all units, which each is compared with; null for those it is not published to.',
   })
   readonly rankedAgainst!: Rate | null
+  @Field(() => Rate, { description: 'Of what a leader had to read on the day it came, those whose day has passed.' })
+  readonly sameDayReading!: Rate
   @Field(() => [MonthPoint], { complexity: MONTHS_COST })
   readonly months!: readonly MonthPoint[]
   @Field(() => [GroupCount], { complexity: MONTHS_COST })

@@ -3,7 +3,8 @@ import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql'
 import { Accesses } from './accesses.types.js'
 import { Asking, type DashboardContext } from './asking.js'
 import { PageInput } from './common.types.js'
-import { FETCH_COST, HISTORY_COST, PAGE_COST } from './costs.js'
+import { COMPARING_COST, FETCH_COST, HISTORY_COST, PAGE_COST } from './costs.js'
+import { ComparedMatter, LikelyDuplicates } from './duplicates.types.js'
 import { EntryFilter, EntryPage } from './entries.types.js'
 import { History } from './history.types.js'
 import { Item, ItemFilter, ItemPage } from './items.types.js'
@@ -26,13 +27,23 @@ export class ItemsResolver {
     return this.asking.ask('item', { itemId }, context)
   }
 
+  @Query(() => LikelyDuplicates, { complexity: COMPARING_COST })
+  likelyDuplicates(
+    @Args('of', { type: () => ComparedMatter }) of: ComparedMatter,
+    @Context() context: DashboardContext,
+  ): Promise<LikelyDuplicates> {
+    return this.asking.ask('likelyDuplicates', of, context)
+  }
+
   @Query(() => EntryPage, { complexity: PAGE_COST })
   entries(
     @Args('filter', { type: () => EntryFilter, nullable: true }) filter: EntryFilter | undefined,
     @Args('page', { type: () => PageInput, nullable: true }) page: PageInput | undefined,
+    @Args('order', { type: () => String, nullable: true, description: 'due, or opened: as a register is kept' })
+    order: string | undefined,
     @Context() context: DashboardContext,
   ): Promise<EntryPage> {
-    return this.asking.ask('entries', { filter: filter ?? null, page: page ?? null }, context)
+    return this.asking.ask('entries', { filter: filter ?? null, page: page ?? null, order: order ?? null }, context)
   }
 
   @Query(() => Accesses, { nullable: true, complexity: HISTORY_COST })

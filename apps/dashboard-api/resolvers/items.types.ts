@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
 import { AsOf } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
+import { EntryPlan } from './plans.types.js'
 
 @InputType()
 export class ItemFilter {
@@ -17,6 +18,12 @@ export class ItemFilter {
   readonly search?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
   readonly objection?: boolean
+  @Field(() => [ID], { nullable: true, description: 'Only these, 200 at most.' })
+  readonly itemIds?: string[]
+  @Field(() => [String], { nullable: true, description: 'Only what other houses call so, 200 at most.' })
+  readonly outsideNumbers?: string[]
+  @Field(() => String, { nullable: true, description: 'What the desk has to notice: toRead, kickBall, idle.' })
+  readonly flag?: string
 }
 
 @ObjectType()
@@ -37,6 +44,8 @@ export class ItemRow {
   readonly category!: string | null
   @Field(() => String, { nullable: true })
   readonly place!: string | null
+  @Field(() => String, { nullable: true, description: 'What another house calls the matter.' })
+  readonly outsideNumber!: string | null
   @Field(() => ID, { nullable: true })
   readonly unitId!: string | null
   @Field(() => ID, { nullable: true })
@@ -51,6 +60,10 @@ export class ItemRow {
   readonly repliesOwed!: number
   @Field(() => Int)
   readonly transfers!: number
+  @Field(() => Int, { description: 'Transfers that nobody had to make.' })
+  readonly kicks!: number
+  @Field(() => Boolean, { description: 'It was handed back to a unit that had it before.' })
+  readonly kickedBack!: boolean
   @Field(() => Boolean)
   readonly duplicate!: boolean
   @Field(() => Boolean, {
@@ -59,6 +72,12 @@ export class ItemRow {
   readonly misplaced!: boolean
   @Field(() => Int, { description: 'Objections that wait for a decision.' })
   readonly objections!: number
+  @Field(() => String, { nullable: true, description: 'By when a leader reads it; null: nobody has to.' })
+  readonly readingDueAt!: string | null
+  @Field(() => String, { nullable: true })
+  readonly readAt!: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Whether it was read in time.' })
+  readonly readSameDay!: boolean | null
   @Field(() => String, { nullable: true, description: 'The deadline of its current entry.' })
   readonly dueAt!: string | null
 }
@@ -88,13 +107,35 @@ export class Action {
 }
 
 @ObjectType()
+export class ReportField {
+  @Field(() => String)
+  readonly code!: string
+  @Field(() => String)
+  readonly value!: string
+}
+
+@ObjectType()
+export class ItemReport {
+  @Field(() => ID)
+  readonly reportId!: string
+  @Field(() => String)
+  readonly channel!: string
+  @Field(() => [ReportField])
+  readonly fields!: readonly ReportField[]
+}
+
+@ObjectType()
 export class Item {
   @Field(() => ItemRow)
   readonly row!: ItemRow
   @Field(() => [EntryRow], { complexity: FEW })
   readonly entries!: readonly EntryRow[]
+  @Field(() => [EntryPlan], { complexity: FEW, description: 'How each entry is handled, and what is kept of that.' })
+  readonly plans!: readonly EntryPlan[]
   @Field(() => [ID])
   readonly reportIds!: readonly string[]
+  @Field(() => [ItemReport], { complexity: FEW, description: 'Its reports, as they came; nothing of the reporters.' })
+  readonly reports!: readonly ItemReport[]
   @Field(() => [ID], {
     description: 'The persons it complains of. Nobody at or below one of them is answered at all.',
   })

@@ -13,6 +13,7 @@ const leave = async (): Promise<void> => {
 /** The pages, each for those who may ask its question. */
 const PAGES = [
   { to: '/desk', question: 'items', word: 'desk' },
+  { to: '/ledgers', question: 'entries', word: 'ledgers' },
   { to: '/consequences', question: 'sanctions', word: 'consequences' },
   { to: '/city', question: 'figures', word: 'city' },
   { to: '/rankings', question: 'rankings', word: 'rankings' },

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { ME, PEOPLE, UNITS } from '../shared/api/questions.js'
-import type { Person, Unit, Viewer } from '../shared/api/schema.generated.js'
+import { CHANNELS, ME, PEOPLE, UNITS } from '../shared/api/questions.js'
+import type { Channel, Person, Unit, Viewer } from '../shared/api/schema.generated.js'
 import { Panel } from '../shared/panel/panel.js'
 import type { PanelState } from '../shared/panel/panel-state.js'
 import { usePanel } from '../shared/panel/use-panel.js'
@@ -14,17 +14,19 @@ interface SignedFrameProps {
   readonly me: Viewer
   readonly units: readonly Unit[]
   readonly people: readonly Person[]
+  readonly channels: readonly Channel[]
 }
 
-const SignedFrame = ({ me, units, people }: SignedFrameProps) => {
+const SignedFrame = ({ me, units, people, channels }: SignedFrameProps) => {
   const { t } = useTranslation()
   const signed = useMemo(
     () => ({
       me,
       units: new Map(units.map((unit) => [unit.unitId, unit])),
       people: new Map(people.map((person) => [person.personId, person])),
+      channels: new Map(channels.map((channel) => [channel.code, channel])),
     }),
-    [me, units, people],
+    [me, units, people, channels],
   )
   return (
     <SignedContext value={signed}>
@@ -45,12 +47,17 @@ const knownIn = <T,>(state: PanelState<T>): T | null =>
 
 const Asking = () => {
   const me = usePanel({ question: ME, variables: {}, read: ({ me: viewer }) => viewer })
-  const units = usePanel({ question: UNITS, variables: {}, read: (data) => data.units })
-  const people = usePanel({ question: PEOPLE, variables: {}, read: (data) => data.people })
-  const [knownUnits, knownPeople] = [knownIn(units.state), knownIn(people.state)]
-  const isWaiting = units.state.kind === 'loading' || people.state.kind === 'loading'
-  const frame = (viewer: Viewer): ReactNode =>
-    isWaiting ? null : <SignedFrame me={viewer} units={knownUnits ?? NOBODY} people={knownPeople ?? NOBODY} />
+  const pause = knownIn(me.state) === null // who has not signed in is asked nothing else
+  const units = usePanel({ question: UNITS, variables: {}, pause, read: (data) => data.units })
+  const people = usePanel({ question: PEOPLE, variables: {}, pause, read: (data) => data.people })
+  const channels = usePanel({ question: CHANNELS, variables: {}, pause, read: (data) => data.channels })
+  const known = {
+    units: knownIn(units.state) ?? NOBODY,
+    people: knownIn(people.state) ?? NOBODY,
+    channels: knownIn(channels.state) ?? NOBODY,
+  }
+  const isWaiting = [units, people, channels].some(({ state }) => state.kind === 'loading')
+  const frame = (viewer: Viewer): ReactNode => (isWaiting ? null : <SignedFrame me={viewer} {...known} />)
   return (
     <Panel state={me.state} refresh={me.refresh}>
       {frame}

@@ -35,8 +35,16 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/desk/desk-page.js')).DeskPage })),
         },
         {
+          path: '/ledgers',
+          element: page(async () => ({ default: (await import('../features/ledgers/ledgers-page.js')).LedgersPage })),
+        },
+        {
           path: '/receive',
           element: page(async () => ({ default: (await import('../features/receive/receive-page.js')).ReceivePage })),
+        },
+        {
+          path: '/receive/bulk',
+          element: page(async () => ({ default: (await import('../features/receive/bulk-page.js')).BulkPage })),
         },
         {
           path: '/items/:itemId',

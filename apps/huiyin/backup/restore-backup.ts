@@ -1,14 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { replayErasures } from '@huiyin/privacy'
-import { fileErasureJournal, isVaultMissing, sqliteKeyVault } from '@huiyin/vault-sqlite'
-import { NotPossible } from '../cli/exit.js'
+import { existsSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Erasure } from '@huiyin/privacy'
 import { takeDataFolder, type DataFolder } from '../host/data-folder.js'
 import { FolderInUse, ownerOf } from '../host/folder-owner.js'
 import { beginNewEpoch } from '../host/restored.js'
+import { eraseAgain, newestErasures } from './erase-again.js'
 import { checkedManifest, type Manifest } from './manifest.js'
-import { besideOf, putInPlace } from './take-backup.js'
+import { besideOf, placed, putInPlace } from './places.js'
 
 export interface RestoreOptions {
   readonly from: string
@@ -32,38 +30,19 @@ const copyParts = async ({ parts }: Manifest, from: string, folder: DataFolder):
   for (const { path } of parts) {
     const to = path === SEALS ? folder.seals : join(folder.path, path)
     if (path === SEALS && existsSync(to)) continue
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    await copyFile(join(from, path), to)
+    await placed(join(from, path), to)
   }
 }
 
-/** Whoever was erased, by the backup's journal or by one that is newer, is erased in the restored vault too. */
-const eraseAgain = async (folder: DataFolder, newest: string | undefined): Promise<number> => {
-  const journal = fileErasureJournal(folder.erasures)
-  if (newest !== undefined) {
-    if (!existsSync(newest)) throw new NotPossible(`There is no journal of erasures ${newest}.`)
-    const known = new Set((await journal.read()).map((line) => JSON.stringify(line)))
-    const later = (await fileErasureJournal(newest).read()).filter((line) => !known.has(JSON.stringify(line)))
-    if (later.length > 0) await journal.append(later)
-  }
-  if (isVaultMissing(folder.vault)) return 0
-  const vault = await sqliteKeyVault({ folder: folder.vault })
-  try {
-    return (await replayErasures(journal, vault)).length
-  } finally {
-    await vault.close()
-  }
+interface Filling extends Pick<RestoreOptions, 'from' | 'reason'> {
+  readonly newest: readonly Erasure[]
 }
 
 /** Everything of the restored folder while it is not in its place. */
-const filled = async (
-  folder: DataFolder,
-  manifest: Manifest,
-  { from, reason, erasures }: Pick<RestoreOptions, 'from' | 'reason' | 'erasures'>,
-): Promise<number> => {
+const filled = async (folder: DataFolder, manifest: Manifest, { from, reason, newest }: Filling): Promise<number> => {
   try {
     await copyParts(manifest, from, folder)
-    const erasedAgain = await eraseAgain(folder, erasures)
+    const erasedAgain = await eraseAgain(folder, newest)
     await beginNewEpoch(folder, reason)
     return erasedAgain
   } finally {
@@ -76,13 +55,19 @@ const filled = async (
  * again; the folder is in its place when all of that is so. Reactions, lists and figures begin anew at the start. Throws
  * `FolderInUse` or `NotPossible`, and then nothing is changed.
  */
-export const restoreBackup = async ({ from, data, reason, erasures }: RestoreOptions): Promise<Restored> => {
-  const place = resolve(data)
+export const restoreBackup = async ({ from: given, data, reason, erasures }: RestoreOptions): Promise<Restored> => {
+  const [place, from] = [resolve(data), resolve(given)]
   const owner = existsSync(place) ? ownerOf(place) : null
   if (owner !== null) throw new FolderInUse(place, owner === 'unnamed' ? null : owner.pid)
-  const manifest = await checkedManifest(resolve(from))
-  const folder = takeDataFolder(besideOf(place, 'restoring'))
-  const erasedAgain = await filled(folder, manifest, { from: resolve(from), reason, erasures })
-  await putInPlace(folder.path, place)
-  return { manifest, erasedAgain }
+  const manifest = await checkedManifest(from)
+  const newest = await newestErasures(erasures)
+  const beside = besideOf(place, 'restoring')
+  try {
+    const erasedAgain = await filled(takeDataFolder(beside), manifest, { from, reason, newest })
+    await putInPlace(beside, place)
+    return { manifest, erasedAgain }
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true })
+    throw error
+  }
 }

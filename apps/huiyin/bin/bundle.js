@@ -9,6 +9,9 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** Where the bundle lies. */
 export const BUNDLE = `${ROOT}apps/huiyin/dist/bundle`
 
+/** The name of what a process of a kind begins with, in the bundle. */
+export const processFile = (kind) => `process-${kind}`
+
 const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 /** What TypeScript touches in every project it has compiled, and the list of packages. */

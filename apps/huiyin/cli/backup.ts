@@ -3,26 +3,34 @@ import type { Argv } from 'yargs'
 import { systemClock } from '@huiyin/kernel'
 import { z } from 'zod'
 import { restoreBackup } from '../backup/restore-backup.js'
-import { takeBackup } from '../backup/take-backup.js'
-import { EXIT } from './exit.js'
+import { dataFolder, takeBackup } from '../backup/take-backup.js'
+import type { Manifest } from '../backup/manifest.js'
+import { EXIT, unlessStopped } from './exit.js'
 import type { FolderCommand } from './folder-command.js'
+import { watchedAt } from './progress.js'
 import { runFolderCommand } from './run-folder-command.js'
 
 const MEBIBYTE = 1024 ** 2
 const input = z.object({ to: z.string().min(1) })
 
+/** What a backup holds, in a sentence. */
+export const contentOf = (to: string, { end, parts }: Manifest): string => {
+  const size = parts.reduce((sum, { bytes }) => sum + bytes, 0) / MEBIBYTE
+  const upTo = end ? `the log up to position ${end.position}` : 'a log without facts'
+  return `${to} holds ${upTo}, ${parts.length} files, ${size.toFixed(1)} MiB.`
+}
+
 /** Copies what an installation cannot be without, whether it runs or not. */
 export const backupOf: FolderCommand<z.infer<typeof input>> = {
   name: 'backup',
   input,
-  run: async ({ files }, { to }, { print }) => {
-    const { end, parts } = await takeBackup(files(), to, systemClock.now())
-    const size = parts.reduce((sum, { bytes }) => sum + bytes, 0) / MEBIBYTE
-    const upTo = end ? `the log up to position ${end.position}` : 'a log without facts'
-    print(`${to} holds ${upTo}, ${parts.length} files, ${size.toFixed(1)} MiB.`)
-    print('Who has its log.db and its vault/ can read everything: keep them in two places.')
-    return EXIT.ok
-  },
+  run: ({ files }, { to }, terminal) =>
+    unlessStopped(terminal.signal, async () => {
+      const copy = { takenAt: systemClock.now(), watch: watchedAt(terminal) }
+      terminal.print(contentOf(to, await takeBackup(dataFolder(files()), to, copy)))
+      terminal.print('Who has its log.db and its vault/ can read everything: keep them in two places.')
+      return EXIT.ok
+    }),
 }
 
 /** `huiyin backup` */
@@ -35,7 +43,7 @@ export const backupCommand = (cli: Argv): Argv =>
         .option('data', { type: 'string', demandOption: true, describe: 'the data folder' })
         .option('to', { type: 'string', demandOption: true, describe: 'a folder that is empty or not there' })
         .example('$0 backup --data ./city --to /mnt/backups/2026-03-01', 'checked by hashes when it is restored')
-        .epilogue('Where the log lies in PostgreSQL: docs/operations says what to copy, and in which order.'),
+        .epilogue('Of an installation of processes: huiyin cluster backup.'),
     (given) => runFolderCommand(backupOf, given.data, { to: resolve(given.to) }),
   )
 

@@ -1,9 +1,5 @@
-import { localFiles } from '@huiyin/files-local'
 import { standingOf, type Files, type FileStanding } from '@huiyin/files'
-import { fileErasureJournal } from '@huiyin/vault-sqlite'
-import type { DataFolder } from '../host/data-folder.js'
 import { namedFiles, type NamedFile, type ReadableLog } from '../host/named-files.js'
-import { erasedSubjects } from '../host/sweep-files.js'
 
 /** A file that a fact names and that is not as it was stored. */
 export interface FileFinding extends NamedFile {
@@ -30,10 +26,4 @@ export const checkNamedFiles = async (
     if (standing !== 'whole') findings.push({ ...one, standing })
   }
   return { named: first.size, findings: findings.sort((one, other) => one.position - other.position) }
-}
-
-/** The same for a data folder. */
-export const checkFilesIn = async (log: ReadableLog, folder: DataFolder): Promise<FileReport> => {
-  const erased = await erasedSubjects(fileErasureJournal(folder.erasures))
-  return checkNamedFiles(log, localFiles({ folder: folder.files }), erased)
 }

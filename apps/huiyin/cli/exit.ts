@@ -34,14 +34,27 @@ const FOR_PEOPLE = new Set([
   'OwnerSilent',
   'RebuildUnderWay',
   'NoSuchLetter',
+  'NoSuchApiKey',
   'MasterKeyUnusable',
   'WrongMasterKey',
   'JournalDamaged',
+  'LogInTheWay',
+  'LogUnreachable',
 ])
 
 /** What the person typed or pointed at does not work; the message says what to do. */
 export class NotPossible extends Error {
   override name = 'NotPossible'
+}
+
+/** How work ends that may be stopped on the way: what was begun is undone, and that is no fault. */
+export const unlessStopped = async (signal: AbortSignal, work: () => Promise<ExitCode>): Promise<ExitCode> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return EXIT.interrupted
+    throw error
+  }
 }
 
 /** What a person is told of an error, and the exit code it deserves. */

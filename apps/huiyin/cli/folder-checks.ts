@@ -7,12 +7,12 @@ import { sqliteLists } from '@huiyin/lists-sqlite'
 import { sqliteEventStore } from '@huiyin/store-sqlite'
 import { isVaultMissing, sqliteKeyVault } from '@huiyin/vault-sqlite'
 import { LISTS } from '../host/contexts.js'
-import { verifyAccess } from '@huiyin/access-log'
+import { accessDaysIn, verifyAccess } from '@huiyin/access-log'
 import type { DataFolder } from '../host/data-folder.js'
 import type { Installation } from '../host/installation.js'
 import { subjectsWithoutKey } from '../host/lost-vault.js'
 import { foreignMarks } from '../host/restored.js'
-import { trustedSealsIn } from '@huiyin/process-host'
+import { trustedSealsIn } from '@huiyin/installation'
 import { failed, ok, warning, type CheckResult } from './checks.js'
 
 const lag = (name: string, behind: number): CheckResult => {
@@ -109,7 +109,7 @@ export const checkFiles = async ({ files }: Pick<DataFolder, 'files'>): Promise<
 
 /** The files of the access log are those whose digests are in the log. */
 export const checkAccess = async ({ access, path }: DataFolder, store: EventStore): Promise<CheckResult> => {
-  const { days, findings } = await verifyAccess(access, await accessDigests(store))
+  const { days, findings } = await verifyAccess(accessDaysIn(access), await accessDigests(store))
   if (findings.length === 0) return ok('access log', `${days} days as they were digested`)
   const [first] = findings
   const fix = `Restore ${access} from its backup; huiyin verify --data ${path} names every day.`

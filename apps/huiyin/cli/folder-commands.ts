@@ -1,10 +1,13 @@
 import { acceptanceOf } from './accept.js'
 import { backupOf } from './backup.js'
+import { definitionsOf } from './definitions.js'
 import { diagnosisOf } from './doctor.js'
 import { figuresOf } from './figures.js'
 import { sent, type SentCommand } from './folder-command.js'
 import { importOf } from './import.js'
 import { lettersOf } from './letters.js'
+import { open311KeysOf } from './open311-key.js'
+import { receptionOf } from './receive.js'
 import { rebuildOf } from './rebuild.js'
 import { historyOf } from './replay.js'
 import { verificationOf } from './verify.js'
@@ -18,6 +21,9 @@ export const FOLDER_COMMANDS: readonly SentCommand[] = [
   sent(rebuildOf),
   sent(lettersOf),
   sent(acceptanceOf),
+  sent(definitionsOf),
+  sent(open311KeysOf),
+  sent(receptionOf),
   sent(importOf),
   sent(backupOf),
 ]

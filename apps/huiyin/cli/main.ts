@@ -2,19 +2,24 @@ import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { EXIT, endWith } from './exit.js'
 import { acceptCommand } from './accept.js'
+import { definingCommands } from './definitions.js'
 import { clusterCommand } from './cluster.js'
 import { backupCommand, restoreCommand } from './backup.js'
 import { doctorCommand } from './doctor.js'
 import { figuresCommand } from './figures.js'
 import { importCommand } from './import.js'
 import { lettersCommand } from './letters.js'
+import { open311KeyCommand } from './open311-key.js'
+import { receiveCommand } from './receive.js'
 import { rebuildCommand } from './rebuild.js'
 import { replayCommand } from './replay.js'
+import { simulateCommand } from './simulate.js'
 import { startCommand } from './start.js'
 import { verifyCommand } from './verify.js'
 
 const commands = [
-  ...[startCommand, importCommand, figuresCommand, replayCommand],
+  ...[startCommand, importCommand, simulateCommand, ...definingCommands, receiveCommand, open311KeyCommand],
+  ...[figuresCommand, replayCommand],
   ...[
     verifyCommand,
     doctorCommand,

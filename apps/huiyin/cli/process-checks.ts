@@ -5,7 +5,7 @@ import {
   readConfig,
   type CommonConfig,
   type ProcessName,
-} from '@huiyin/process-host'
+} from '@huiyin/process-host/config'
 import { failed, ok, type CheckResult } from './checks.js'
 
 const SECONDS = 5

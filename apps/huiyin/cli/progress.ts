@@ -1,4 +1,5 @@
 import type { ImportProgress } from '../import/run-import.js'
+import type { SimulationProgress } from '../simulate/run-simulation.js'
 import type { Terminal } from './terminal.js'
 
 const seconds = (total: number): string => {
@@ -21,6 +22,32 @@ const shown = (terminal: Terminal) => {
     last = performance.now()
     terminal.progress(line)
   }
+}
+
+/** Whoever looks on at long work and may stop it. */
+export interface Watch {
+  /** Says what is done next. Throws where it is not to go on: what was begun is then undone. */
+  step(line: string): void
+}
+
+/** Nobody looks on. */
+export const unwatched: Watch = { step: () => undefined }
+
+/** The person at a terminal looks on. */
+export const watchedAt = (terminal: Terminal): Watch => {
+  const show = shown(terminal)
+  return {
+    step: (line) => {
+      terminal.signal.throwIfAborted()
+      show(line)
+    },
+  }
+}
+
+/** Shows how many of the reports of a file are sent. */
+export const sentProgress = (terminal: Terminal, of: number) => {
+  const show = shown(terminal)
+  return (done: number): void => show(`${done} of ${of} sent`)
 }
 
 /**
@@ -51,5 +78,19 @@ export const rebuildProgress = (terminal: Terminal, what: string) => {
     const left = rate > 0 ? `, ${Math.round(rate)} events/s, ${seconds((of - at) / rate)} left` : ''
     const line = `${what}: ${at} of ${of} events${left}`
     show(terminal.isTerminal ? `${bar(at / of)} ${line}` : line)
+  }
+}
+
+/** Shows how far a simulated span is: its day, the items that came in of all, commands a second and time left. */
+export const simulationProgress = (terminal: Terminal, of: { readonly days: number; readonly items: number }) => {
+  const show = shown(terminal)
+  const started = performance.now()
+  return ({ day, days, items, commands }: SimulationProgress): void => {
+    const elapsed = (performance.now() - started) / 1000
+    const share = (days + items) / (of.days + of.items)
+    const left = seconds((elapsed * (1 - share)) / Math.max(share, 0.001))
+    const rate = Math.round(commands / Math.max(elapsed, 0.001))
+    const line = `${day}: ${items} of ${of.items} items, ${rate} commands/s, ${left} left`
+    show(terminal.isTerminal ? `${bar(share)} ${line}` : line)
   }
 }

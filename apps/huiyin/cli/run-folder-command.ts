@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from './exit.js'
 import { ownTerminal } from './terminal.js'
 
 /** The first Ctrl-C asks the command to stop in good order; the second ends this process at once. */
-const onCtrlC = (stop: AbortController): (() => void) => {
+export const onCtrlC = (stop: AbortController): (() => void) => {
   const hear = () => {
     if (stop.signal.aborted) process.exit(EXIT.interrupted)
     stop.abort()

@@ -10,6 +10,7 @@ import { PEOPLE } from '../demo/city.js'
 import { alarmTimer, virtualClock, type VirtualClock } from '@huiyin/messaging'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { serve } from '../host/serve.js'
+import { requireFreePort } from './free-port.js'
 import { serveOwner } from '../owner/serve-owner.js'
 import { keepSwept } from '../host/sweep-files.js'
 
@@ -107,6 +108,7 @@ const ringAlarms = ({ alarms }: Installation) =>
   alarmTimer({ clock: systemClock, alarms, onFault: (error) => onFault('alarms', error) })
 
 const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
+  await requireFreePort(port)
   const { path, temporary } = folderOf(data)
   const clock = virtualClock(demoStart())
   if (!demo || existsSync(join(path, 'log.db'))) clock.release()

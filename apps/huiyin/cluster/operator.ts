@@ -2,11 +2,11 @@ import type { SanctionRow } from '@huiyin/accountability'
 import { asking } from '@huiyin/analytics'
 import { liveGeneration, serverClickHouse } from '@huiyin/clickhouse/server'
 import type { UnitRow } from '@huiyin/organisation'
-import { postgresListReader } from '@huiyin/lists-postgres'
+import { liveSettings } from '@huiyin/installation'
+import { listsOf, postgresListReader } from '@huiyin/lists-postgres'
 import {
   clientsOf,
   CONTEXTS,
-  liveSettings,
   openClock,
   operated,
   patiently,
@@ -31,21 +31,22 @@ interface OperatorLists {
 export const openOperator = async (file: string) => {
   const config = readConfig(operatorConfig, { file, env: process.env })
   const own = { name: 'operator', secret: Buffer.from(config.secret, 'base64url'), peers: config.peers } as const
-  const instances = Object.fromEntries(
-    CONTEXTS.map((context) => {
-      const clients = config.peers[context] ? clientsOf(own, context, LONGEST_WAIT_MILLIS) : []
-      return [context, clients.map((client) => ({ process: context, client }))]
-    }),
-  ) as unknown as Instances
+  const reached = (timeoutMillis?: number): Instances => {
+    const peersOf = (context: ContextName) =>
+      config.peers[context]
+        ? clientsOf(own, context, timeoutMillis).map((client) => ({ process: context, client }))
+        : []
+    return Object.fromEntries(CONTEXTS.map((context) => [context, peersOf(context)])) as unknown as Instances
+  }
+  const [instances, owners] = [reached(SETTLING_MILLIS), reached()]
   const log = (_level: string, says: string) => console.error(says)
   const clock = await openClock(config, { log })
-  const schemas = CONTEXTS.map((context) => `lists_${context}`)
-  const lists = postgresListReader<OperatorLists>({ url: config.postgres.url, schemas })
+  const lists = postgresListReader<OperatorLists>({ url: config.postgres.url, of: CONTEXTS.map(listsOf) })
   const live = liveGeneration({ url: config.postgres.url })
   const client = serverClickHouse({ url: config.clickhouse.url })
-  const whole = operated(instances, clock)
+  const whole = operated(instances, clock, owners)
   return {
-    ...{ config, instances, clock, lists },
+    ...{ config, instances, owners, clock, lists },
     ...whole,
     send: patiently(whole.send, CROWD),
     settings: liveSettings(config.settings),
@@ -53,7 +54,7 @@ export const openOperator = async (file: string) => {
     /** How far the figures have come; null where nothing was counted yet. */
     figuresReached: async () => (await live.done())?.position ?? null,
     /** One of the processes of a context. */
-    clientOf: (context: ContextName): SignedClient => sharedOut(instances[context].map(({ client }) => client)),
+    clientOf: (context: ContextName): SignedClient => sharedOut(owners[context].map(({ client }) => client)),
     close: async () => {
       await client.close()
       await live.close()
@@ -62,7 +63,8 @@ export const openOperator = async (file: string) => {
     },
   }
 }
-const LONGEST_WAIT_MILLIS = 120_000
+/** Settling takes as long as there is something to do; whatever else is asked is answered soon, or never. */
+const SETTLING_MILLIS = 120_000
 /** More at once only wait for each other; a process that is started again is back within this time. */
 const CROWD = { atOnce: 64, patienceMillis: 120_000 }
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { derivedCommandId } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
 import { SYSTEM } from '@huiyin/messaging'
 import type { AccountRole } from '@huiyin/contracts/organisation'
@@ -24,8 +24,16 @@ export interface DemoPerson {
   readonly rank: 'principal' | 'deputy' | 'member'
 }
 
-export const BUREAUS = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `demo-bureau-${n}`)
+/** The unit of a bureau by its number from 0; a simulated city has more of them than the demonstration. */
+export const bureauId = (index: number): string => `demo-bureau-${index + 1}`
+export const BUREAUS = [0, 1, 2, 3, 4, 5, 6, 7].map(bureauId)
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八']
+
+/** Who speaks for a bureau; of a unit that is none nobody does. */
+export const principalOf = (unitId: string): string | undefined => {
+  const [, number] = /^demo-bureau-(\d+)$/.exec(unitId) ?? []
+  return number === undefined ? undefined : `principal${number}`
+}
 
 const cityPeople: readonly DemoPerson[] = [
   { login: 'operator', name: '受理员（示范）', roles: ['operator'], unitId: DEMO.tenant, rank: 'member' },
@@ -45,21 +53,31 @@ const cityPeople: readonly DemoPerson[] = [
   { login: 'admin', name: '管理员（示范）', roles: ['administrator'], unitId: DEMO.tenant, rank: 'member' },
 ]
 
-const bureauPeople: readonly DemoPerson[] = BUREAUS.flatMap((unitId, index) => {
-  const bureau = `示范${NUMERALS[index]}局`
+/** How a bureau is called: 示范一局 … 示范八局, and by its number from the ninth on. */
+export const bureauName = (index: number): string => `示范${NUMERALS[index] ?? index + 1}局`
+
+/** Who works at a bureau: whoever handles its entries, and its principal. */
+export const peopleOfBureau = (index: number): readonly DemoPerson[] => {
+  const [unitId, bureau] = [bureauId(index), bureauName(index)]
   return [
     { login: `handler${index + 1}`, name: `${bureau}经办人`, roles: ['handler'], unitId, rank: 'member' },
     { login: `principal${index + 1}`, name: `${bureau}负责人`, roles: ['unitPrincipal'], unitId, rank: 'principal' },
   ] satisfies DemoPerson[]
-})
+}
+
+/** Everybody of a city with so many bureaus. */
+export const peopleOf = (bureaus: number): readonly DemoPerson[] => [
+  ...cityPeople,
+  ...Array.from({ length: bureaus }, (_, index) => peopleOfBureau(index)).flat(),
+]
 
 /** Everybody of the demonstration. */
-export const PEOPLE: readonly DemoPerson[] = [...cityPeople, ...bureauPeople]
+export const PEOPLE: readonly DemoPerson[] = peopleOf(BUREAUS.length)
 export const personIdOf = ({ login }: DemoPerson): string => `demo-${login}`
 
 /** Sends one command of the setting-up as the product itself; a refusal here is a fault of the demonstration. */
 const bySystem = (send: SendCommand, at: Instant) => async (name: string, input: object) => {
-  const commandId = randomUUID()
+  const commandId = derivedCommandId('demo-city', at, name, JSON.stringify(input))
   const answer = await send({
     name,
     input,
@@ -91,16 +109,30 @@ const levelOf = (code: string, parent: string | null): string => {
   return parent === 'demo-county' ? 'township' : 'section'
 }
 
-/** Sets up the city: units, people, accounts and the campaign in force from this day. */
+/** The bureaus a city has beyond those of the campaign's parameters. */
+const furtherBureaus = (bureaus: number) =>
+  Array.from({ length: Math.max(0, bureaus - BUREAUS.length) }, (_, beyond) => {
+    const index = BUREAUS.length + beyond
+    const names = { name_zh: bureauName(index), name_en: `Demo bureau ${index + 1}` }
+    return { code: bureauId(index), parent: DEMO.tenant, ...names }
+  })
+
+/**
+ * Sets up the city: units, people, accounts and the campaign in force from this day. Its bureaus are those of the
+ * demonstration unless there are to be more.
+ */
 export const setUpCity = async (
   send: SendCommand,
   settle: () => Promise<void>,
   now: Instant,
-  from: Day,
+  { from, bureaus = BUREAUS.length }: { readonly from: Day; readonly bureaus?: number },
 ): Promise<void> => {
   const does = bySystem(send, now)
   const configuration = readDemoCampaign()
-  for (const { code, parent, name_zh: name, name_en: nameEn } of unitsOf(configuration)) {
+  for (const { code, parent, name_zh: name, name_en: nameEn } of [
+    ...unitsOf(configuration),
+    ...furtherBureaus(bureaus),
+  ]) {
     await does('CreateUnit', {
       unitId: code,
       validFrom: from,
@@ -110,7 +142,7 @@ export const setUpCity = async (
       level: levelOf(code, parent),
     })
   }
-  for (const person of PEOPLE) {
+  for (const person of peopleOf(bureaus)) {
     const personId = personIdOf(person)
     await does('AddPerson', { personId, name: person.name, validFrom: from })
     const post = { postId: `post-${person.login}`, postTitle: person.name, unitId: person.unitId, rank: person.rank }

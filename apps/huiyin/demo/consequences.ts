@@ -1,6 +1,6 @@
 import { periodOf } from '@huiyin/calendar'
 import { addDays, type Day } from '@huiyin/kernel'
-import { DEMO, PEOPLE } from './city.js'
+import { DEMO, principalOf } from './city.js'
 import { idsOf } from './receipts.js'
 import type { DemoStep } from './steps.js'
 import { at, type DemoMatter } from './year.js'
@@ -28,9 +28,6 @@ const REASONS = {
 
 const decisionOf = (draw: number): keyof typeof REASONS =>
   draw % 10 < 7 ? 'issue' : draw % 10 < 9 ? 'dismiss' : 'tolerate'
-
-const principalOf = (unitId: string): string | undefined =>
-  PEOPLE.find((person) => person.unitId === unitId && person.roles.includes('unitPrincipal'))?.login
 
 const state = ({ sanctionId, unitId }: Undecided): readonly DemoStep[] => {
   const login = principalOf(unitId)

@@ -5,7 +5,7 @@ import type { ListQueries } from '@huiyin/read-model'
 import type { SanctionRow } from '@huiyin/accountability'
 import type { Installation } from '../host/installation.js'
 import type { VirtualClock } from '@huiyin/messaging'
-import { DEMO, PEOPLE, setUpCity } from './city.js'
+import { DEMO, PEOPLE, setUpCity, type DemoPerson } from './city.js'
 import type { Undecided } from './consequences.js'
 import type { DemoReceipt } from './receipts.js'
 import { runYear, type DemoPorts } from './run-year.js'
@@ -58,8 +58,12 @@ export const stageOf = (installation: Installation, identity: Identity, clock: V
   }
 }
 
-const givePasswords = async ({ setPassword }: DemoStage): Promise<void> => {
-  const passwords = await Promise.all(PEOPLE.map(({ login }) => setPassword(login, DEMO_PASSWORD)))
+/** Gives each of these people the password of the demonstration. */
+export const givePasswords = async (
+  { setPassword }: Pick<DemoStage, 'setPassword'>,
+  people: readonly DemoPerson[],
+): Promise<void> => {
+  const passwords = await Promise.all(people.map(({ login }) => setPassword(login, DEMO_PASSWORD)))
   const refused = passwords.find((set) => !set.ok)
   if (refused && !refused.ok) throw new Error(`the password of the demonstration was refused: ${refused.refusal}`)
 }
@@ -73,10 +77,10 @@ export const playDemo = async (
   onDay: (done: number, of: number) => void,
 ): Promise<{ readonly items: number; readonly to: Day; readonly receipts: readonly DemoReceipt[] }> => {
   stage.addTenant(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
-  await setUpCity(stage.send, stage.settle, stage.now(), '2026-01-01')
+  await setUpCity(stage.send, stage.settle, stage.now(), { from: '2026-01-01' })
   const { from, to } = today()
   // hashing takes its time on another thread, meanwhile the year is played
-  const [played] = await Promise.all([runYear(stage, { from, to, seed: SEED }, onDay), givePasswords(stage)])
+  const [played] = await Promise.all([runYear(stage, { from, to, seed: SEED }, onDay), givePasswords(stage, PEOPLE)])
   await stage.release()
   return { ...played, to }
 }

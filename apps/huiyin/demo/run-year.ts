@@ -1,8 +1,9 @@
 import type { Day, Instant } from '@huiyin/kernel'
 import { derivedCommandId, type Actor } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
-import { BUREAUS, DEMO, PEOPLE, personIdOf } from './city.js'
+import { bureauId, DEMO, PEOPLE, personIdOf, type DemoPerson } from './city.js'
 import { consequencesOn, publishedOn, ratingOf, type Undecided } from './consequences.js'
+import { ledgerSteps } from './ledgers.js'
 import { receiptsOf, type DemoReceipt } from './receipts.js'
 import { desk, holderOf, work, type DemoEvidence, type DemoStep, type StepOf } from './steps.js'
 import { at, demoMatters, workingDays, type DemoMatter } from './year.js'
@@ -19,10 +20,14 @@ export interface DemoPorts {
   readonly undecided: () => Promise<readonly Undecided[]>
 }
 
-const actorOf = (login: string): Actor => {
-  const person = PEOPLE.find((one) => one.login === login)!
-  return { person: personIdOf(person), post: `post-${login}`, unit: person.unitId }
-}
+/** Who somebody of these is in the log, by login. */
+const actorsOf = (people: readonly DemoPerson[]): ReadonlyMap<string, Actor> =>
+  new Map(
+    people.map((person) => [
+      person.login,
+      { person: personIdOf(person), post: `post-${person.login}`, unit: person.unitId },
+    ]),
+  )
 
 /** What a step asks, with the file of a claim uploaded. */
 const inputOf = async (keep: DemoPorts['keep'], { input, evidence }: DemoStep): Promise<object> => {
@@ -31,18 +36,19 @@ const inputOf = async (keep: DemoPorts['keep'], { input, evidence }: DemoStep): 
   return { ...input, evidence: [{ file, sha256, name: evidence.name, madeOn: evidence.madeOn }] }
 }
 
-/** Sends one step; a refusal here is a fault of the demonstration. */
-const sending =
-  ({ send, keep }: Pick<DemoPorts, 'send' | 'keep'>) =>
-  async (day: Day, step: DemoStep) => {
+/** Sends one step as one of these people; a refusal here is a fault of the demonstration. */
+export const sending = ({ send, keep }: Pick<DemoPorts, 'send' | 'keep'>, people: readonly DemoPerson[]) => {
+  const actors = actorsOf(people)
+  return async (day: Day, step: DemoStep): Promise<void> => {
     const { login, name } = step
     const commandId = derivedCommandId('demo', day, login, name, JSON.stringify(step.input))
     const input = await inputOf(keep, step)
-    const about = { tenant: DEMO.tenant, actor: actorOf(login), occurred: null }
+    const about = { tenant: DEMO.tenant, actor: actors.get(login)!, occurred: null }
     const answer = await send({ name, input, commandId, ...about, correlation: commandId, causation: commandId })
     if (answer.ok) return
     throw new Error(`the demonstration could not ${name}: ${answer.refusal} ${JSON.stringify(answer.problems)}`)
   }
+}
 
 const REWORK_DAYS = 3
 const ACCEPTANCE_DAYS = 1
@@ -79,7 +85,7 @@ const dayOf = (matters: readonly DemoMatter[], index: number, days: readonly Day
  */
 const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPorts) => {
   const { settle, moveTo, undecided } = ports
-  const sendStep = sending(ports)
+  const sendStep = sending(ports, PEOPLE)
   const all = (matters: readonly DemoMatter[], step: StepOf) =>
     Promise.all(matters.map((matter) => sendStep(day, step(matter, day))))
   await moveTo(at(day, '09:10'))
@@ -98,7 +104,13 @@ const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPort
     ...[all(today.received, desk.receive), all(today.claimed, work.claim)],
     all(today.replied, desk.reply),
   ])
-  const ratings = today.replied.flatMap((matter) => ratingOf(matter, BUREAUS[holderOf(matter)]!))
+  const entered = today.assigned.map(ledgerSteps)
+  await Promise.all(
+    entered.map(async (steps) => {
+      for (const step of steps) await sendStep(day, step)
+    }),
+  )
+  const ratings = today.replied.flatMap((matter) => ratingOf(matter, bureauId(holderOf(matter))))
   const steps = [...ratings, ...consequencesOn(day, await undecided())]
   await Promise.all([all(today.sealed, desk.summarise), ...steps.map((step) => sendStep(day, step))])
 }

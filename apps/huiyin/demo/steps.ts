@@ -1,6 +1,6 @@
 import type { Day } from '@huiyin/kernel'
 import { entryIdOf } from '@huiyin/rectification'
-import { BUREAUS, DEMO } from './city.js'
+import { bureauId, DEMO } from './city.js'
 import { demoPage, demoPicture } from './pictures.js'
 import { hasCode, idsOf } from './receipts.js'
 import type { DemoMatter } from './year.js'
@@ -25,11 +25,13 @@ export interface DemoStep {
 /** The command of a step for a matter on a day. */
 export type StepOf = (matter: DemoMatter, day: Day) => DemoStep
 
-const itemId = (matter: DemoMatter) => idsOf(matter).item
+/** The item of a matter. */
+export const itemId = (matter: DemoMatter) => idsOf(matter).item
 const reportId = (matter: DemoMatter) => idsOf(matter).report
 /** The bureau that holds a matter in the end. */
 export const holderOf = ({ bureau, transferTo }: DemoMatter) => transferTo ?? bureau
-const entryId = (matter: DemoMatter) => entryIdOf(itemId(matter), BUREAUS[holderOf(matter)]!)
+/** The entry of the bureau that holds a matter in the end. */
+export const entryId = (matter: DemoMatter) => entryIdOf(itemId(matter), bureauId(holderOf(matter)))
 
 /** What came over the network is sealed as a whole: the desk has to say what it is about before a unit gets it. */
 const isSealed = hasCode
@@ -49,8 +51,14 @@ const evidenceOf = (matter: DemoMatter, day: Day): DemoEvidence => {
   return { entryId: entryId(matter), name: `示范佐证-${n}.${ending}`, madeOn: day, bytes }
 }
 
-const handlerOf = (matter: DemoMatter) => `handler${holderOf(matter) + 1}`
-const outcomeOf = ({ n }: DemoMatter) => (n % 9 === 0 ? 'partlySolved' : 'solved')
+/** Who handles a matter in the end. */
+export const handlerOf = (matter: DemoMatter) => `handler${holderOf(matter) + 1}`
+/** What comes of a matter. */
+export const outcomeOf = ({ n }: DemoMatter) => (n % 9 === 0 ? 'partlySolved' : 'solved')
+
+/** What its channel asks of a matter. */
+const fieldsOf = ({ channel, n, summary }: DemoMatter) =>
+  channel === 'covert-check' ? { fields: { team: `示范检查组${(n % 3) + 1}`, record: `示范记录：${summary}` } } : {}
 
 /** What the city's desk does with a matter. */
 export const desk = {
@@ -67,6 +75,7 @@ export const desk = {
       place: `示范街道${(matter.n % 7) + 1}`,
       outsideNumber: null,
       personal: matter.named || isSealed(matter) ? personal(matter) : null,
+      ...fieldsOf(matter),
     },
   }),
   /** Of what was sealed the desk says, without names, what it is about. */
@@ -80,11 +89,11 @@ export const desk = {
     return { login: 'operator', name: 'RegisterItem', input }
   },
   assign: (matter) => {
-    const to = { unitId: BUREAUS[matter.bureau], personId: `demo-handler${matter.bureau + 1}` }
+    const to = { unitId: bureauId(matter.bureau), personId: `demo-handler${matter.bureau + 1}` }
     return { login: 'dispatcher', name: 'AssignItem', input: { itemId: itemId(matter), ...to, outsideDeadline: null } }
   },
   transfer: (matter) => {
-    const to = { unitId: BUREAUS[holderOf(matter)], personId: `demo-${handlerOf(matter)}` }
+    const to = { unitId: bureauId(holderOf(matter)), personId: `demo-${handlerOf(matter)}` }
     const input = { itemId: itemId(matter), ...to, reason: '职责不在该局，转相关单位办理' }
     return { login: 'dispatcher', name: 'TransferItem', input }
   },

@@ -44,10 +44,12 @@ export const workingDays = (from: Day, to: Day): readonly Day[] => {
 /** A moment of a day on the city's wall clock. */
 export const at = (day: Day, time: string): Instant => instantOfWall(DEMO.zone, `${day}T${time}:00.000Z`)
 
-const CHANNELS = ['complaint-phone', 'network-report', 'letter-visit', 'report-box', 'covert-check', 'symposium']
-const CHANNEL_WEIGHTS = [0.42, 0.27, 0.13, 0.06, 0.08, 0.04]
+/** The channels by which matters of the demonstration come, and how many of a hundred by each. */
+export const CHANNELS = ['complaint-phone', 'network-report', 'letter-visit', 'report-box', 'covert-check', 'symposium']
+export const CHANNEL_WEIGHTS = [0.42, 0.27, 0.13, 0.06, 0.08, 0.04]
 
-const MATTERS: readonly (readonly [category: string, summary: string])[] = [
+/** What people complain of, made up, by the categories of the campaign. */
+export const MATTERS: readonly (readonly [category: string, summary: string])[] = [
   ['C5', '办事窗口排队过久，无人引导分流'],
   ['C5', '窗口答复前后不一，群众往返多次'],
   ['C5', '咨询电话多次拨打无人接听'],
@@ -74,7 +76,8 @@ const BUREAU_HABITS = [
   { days: 4.1, share: 0.03, returned: 0.07 },
 ]
 
-const pick = (weights: readonly number[], drawn: number): number => {
+/** Which of several by their weights (together 1), for a number drawn from 0 to below 1. */
+export const pick = (weights: readonly number[], drawn: number): number => {
   let left = drawn
   for (const [index, weight] of weights.entries()) {
     left -= weight

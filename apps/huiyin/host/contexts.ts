@@ -1,11 +1,17 @@
-import { findCalendar, type Counting } from '@huiyin/calendar'
 import type { Clock } from '@huiyin/kernel'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { BoundService, CopyStore, SendCommand } from '@huiyin/messaging'
 import type { Files } from '@huiyin/files'
 import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { accountability, bindAccountability, type SanctionRow } from '@huiyin/accountability'
-import { bindCampaign, campaign, type CampaignRow } from '@huiyin/campaign'
+import {
+  bindCampaign,
+  campaign,
+  type CampaignRow,
+  type ChannelRow,
+  type HandlingModeRow,
+  type LedgerKindRow,
+} from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
 import { bindIntake, intake, type ItemRow } from '@huiyin/intake'
 import {
@@ -15,17 +21,21 @@ import {
   type AppointmentRow,
   type UnitRow,
 } from '@huiyin/organisation'
-import { bindRectification, rectification, type EntryRow } from '@huiyin/rectification'
-import type { LiveSettings } from '@huiyin/process-host'
+import { bindRectification, rectification, type EntryRow, type SilenceRow } from '@huiyin/rectification'
+import { countingBy, type LiveSettings } from '@huiyin/installation'
 
 /** The lists of this process by name. */
 export interface Lists {
   readonly items: ItemRow
   readonly entries: EntryRow
+  readonly silences: SilenceRow
   readonly units: UnitRow
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow
   readonly campaigns: CampaignRow
+  readonly channels: ChannelRow
+  readonly handling_modes: HandlingModeRow
+  readonly ledger_kinds: LedgerKindRow
   readonly sanctions: SanctionRow
   readonly rankings: RankingRow
   readonly ratings: RatingRow
@@ -50,13 +60,6 @@ export interface ContextPorts {
   readonly files: Files
   readonly computeRanking: EvaluationNeeds['computeRanking']
 }
-
-const countingBy =
-  (settings: LiveSettings) =>
-  (tenant: string): Counting => {
-    const { zone, calendar } = settings.of(tenant)
-    return { zone, calendar: findCalendar(calendar)! }
-  }
 
 /** Every context of the product in one process: what runs its commands, and what it does when another has published. */
 export const bindContexts = async ({

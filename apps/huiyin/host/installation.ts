@@ -5,6 +5,7 @@ import type { Files } from '@huiyin/files'
 import { alarmRunner, commandGate, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
+import { unitNamesIn } from '@huiyin/dashboard-api/unit-names'
 import { rankingComputer } from '@huiyin/evaluation'
 import { openAccessLog, type AccessLog } from '@huiyin/access-log'
 import { embeddedAdapters, type Adapters } from './adapters.js'
@@ -14,7 +15,7 @@ import { openPersonalData, type PersonalData } from './personal-data.js'
 import { requireKnownLog } from './restored.js'
 import { openProjections, type Projections } from './projections.js'
 import { projectionsApart } from './projections-apart.js'
-import { liveSettings, openSeals, type LiveSettings } from '@huiyin/process-host'
+import { liveSettings, openSeals, orUnwound, type LiveSettings } from '@huiyin/installation'
 
 /** Every context in one process over one data folder. */
 export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebuild' | 'reached' | 'besideKilobytes'> {
@@ -54,34 +55,6 @@ export interface InstallationOptions {
   readonly adapters?: Adapters
   /** `apart`: lists and ClickHouse are kept by a process of their own, for a long import on two cores. */
   readonly projections?: 'here' | 'apart'
-}
-
-const namesOf = async ({ query }: Projections['lists']): Promise<(unitId: string) => string> => {
-  const rows = await query.selectFrom('units').select(['unit_id', 'name']).execute()
-  const names = new Map(rows.map(({ unit_id: id, name }) => [id, name]))
-  return (unitId) => names.get(unitId) ?? unitId
-}
-
-/** Closes what was opened, the last first, and then throws what went wrong. */
-const unwinding = () => {
-  const closes: (() => unknown)[] = []
-  return {
-    opened: (close: () => unknown) => closes.unshift(close),
-    close: async () => {
-      for (const close of closes) await close()
-    },
-  }
-}
-
-/** Opens in order; what fails leaves nothing open and the folder free. */
-const orUnwound = async <T>(open: (opened: (close: () => unknown) => number) => Promise<T>) => {
-  const { opened, close } = unwinding()
-  try {
-    return { ...(await open(opened)), close }
-  } catch (error) {
-    await close()
-    throw error
-  }
 }
 
 /** The log, what is kept from it, its vault, and its seals; nothing decides yet. */
@@ -175,7 +148,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     besideKilobytes,
     alarms,
     settling: { drain, alarms },
-    unitNames: () => namesOf(lists),
+    unitNames: () => unitNamesIn(lists.query),
     settle: async () => {
       await contexts.bus.settle()
       await projections.caughtUp()

@@ -32,7 +32,8 @@ const talkingTo = (child: ChildProcess, hear: (message: FromProjector) => void) 
   })
   child.on('exit', (code, signal) => fail(`the process of lists and ClickHouse ended (${signal ?? code})`))
   const tell = (message: ToProjector) => {
-    if (child.connected) child.send(message)
+    // killed a moment ago it may still look connected: its end is told by `exit`, and a pipe that broke says no more
+    if (child.connected) child.send(message, () => undefined)
   }
   const told = <T>(id: number, message: ToProjector) =>
     new Promise<T>((resolve, reject) => {

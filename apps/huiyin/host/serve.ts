@@ -9,9 +9,12 @@ import { organisationFromLog } from '@huiyin/organisation'
 import { organisationSessions } from '@huiyin/organisation/sessions'
 import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
+import { countingBy } from '@huiyin/installation'
 import { accessesOf, noting } from '@huiyin/access-log'
+import { Open311Module, open311Bodies } from '@huiyin/open311'
 import { citizenPorts, citizensTenant } from './citizen.js'
 import type { Installation } from './installation.js'
+import { open311Ports, open311Settings } from './open311.js'
 import { replayItem, sanctionHistory } from './replay.js'
 
 /** What the questions of the dashboard are asked of. */
@@ -31,6 +34,7 @@ const dashboardPorts = (installation: Installation): DashboardPorts => {
     sanctionHistoryOf: (sanctionId) => sanctionHistory(installation, sanctionId),
     accessesOf: (tenant, itemId) => accessesOf(installation, tenant, itemId),
     zoneOf: (tenant) => settings.of(tenant).zone,
+    countingOf: countingBy(settings),
     minimumSample: RANKING_MINIMUM,
     unitNames: installation.unitNames,
   }
@@ -57,6 +61,12 @@ const ownAnswers = ({ store, files, personalData, clock }: Installation, ports: 
   }
 }
 
+/** What people outside come to: the pages of citizens, and Open311 for programs. */
+const forThePublic = (installation: Installation, tenant: string) => [
+  CitizenModule.with(citizenPorts(installation, tenant)),
+  Open311Module.with(open311Ports(installation, tenant, open311Settings(process.env))),
+]
+
 /** One HTTP server over one installation: sessions, commands, questions, and the screens. */
 export const serve = async (installation: Installation, identity: Identity): Promise<HttpHost> => {
   const { store, settings, lists, send } = installation
@@ -76,8 +86,9 @@ export const serve = async (installation: Installation, identity: Identity): Pro
         production: process.env['NODE_ENV'] === 'production',
       }),
       ...modules,
-      ...(tenant === null ? [] : [CitizenModule.with(citizenPorts(installation, tenant))]),
+      ...(tenant === null ? [] : forThePublic(installation, tenant)),
     ],
+    beforeBodies: open311Bodies,
     staticFolders: folder === null ? [] : [{ at: '/', folder, hashed: 'assets' }],
   })
 }

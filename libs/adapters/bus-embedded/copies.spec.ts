@@ -57,7 +57,7 @@ const appendWord = async (store: EventStore, key: string, version: number) => {
   })
 }
 const publisher: Publisher = {
-  context: 'organisation',
+  ...{ context: 'organisation', category: 'organisation-word' },
   publish: ({ stream, body, hash }) => ({ ...event(hash, body), key: stream.slice(-1) }),
 }
 const said = (copies: CopyStore) =>

@@ -10,7 +10,7 @@ import { embeddedBus, type EmbeddedBusOptions } from './embedded-bus.js'
 import { readMarks } from './marks.js'
 
 const publisher: Publisher = {
-  context: 'alpha',
+  ...{ context: 'alpha', category: 'alpha-note' },
   publish: ({ stream, body }: StoredEvent): PublishedEvent | null =>
     !stream.startsWith('alpha-')
       ? null

@@ -1,13 +1,5 @@
-import {
-  Kafka,
-  logLevel,
-  Partitioners,
-  type Admin,
-  type Consumer as KafkaConsumer,
-  type ISocketFactory,
-  type Message,
-  type Producer,
-} from 'kafkajs'
+import { Partitioners, type Admin, type Consumer as KafkaConsumer, type Message, type Producer } from 'kafkajs'
+import { kafkaClients, RETRIES, type KafkaClientOptions, type KafkaClients } from './kafka-client.js'
 import type { Topic } from './topics.js'
 
 /** Times of a consumer's membership in its group, in milliseconds. */
@@ -19,16 +11,10 @@ export interface Sessions {
   readonly rebalanceMillis: number
 }
 
-export interface ClusterOptions {
-  readonly brokers: readonly string[]
-  readonly clientId: string
+export interface ClusterOptions extends KafkaClientOptions {
   readonly sessions: Sessions
-  /** How sockets are made: for TLS of one's own, and for specs that cut the network. */
-  readonly sockets?: ISocketFactory
   /** How long a fetch waits where there is nothing new, and so a stop or a new member for us; 250 ms when left out. */
   readonly fetchMillis?: number
-  /** What kafkajs has to say, one line each. */
-  readonly onLog?: (line: string) => void
 }
 
 /** The connection of one process to a Kafka cluster, kafkajs and nothing else behind it. */
@@ -45,7 +31,6 @@ export interface Cluster {
 }
 
 const FETCH_MILLIS = 250
-const RETRIES = { initialRetryTime: 50, maxRetryTime: 2_000, retries: 8 }
 
 /** One connection made when it is first wanted, and anew after one could not be made or was given up. */
 const lazily = <T>(make: () => Promise<T>) => {
@@ -65,22 +50,8 @@ const lazily = <T>(make: () => Promise<T>) => {
   return { get, giveUp }
 }
 
-const clientOf = ({ brokers, clientId, sockets, onLog }: ClusterOptions): Kafka =>
-  new Kafka({
-    brokers: [...brokers],
-    clientId,
-    logLevel: onLog ? logLevel.INFO : logLevel.NOTHING,
-    logCreator:
-      () =>
-      ({ namespace, label, log }) =>
-        onLog?.(`${label} ${namespace} ${log.message}`),
-    retry: RETRIES,
-    connectionTimeout: 3_000,
-    ...(sockets && { socketFactory: sockets }),
-  })
-
 /** The connections of one process besides its consumers. */
-const connectionsOf = (client: Kafka) => {
+const connectionsOf = (client: KafkaClients) => {
   const admins = lazily(async () => {
     const admin = client.admin()
     await admin.connect()
@@ -100,7 +71,7 @@ const connectionsOf = (client: Kafka) => {
 
 /** Connects when something is first asked for. */
 export const openCluster = (options: ClusterOptions): Cluster => {
-  const client = clientOf(options)
+  const client = kafkaClients(options)
   const { sessionMillis, heartbeatMillis, rebalanceMillis } = options.sessions
   const { fetchMillis = FETCH_MILLIS } = options
   const { admins, producers, ids } = connectionsOf(client)

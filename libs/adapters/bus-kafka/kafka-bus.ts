@@ -40,7 +40,7 @@ const requireKnownMarks = async ({ consumers, marks, store }: KafkaBusOptions): 
 
 const relaysOf = (
   options: KafkaBusOptions,
-  shared: { cluster: Cluster; heard: News; stopping: Promise<void> },
+  shared: { cluster: Cluster; grown: News; moved: News; stopping: Promise<void> },
 ): Relay[] => {
   const { publishers, topics, store, marks, batch = 512, onDelay = () => undefined } = options
   return [...new Set(publishers.map(({ context }) => context))].map((context) =>
@@ -54,7 +54,7 @@ const relaysOf = (
 
 const readersOf = (
   options: KafkaBusOptions,
-  shared: { cluster: Cluster; heard: News; stopping: Promise<void>; onBuried: (letter: DeadLetter) => Promise<void> },
+  shared: { cluster: Cluster; moved: News; stopping: Promise<void>; onBuried: (letter: DeadLetter) => Promise<void> },
 ) => {
   const { consumers, topics, store, marks } = options
   const { batch = 512, attempts = 10, sessions = SESSIONS, onDelay = () => undefined } = options
@@ -70,19 +70,20 @@ const readersOf = (
 
 /** Lets a relay or a consumer run, and keeps what stopped it. */
 const going =
-  ({ onFault }: KafkaBusOptions, at: Standing, { faults, heard }: { faults: { error: unknown }[]; heard: News }) =>
+  ({ onFault }: KafkaBusOptions, at: Standing, { faults, moved }: { faults: { error: unknown }[]; moved: News }) =>
   ({ name, run }: Pick<Relay, 'name' | 'run'>): Promise<void> =>
     run(() => at.state === 'running').catch((error: unknown) => {
       faults.push({ error })
       onFault?.(name, error)
-      heard.wake()
+      moved.wake()
     })
 
 const clusterOf = (options: KafkaBusOptions): Cluster => {
-  const { brokers, clientId = 'huiyin', sessions = SESSIONS, sockets, fetchMillis, onLog } = options
+  const { brokers, clientId = 'huiyin', sessions = SESSIONS, sockets, answerMillis, fetchMillis, onLog } = options
   return openCluster({
     ...{ brokers, clientId, sessions },
     ...(sockets && { sockets }),
+    ...(answerMillis !== undefined && { answerMillis }),
     ...(fetchMillis !== undefined && { fetchMillis }),
     ...(onLog && { onLog }),
   })
@@ -96,14 +97,14 @@ export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
   const { store } = options
   const cluster = clusterOf(options)
   const letters = await lettersIn(options, cluster)
-  const heard = news()
+  const [grown, moved] = [news(), news()]
   const { at, stopping, stop } = standing()
-  const shared = { cluster, heard, stopping }
-  const relays = relaysOf(options, shared)
+  const shared = { cluster, moved, stopping }
+  const relays = relaysOf(options, { ...shared, grown })
   const readers = readersOf(options, { ...shared, onBuried: letters.show })
   const faults: { error: unknown }[] = []
-  const go = going(options, at, { faults, heard })
-  const unsubscribe = store.onAppended(heard.wake)
+  const go = going(options, at, { faults, moved })
+  const unsubscribe = store.onAppended(grown.wake)
   let running: Promise<void>[] = []
   return {
     start: async () => {
@@ -114,7 +115,7 @@ export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
       running = [...relays, ...readers].map(go)
       await Promise.race([Promise.all(readers.map(({ joined }) => joined)), stopping])
     },
-    settle: settling(options, { at, cluster, heard, relays }, faults),
+    settle: settling(options, { at, cluster, grown, moved, relays }, faults),
     deadLetters: letters.known,
     letters: letters.refresh,
     lags: () => lagsOf(options, cluster),
@@ -124,7 +125,8 @@ export const kafkaBus = async (options: KafkaBusOptions): Promise<KafkaBus> => {
       at.state = 'stopped'
       stop()
       unsubscribe()
-      heard.wake()
+      grown.wake()
+      moved.wake()
       await Promise.all(running)
       await cluster.close()
     },

@@ -26,6 +26,8 @@ export interface KafkaBusOptions {
   /** How long a fetch waits where there is nothing new: long for a process that is rarely stopped. */
   readonly fetchMillis?: number
   readonly sockets?: ISocketFactory
+  /** After so long without an answer a broker counts as gone, in milliseconds; 10 s when left out. */
+  readonly answerMillis?: number
   /** Called with faults that were not the event's and that stop a consumer or a relay. */
   readonly onFault?: (who: string, error: unknown) => void
   /** Called when something has to be tried again because a broker or the marks are away. */

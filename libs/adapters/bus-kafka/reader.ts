@@ -10,7 +10,7 @@ import type { Topic } from './topics.js'
 export interface ReaderOptions extends PartitionOptions {
   readonly topics: readonly Topic[]
   readonly group: string
-  readonly heard: News
+  readonly moved: News
   readonly stopping: Promise<void>
   readonly onDelay: (who: string, error: unknown) => void
 }
@@ -54,7 +54,7 @@ const membership = (options: ReaderOptions, member: KafkaConsumer) => {
       failed({ why: 'fault', error })
     } finally {
       handling.delete(work)
-      options.heard.wake()
+      options.moved.wake()
     }
   }
   return { eachBatch, crashed, faulted, idle: () => Promise.allSettled(handling) }

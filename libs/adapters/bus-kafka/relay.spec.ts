@@ -242,3 +242,32 @@ describe('a broker that is killed and comes back', () => {
     MILLIS,
   )
 })
+
+describe('a log and marks that are away for a while', () => {
+  test(
+    'are waited for, and nothing of what was appended is left out',
+    async () => {
+      if (suite.isNotRun()) return
+      const { store, memory, bus, relay } = newCity()
+      const { handle, sorted } = remembering()
+      const marks = memoryMarkStore(memory)
+      const delayed: unknown[] = []
+      const failing = <T>(times: number, asked: () => Promise<T>): Promise<T> => {
+        const failed = delayed.length
+        return failed < times ? Promise.reject(new Error(`away ${failed}`)) : asked()
+      }
+      const opened = await bus(handle, {
+        store: { ...store, readLogOf: (...asked) => failing(2, () => store.readLogOf(...asked)) },
+        marks: { ...marks, advance: (...asked) => failing(4, () => marks.advance(...asked)) },
+        onDelay: (who, error) => who === relay && delayed.push(error),
+      })
+      await opened.start()
+      await appendAll(store, range(20))
+      await opened.settle()
+      await opened.stop()
+      expect(sorted()).toStrictEqual(range(20))
+      expect(delayed).toStrictEqual([0, 1, 2, 3].map((nth) => new Error(`away ${nth}`)))
+    },
+    MILLIS,
+  )
+})

@@ -1,5 +1,6 @@
 import {
   isInLog,
+  StoreClosed,
   type Checkpoint,
   type EventStore,
   type News,
@@ -24,7 +25,10 @@ export interface RelayOptions {
   readonly publishers: readonly Publisher[]
   /** How many facts are read at once. */
   readonly batch: number
-  readonly heard: News
+  /** Wakes it: the log has grown, or somebody waits. */
+  readonly grown: News
+  /** Tells whoever waits that it has come further. */
+  readonly moved: News
   /** Resolves when the bus is told to stop. */
   readonly stopping: Promise<void>
   readonly onDelay: (who: string, error: unknown) => void
@@ -37,7 +41,7 @@ export interface Relay {
   position(): Position | null
   /** Finds its place; throws `MarkNotInLog` where the log was restored. */
   find(): Promise<void>
-  /** Relays until told to stop; rejects with a fact that cannot be published. */
+  /** Relays until told to stop, and waits for whatever is away; rejects with a fact that cannot be published. */
   run(isRunning: () => boolean): Promise<void>
 }
 
@@ -69,20 +73,31 @@ export class EventTooLarge extends Error {
 
 const isTooLarge = (error: unknown): boolean => (error as { readonly type?: unknown }).type === 'MESSAGE_TOO_LARGE'
 
-/** Sends until the broker has acknowledged it: a broker that is away is waited for, with a pause that doubles. */
-const sendFor = async (options: RelayOptions, name: string, messages: Message[], isRunning: () => boolean) => {
-  for (let pause = FIRST_PAUSE; isRunning(); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-    try {
-      await options.cluster.send(options.topic.name, messages)
-      return true
-    } catch (error) {
-      if (isTooLarge(error)) throw new EventTooLarge(options.topic.name, String(messages[0]!.headers!['position']))
-      options.onDelay(name, error)
-      await soonOr(options.stopping, pause)
-    }
+const send = async ({ cluster, topic }: RelayOptions, messages: Message[]): Promise<void> => {
+  try {
+    await cluster.send(topic.name, messages)
+  } catch (error) {
+    throw isTooLarge(error) ? new EventTooLarge(topic.name, String(messages[0]!.headers!['position'])) : error
   }
-  return false
 }
+
+const isFault = (error: unknown): boolean => error instanceof EventTooLarge || error instanceof StoreClosed
+
+/** Tries until it is done: whatever is away, the broker, the log or the marks, is waited for, with a pause that doubles. */
+const patiently =
+  ({ onDelay, stopping }: RelayOptions, name: string, isRunning: () => boolean) =>
+  async <T>(attempt: () => Promise<T>): Promise<{ readonly done: T } | null> => {
+    for (let pause = FIRST_PAUSE; isRunning(); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      try {
+        return { done: await attempt() }
+      } catch (error) {
+        if (isFault(error)) throw error
+        onDelay(name, error)
+        await soonOr(stopping, pause)
+      }
+    }
+    return null // it is to stop
+  }
 
 /** How a relay stands: how far it has come, and how far without a mark. */
 interface Progress {
@@ -91,26 +106,32 @@ interface Progress {
   facts: number
 }
 
-/** Relays the next facts of the log; false when there were none, or when it is to stop before they were acknowledged. */
+/**
+ * Relays the next facts of the log; false when nothing more is to be done before the log has grown, or when it is to stop
+ * before they were acknowledged.
+ */
 const stepping = (options: RelayOptions, name: string, progress: Progress) => {
-  const { store, marks, cluster, batch } = options
+  const { store, marks, cluster, batch, publishers } = options
+  const categories = publishers.map(({ category }) => category)
   const save = async (at: Checkpoint) => {
     await marks.advance(name, { at, cluster: await cluster.id() })
     progress.passed = null
     progress.facts = 0
   }
   const step = async (isRunning: () => boolean): Promise<boolean> => {
-    const stored = await store.readLog(progress.position, batch)
-    const last = stored.at(-1)
-    if (!last) return false
-    const messages = messagesOf(options, stored)
-    for (const request of requestsOf(messages)) if (!(await sendFor(options, name, request, isRunning))) return false
-    const at = { epoch: store.epoch, position: last.position, hash: last.hash }
-    progress.facts += stored.length
-    if (messages.length > 0 || progress.facts >= PASSED_UNSAVED) await save(at)
-    else progress.passed = at
-    progress.position = last.position
-    return true
+    const patient = patiently(options, name, isRunning)
+    const read = await patient(() => store.readLogOf(categories, progress.position, batch))
+    if (!read?.done.reached) return false
+    const { facts, reached, looked } = read.done
+    const messages = messagesOf(options, facts)
+    for (const request of requestsOf(messages)) if (!(await patient(() => send(options, request)))) return false
+    const at = { epoch: store.epoch, ...reached }
+    progress.facts += looked
+    const isToSave = messages.length > 0 || progress.facts >= PASSED_UNSAVED
+    if (isToSave && !(await patient(() => save(at)))) return false
+    if (!isToSave) progress.passed = at
+    progress.position = reached.position
+    return facts.length > 0 || looked === batch
   }
   return { step, save }
 }
@@ -120,7 +141,7 @@ const stepping = (options: RelayOptions, name: string, progress: Progress) => {
  * context, or one that was paused, send the same events again, at positions a consumer has passed when it meets them.
  */
 export const relay = (options: RelayOptions): Relay => {
-  const { store, marks, cluster, topic, heard } = options
+  const { store, marks, cluster, topic, grown, moved } = options
   const name = `relay-${topic.name}`
   const progress: Progress = { position: null, passed: null, facts: 0 }
   const { step, save } = stepping(options, name, progress)
@@ -134,11 +155,11 @@ export const relay = (options: RelayOptions): Relay => {
     },
     run: async (isRunning) => {
       while (isRunning()) {
-        const asleep = heard.next()
-        if (await step(isRunning)) {
-          heard.wake()
-          await breathe()
-        } else await soonOr(asleep, LOOK_MILLIS)
+        const asleep = grown.next()
+        const before = progress.position
+        const isMore = await step(isRunning)
+        if (progress.position !== before) moved.wake()
+        await (isMore ? breathe() : soonOr(asleep, LOOK_MILLIS))
       }
       if (progress.passed) await save(progress.passed)
     },

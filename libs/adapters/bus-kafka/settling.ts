@@ -43,10 +43,19 @@ export interface Standing {
   state: 'new' | 'running' | 'stopped'
 }
 
+/** What settling looks at: it wakes the relays by `grown`, and hears by `moved` that they and the consumers came further. */
+interface Settling {
+  readonly at: Standing
+  readonly cluster: Cluster
+  readonly grown: News
+  readonly moved: News
+  readonly relays: readonly Relay[]
+}
+
 /** Waits until the log has been relayed and every consumer has handled what lies in its topic, and what came of it too. */
 export const settling = (
   options: KafkaBusOptions,
-  { at, cluster, heard, relays }: { at: Standing; cluster: Cluster; heard: News; relays: readonly Relay[] },
+  { at, cluster, grown, moved, relays }: Settling,
   faults: readonly { readonly error: unknown }[],
 ) => {
   const isDone = async (): Promise<boolean> => {
@@ -63,7 +72,8 @@ export const settling = (
   return async () => {
     for (;;) {
       check()
-      const asleep = heard.next()
+      const asleep = moved.next()
+      grown.wake() // a relay that is told of its own context only looks how far others have come
       const isSettled = await isDone().catch(() => false) // a broker that is away is waited for
       check()
       if (isSettled) return

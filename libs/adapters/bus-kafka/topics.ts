@@ -1,6 +1,7 @@
 import type { Admin } from 'kafkajs'
 import { z } from 'zod'
 import { parse } from 'yaml'
+import { sleep } from './pauses.js'
 
 /** Where the published events of one context lie. Order is kept per key, and only as long as partitions stay as many. */
 export interface Topic {
@@ -49,6 +50,21 @@ const KEEP_ALL = [
 /** One letter a key: what was delivered again or dropped leaves an empty message, and Kafka removes both in time. */
 const KEEP_LAST = [{ name: 'cleanup.policy', value: 'compact' }]
 
+/** A broker that is busy has not heard yet of a topic it has just made, or not who leads it. */
+const NOT_YET: ReadonlySet<unknown> = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'])
+const [MADE_WITHIN_MILLIS, AGAIN_MILLIS] = [30_000, 100]
+
+/** What the broker knows of these topics, once it knows all of them. */
+const metadataOf = async (admin: Admin, topics: readonly string[]) => {
+  for (const end = performance.now() + MADE_WITHIN_MILLIS; ; await sleep(AGAIN_MILLIS)) {
+    try {
+      return await admin.fetchTopicMetadata({ topics: [...topics] })
+    } catch (error) {
+      if (!NOT_YET.has((error as { readonly type?: unknown }).type) || performance.now() > end) throw error
+    }
+  }
+}
+
 /** Makes the topics that are not there; replication is the broker's own. Throws `PartitionsDiffer`. */
 export const ensureTopics = async (admin: Admin, topics: readonly Topic[]): Promise<void> => {
   if (topics.length === 0) return
@@ -58,8 +74,11 @@ export const ensureTopics = async (admin: Admin, topics: readonly Topic[]): Prom
     { topic: deadLetters, numPartitions: 1, configEntries: KEEP_LAST },
   ])
   const missing = wanted.filter(({ topic }) => !there.has(topic))
-  if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true })
-  const found = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) })
+  if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: false })
+  const found = await metadataOf(
+    admin,
+    wanted.map(({ topic }) => topic),
+  )
   for (const topic of topics) {
     const count = found.topics.find(({ name }) => name === topic.name)?.partitions.length ?? 0
     if (count !== topic.partitions) throw new PartitionsDiffer(topic, count)

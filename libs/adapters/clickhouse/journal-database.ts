@@ -5,7 +5,12 @@ export interface JournalPlace {
   readonly url: string
   /** `facts` when left out. Lower-case letters, digits and `_`. */
   readonly schema?: string
+  /** After so long without an answer the database counts as gone, in milliseconds; 30 s when left out. */
+  readonly answerMillis?: number
 }
+
+/** No statement of a journal takes this long; one that does hangs on a network that is gone. */
+const ANSWER_MILLIS = 30_000
 
 const SCHEMA = /^[a-z][a-z0-9_]{0,40}$/
 
@@ -23,11 +28,12 @@ const types: NonNullable<ClientConfig['types']> = {
 }
 
 /** How connections to the journal are made. */
-export const configOf = ({ url }: JournalPlace): ClientConfig => ({
+export const configOf = ({ url, answerMillis = ANSWER_MILLIS }: JournalPlace): ClientConfig => ({
   connectionString: url,
   types,
   keepAlive: true,
   connectionTimeoutMillis: 5_000,
+  query_timeout: answerMillis,
   application_name: 'huiyin-facts',
 })
 

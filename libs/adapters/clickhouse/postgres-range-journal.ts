@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg, { type Client } from 'pg'
 import type { Checkpoint, Position } from '@huiyin/event-sourcing'
 import type { Range, RangeJournal } from '@huiyin/analytics'
@@ -77,18 +78,17 @@ const journalOver = (ask: Ask, schema: string): RangeJournal => {
   }
 }
 
-/** Gives up waiting when told to; the connection is what waits. */
+const ASK_MILLIS = 200
+
+/** Asks for the lock again and again until it is given or `signal` ends the waiting: so a database that is gone is noticed. */
 const held = async (client: Client, schema: string, signal?: AbortSignal): Promise<void> => {
-  const giveUp = () => void client.end().catch(() => undefined)
-  signal?.addEventListener('abort', giveUp)
-  try {
-    signal?.throwIfAborted()
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`huiyin journal of ranges ${schema}`])
-    signal?.throwIfAborted()
-    await client.query(tablesOf(schema))
-  } finally {
-    signal?.removeEventListener('abort', giveUp)
+  const text = 'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine'
+  const isMine = async () =>
+    (await client.query<{ mine: boolean }>(text, [`huiyin journal of ranges ${schema}`])).rows[0]!.mine
+  for (signal?.throwIfAborted(); !(await isMine()); signal?.throwIfAborted()) {
+    await sleep(ASK_MILLIS, undefined, signal && { signal })
   }
+  await client.query(tablesOf(schema))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { answeredPool } from '@huiyin/postgres-pool'
 
 /** Where something lies that processes share: a database by its URL, and a schema in it. */
 export interface SharedPlace {
@@ -16,28 +16,34 @@ export const schemaOf = ({ schema }: SharedPlace): string => {
   return schema
 }
 
+/** How connections on a schema are opened. */
+export interface TablesOptions<Tables> {
+  readonly max?: number
+  /** Makes what is not there. Of processes that start together one does at a time: PostgreSQL lets two collide. */
+  readonly make?: (db: Kysely<Tables>) => Promise<void>
+}
+
 /**
- * Connections on a schema, which is made where it is not there. What is acknowledged is on the disk, unless the caller
- * says that losing the last moments does no harm: marks that are lost are found again by handling once more.
+ * Connections on a schema, which is made where it is not there. What is acknowledged is on the disk, whatever the database's
+ * default is: a process goes on from what it has saved, and does not look again whether that is still there.
  */
 export const tablesIn = async <Tables>(
   place: SharedPlace,
-  options: { readonly max?: number; readonly isLossHarmless?: boolean } = {},
+  options: TablesOptions<Tables> = {},
 ): Promise<Kysely<Tables>> => {
   const schema = schemaOf(place)
-  const { max = 4, isLossHarmless = false } = options
-  const pool = new pg.Pool({
-    connectionString: place.url,
-    ...{ max, keepAlive: true, application_name: `huiyin-${schema}`, allowExitOnIdle: true },
-    options: `-c search_path=${schema}${isLossHarmless ? ' -c synchronous_commit=off' : ''}`,
+  const { max = 4, make } = options
+  const pool = answeredPool({
+    ...{ connectionString: place.url, max, application_name: `huiyin-${schema}` },
+    options: `-c search_path=${schema} -c synchronous_commit=on`,
   })
-  pool.on('error', () => undefined) // seen by the next statement
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   await db
     .transaction()
     .execute(async (transaction) => {
       await sql`SELECT pg_advisory_xact_lock(hashtext(${`huiyin schema ${schema}`}))`.execute(transaction)
       await sql.raw(`CREATE SCHEMA IF NOT EXISTS ${schema}`).execute(transaction)
+      await make?.(transaction)
     })
     .catch(async (error: unknown) => {
       await db.destroy()

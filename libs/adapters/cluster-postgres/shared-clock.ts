@@ -57,8 +57,7 @@ const setRow = async (db: Kysely<ClockTables>, standing: Instant | null): Promis
  */
 export const sharedClock = async (options: SharedClockOptions): Promise<SharedClock> => {
   const { start: first = null, lookMillis = LOOK_MILLIS, onFault = () => undefined, ...place } = options
-  const db = await tablesIn<ClockTables>(place, { max: 1 })
-  await makeRow(db, first)
+  const db = await tablesIn<ClockTables>(place, { max: 1, make: (tables) => makeRow(tables, first) })
   let standing: Instant | null = null
   const look = async (): Promise<Instant | null> => {
     const row = await db.selectFrom('clock').select('standing').executeTakeFirstOrThrow()

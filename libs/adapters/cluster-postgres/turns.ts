@@ -17,14 +17,19 @@ export interface TurnOptions extends Pick<SharedPlace, 'url'> {
   readonly onFault?: (error: unknown) => void
   /** How often one who waits asks again, and one who has it looks whether the connection stands, in milliseconds. */
   readonly askMillis?: number
+  /** After so long without hearing of a process the server ends its session, and the turn with it, in milliseconds. */
+  readonly silentMillis?: number
 }
 
 const ASK_MILLIS = 500
+/** Longer than whoever has the turn waits for an answer: he lets go before another begins. */
+const SILENT_MILLIS = 10_000
 
-const connected = async (url: string): Promise<pg.Client> => {
+const connected = async ({ url, silentMillis = SILENT_MILLIS }: TurnOptions): Promise<pg.Client> => {
   const client = new pg.Client({
     ...{ connectionString: url, keepAlive: true, application_name: 'huiyin-turn' },
     ...{ connectionTimeoutMillis: 5_000, query_timeout: 5_000 },
+    options: `-c idle_session_timeout=${silentMillis}`,
   })
   client.on('error', () => undefined)
   await client.connect()
@@ -54,8 +59,9 @@ interface Standing {
 }
 
 /** Waits for the turn on a connection of its own, and has it for as long as that connection answers. */
-const round = async ({ url, name, onMine }: TurnOptions, at: Standing, rest: () => Promise<void>): Promise<void> => {
-  const client = await connected(url)
+const round = async (options: TurnOptions, at: Standing, rest: () => Promise<void>): Promise<void> => {
+  const { name, onMine } = options
+  const client = await connected(options)
   try {
     while (!at.stopped && !(await asked(client, name))) await rest()
     if (at.stopped) return
@@ -77,8 +83,9 @@ const round = async ({ url, name, onMine }: TurnOptions, at: Standing, rest: () 
 
 /**
  * Takes turns with the other processes by an advisory lock of a session of its own: the lock goes with the session, so a
- * process that dies or is cut off loses it. For a moment two may think it is theirs; what is done in turns has to bear
- * that (it saves work; what must not happen twice is kept from it by ids and versions).
+ * process that dies loses it at once, and one that is cut off or paused when the server has not heard of it for a while.
+ * For a moment two may think it is theirs; what is done in turns has to bear that (it saves work; what must not happen
+ * twice is kept from it by ids and versions).
  */
 export const takeTurns = (options: TurnOptions): Turn => {
   const { onFault = () => undefined, askMillis = ASK_MILLIS } = options

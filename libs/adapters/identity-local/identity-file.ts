@@ -2,13 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import Database from 'libsql'
 import type { Instant } from '@huiyin/kernel'
 import type { Attempts } from '@huiyin/identity'
-
-/** A session as it lies in the file: the token itself is not there. */
-export interface StoredSession {
-  readonly login: string
-  readonly startedAt: Instant
-  readonly seenAt: Instant
-}
+import type { AttemptKeys, Counted, IdentityStorage, StoredSession, Welcome } from '@huiyin/identity/built-in'
 
 /** The file is not of a format this version can read. */
 export class ForeignIdentityFile extends Error {
@@ -103,19 +97,70 @@ const attemptsIn = (database: Database.Database) => {
   }
 }
 
-/** Opens or creates the file of passwords, sessions and attempts. Throws `ForeignIdentityFile` for a later format. */
-export const openIdentityFile = (file: string) => {
-  const database = opened(file)
+/** What is remembered under the keys of an attempt. */
+const countedIn = (attempts: ReturnType<typeof attemptsIn>) => ({
+  get: (keys: AttemptKeys): Counted => ({ login: attempts.get(keys.login), address: attempts.get(keys.address) }),
+  put: (keys: AttemptKeys, { login, address }: Counted) => {
+    attempts.put(keys.login, login)
+    attempts.put(keys.address, address)
+  },
+})
+
+const tablesIn = (database: Database.Database) => {
+  const attempts = attemptsIn(database)
   return {
     passwords: passwordsIn(database),
     sessions: sessionsIn(database),
-    attempts: attemptsIn(database),
+    attempts,
+    counted: countedIn(attempts),
     /** All of it or nothing. */
     together: <T>(change: () => T): T => database.transaction(change)() as T,
-    close: () => {
+  }
+}
+
+type Tables = ReturnType<typeof tablesIn>
+
+const waysIn = ({ passwords, sessions, attempts, counted, together }: Tables) => ({
+  attempt: async (keys: AttemptKeys, decide: Parameters<IdentityStorage['attempt']>[1]): Promise<number> =>
+    together(() => {
+      const decision = decide(counted.get(keys))
+      if ('seconds' in decision) return decision.seconds
+      attempts.purge(decision.forgetBefore)
+      counted.put(keys, decision.counted)
+      return 0
+    }),
+  welcome: async ({ login, keys, hash, forgiven, session, forgetBefore }: Welcome): Promise<boolean> =>
+    together(() => {
+      if (passwords.hashOf(login) !== hash.stored) return false
+      if (hash.renewed !== hash.stored) passwords.put(login, hash.renewed)
+      counted.put(keys, forgiven(counted.get(keys)))
+      sessions.purge(forgetBefore)
+      sessions.put(session.tokenHash, session.stored)
+      return true
+    }),
+})
+
+/** Opens or creates the file of passwords, sessions and attempts. Throws `ForeignIdentityFile` for a later format. */
+export const identityFile = (file: string): IdentityStorage => {
+  const database = opened(file)
+  const tables = tablesIn(database)
+  const { passwords, sessions, together } = tables
+  const changing = (login: string, change: () => void): void =>
+    together(() => {
+      change()
+      sessions.removeOf(login)
+    })
+  return {
+    ...waysIn(tables),
+    hashOf: async (login) => passwords.hashOf(login),
+    setHash: async (login, hash) => changing(login, () => passwords.put(login, hash)),
+    removeHash: async (login) => changing(login, () => passwords.remove(login)),
+    session: async (tokenHash) => sessions.get(tokenHash),
+    touch: async (tokenHash, seenAt) => sessions.touch(tokenHash, seenAt),
+    end: async (tokenHash) => sessions.remove(tokenHash),
+    endAll: async (login) => sessions.removeOf(login),
+    close: async () => {
       database.close()
     },
   }
 }
-
-export type IdentityFile = ReturnType<typeof openIdentityFile>

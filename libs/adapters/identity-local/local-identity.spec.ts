@@ -7,7 +7,7 @@ import { hash } from '@node-rs/argon2'
 import Database from 'libsql'
 import type { Identity } from '@huiyin/identity'
 import { settableClock } from '@huiyin/testing'
-import { ForeignIdentityFile, openIdentityFile } from './identity-file.js'
+import { ForeignIdentityFile, identityFile } from './identity-file.js'
 import { localIdentity } from './local-identity.js'
 
 let folder: string
@@ -64,16 +64,16 @@ describe('the file of the built-in accounts', () => {
 
 describe('the built-in accounts', () => {
   test('make a hash of an older cost anew when its password signs in', async () => {
-    const file = openIdentityFile(fileIn())
-    file.passwords.put('wang', await hash('correct horse battery', { memoryCost: 8_192, timeCost: 1 }))
-    file.close()
+    const file = identityFile(fileIn())
+    await file.setHash('wang', await hash('correct horse battery', { memoryCost: 8_192, timeCost: 1 }))
+    await file.close()
     open()
     expect(await enter('wang', 'wrong horse battery')).toMatchObject({ ok: false })
     expect(await enter('wang', 'correct horse battery')).toMatchObject({ ok: true })
     await identity!.close()
-    const after = openIdentityFile(fileIn())
-    expect(after.passwords.hashOf('wang')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    after.close()
+    const after = identityFile(fileIn())
+    expect(await after.hashOf('wang')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    await after.close()
     open()
     expect(await enter('wang', 'correct horse battery')).toMatchObject({ ok: true })
   })

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { AnyTables, ListDialect } from '@huiyin/read-model'
 import pg from 'pg'
+import { answeredPool } from '@huiyin/postgres-pool'
 
 /** Where lists lie: a database by its URL, and in it a schema of their own for each service. */
 export interface ListsPlace {
@@ -31,18 +32,15 @@ const types = {
 }
 
 const connected = <Tables>(url: string, name: string, settings: Readonly<Record<string, string>>): Kysely<Tables> => {
-  const pool = new pg.Pool({
+  const pool = answeredPool({
     connectionString: url,
     types,
     max: 8,
-    keepAlive: true,
     application_name: name,
     options: Object.entries(settings)
       .map(([setting, value]) => `-c ${setting}=${value}`)
       .join(' '),
-    allowExitOnIdle: true,
   })
-  pool.on('error', () => undefined) // seen by the next question
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

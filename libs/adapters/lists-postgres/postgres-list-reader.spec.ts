@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { defineEvents, event, type Position } from '@huiyin/event-sourcing'
+import { defineEvents, event, type EventStore, type Position } from '@huiyin/event-sourcing'
 import { defineList, sql, type ListRow } from '@huiyin/read-model'
+import { postgresEventStore } from '@huiyin/store-postgres'
+import { settableClock } from '@huiyin/testing'
 import { postgresSuite } from '@huiyin/testing/postgres'
 import { z } from 'zod'
 import { postgresListReader } from './postgres-list-reader.js'
@@ -46,10 +48,28 @@ const service = async (schema: string, name: keyof Tables) => {
   return { lists, put: (position: number, ...rows: readonly Row[]) => put(lists.live, position, ...rows), putIn: put }
 }
 const reading = (...schemas: readonly string[]) => {
-  const reader = postgresListReader<Tables>({ url: postgres.server.url, schemas })
+  const of = schemas.map((schema) => ({ schema }))
+  const reader = postgresListReader<Tables>({ url: postgres.server.url, of })
   closes.push(reader.close)
   return reader
 }
+const logIn = async (schema: string): Promise<EventStore> => {
+  const clock = settableClock('2026-03-30T01:02:03.004Z')
+  const store = await postgresEventStore({ url: postgres.server.url, schema, clock })
+  closes.push(store.close)
+  return store
+}
+const write = (store: EventStore, stream: string, facts = 1) =>
+  store.append({
+    ...{ stream, expected: 'new' },
+    context: {
+      ...{ tenant: 'tenant-1', correlation: 'correlation-1', causation: 'causation-1' },
+      occurred: { at: '2026-01-01T00:00:00.000Z', zone: 'Asia/Shanghai', precision: 'instant' },
+      actor: { person: 'person-1', post: null, unit: null },
+      command: { id: stream, print: 'print' },
+    },
+    events: Array.from({ length: facts }, () => ({ type: 'ThingPut', schema: 1, body: '{}' })),
+  })
 const row = (id: string, persons: string | null = null): Row => ({ thing_id: id, unit_id: 'K1', persons })
 
 describe('the lists of several services', () => {
@@ -77,6 +97,46 @@ describe('the lists of several services', () => {
     expect(await reached()).toBe(4)
     await sanctions.put(9)
     expect(await reached()).toBe(7)
+  })
+  test('have come to the end of the log where only others have written since', async () => {
+    if (postgres.isNotRun()) return
+    const [log, intake, campaign] = [postgres.freshSchema(), postgres.freshSchema(), postgres.freshSchema()]
+    const store = await logIn(log)
+    const [items, sanctions] = [await service(intake, 'items'), await service(campaign, 'sanctions')]
+    const of = [
+      { schema: intake, context: 'intake' },
+      { schema: campaign, context: 'campaign' },
+    ]
+    const reader = postgresListReader<Tables>({ url: postgres.server.url, of, log })
+    closes.push(reader.close)
+    await write(store, 'intake-item-1')
+    await write(store, 'campaign-round-1')
+    await items.put(1)
+    await sanctions.put(2)
+    expect(await reader.reached()).toBe(2) // intake has not looked at 2, which is of the campaign
+    await write(store, 'intake-item-2')
+    expect(await reader.reached()).toBe(1)
+    await items.put(3)
+    expect(await reader.reached()).toBe(3)
+    await write(store, 'campaignother-round-1')
+    expect(await reader.reached()).toBe(4)
+  })
+  test('that are very far behind are not looked ahead for', async () => {
+    if (postgres.isNotRun()) return
+    const [log, campaign] = [postgres.freshSchema(), postgres.freshSchema()]
+    const store = await logIn(log)
+    const sanctions = await service(campaign, 'sanctions')
+    await write(store, 'intake-item-1')
+    await sanctions.put(1)
+    const reader = postgresListReader<Tables>({
+      ...{ url: postgres.server.url, log },
+      of: [{ schema: campaign, context: 'campaign' }],
+    })
+    closes.push(reader.close)
+    await write(store, 'intake-item-2', 10_000)
+    expect(await reader.reached()).toBe(10_001)
+    await write(store, 'intake-item-3')
+    expect(await reader.reached()).toBe(1)
   })
   test('of a service that has never run are not there yet, which is no fault', async () => {
     if (postgres.isNotRun()) return
@@ -110,12 +170,12 @@ describe('the lists of several services', () => {
     await expect(sql`DROP SCHEMA ${sql.table(intake)} CASCADE`.execute(query)).rejects.toThrow('read-only transaction')
   })
   test('lie in schemas with plain names only', () => {
-    expect(() => postgresListReader({ url: 'postgres://127.0.0.1/x', schemas: ['lists; drop schema log'] })).toThrow(
-      'is no name for a schema of lists',
-    )
+    expect(() =>
+      postgresListReader({ url: 'postgres://127.0.0.1/x', of: [{ schema: 'lists; drop schema log' }] }),
+    ).toThrow('is no name for a schema of lists')
   })
   test('whose database is away are a fault, not lists that have not begun', async () => {
-    const reader = postgresListReader({ url: 'postgres://127.0.0.1:1/none', schemas: ['lists_intake'] })
+    const reader = postgresListReader({ url: 'postgres://127.0.0.1:1/none', of: [{ schema: 'lists_intake' }] })
     await expect(reader.reached()).rejects.toThrow('ECONNREFUSED')
     await reader.close()
   })

@@ -7,6 +7,7 @@ import {
   hints,
   NO_STREAM,
   parseHeader,
+  partOf,
   planAppend,
   StoreClosed,
   VersionConflict,
@@ -94,6 +95,8 @@ export const memoryEventStore = (options: { readonly clock: Clock; readonly log?
       }),
     readStream: (name, afterVersion = 0) => answering(() => stream(name, afterVersion)),
     readLog: (after, limit) => answering(() => events.slice(after ?? 0, (after ?? 0) + limit)),
+    readLogOf: (categories, after, limit) =>
+      answering(() => partOf(events.slice(after ?? 0, (after ?? 0) + limit), categories)),
     readAt: (position) => answering(() => events[position - 1] ?? null),
     head: () => answering(() => headOf(events)),
     positionKnownAt: (instant) =>

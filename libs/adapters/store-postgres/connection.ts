@@ -44,8 +44,8 @@ const configOf = ({ url }: LogPlace): ClientConfig => ({
 })
 
 /** A connection of its own, open. What breaks it later is seen by the next statement. */
-export const connected = async (place: LogPlace): Promise<Client> => {
-  const client = new pg.Client(configOf(place))
+export const connected = async (place: LogPlace, more: Pick<ClientConfig, 'query_timeout'> = {}): Promise<Client> => {
+  const client = new pg.Client({ ...configOf(place), ...more })
   client.on('error', () => undefined)
   await client.connect()
   return client

@@ -1,5 +1,6 @@
 export { postgresEventStore, type PostgresLogOptions } from './postgres-event-store.js'
 export { LogReplaced } from './appender.js'
-export { LogUnreachable, type LogPlace } from './connection.js'
+export { isConnectionLost, LogUnreachable, type LogPlace } from './connection.js'
 export { ForeignLog } from './schema.js'
 export { startNewEpoch } from './new-epoch.js'
+export { hasLog, LogInTheWay, putLogBack, refuseLog, type LogCopy, type PutBack } from './put-back.js'

@@ -40,6 +40,10 @@ const appendOf = (id: string, body: unknown, expected: Append['expected'] = 'new
 })
 const bodies = async (store: EventStore) =>
   (await store.readLog(null, 1_000)).map(({ body }) => JSON.parse(body) as unknown)
+const until = async (isSo: () => boolean) => {
+  for (const end = Date.now() + 5_000; !isSo() && Date.now() < end;) await pause(5)
+  expect(isSo()).toBe(true)
+}
 const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
 
 /** What an append under way in another process does first, by hand: it takes the counter. */
@@ -149,6 +153,37 @@ describe('several processes on one log', () => {
     expect(new Set(stores.map(({ epoch }) => epoch)).size).toBe(1)
     await Promise.all(stores.map((store, nth) => store.append(appendOf(String(nth), nth))))
     expect(new Set(await bodies(stores[0]!))).toStrictEqual(new Set([0, 1, 2, 3]))
+  })
+  test('who listens to one context is told of it at once, and of others when the end of the log is looked at', async () => {
+    if (postgres.isNotRun()) return
+    const schema = postgres.freshSchema()
+    const store = await open(schema, { listenTo: ['campaign'], pollMillis: 60_000 })
+    const slow = await open(schema, { listenTo: ['campaign'], pollMillis: 20 })
+    const other = await open(schema)
+    let [told, toldByLooking] = [0, 0]
+    await pause(200) // both have looked, and listen
+    store.onAppended(() => (told += 1))
+    slow.onAppended(() => (toldByLooking += 1))
+    await other.append(appendOf('1', 'of intake'))
+    await until(() => toldByLooking > 0)
+    expect(told).toBe(0)
+    await other.append({ ...appendOf('2', 'of the campaign'), stream: 'campaign-round-1' })
+    await until(() => told > 0)
+  })
+  test('who follows the log looks again when the database is back, also where nothing was written meanwhile', async () => {
+    if (postgres.isNotRun()) return
+    const schema = postgres.freshSchema()
+    const store = await open(schema, { pollMillis: 20 })
+    await store.append(appendOf('1', 'a'))
+    await pause(200)
+    let told = 0
+    store.onAppended(() => (told += 1))
+    const client = await hand()
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query LIKE '%${schema}.log'`,
+    )
+    await until(() => told > 0)
+    expect(await bodies(store)).toStrictEqual(['a'])
   })
   test('without notifications a listener learns of others by looking', async () => {
     if (postgres.isNotRun()) return

@@ -20,6 +20,11 @@ import { watchLog } from './watcher.js'
 
 export interface PostgresLogOptions extends LogPlace {
   readonly clock: Clock
+  /**
+   * The contexts whose appends this process is told of at once; everybody's when left out. What others wrote it learns with
+   * the next look at the log's end: a process that reads its own streams only is not woken by each fact of the others.
+   */
+  readonly listenTo?: readonly string[]
   /** How often the end of the log is looked at; notifications only make it sooner. */
   readonly pollMillis?: number
   /** How long a lost database is waited for before a call rejects with `LogUnreachable`. */
@@ -63,7 +68,7 @@ const committing =
     }
   }
 
-/** The listeners of a store: told once of every end of the log that is seen, however it is learnt. */
+/** The listeners of a store: told once of every end of the log that is seen by looking or was written here. */
 const ends = () => {
   const listeners = hints()
   let known = 0
@@ -79,7 +84,7 @@ const ends = () => {
 
 /** The parts of a store that is open. */
 const partsOf = (options: PostgresLogOptions, epoch: string) => {
-  const { clock, pollMillis = POLL_MILLIS, patienceMillis: patience = PATIENCE_MILLIS, ...place } = options
+  const { clock, listenTo, pollMillis = POLL_MILLIS, patienceMillis: patience = PATIENCE_MILLIS, ...place } = options
   const schema = schemaOf(place)
   const pool = poolOf(place, READERS)
   const read = readerOf(pool, schema)
@@ -89,9 +94,11 @@ const partsOf = (options: PostgresLogOptions, epoch: string) => {
   const watch = (onReplaced: () => void) =>
     watchLog({
       ...{ place, schema, pollMillis },
+      ...(listenTo && { contexts: listenTo }),
       onNotified: (processId) => {
         if (processId !== writer.processId()) listeners.tell()
       },
+      onBack: listeners.tell,
       onEnd: (position, found) => {
         if (found === epoch) listeners.reached(position)
         else onReplaced()
@@ -125,6 +132,7 @@ export const postgresEventStore = async (options: PostgresLogOptions): Promise<E
     },
     readStream: (stream, afterVersion = 0) => answering(() => read.stream(stream, afterVersion)),
     readLog: (after, limit) => answering(() => read.log(after ?? 0, limit)),
+    readLogOf: (categories, after, limit) => answering(() => read.part(categories, after ?? 0, limit)),
     readAt: (position) => answering(() => read.at(position)),
     head: () => answering(read.head),
     positionKnownAt: (instant) => answering(() => read.knownAt(instant)),

@@ -32,14 +32,17 @@ const firstTables = (schema: string): readonly string[] => [
   `CREATE INDEX events_of_stream ON ${schema}.events (stream, version)`,
 ]
 
-/** What a statement of plain SQL cannot say: to fail when a head stood elsewhere, and to halve the log. */
-const firstFunctions = (schema: string): readonly string[] => [
-  `CREATE FUNCTION ${schema}.heads_moved(moved bigint, wanted bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+/**
+ * What a statement of plain SQL cannot say: to fail when a head stood elsewhere, and to halve the log. They name their
+ * schema, so they are made again where it gets another name.
+ */
+export const functionsOf = (schema: string): readonly string[] => [
+  `CREATE OR REPLACE FUNCTION ${schema}.heads_moved(moved bigint, wanted bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
    BEGIN
      IF moved <> wanted THEN RAISE EXCEPTION 'a stream stands elsewhere' USING ERRCODE = 'HY001'; END IF;
      RETURN true;
    END $$`,
-  `CREATE FUNCTION ${schema}.position_known_at(instant text) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+  `CREATE OR REPLACE FUNCTION ${schema}.position_known_at(instant text) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
    DECLARE
      low bigint := 0;
      high bigint := coalesce((SELECT max(position) FROM ${schema}.events), 0);
@@ -59,7 +62,7 @@ const firstFunctions = (schema: string): readonly string[] => [
 const migrationsOf = (schema: string): Readonly<Record<string, Migration>> => ({
   '0001-log': {
     up: async (database) => {
-      for (const one of [...firstTables(schema), ...firstFunctions(schema)]) await sql.raw(one).execute(database)
+      for (const one of [...firstTables(schema), ...functionsOf(schema)]) await sql.raw(one).execute(database)
     },
   },
 })

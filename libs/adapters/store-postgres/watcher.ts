@@ -10,17 +10,22 @@ export interface Watcher {
 interface WatchOptions {
   readonly place: LogPlace
   readonly schema: string
+  /** Whose appends are listened for; everybody's when left out. */
+  readonly contexts?: readonly string[]
   readonly pollMillis: number
   /** The end of the log, whenever it was looked at, and the epoch it was found in. */
   readonly onEnd: (position: number, epoch: string) => void
   /** Somebody says that there is something new; by the server's number of his connection. */
   readonly onNotified: (processId: number) => void
+  /** The database was away and is there again: whatever is kept in it without waiting for its disk may have gone back. */
+  readonly onBack: () => void
 }
 
-const openListening = async ({ place, schema, onNotified }: WatchOptions): Promise<Client> => {
+const openListening = async ({ place, schema, contexts, onNotified }: WatchOptions): Promise<Client> => {
   const client = await connected(place)
   client.on('notification', ({ processId }) => onNotified(processId))
-  await client.query(`LISTEN ${channelOf(schema)}`)
+  const channels = contexts?.map((context) => channelOf(schema, context)) ?? [channelOf(schema)]
+  for (const channel of channels) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
   return client
 }
 
@@ -46,15 +51,19 @@ const pauses = (millis: number) => {
 export const watchLog = (options: WatchOptions): Watcher => {
   const { pause, end } = pauses(options.pollMillis)
   let client: Client | null = null
-  let stopped = false
+  let [stopped, wasAway] = [false, false]
 
   const look = async (): Promise<void> => {
     try {
       client ??= await openListening(options)
       const text = `SELECT position, epoch FROM ${options.schema}.log`
       const { rows } = await client.query<{ position: number; epoch: string }>(text)
-      if (!stopped && rows[0]) options.onEnd(rows[0].position, rows[0].epoch)
+      if (stopped || !rows[0]) return
+      options.onEnd(rows[0].position, rows[0].epoch)
+      if (wasAway) options.onBack()
+      wasAway = false
     } catch {
+      wasAway = true
       if (client) dropped(client)
       client = null
     }

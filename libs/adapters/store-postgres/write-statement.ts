@@ -2,8 +2,17 @@ import type { QueryArrayConfig } from 'pg'
 import { intArray, textArray } from './arrays.js'
 import type { PlannedGroup } from './plan-group.js'
 
-/** What a name of a channel begins with; the schema follows. */
-export const channelOf = (schema: string): string => `huiyin_${schema}`
+/** PostgreSQL cuts names of channels here, and refuses to notify on a longer one. */
+const NAME_BYTES = 63
+
+/** Where every append to a log is told of, or those to the streams of one context. */
+export const channelOf = (schema: string, context?: string): string =>
+  (context === undefined ? `huiyin_${schema}` : `huiyin_${schema}_${context}`).slice(0, NAME_BYTES)
+
+/** The contexts of some streams, `<context>-<aggregate>-<id>` (`checkAppend`). */
+const contextsOf = (streams: readonly { readonly stream: string }[]): readonly string[] => [
+  ...new Set(streams.map(({ stream }) => stream.slice(0, stream.indexOf('-')))),
+]
 
 /**
  * Counter, heads and events in one statement. The counter comes first: everything else is joined to the row it returns,
@@ -14,7 +23,8 @@ export const channelOf = (schema: string): string => `huiyin_${schema}`
 const textFor = (schema: string): string => `
   WITH counter AS (
     UPDATE ${schema}.log SET position = $1, recorded_at = $2 WHERE position = $3 AND epoch = $4
-    RETURNING pg_notify('${channelOf(schema)}', '')
+    RETURNING pg_notify('${channelOf(schema)}', ''),
+      (SELECT count(pg_notify(channel, '')) FROM unnest($18::text[]) AS channel)
   ), made AS (
     INSERT INTO ${schema}.heads (stream, version, hash)
     SELECT one.* FROM counter, unnest($5::text[], $6::int4[], $7::text[]) AS one
@@ -48,6 +58,7 @@ export const writeStatement = (schema: string, epoch: string) => {
         ...[textArray(moved.map(({ hash }) => hash)), textArray(events.map(({ stream }) => stream))],
         ...[intArray(events.map(({ version }) => version)), textArray(events.map(({ header }) => header))],
         ...[textArray(events.map(({ body }) => body)), textArray(events.map(({ hash }) => hash)), moved.length],
+        textArray(contextsOf(heads).map((context) => channelOf(schema, context))),
       ],
     }
   }

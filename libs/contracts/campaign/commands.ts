@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
 import { day, id, line, sha256Hex } from '../shapes.js'
+import { channelDefinition } from '../intake/channel.js'
+import { handlingMode } from '../rectification/handling-mode.js'
+import { ledgerKind } from '../rectification/ledger-kind.js'
 import { campaignFile } from './file.js'
 import { campaignParameters, pairProblems } from './parameters.js'
 
@@ -61,6 +64,33 @@ export const campaignCommands = defineCommands({
     lateDays: 30,
     requirements: ['S0-27', 'S1-91', 'S2-06'],
     input: z.object({ ...campaign, on: day }),
+  },
+  DefineChannel: {
+    says: 'A channel of the tenant is defined: what is asked of a report, how its clock runs, what a reply answers.',
+    zh: '设置渠道',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S4-31', 'S4-32', 'S4-33', 'S3-21', 'S3-60'],
+    input: z.strictObject({ channel: channelDefinition }),
+  },
+  DefineHandlingMode: {
+    says: 'A handling mode of the tenant is defined: what it demands before the work may be said done.',
+    zh: '设置办理方式',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-39', 'S3-40', 'S3-41', 'S2-10', 'S4-42'],
+    input: z.strictObject({ mode: handlingMode }),
+  },
+  DefineLedgerKind: {
+    says: 'A kind of ledger of the tenant is defined: what an entry has to say before it stands in it.',
+    zh: '设置台账种类',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-23', 'S3-24', 'S4-63', 'S4-93'],
+    input: z.strictObject({ ledger: ledgerKind }),
   },
 })
 

@@ -17,6 +17,8 @@ export const deadlineRules = z.object({
   objection: deadlineRule.optional(),
   /** From an objection to its decision; left out: the campaign sets none. */
   objectionDecision: deadlineRule.optional(),
+  /** By when a leader reads what its channels say is to be read (S4-44); left out: the campaign asks for no reading. */
+  reading: deadlineRule.optional(),
 })
 
 export type CampaignDeadlineRules = z.infer<typeof deadlineRules>

@@ -18,8 +18,8 @@ const twice = (list: readonly unknown[], path: Path): readonly Problem[] => {
   })
 }
 
-/** Every list of the file, wherever it stands. */
-const codesTwice = (value: unknown, path: Path = []): readonly Problem[] => {
+/** Codes that stand twice in a list of the file, wherever the list stands. */
+export const codesTwice = (value: unknown, path: Path = []): readonly Problem[] => {
   if (Array.isArray(value)) {
     return [...twice(value, path), ...value.flatMap((entry, index) => codesTwice(entry, [...path, index]))]
   }

@@ -52,6 +52,19 @@ export const MODE_ZH = {
   pairFixEstablish: '纠树并举',
 } as const
 
+/** Which book an entry stands in (a10). */
+export const LEDGER_ZH = {
+  problem: '问题台账',
+  rectification: '整改台账',
+  keyWork: '重点工作台账',
+  politicalMatter: '政治要件台账',
+  project: '项目建设问题台账',
+  safety: '安全隐患台账',
+  rules: '制度台账',
+  benefitProject: '惠民项目台账',
+  reformTask: '改革任务台账',
+} as const
+
 /** Who takes part (a5). */
 export const PART_ZH = {
   reporter: '反映人',
@@ -85,4 +98,5 @@ export const PART_ZH = {
 
 export const CHANNELS = keysOf(CHANNEL_ZH)
 export const MODES = keysOf(MODE_ZH)
+export const LEDGERS = keysOf(LEDGER_ZH)
 export const PARTS = keysOf(PART_ZH)

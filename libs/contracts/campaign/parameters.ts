@@ -27,6 +27,8 @@ export const campaignParameters = z
     registering_working_days: marked(workingDays).optional(),
     objection_working_days: marked(workingDays).optional(),
     objection_decision_working_days: marked(workingDays).optional(),
+    kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
+    idle_working_days: marked(workingDays).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

@@ -8,9 +8,12 @@ describe('the published language of campaigns', () => {
   test.each(Object.entries(campaignPublished))('%s has an example that fits it exactly', (_, { data, example }) => {
     expect(data.parse(example)).toStrictEqual(example)
   })
-  test('every published event names the campaign, which is its key', () => {
-    const named = Object.values(campaignPublished).filter(({ example }) => example.campaign !== '')
-    expect(named).toHaveLength(3)
+  test('every published event names the campaign or the definition it is about, which is its key', () => {
+    const { ChannelDefined, HandlingModeDefined, LedgerKindDefined, ...ofCampaigns } = campaignPublished
+    expect(Object.values(ofCampaigns).map(({ example }) => example.campaign)).toStrictEqual(['s3', 's3', 's2'])
+    expect(ChannelDefined.example.channelId).toBe('demo-city:whistle')
+    expect(HandlingModeDefined.example.modeId).toBe('demo-city:stepwise')
+    expect(LedgerKindDefined.example.ledgerId).toBe('demo-city:problem')
   })
   test('every command has a name on the screen of its own, and only roles there are', () => {
     const commands = Object.values(campaignCommands)

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
 import { day, id } from '../shapes.js'
+import { channelDefinition } from '../intake/channel.js'
+import { handlingMode } from '../rectification/handling-mode.js'
+import { ledgerKind } from '../rectification/ledger-kind.js'
 import { OPEN_ITEMS } from './commands.js'
 import { deadlineRules } from './deadline-rule.js'
 import { AFTER_STATES } from './file.js'
@@ -35,6 +38,8 @@ const inForce = {
   channels: z.array(z.object({ code: localCode, ...words, model: z.array(z.string()) })),
   modes: z.array(z.object({ code: localCode, zh: filledText, en: filledText.nullable(), model: z.array(z.string()) })),
   deadlines: deadlineRules,
+  /** How often a closed entry may be looked at again (K7); left out: nothing is said of that. */
+  lookBack: z.object({ every: z.enum(['once', 'year']), max: z.int().min(1) }).optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }
@@ -65,7 +70,7 @@ const example: z.input<z.ZodObject<typeof inForce>> = {
   minimumSample: 30,
 }
 
-/** What the campaign context tells the others. The key is the campaign. */
+/** What the campaign context tells the others. The key is the campaign, or the channel. */
 export const campaignPublished = definePublished({
   CampaignActivated: published(1, 'The campaign began with this configuration.', z.object(inForce), example),
   CampaignAmended: published(
@@ -79,6 +84,52 @@ export const campaignPublished = definePublished({
     'The campaign is over from the day after this one; what it has turned into.',
     z.object({ campaign: id, version, on: day, after: z.enum(AFTER_STATES).nullable() }),
     { campaign: 's2', version: 1, on: '2022-12-31', after: 'normal' },
+  ),
+  ChannelDefined: published(
+    1,
+    'A channel of a tenant is defined so from now on.',
+    z.object({ channelId: id, version, definition: channelDefinition }),
+    {
+      channelId: 'demo-city:whistle',
+      version: 1,
+      definition: {
+        ...{ code: 'whistle', zh: '吹哨报到', en: 'whistle and report', model: 'whistleReport' },
+        fields: [{ code: 'units', zh: '报到单位', en: 'units that report in', kind: 'line', required: true }],
+        clock: { outsideDeadline: 'optional', item: { kind: 'workingDays', n: 5 } },
+        reply: { to: 'source', points: [] },
+        req: ['S4-32'],
+      },
+    },
+  ),
+  HandlingModeDefined: published(
+    1,
+    'A handling mode of a tenant is defined so from now on.',
+    z.object({ modeId: id, version, definition: handlingMode }),
+    {
+      modeId: 'demo-city:stepwise',
+      version: 1,
+      definition: {
+        ...{ code: 'stepwise', zh: '逐步办', en: 'step by step', model: 'stepwise', req: ['S3-39'] },
+        demands: {
+          ...{ milestones: true, publishedAnswer: false, remedies: false, sponsor: false, jointUnits: false },
+          records: [],
+        },
+      },
+    },
+  ),
+  LedgerKindDefined: published(
+    1,
+    'A kind of ledger of a tenant is defined so from now on.',
+    z.object({ ledgerId: id, version, definition: ledgerKind }),
+    {
+      ledgerId: 'demo-city:problem',
+      version: 1,
+      definition: {
+        ...{ code: 'problem', zh: '问题台账', en: 'problem ledger', model: 'problem', req: ['S3-23'] },
+        fields: [{ code: 'measure', zh: '整改措施', en: 'measure', kind: 'paragraph', required: true }],
+        needs: ['deadline', 'person'],
+      },
+    },
   ),
 })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fieldValues } from '../fields.js'
+import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
@@ -18,13 +20,13 @@ const photo = z.strictObject({ file: sha256Hex, sha256: sha256Hex })
  * What a reporter says of himself and in his own words. It is sealed under a key of its own before anything is written;
  * the summary beside it is the desk's, without names.
  */
-const personal = z.strictObject({
+const said = {
   name: line.nullable().default(null),
   contact: line.nullable().default(null),
   address: line.nullable().default(null),
   text: paragraph.nullable().default(null),
-  photos: z.array(photo).max(MOST_PHOTOS).optional(),
-})
+}
+const personal = z.strictObject({ ...said, photos: z.array(photo).max(MOST_PHOTOS).optional() })
 export type PersonalData = z.infer<typeof personal>
 
 const item = { itemId: id }
@@ -33,6 +35,9 @@ const personIds = z.array(id).min(1).max(20)
 
 /** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
 export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
+
+/** What a reply says to each point that its channel asks for, by the code of the point. */
+const replyPoints = z.record(localCode, line)
 
 /** Facts of an item that may be voided (撤销); every other stays for ever. */
 export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemAnswered', 'DuplicateMarked'] as const
@@ -54,6 +59,8 @@ export const intakeCommands = defineCommands({
       category: code.nullable(),
       place: code.nullable(),
       outsideNumber: code.nullable(),
+      /** What its channel asks, by the code of the field; never about the reporter. */
+      fields: fieldValues.optional(),
       personal: personal.nullable().default(null),
       /** The summary only says how the report came: the desk still has to write one (citizen pages). */
       summaryOwed: z.literal(true).optional(),
@@ -68,7 +75,17 @@ export const intakeCommands = defineCommands({
     scope: 'any',
     lateDays: 30,
     requirements: ['S0-79', 'S1-80'],
-    input: z.object({ ...item, reportId: id, channel: code, reporter: z.enum(['named', 'anonymous', 'staff']) }),
+    input: z.object({
+      ...item,
+      reportId: id,
+      channel: code,
+      reporter: z.enum(['named', 'anonymous', 'staff']),
+      /** The number it has where it came from; left out: none. */
+      outsideNumber: code.optional(),
+      fields: fieldValues.optional(),
+      /** What its reporter says, sealed under a key of its own; left out: nothing. Photos come with a first report alone. */
+      personal: z.strictObject(said).optional(),
+    }),
   },
   RegisterItem: {
     says: 'The desk takes the item on and numbers it; the first clock starts.',
@@ -88,6 +105,15 @@ export const intakeCommands = defineCommands({
     lateDays: 0,
     requirements: [],
     input: z.object({ ...item, summary: line }),
+  },
+  ReadAndInstruct: {
+    says: 'A leader has read the matter and writes an instruction; the first reading says whether it was the same day.',
+    zh: '阅批',
+    roles: ['leader'],
+    scope: { ownUnitFor: ['leader'] },
+    lateDays: 30,
+    requirements: ['S4-44'],
+    input: z.object({ ...item, instruction: paragraph }),
   },
   DeclineItem: {
     says: 'The desk does not take the item on, and says why.',
@@ -155,7 +181,13 @@ export const intakeCommands = defineCommands({
     scope: { ownUnitFor: ['handler'] },
     lateDays: 30,
     requirements: ['S0-79'],
-    input: z.object({ ...item, reportId: id, result: z.enum(RESULT_CODES), text: paragraph }),
+    input: z.object({
+      ...item,
+      reportId: id,
+      result: z.enum(RESULT_CODES),
+      text: paragraph,
+      points: replyPoints.optional(),
+    }),
   },
   OpenReporter: {
     says: 'Somebody looks at what a reporter said of himself, for a reason.',

@@ -1,3 +1,7 @@
+export { FIELD_KINDS, fieldValues, type FieldProblem, type FieldValues } from '../fields.js'
+export { channelDefinition, OUTSIDE_DEADLINES, REPLY_TO, type ChannelDefinition, type ChannelField } from './channel.js'
+export { fieldProblems, pointProblems } from './channel-fields.js'
+export { campaignChannel, standardChannels, type CampaignChannel } from './standard-channels.js'
 export {
   intakeCommands,
   outsideDeadline,

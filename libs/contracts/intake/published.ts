@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
 import { code, id, instant } from '../shapes.js'
+import { deadlineRule } from '../campaign/deadline-rule.js'
 import { outsideDeadline } from './commands.js'
 
 /** Of whom the item complains: they and everybody below them see nothing of it. Left out: of nobody. */
@@ -19,6 +20,8 @@ export const intakePublished = definePublished({
       campaign: code.nullable(),
       registeredAt: instant,
       outsideDeadline: outsideDeadline.nullable(),
+      /** The channel's own, where it has one and nothing came from outside. */
+      deadlineRule: deadlineRule.optional(),
       complainedOf,
     }),
     {
@@ -43,6 +46,8 @@ export const intakePublished = definePublished({
       campaign: code.nullable(),
       registeredAt: instant,
       outsideDeadline: outsideDeadline.nullable(),
+      /** The channel's own, where it has one and nothing came from outside. */
+      deadlineRule: deadlineRule.optional(),
       complainedOf,
     }),
     {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
+import { deadlineRule } from '../campaign/deadline-rule.js'
 import { outsideDeadline } from '../intake/commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
+import { followUpCommands } from './follow-up-commands.js'
+import { planCommands } from './plan-commands.js'
 
 const entry = { entryId: id }
 
@@ -27,7 +30,12 @@ const MOST_EVIDENCE = 10
  */
 export const evidence = z.object({ file: sha256Hex, sha256: sha256Hex, name: line, madeOn: day })
 
+/** Of whose entry this one is a part, and what the part is. */
+const lead = z.object({ entryId: id, part: line })
+
 export const rectificationCommands = defineCommands({
+  ...planCommands,
+  ...followUpCommands,
   OpenEntry: {
     says: 'A unit gets an entry for an item, with its deadline.',
     zh: '立账',
@@ -44,7 +52,9 @@ export const rectificationCommands = defineCommands({
       campaign: code.nullable(),
       registeredAt: instant,
       outsideDeadline: outsideDeadline.nullable(),
+      deadlineRule: deadlineRule.optional(),
       complainedOf: z.array(id).optional(),
+      lead: lead.optional(),
     }),
   },
   HandOverEntry: {
@@ -55,15 +65,6 @@ export const rectificationCommands = defineCommands({
     lateDays: null,
     requirements: ['S4-90'],
     input: z.object({ ...entry, toUnitId: id }),
-  },
-  PlanRemedies: {
-    says: 'The unit names what fixes the symptom and what removes the cause.',
-    zh: '制定整改措施',
-    roles: ['handler', 'unitPrincipal'],
-    scope: 'ownUnit',
-    lateDays: 30,
-    requirements: ['S0-23', 'S2-08'],
-    input: z.object({ ...entry, fix: paragraph, establish: paragraph }),
   },
   RequestExtension: {
     says: 'The handler asks for more working days.',

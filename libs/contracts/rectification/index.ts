@@ -7,6 +7,13 @@ export {
   VOIDABLE_ENTRY_FACTS,
   type RectificationInput,
 } from './commands.js'
+export { valueProblems, type DefinedField, type FieldProblem, type FieldValues } from '../fields.js'
+export { handlingMode, type HandlingMode, type ModeDemands, type WorkRecordKind } from './handling-mode.js'
+export { followUpCommands, RE_RECTIFICATION_TRIGGERS, SUPERVISION_ACTIONS } from './follow-up-commands.js'
+export { planCommands, type Milestone } from './plan-commands.js'
+export { LEDGER_NEEDS, ledgerKind, type LedgerKind } from './ledger-kind.js'
+export { standardLedgers } from './standard-ledgers.js'
+export { campaignMode, DECISION_CHECK, standardModes, type CampaignMode } from './standard-modes.js'
 export { rectificationQuestions } from './questions.js'
 export { rectificationPublished, type RectificationPublished } from './published.js'
 export { rectificationCalls } from './calls.js'

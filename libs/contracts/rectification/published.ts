@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
-import { code, id, instant } from '../shapes.js'
+import { code, id, instant, line } from '../shapes.js'
 
 /** What rectification tells the other contexts. */
 export const rectificationPublished = definePublished({
@@ -16,10 +16,29 @@ export const rectificationPublished = definePublished({
     z.object({ entryId: id, itemId: id, unitId: id, dueAt: instant, count: z.number().int().positive() }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', dueAt: '2026-03-16T15:59:59.999Z', count: 1 },
   ),
+  JointUnitAsked: published(
+    1,
+    'Another unit has a part of the work on the item, with a deadline of its own; null: none.',
+    z.object({
+      ...{ entryId: id, itemId: id, unitId: id, personId: id.nullable(), part: line, category: code },
+      ...{ campaign: code.nullable(), registeredAt: instant, dueAt: instant.nullable(), complainedOf: z.array(id) },
+    }),
+    {
+      ...{ entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-8', personId: null, part: '管线迁改' },
+      ...{ category: 'C3', campaign: 's3', registeredAt: '2026-03-02T01:00:00.000Z' },
+      ...{ dueAt: '2026-03-16T15:59:59.999Z', complainedOf: [] },
+    },
+  ),
+  PartsHidden: published(
+    1,
+    'The entry is hidden from these persons, and the parts of these units are to be as well.',
+    z.object({ entryId: id, itemId: id, personIds: z.array(id), jointUnitIds: z.array(id) }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', personIds: ['person-1'], jointUnitIds: ['unit-8'] },
+  ),
   EntryClosedOut: published(
     1,
-    'The entry was accepted and struck off.',
-    z.object({ entryId: id, itemId: id, unitId: id }),
+    'The entry was accepted and struck off; of a part, whose it is.',
+    z.object({ entryId: id, itemId: id, unitId: id, leadEntryId: id.optional() }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7' },
   ),
   ObjectionUpheld: published(
@@ -37,13 +56,16 @@ export const rectificationPublished = definePublished({
   EntryReopened: published(
     1,
     'A closed entry was taken up again.',
-    z.object({ entryId: id, itemId: id, unitId: id, trigger: code }),
+    z.object({ entryId: id, itemId: id, unitId: id, trigger: code, leadEntryId: id.optional() }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', trigger: 'lookBack' },
   ),
   EntryFactVoided: published(
     1,
-    'A wrong fact of the entry was voided; so often a deadline of it had been noted as passed.',
-    z.object({ entryId: id, itemId: id, unitId: id, overdue: z.number().int().nonnegative() }),
+    'A wrong fact of the entry was voided; so often a deadline of it had been noted as passed. Of a part that is open again, whose it is.',
+    z.object({
+      ...{ entryId: id, itemId: id, unitId: id, overdue: z.number().int().nonnegative() },
+      leadEntryId: id.optional(),
+    }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', overdue: 1 },
   ),
 })

@@ -7,6 +7,7 @@ import { brokenBeside } from './event-store/broken-beside.js'
 import { brokenCommands } from './event-store/broken-commands.js'
 import { brokenEnvelopes } from './event-store/broken-envelope.js'
 import { brokenLifecycle } from './event-store/broken-lifecycle.js'
+import { brokenParts } from './event-store/broken-parts.js'
 import { brokenReading } from './event-store/broken-reading.js'
 import { brokenTimes } from './event-store/broken-times.js'
 import type { Broken } from './event-store/broken.js'
@@ -15,6 +16,7 @@ const brokenStores = {
   ...brokenAppending,
   ...brokenCommands,
   ...brokenReading,
+  ...brokenParts,
   ...brokenTimes,
   ...brokenEnvelopes,
   ...brokenLifecycle,

@@ -4,6 +4,7 @@ import { commands } from './event-store/commands.js'
 import { envelopes } from './event-store/envelope.js'
 import { lifecycle } from './event-store/lifecycle.js'
 import type { Promises } from './event-store/log.js'
+import { parts } from './event-store/parts.js'
 import { reading } from './event-store/reading.js'
 import { times } from './event-store/times.js'
 
@@ -14,6 +15,7 @@ export const eventStoreContract: Promises = {
   ...appending,
   ...commands,
   ...reading,
+  ...parts,
   ...times,
   ...envelopes,
   ...lifecycle,

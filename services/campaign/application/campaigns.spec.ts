@@ -71,8 +71,20 @@ describe('c1.1 and c1.2 through the one way in', () => {
     const { ask, published } = desk()
     await ask('ConfigureCampaign', configurationOf('s0'))
     await ask('ActivateCampaign', { from: '2022-07-01' })
-    const keys = Object.keys(campaignPublished.CampaignActivated.data.shape)
+    const { lookBack: _, ...ofEvery } = campaignPublished.CampaignActivated.data.shape
+    const keys = Object.keys(ofEvery)
     expect((await published()).map(({ data }) => Object.keys(data as object))).toStrictEqual([keys])
+  })
+  test('S1-90 K7 how often a closed entry is looked at again is told where the document names a most', async () => {
+    const { ask, published } = desk()
+    for (const [campaignId, from] of Object.entries({ s1: '2020-03-02', s4: '2022-01-01' })) {
+      await ask('ConfigureCampaign', { ...configurationOf(campaignId), campaignId })
+      await ask('ActivateCampaign', { campaignId, from })
+    }
+    expect((await published()).map(({ data }) => (data as { readonly lookBack?: object }).lookBack)).toStrictEqual([
+      { every: 'once', max: 1 }, // s4 names no most: at least one a year
+      undefined,
+    ])
   })
   test('an amendment and the end are told under the same key, in order', async () => {
     const { ask, clock, published } = desk()

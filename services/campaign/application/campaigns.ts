@@ -6,6 +6,8 @@ import type { campaignCommands } from '@huiyin/contracts/campaign'
 import { campaign } from '../domain/campaign/campaign.js'
 import type { Counting } from '../domain/campaign/configuration.js'
 import { campaignEvents } from '../domain/campaign/events.js'
+import { channel, definitionIdOf, handlingMode, ledgerKind } from '../domain/definition/definition.js'
+import { channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
 
 /** What the campaign context needs from outside. */
 export interface CampaignPorts {
@@ -14,8 +16,25 @@ export interface CampaignPorts {
   readonly settingsOf: (tenant: string) => { readonly zone: TimeZone; readonly calendar: Calendar }
 }
 
-/** Runs the commands of the campaign context; each belongs to one campaign. */
-export const campaignHandlers = ({ store, settingsOf }: CampaignPorts): CommandHandlers<typeof campaignCommands> => {
+type Handlers = CommandHandlers<typeof campaignCommands>
+
+/** The commands by which a tenant defines something of its own: each belongs to what has that code. */
+const definitionHandlers = (store: EventStore) => {
+  const channels = commandHandler({ store, definitions: channelEvents, decider: channel })
+  const modes = commandHandler({ store, definitions: handlingModeEvents, decider: handlingMode })
+  const ledgers = commandHandler({ store, definitions: ledgerKindEvents, decider: ledgerKind })
+  return {
+    DefineChannel: ({ channel: definition }, by) =>
+      channels(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
+    DefineHandlingMode: ({ mode: definition }, by) =>
+      modes(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
+    DefineLedgerKind: ({ ledger: definition }, by) =>
+      ledgers(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
+  } satisfies Partial<Handlers>
+}
+
+/** Runs the commands of the campaign context; each belongs to one campaign, or to one definition of the tenant. */
+export const campaignHandlers = ({ store, settingsOf }: CampaignPorts): Handlers => {
   const handle = commandHandler({ store, definitions: campaignEvents, decider: campaign, cached: 100 })
   const counting = ({ tenant, occurred }: EnvelopeContext): Counting => {
     const { zone, calendar } = settingsOf(tenant)
@@ -29,5 +48,6 @@ export const campaignHandlers = ({ store, settingsOf }: CampaignPorts): CommandH
     AmendCampaign: ({ campaignId, ...input }, by) =>
       handle(campaignId, { type: 'AmendCampaign', ...input, counting: counting(by) }, by),
     EndCampaign: ({ campaignId, ...input }, by) => handle(campaignId, { type: 'EndCampaign', ...input }, by),
+    ...definitionHandlers(store),
   }
 }

@@ -1,4 +1,4 @@
-import type { HostedContext } from '@huiyin/process-host'
+import type { HostedContext } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { CampaignRow } from '../projections/campaigns.js'
 import { campaignCalls } from './calls.js'

@@ -1,5 +1,13 @@
 export { bindCampaign, campaign, type CampaignNeeds } from './service.js'
 export { campaigns, type CampaignRow } from '../projections/campaigns.js'
+export {
+  channels,
+  handlingModes,
+  ledgerKinds,
+  type ChannelRow,
+  type HandlingModeRow,
+  type LedgerKindRow,
+} from '../projections/definitions.js'
 export { campaignsIn, readCampaignFrom } from './campaign-files.js'
 export { mistakeLine, type Mistake } from './mistake.js'
 export { readCampaign, type CampaignReading, type ReadConfiguration } from './read-campaign.js'

@@ -3,14 +3,15 @@ import { campaignCommands } from '@huiyin/contracts/campaign'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { BoundService } from '@huiyin/messaging'
 import { campaignHandlers } from '../application/campaigns.js'
-import { campaignPublisher } from '../application/publish.js'
+import { campaignPublishers } from '../application/publish.js'
 import { campaigns } from '../projections/campaigns.js'
+import { channels, handlingModes, ledgerKinds } from '../projections/definitions.js'
 
 /** What campaign publishes, and what is kept from its facts. */
 export const campaign = {
   context: 'campaign',
-  publishers: [campaignPublisher],
-  lists: [campaigns],
+  publishers: campaignPublishers,
+  lists: [campaigns, channels, handlingModes, ledgerKinds],
   alarms: [],
   facts: [],
 } as const

@@ -24,6 +24,9 @@ const columns = {
   item_working_days: 'nullableInteger',
   registering_working_days: 'nullableInteger',
   minimum_sample: 'nullableInteger',
+  /** From how many transfers an item is passed round, and after how many working days it lies still; null: not said. */
+  kick_ball_transfers: 'nullableInteger',
+  idle_working_days: 'nullableInteger',
   /** Masked dates of the latest configuration that are still to be filled in: JSON list of path, says, zh. */
   masked: 'text',
   /** JSON lists of the version in force, or of the latest configuration before activation. */
@@ -54,6 +57,8 @@ const cells = ({ title, period, deadlines, ...configuration }: Configuration) =>
   item_working_days: workingDays(deadlines.item),
   registering_working_days: workingDays(deadlines.registering),
   minimum_sample: configuration.minimumSample,
+  kick_ball_transfers: configuration.noticed?.kickBallTransfers ?? null,
+  idle_working_days: configuration.noticed?.idleWorkingDays ?? null,
   phases: JSON.stringify(configuration.phases),
   categories: JSON.stringify(configuration.categories),
   channels: JSON.stringify(configuration.channels),

@@ -32,7 +32,7 @@ export const evaluationHandlers = ({
 }: EvaluationPorts): CommandHandlers<typeof evaluationCommands> => {
   const handleRanking = commandHandler({ store, definitions: rankingEvents, decider: ranking, cached: 100 })
   const hiding = {
-    complainedOf: (rated: RatingState) => (rated ? complainedOf(rated.itemId) : []),
+    complainedOf: (rated: RatingState | null) => (rated ? complainedOf(rated.itemId) : []),
     refusal: 'ItemUnknown' as const,
   }
   const handleRating = commandHandler({ store, definitions: ratingEvents, decider: rating, hiding })
@@ -46,6 +46,10 @@ export const evaluationHandlers = ({
     RateReport: ({ reportId, ...input }, context) => {
       const about = { ...context, complainedOf: complainedOf(input.itemId) }
       return handleRating(reportId, { type: 'RateReport', ...input }, about)
+    },
+    RecordCallBack: ({ reportId, ...input }, context) => {
+      const about = { ...context, complainedOf: complainedOf(input.itemId) }
+      return handleRating(reportId, { type: 'RecordCallBack', ...input }, about)
     },
     PublishRanking: async ({ rankingId, ...input }, context) => {
       const { tenant } = context

@@ -1,4 +1,4 @@
-import type { HostedContext } from '@huiyin/process-host'
+import type { HostedContext } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { RatingRow } from '../projections/ratings.js'
 import { evaluationCalls } from './calls.js'

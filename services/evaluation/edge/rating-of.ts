@@ -11,7 +11,10 @@ const readFact = factReader(ratingEvents)
 
 /** How satisfied somebody said to be with the reply to his report; null: nothing yet. */
 export const ratingOf = async (store: EventStore, reportId: string): Promise<GivenRating | null> => {
-  const [first] = await store.readStream(`${ratingEvents.category}-${reportId}`)
-  const fact = first && readFact(first)
-  return fact ? { rating: fact.event.data.rating, remark: fact.event.data.remark } : null
+  const stream = await store.readStream(`${ratingEvents.category}-${reportId}`)
+  for (const stored of stream) {
+    const event = readFact(stored)?.event
+    if (event?.type === 'ReportRated') return { rating: event.data.rating, remark: event.data.remark }
+  }
+  return null // call-backs that brought no word are none
 }

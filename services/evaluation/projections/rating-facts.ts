@@ -13,5 +13,9 @@ export const ratingFacts = defineFactTable({
     rating: 'LowCardinality(String)',
   },
   orderBy: ['unit_id'],
-  row: ({ data }, at) => ({ report_id: at.streamId, item_id: data.itemId, unit_id: data.unitId, rating: data.rating }),
+  // whoever said nothing is in no denominator
+  row: ({ type, data }, at) =>
+    type === 'ReportRated'
+      ? { report_id: at.streamId, item_id: data.itemId, unit_id: data.unitId, rating: data.rating }
+      : null,
 })

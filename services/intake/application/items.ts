@@ -1,10 +1,11 @@
 import { dayIn, type Clock, type Day, type Instant } from '@huiyin/kernel'
-import { commandHandler, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
+import { commandHandler, isImported, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault, SealedFilePorts } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
+import type { DefinitionOf } from '../domain/item/channel.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
 import { numbersFrom, type Numbers } from './numbering.js'
@@ -19,6 +20,12 @@ export interface IntakePorts {
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
   readonly atOrBelow: (personIds: readonly string[], day: Day) => Standing | null
   readonly files: SealedFilePorts['files']
+  /** How a channel of a tenant is defined now; null: nobody defined it. Left out: nothing is asked of any. */
+  readonly channelOf?: (tenant: string, channel: string) => ReturnType<DefinitionOf>
+  /** The end of the day on which what comes at this moment is read; left out: nobody asks for it. */
+  readonly readingDay?: (tenant: string, from: Instant) => Instant | null
+  /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
+  readonly asksReading?: (campaign: string) => boolean
   /** Until when somebody may object to a reply given at this moment; left out: without limit. */
   readonly objectUntil?: (tenant: string, campaign: string | null, repliedAt: Instant) => Instant | null
 }
@@ -33,8 +40,22 @@ const standingToday =
   (personIds) =>
     atOrBelow(personIds, dayIn(occurred.zone, clock.now()))
 
+/** How channels are defined for the tenant, and whether what comes in is another system's. */
+const arrivingBy =
+  ({ channelOf }: IntakePorts) =>
+  ({ tenant, actor }: CommandContext) => ({
+    ...(channelOf ? { definitionOf: (channel: string) => channelOf(tenant, channel) } : {}),
+    isTakenOver: isImported(actor),
+  })
+
+/** What is looked up for a command, by who sends it. */
+interface Looked {
+  readonly standing: (by: CommandContext) => AtOrBelow
+  readonly arriving: ReturnType<typeof arrivingBy>
+}
+
 /** The commands that give an item to somebody, and the one that says who may not be given it. */
-const givingHandlers = (handle: ItemHandle, standing: (by: CommandContext) => AtOrBelow) =>
+const givingHandlers = (handle: ItemHandle, { standing, arriving }: Looked) =>
   ({
     TakeFirstContact: ({ itemId, ...input }, by) => {
       // who is bound to his own units names one of them
@@ -42,7 +63,7 @@ const givingHandlers = (handle: ItemHandle, standing: (by: CommandContext) => At
       return handle(itemId, { type: 'TakeFirstContact', ...input, atOrBelow: standing(by) }, about)
     },
     AssignItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'AssignItem', ...input, atOrBelow: standing(by) }, by),
+      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), atOrBelow: standing(by) }, by),
     TransferItem: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'TransferItem', ...input, atOrBelow: standing(by) }, by),
     NameComplainedOf: ({ itemId, ...input }, by) =>
@@ -50,12 +71,12 @@ const givingHandlers = (handle: ItemHandle, standing: (by: CommandContext) => At
   }) satisfies Partial<Handlers>
 
 /** The reply, what is said against it, and what was decided about that. */
-const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts) =>
+const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts, { arriving }: Looked) =>
   ({
     WithdrawReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'WithdrawReport', ...input }, by),
     ReplyToReport: ({ itemId, ...input }, by) => {
       const until = (campaign: string | null) => objectUntil?.(by.tenant, campaign, by.occurred.at) ?? null
-      const more = { by: by.actor.person, objectUntil: until }
+      const more = { ...arriving(by), by: by.actor.person, objectUntil: until }
       return handle(itemId, { type: 'ReplyToReport', ...input, ...more }, by)
     },
     RaiseObjection: async ({ itemId, reportId, text }, by) => {
@@ -69,9 +90,10 @@ const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts) 
 
 /** Registers an item under the number that is given, or the next one. */
 const registering =
-  (handle: ItemHandle, numbers: Numbers): Handlers['RegisterItem'] =>
+  (handle: ItemHandle, numbers: Numbers, { asksReading }: IntakePorts): Handlers['RegisterItem'] =>
   async ({ itemId, number, ...input }, by) => {
-    const registration = { type: 'RegisterItem' as const, ...input, at: by.occurred.at }
+    const asking = asksReading ? { asksReading } : {}
+    const registration = { type: 'RegisterItem' as const, ...input, ...asking, at: by.occurred.at }
     if (number !== null) return handle(itemId, { ...registration, number }, by)
     const taken = await numbers.take(by)
     const handled = await handle(itemId, { ...registration, number: taken.text, isTaken: true }, by)
@@ -80,9 +102,43 @@ const registering =
     return handled
   }
 
+/** A first report. What its reporter says is sealed before it becomes a fact; photos were kept before and are looked for. */
+const receiving =
+  (handle: ItemHandle, ports: IntakePorts, { standing, arriving }: Looked): Handlers['ReceiveReport'] =>
+  async ({ itemId, personal, ...given }, by) => {
+    const { vault, files, readingDay } = ports
+    const sameDay = () => readingDay?.(by.tenant, by.occurred.at) ?? null
+    const input = { ...given, ...arriving(by), sameDay, atOrBelow: standing(by) }
+    if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
+    const ids = { itemId, reportId: input.reportId }
+    const sealed = await sealPerson(vault, ids, personal)
+    if (!sealed) return { ok: false, refusal: 'PersonErased' }
+    const photos = await keptPhotos({ vault, files }, ids, personal)
+    if (!photos) return { ok: false, refusal: 'FileUnknown' }
+    const came = photos.length > 0 ? { photos } : {}
+    const handled = await handle(itemId, { type: 'ReceiveReport', ...input, sealed, ...came }, by)
+    // sent again after a crash, it is the first result again, and what the crash left out is done now
+    if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
+    return handled
+  }
+
+/** A further report of an item. What its reporter says is sealed as that of the first one is; erased, he is not sealed again. */
+const linking =
+  (handle: ItemHandle, { vault }: IntakePorts, { arriving }: Looked): Handlers['LinkReport'] =>
+  async ({ itemId, personal, ...given }, by) => {
+    const input = { type: 'LinkReport' as const, ...given, ...arriving(by) }
+    if (!personal) return handle(itemId, input, by)
+    const ids = { itemId, reportId: given.reportId }
+    const sealed = await sealPerson(vault, ids, personal)
+    if (!sealed) return { ok: false, refusal: 'PersonErased' }
+    const handled = await handle(itemId, { ...input, sealed }, by)
+    if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
+    return handled
+  }
+
 /** Runs the commands of intake; each belongs to one item. */
 export const itemHandlers = (ports: IntakePorts): Handlers => {
-  const { store, vault, files } = ports
+  const { store } = ports
   const handle = commandHandler({
     store,
     definitions: itemEvents,
@@ -90,29 +146,18 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     unitOf: ({ assignment }) => assignment?.unitId ?? null,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
-  const standing = standingToday(ports)
+  const looked: Looked = { standing: standingToday(ports), arriving: arrivingBy(ports) }
   return {
-    ...givingHandlers(handle, standing),
-    ...replyHandlers(handle, ports),
-    ReceiveReport: async ({ itemId, personal, ...given }, by) => {
-      const input = { ...given, atOrBelow: standing(by) }
-      if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
-      const ids = { itemId, reportId: input.reportId }
-      const sealed = await sealPerson(vault, ids, personal)
-      if (!sealed) return { ok: false, refusal: 'PersonErased' }
-      const photos = await keptPhotos({ vault, files }, ids, personal)
-      if (!photos) return { ok: false, refusal: 'FileUnknown' }
-      const came = photos.length > 0 ? { photos } : {}
-      const handled = await handle(itemId, { type: 'ReceiveReport', ...input, sealed, ...came }, by)
-      // sent again after a crash, it is the first result again, and what the crash left out is done now
-      if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
-      return handled
-    },
+    ...givingHandlers(handle, looked),
+    ...replyHandlers(handle, ports, looked),
+    ReceiveReport: receiving(handle, ports, looked),
     OpenReporter: ({ itemId, ...input }, by) => handle(itemId, { type: 'OpenReporter', ...input }, by),
     OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),
     RecordErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'RecordErasure', ...input }, by),
-    LinkReport: ({ itemId, ...input }, by) => handle(itemId, { type: 'LinkReport', ...input }, by),
-    RegisterItem: registering(handle, numbersFrom(store)),
+    LinkReport: linking(handle, ports, looked),
+    RegisterItem: registering(handle, numbersFrom(store), ports),
+    ReadAndInstruct: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'ReadAndInstruct', ...input, reader: by.actor.person, at: by.occurred.at }, by),
     WriteSummary: ({ itemId, ...input }, by) => handle(itemId, { type: 'WriteSummary', ...input }, by),
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
     VoidItemFact: ({ itemId, ...input }, by) =>

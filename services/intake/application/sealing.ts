@@ -29,8 +29,8 @@ export const printedUnder = (name: string, input: unknown): SubjectId | null => 
     const { itemId, reportId } = input as IntakeInput<'RaiseObjection'>
     return subjectOfReport(itemId, reportId)
   }
-  if (name !== 'ReceiveReport') return null
-  const { itemId, reportId, personal } = input as IntakeInput<'ReceiveReport'>
+  if (name !== 'ReceiveReport' && name !== 'LinkReport') return null
+  const { itemId, reportId, personal } = input as IntakeInput<'ReceiveReport' | 'LinkReport'>
   return personal ? subjectOfReport(itemId, reportId) : null
 }
 
@@ -105,17 +105,20 @@ const openField = async ({ vault }: OpeningPorts, place: SealedPlace, text: stri
 
 const NOTHING: Omit<SealedPerson, 'subject'> = { name: null, contact: null, address: null, text: null }
 
+/** The facts that bring sealed words. */
+const SEALING = new Set(['ReportReceived', 'ReportLinked', 'ObjectionRaised'])
+
 /** What stands sealed in an item of this report: what came with it, and the last objection; null where nothing does. */
 const sealedOf = async ({ store }: OpeningPorts, itemId: string, reportId: string) => {
   let person: Omit<SealedPerson, 'subject'> | null = null
   let objection: string | null = null
   for (const { header, body } of await store.readStream(streamOf(itemId))) {
     const { type } = typeOf(header)
-    if (type !== 'ReportReceived' && type !== 'ObjectionRaised') continue
+    if (!SEALING.has(type)) continue
     const data = JSON.parse(body) as { readonly reportId: string; readonly sealed?: SealedPerson | null }
     if (data.reportId !== reportId || !data.sealed) continue
-    if (type === 'ReportReceived') person = data.sealed
-    else objection = data.sealed.text
+    if (type === 'ObjectionRaised') objection = data.sealed.text
+    else person = data.sealed
   }
   return person === null && objection === null ? null : { person: person ?? NOTHING, objection }
 }

@@ -1,5 +1,5 @@
 import { remoteSeenItems } from '@huiyin/nest-platform'
-import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
+import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host/hosting'
 import { intakeCalls } from './calls.js'
 import { intakeQuestionsOver } from './opened-reporter.js'
 import { photoQuestions } from './photo-questions.js'

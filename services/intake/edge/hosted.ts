@@ -1,4 +1,4 @@
-import type { HostedContext } from '@huiyin/process-host'
+import type { HostedContext } from '@huiyin/process-host/hosting'
 import { intakeAnswers } from './answers.js'
 import { bindIntake, intake } from './service.js'
 

@@ -8,6 +8,7 @@ import {
   organisationCopy,
   reactionConsumer,
   type BoundService,
+  type CampaignRule,
   type CopyStore,
 } from '@huiyin/messaging'
 import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
@@ -15,9 +16,11 @@ import { eraser } from '../application/erase.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
 import { intakePublisher } from '../application/publish.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
+import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
+import { readingFacts } from '../projections/reading-facts.js'
 import { items } from '../projections/items.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
@@ -29,7 +32,7 @@ export const intake = {
   publishers: [intakePublisher],
   lists: [items],
   alarms: [],
-  facts: [itemFacts, itemVoidings, complainedOfFacts],
+  facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: { texts: { ReceiveReport: printedReport }, under: printedUnder } satisfies CommandPrinting,
 } as const
 
@@ -43,6 +46,19 @@ export interface IntakeNeeds {
   readonly files: Files
 }
 
+/** By when letters are read, and under which campaigns. Of a campaign that was not heard of yet nothing is taken out. */
+const readingBy = (
+  countingOf: IntakeNeeds['countingOf'],
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'reading'>>,
+): Pick<Required<IntakePorts>, 'readingDay' | 'asksReading'> => ({
+  readingDay: (tenant, from) =>
+    deriveDeadline({ rule: { kind: 'sameDay' }, ...countingOf(tenant), from }).dueAt ?? null,
+  asksReading: (campaign) => {
+    const known = campaigns.get(campaign)
+    return known === undefined || known.reading !== undefined
+  },
+})
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, countingOf, copies, erasure, files } = needs
@@ -52,18 +68,24 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     const rule = (campaign === null ? undefined : campaigns.values.get(campaign)?.objection) ?? OBJECTION
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
+  const channels = await channelCopy(copies, campaigns.values)
+  const { channelOf } = channels
   const { atOrBelow } = organisation
   const { vault } = erasure
   return {
     commands: {
       definitions: intakeCommands,
-      handlers: itemHandlers({ store, clock, vault, files, atOrBelow, objectUntil }),
+      handlers: itemHandlers({
+        ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
+        ...readingBy(countingOf, campaigns.values),
+      }),
     },
     consumers: (send) => [
       reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
       eraser({ ...erasure, files, store }, send),
       organisation.consumer,
       campaigns.consumer,
+      channels.consumer,
     ],
   }
 }

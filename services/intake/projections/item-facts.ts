@@ -27,7 +27,8 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'ItemRegistered':
       return { ...blank, fact: 'registered', category: event.data.category }
     case 'ItemDeclined':
-      return { ...blank, fact: 'declined' }
+    case 'DuplicateMarked':
+      return { ...blank, fact: event.type === 'ItemDeclined' ? 'declined' : 'duplicate' }
     case 'ItemAssigned':
       return { ...blank, fact: 'assigned', unit_id: event.data.unitId }
     case 'ItemTransferred':
@@ -40,11 +41,10 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'replied', report_id: event.data.reportId, result: event.data.result }
     case 'ItemAnswered':
       return { ...blank, fact: 'answered', unit_id: event.data.unitId }
-    case 'DuplicateMarked':
-      return { ...blank, fact: 'duplicate' }
     case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
     case 'SummaryWritten':
+    case 'ItemRead':
     case 'ReplyOwed':
     case 'ObjectionRaised':
     case 'ObjectionDecided':

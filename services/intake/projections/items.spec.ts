@@ -27,16 +27,26 @@ const { ItemTransferred: transferred, ReportReplied: replied, ReportWithdrawn: t
 
 const start: ListRow = {
   ...{ item_id: 'item-1', tenant: 'city', number: null, state: 'received', summary: '窗口排队两小时无人答复' },
-  ...{ summary_owed: 0, channel: 'hotline12345', category: 'C3', place: '东街', unit_id: null, person_id: null },
+  ...{
+    summary_owed: 0,
+    channel: 'hotline12345',
+    category: 'C3',
+    place: '东街',
+    outside_number: '12345-0007',
+    unit_id: null,
+    person_id: null,
+  },
   ...{ received_at: '2022-03-01T01:00:00.000Z', registered_at: null },
   ...{
     reports: 1,
     replies_owed: 1,
     transfers: 0,
+    ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
     duplicate: 0,
     complained_of: null,
     misplaced: 0,
     objections: 0,
+    ...{ reading_due_at: null, read_at: null, read_same_day: null },
     position: 11,
   },
 }
@@ -44,6 +54,7 @@ const begun = [received, registered, assigned]
 const atWork: ListRow = {
   ...{ ...start, number: '2022-0001', category: 'C5', registered_at: '2022-03-01T01:00:00.000Z' },
   ...{ state: 'assigned', unit_id: 'K1', person_id: 'person-k1', position: 13 },
+  ...{ campaign: 's2', holders: '["K1"]' },
 }
 
 describe('the row of an item, fact by fact', () => {
@@ -51,7 +62,7 @@ describe('the row of an item, fact by fact', () => {
   test('S3-51 registered, it has its number, its category and its first clock', () =>
     expect(rowAfter(received, registered)).toStrictEqual({
       ...{ ...start, state: 'registered', number: '2022-0001', category: 'C5' },
-      ...{ registered_at: '2022-03-01T01:00:00.000Z', position: 12 },
+      ...{ registered_at: '2022-03-01T01:00:00.000Z', campaign: 's2', position: 12 },
     }))
   test('a summary that is owed shows as owed until the desk writes one, and then the last one written', () => {
     const owed: ItemEvent = { type: 'ReportReceived', data: { ...received.data, summaryOwed: true } }
@@ -65,7 +76,19 @@ describe('the row of an item, fact by fact', () => {
   test('S4-90 every transfer is counted, and the first clock stays', () =>
     expect(rowAfter(...begun, transferred, transferred)).toStrictEqual({
       ...{ ...atWork, unit_id: 'T1', person_id: null, transfers: 2, position: 15 },
+      ...{ holders: '["K1","T1"]', kicks: 2, kicked_back: 1 },
     }))
+  test('S4-44 what is to be read says by when, and the first reading whether it was in time', () => {
+    const dueAt = '2022-03-01T15:59:59.999Z'
+    const letter: ItemEvent = { type: 'ReportReceived', data: { ...received.data, readingDueAt: dueAt } }
+    const later: ItemEvent = { type: 'ItemRead', data: { instruction: '限期答复', reader: 'leader-2' } }
+    expect(rowAfter(letter, registered)).toMatchObject({ reading_due_at: dueAt, read_at: null, read_same_day: null })
+    const read = { read_at: '2022-03-01T01:00:00.000Z', read_same_day: 1 }
+    expect(rowAfter(letter, example.ItemRead, later)).toMatchObject(read)
+    expect(rowAfter(received, later)).toMatchObject({ ...read, read_same_day: null })
+    const exempt: ItemEvent = { type: 'ItemRegistered', data: { ...registered.data, readingDueAt: null } }
+    expect(rowAfter(letter, exempt)).toMatchObject({ reading_due_at: null })
+  })
   test('of whom it complains stays in the row, and that it is misplaced until it is handed on', () => {
     const named = (complainedOf: string[], misplaced: boolean): ItemEvent => ({
       type: 'PersonComplainedOfNamed',

@@ -1,6 +1,7 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { handedOver } from './hand-overs.js'
 
 const columns = {
   item_id: 'text',
@@ -13,6 +14,8 @@ const columns = {
   channel: 'text',
   category: 'nullableText',
   place: 'nullableText',
+  /** What another house calls the matter: who brings in its cases asks which are there already. */
+  outside_number: 'nullableText',
   unit_id: 'nullableText',
   person_id: 'nullableText',
   received_at: 'text',
@@ -20,6 +23,13 @@ const columns = {
   reports: 'integer',
   replies_owed: 'integer',
   transfers: 'integer',
+  /** The campaign it was registered under. */
+  campaign: 'nullableText',
+  /** Every unit that has or had it, as a JSON array. */
+  holders: 'text',
+  /** Transfers that nobody had to make, and 1 where one was back to a unit that had it before. */
+  kicks: 'integer',
+  kicked_back: 'integer',
   duplicate: 'integer',
   /** The persons complained of as a JSON array; null: nobody is. */
   complained_of: 'nullableText',
@@ -27,6 +37,11 @@ const columns = {
   misplaced: 'integer',
   /** Objections that wait for a decision. */
   objections: 'integer',
+  /** By when a leader reads it; null: nobody has to. */
+  reading_due_at: 'nullableText',
+  /** When it was first read, and whether that was in time: 1 or 0; null: not read, or nobody had to. */
+  read_at: 'nullableText',
+  read_same_day: 'nullableInteger',
   position: 'integer',
 } as const
 
@@ -42,6 +57,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   channel: data.channel,
   category: data.category,
   place: data.place,
+  outside_number: data.outsideNumber,
   unit_id: null,
   person_id: null,
   received_at: at.occurred.at,
@@ -49,30 +65,45 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   reports: 1,
   replies_owed: 1,
   transfers: 0,
+  ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
   objections: 0,
+  reading_due_at: data.readingDueAt ?? null,
+  read_at: null,
+  read_same_day: null,
   position: at.position,
 })
 
-type Given = Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' }>['data']
+type Given = Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' }>
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type Named = Extract<ItemEvent, { type: 'PersonComplainedOfNamed' }>['data']
 
-const registered = ({ number, category, registeredAt }: Registration): Partial<ItemRow> => ({
-  ...{ state: 'registered', number, category, registered_at: registeredAt },
+const registered = ({ number, category, campaign, registeredAt, readingDueAt }: Registration): Partial<ItemRow> => ({
+  ...{ state: 'registered', number, category, campaign, registered_at: registeredAt },
+  ...(readingDueAt === null ? { reading_due_at: null } : {}),
 })
 /** Nobody is given an item whom the decider would not let have it. */
-const given = ({ unitId, personId }: Given): Partial<ItemRow> => ({
-  unit_id: unitId,
-  person_id: personId,
+const given = (row: ItemRow, event: Given): Partial<ItemRow> => ({
+  ...handedOver(row, event),
+  unit_id: event.data.unitId,
+  person_id: event.data.personId,
   misplaced: 0,
+  ...(event.type === 'ItemAssigned' ? { state: 'assigned' } : {}),
 })
 const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   complained_of: JSON.stringify(complainedOf),
   misplaced: misplaced ? 1 : 0,
 })
+
+/** The first reading counts. */
+const read = (
+  row: ItemRow,
+  { sameDay }: Extract<ItemEvent, { type: 'ItemRead' }>['data'],
+  at: string,
+): Partial<ItemRow> =>
+  row.read_at === null ? { read_at: at, read_same_day: sameDay === undefined ? null : Number(sameDay) } : {}
 
 /** One that lapsed owes nothing by itself: its reply was voided, and counts as owed again without it. */
 const objectionEnded = (row: ItemRow, event: Extract<ItemEvent, { type: 'ObjectionLapsed' | 'ObjectionDecided' }>) => {
@@ -80,23 +111,24 @@ const objectionEnded = (row: ItemRow, event: Extract<ItemEvent, { type: 'Objecti
   return { objections: row.objections - 1, replies_owed: row.replies_owed + owed }
 }
 
+type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
+
 /** How one fact changes the row of an item that is already there. */
-const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived' }>): Partial<ItemRow> => {
+const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   switch (event.type) {
     case 'ReportLinked':
       return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
     case 'ItemRegistered':
       return registered(event.data)
+    case 'ItemRead':
+      return read(row, event.data, at.occurred.at)
     case 'SummaryWritten':
       return { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
       return { state: 'declined', replies_owed: 0 }
-    case 'FirstContactTaken':
-      return {}
     case 'ItemAssigned':
-      return { ...given(event.data), state: 'assigned' }
     case 'ItemTransferred':
-      return { ...given(event.data), transfers: row.transfers + 1 }
+      return given(row, event)
     case 'PersonComplainedOfNamed':
       return complained(event.data)
     case 'ItemWithdrawn':
@@ -114,6 +146,7 @@ const change = (row: ItemRow, event: Exclude<ItemEvent, { type: 'ReportReceived'
       return objectionEnded(row, event)
     case 'DuplicateMarked':
       return { duplicate: 1 }
+    case 'FirstContactTaken':
     case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':
@@ -131,11 +164,21 @@ export const items = defineList({
   key: 'item_id',
   unitColumn: 'unit_id',
   hiddenFrom: { column: 'complained_of' },
-  indexes: [['state', 'received_at'], ['unit_id', 'state'], ['number']],
+  indexes: [
+    // every question is of one tenant: an index that does not begin with it is passed over for one that does
+    ['tenant', 'received_at'],
+    ['tenant', 'state', 'received_at'],
+    ['tenant', 'unit_id', 'state'],
+    ['tenant', 'objections'],
+    ['number'],
+    ['tenant', 'channel', 'outside_number'],
+    ['tenant', 'category', 'received_at'],
+    ['tenant', 'place', 'received_at'],
+  ],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
     if (event.type === 'ReportReceived') return received(event.data, at)
-    return row && { ...row, ...change(row, event), position: at.position }
+    return row && { ...row, ...change(row, event, at), position: at.position }
   },
 })

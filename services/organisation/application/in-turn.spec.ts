@@ -17,6 +17,19 @@ describe('tasks in turn', () => {
     expect(done).toStrictEqual(['first', 'second', 'third'])
     expect(seen).toStrictEqual(['first', 'second', 'third'].flatMap((name) => [`${name} begins`, `${name} ends`]))
   })
+  test('run while those of other processes are kept out', async () => {
+    const seen: string[] = []
+    const turn = inTurn(async (deed) => {
+      seen.push('alone')
+      const done = await deed()
+      seen.push('let go')
+      return done
+    })
+    expect(
+      await Promise.all([turn(async () => seen.push('first')), turn(async () => seen.push('second'))]),
+    ).toHaveLength(2)
+    expect(seen).toStrictEqual(['alone', 'first', 'let go', 'alone', 'second', 'let go'])
+  })
   test('go on after one that failed, and its caller alone is told', async () => {
     const turn = inTurn()
     const failed = turn(() => Promise.reject(new Error('no')))

@@ -10,13 +10,15 @@ import { person } from '../domain/person/person.js'
 import { unitEvents } from '../domain/unit/events.js'
 import { hasUnitsBelow, namedUnit, unitInCharge } from '../domain/unit/named-unit.js'
 import { unit } from '../domain/unit/unit.js'
-import { inTurn } from './in-turn.js'
+import { inTurn, type Alone } from './in-turn.js'
 import type { OrganisationLookUp } from './look-up.js'
 
 /** What organisation needs from outside. */
 export interface OrganisationPorts {
   readonly store: EventStore
   readonly lookUp: OrganisationLookUp
+  /** Keeps other processes out where several decide on the organisation. */
+  readonly alone?: Alone
 }
 
 type Handlers = CommandHandlers<typeof organisationCommands>
@@ -111,6 +113,6 @@ const accountHandlers = ({ store, lookUp }: OrganisationPorts) => {
 
 /** Runs the commands of organisation; each belongs to one unit, one person or one login. */
 export const organisationHandlers = (ports: OrganisationPorts): Handlers => {
-  const turn = inTurn()
+  const turn = inTurn(ports.alone)
   return { ...unitHandlers(ports, turn), ...personHandlers(ports, turn), ...accountHandlers(ports) }
 }

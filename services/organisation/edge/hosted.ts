@@ -1,4 +1,4 @@
-import type { HostedContext } from '@huiyin/process-host'
+import type { HostedContext } from '@huiyin/process-host/hosting'
 import { organisationAnswers } from './answers.js'
 import { bindOrganisation, organisation } from './service.js'
 
@@ -6,6 +6,6 @@ import { bindOrganisation, organisation } from './service.js'
 export const hostedOrganisation: HostedContext = {
   ...organisation,
   name: organisation.context,
-  bind: ({ store }) => bindOrganisation({ store }),
+  bind: ({ store, alone }) => bindOrganisation({ store, alone }),
   answers: organisationAnswers,
 }

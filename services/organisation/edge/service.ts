@@ -2,6 +2,7 @@ import { organisationCommands } from '@huiyin/contracts/organisation'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { BoundService } from '@huiyin/messaging'
 import { organisationFromLog } from '../application/look-up.js'
+import type { Alone } from '../application/in-turn.js'
 import { organisationHandlers } from '../application/organisation.js'
 import { organisationPublishers } from '../application/publish.js'
 import { accounts } from '../projections/accounts.js'
@@ -19,10 +20,16 @@ export const organisation = {
 } as const
 
 /** Binds organisation, which listens to nobody: it looks up its own facts in the log. */
-export const bindOrganisation = ({ store }: { readonly store: EventStore }): BoundService => ({
+export const bindOrganisation = ({
+  store,
+  ...others
+}: {
+  readonly store: EventStore
+  readonly alone?: Alone
+}): BoundService => ({
   commands: {
     definitions: organisationCommands,
-    handlers: organisationHandlers({ store, lookUp: organisationFromLog(store) }),
+    handlers: organisationHandlers({ store, lookUp: organisationFromLog(store), ...others }),
   },
   consumers: () => [],
 })

@@ -1,6 +1,7 @@
 import type { Instant, TimeZone } from '@huiyin/kernel'
 import { deriveDeadline, type Calendar, type Deadline, type DeadlineRule } from '@huiyin/calendar'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
+import type { LookBackLimit } from '../domain/entry/command.js'
 
 /** What a tenant's deadlines are counted with. */
 export interface DeadlineSettings {
@@ -12,19 +13,23 @@ export interface DeadlineSettings {
   readonly graceWorkingDays: number
   /** How long the decision about an objection may take under this campaign. */
   readonly objectionRuleOf: (campaign: string | null) => DeadlineRule
+  /** How often a closed entry of this campaign may be looked at again; null: as often as one likes. */
+  readonly lookBackUnder: (campaign: string | null) => LookBackLimit | null
 }
 
 /**
- * The deadline of a new entry: the one from outside where the matter brought one, else the campaign's rule from the day
- * the item was registered (S3-14). The first clock never starts anew, so a transfer derives the same deadline again.
+ * The deadline of a new entry: the one from outside where the matter brought one, else the rule of its channel, else the
+ * campaign's, from the day the item was registered (S3-14). The first clock never starts anew, so a transfer derives the same deadline again.
  */
 export const deadlineOf = (
-  { campaign, registeredAt, outsideDeadline }: RectificationInput<'OpenEntry'>,
+  { campaign, registeredAt, outsideDeadline, deadlineRule }: RectificationInput<'OpenEntry'>,
   { zone, calendar, ruleOf }: DeadlineSettings,
 ): Deadline | null => {
   if (outsideDeadline?.kind === 'none') return null
   const rule: DeadlineRule | null =
-    outsideDeadline?.kind === 'given' ? { kind: 'given', dueAt: outsideDeadline.dueAt } : ruleOf(campaign)
+    outsideDeadline?.kind === 'given'
+      ? { kind: 'given', dueAt: outsideDeadline.dueAt }
+      : (deadlineRule ?? ruleOf(campaign))
   return rule && deriveDeadline({ rule, calendar, zone, from: registeredAt })
 }
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { cnCalendar } from '@huiyin/calendar'
 import { IMPORT_PERSON, parseHeader, type CommandContext } from '@huiyin/event-sourcing'
-import { rectificationCommands, type RectificationInput } from '@huiyin/contracts/rectification'
+import {
+  rectificationCommands,
+  standardLedgers,
+  standardModes,
+  type RectificationInput,
+} from '@huiyin/contracts/rectification'
 import { memoryFiles } from '@huiyin/files-memory'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { pictureOf, settableClock } from '@huiyin/testing'
@@ -20,6 +25,12 @@ const by = (person: string, changes: Partial<CommandContext> = {}): CommandConte
     ...changes,
   }
 }
+const definitions = {
+  modeOf: (tenant: string, code: string) =>
+    (tenant === 'city' ? standardModes.find((mode) => mode.code === code) : undefined) ?? null,
+  ledgerOf: (tenant: string, code: string) =>
+    (tenant === 'city' ? standardLedgers.find((ledger) => ledger.code === code) : undefined) ?? null,
+}
 const open = () => {
   const store = memoryEventStore({ clock: settableClock('2022-05-01T02:00:00.000Z') })
   const asked: string[] = []
@@ -27,10 +38,22 @@ const open = () => {
     asked.push(tenant)
     const ruleOf = () => ({ kind: 'workingDays' as const, n: tenant === 'city' ? 10 : 5 })
     const objectionRuleOf = ruleOf
-    return { objectionRuleOf, zone: 'Asia/Shanghai', calendar: cnCalendar, ruleOf, graceWorkingDays: 3 }
+    return {
+      lookBackUnder: () => null,
+      objectionRuleOf,
+      zone: 'Asia/Shanghai',
+      calendar: cnCalendar,
+      ruleOf,
+      graceWorkingDays: 3,
+    }
   }
   const kept = { vault: memoryKeyVault(), files: memoryFiles() }
-  return { store, asked, handlers: entryHandlers({ store, settingsOf, ...kept }), claim: () => claimIn(kept) }
+  return {
+    store,
+    asked,
+    handlers: entryHandlers({ store, settingsOf, ...definitions, ...kept }),
+    claim: () => claimIn(kept),
+  }
 }
 
 const entryId = 'item-1:K1'

@@ -1,7 +1,8 @@
-import { commandHandler, isImported, type EventStore, type Handle } from '@huiyin/event-sourcing'
+import { dayIn } from '@huiyin/kernel'
+import { commandHandler, isImported, type EnvelopeContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { SealedFilePorts } from '@huiyin/privacy'
-import type { rectificationCommands } from '@huiyin/contracts/rectification'
+import type { HandlingMode, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
 import { deadlineOf, objectionDeadline, type DeadlineSettings } from './deadlines.js'
@@ -11,6 +12,9 @@ import { keptEvidence } from './evidence.js'
 export interface RectificationPorts extends SealedFilePorts {
   readonly store: EventStore
   readonly settingsOf: (tenant: string) => DeadlineSettings
+  /** How a handling mode and a ledger kind are defined for a tenant now; null: nobody defined one of that code. */
+  readonly modeOf: (tenant: string, code: string) => HandlingMode | null
+  readonly ledgerOf: (tenant: string, code: string) => LedgerKind | null
 }
 
 type Handlers = CommandHandlers<typeof rectificationCommands>
@@ -21,7 +25,7 @@ const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['s
   ({
     OpenEntry: ({ entryId, ...input }, by) => {
       const deadline = deadlineOf({ entryId, ...input }, settingsOf(by.tenant))
-      const { outsideDeadline: _, ...opening } = input
+      const { outsideDeadline: _, deadlineRule: _rule, ...opening } = input
       return handle(entryId, { type: 'OpenEntry', ...opening, deadline }, by)
     },
     RequestExtension: ({ entryId, ...input }, by) =>
@@ -43,8 +47,61 @@ const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['s
     },
   }) satisfies Partial<Handlers>
 
+/** Who decides, and what days are counted with. */
+const deciding =
+  (settingsOf: RectificationPorts['settingsOf']) =>
+  ({ tenant, actor }: EnvelopeContext) => {
+    const { calendar, zone } = settingsOf(tenant)
+    return { by: actor.person, counting: { calendar, zone } }
+  }
+
+/** The commands that plan: by what the tenant has defined. */
+const planHandlers = (
+  handle: EntryHandle,
+  { modeOf, ledgerOf }: Pick<RectificationPorts, 'modeOf' | 'ledgerOf'>,
+  decided: ReturnType<typeof deciding>,
+) =>
+  ({
+    PlanRemedies: ({ entryId, ...input }, by) => handle(entryId, { type: 'PlanRemedies', ...input }, by),
+    ChooseHandlingMode: ({ entryId, ...input }, by) => {
+      const mode = modeOf(by.tenant, input.mode)
+      return handle(entryId, { type: 'ChooseHandlingMode', ...input, mode, ...decided(by) }, by)
+    },
+    AcceptMilestone: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'AcceptMilestone', ...input, ...decided(by) }, by),
+    AskJointUnit: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'AskJointUnit', ...input, ...decided(by) }, by),
+    RecordPart: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordPart', ...input }, by),
+    PublishAnswer: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'PublishAnswer', ...input, by: by.actor.person }, by),
+    EnterWorkRecord: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'EnterWorkRecord', ...input, by: by.actor.person }, by),
+    NameSponsor: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'NameSponsor', ...input, by: by.actor.person }, by),
+    EnterInLedger: ({ entryId, ...input }, by) => {
+      const ledger = ledgerOf(by.tenant, input.ledger)
+      return handle(entryId, { type: 'EnterInLedger', ...input, ledger, by: by.actor.person }, by)
+    },
+  }) satisfies Partial<Handlers>
+
+/** The commands of supervision: by the calendar, and by how often the campaign looks back. */
+const followUpHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+  ({
+    PauseDeadline: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'PauseDeadline', ...input, ...deciding(settingsOf)(by) }, by),
+    RecordSupervision: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'RecordSupervision', ...input, by: by.actor.person }, by),
+    OrderReRectification: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'OrderReRectification', ...input, ...deciding(settingsOf)(by) }, by),
+    RecordLookBack: ({ entryId, ...input }, by) => {
+      const { zone, lookBackUnder: limitUnder } = settingsOf(by.tenant)
+      const about = { by: by.actor.person, on: dayIn(zone, by.occurred.at), limitUnder }
+      return handle(entryId, { type: 'RecordLookBack', ...input, ...about }, by)
+    },
+  }) satisfies Partial<Handlers>
+
 /** Runs the commands of rectification; each belongs to one entry. */
-export const entryHandlers = ({ store, settingsOf, ...kept }: RectificationPorts): Handlers => {
+export const entryHandlers = ({ store, settingsOf, modeOf, ledgerOf, ...kept }: RectificationPorts): Handlers => {
   const handle = commandHandler({
     store,
     definitions: entryEvents,
@@ -54,8 +111,9 @@ export const entryHandlers = ({ store, settingsOf, ...kept }: RectificationPorts
   })
   return {
     ...deadlineHandlers(handle, settingsOf),
+    ...followUpHandlers(handle, settingsOf),
+    ...planHandlers(handle, { modeOf, ledgerOf }, deciding(settingsOf)),
     HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),
-    PlanRemedies: ({ entryId, ...input }, by) => handle(entryId, { type: 'PlanRemedies', ...input }, by),
     ClaimDone: async ({ entryId, evidence: named, ...input }, by) => {
       const evidence = await keptEvidence(kept, entryId, named)
       const [person, imported] = [by.actor.person, isImported(by.actor)]

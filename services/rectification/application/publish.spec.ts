@@ -13,6 +13,11 @@ const whose = { entryId: 'item-1:K1', itemId: 'item-1', unitId: 'K1' }
 const wanted: Readonly<Record<Name, object>> = {
   EntryOpened: { ...whose, campaign: 's2', dueAt: '2022-03-15T15:59:59.999Z' },
   DeadlinePassed: { ...whose, dueAt: '2022-03-15T15:59:59.999Z', count: 1 },
+  JointUnitAsked: {
+    ...{ ...whose, unitId: 'K2', personId: null, part: '管线迁改', category: 'C5', campaign: 's2' },
+    ...{ registeredAt: '2022-03-01T01:00:00.000Z', dueAt: '2022-03-31T15:59:59.999Z', complainedOf: ['person-t1'] },
+  },
+  PartsHidden: { entryId: 'item-1:K1', itemId: 'item-1', personIds: ['person-t1'], jointUnitIds: ['K2'] },
   EntryClosedOut: whose,
   ObjectionUpheld: { ...whose, reportId: 'report-1' },
   ObjectionRejected: { ...whose, reportId: 'report-1' },

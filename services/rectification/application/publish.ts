@@ -11,6 +11,8 @@ export const rectificationPublisher = publisher({
   map: {
     EntryOpened: 'EntryOpened',
     DeadlinePassed: 'DeadlinePassed',
+    JointUnitAsked: 'JointUnitAsked',
+    PartsHidden: 'PartsHidden',
     EntryClosedOut: 'EntryClosedOut',
     ObjectionUpheld: 'ObjectionUpheld',
     ObjectionRejected: 'ObjectionRejected',

@@ -1,5 +1,5 @@
 import { remoteSeenItems } from '@huiyin/nest-platform'
-import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host'
+import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { EntryRow } from '../projections/entries.js'
 import { rectificationCalls } from './calls.js'

@@ -20,14 +20,25 @@ export const followedEntries = async (
   lists: ListQueries<{ readonly entries: EntryRow }>,
   { tenant, itemId }: { readonly tenant: string; readonly itemId: string },
 ): Promise<readonly FollowedEntry[]> => {
+  const entries = await followedEntriesOf(lists, { tenant, itemIds: [itemId] })
+  return entries.map(({ itemId: _, ...entry }) => entry)
+}
+
+/** The entries of several items, each with the item it is about, in the order in which they were opened. */
+export const followedEntriesOf = async (
+  lists: ListQueries<{ readonly entries: EntryRow }>,
+  { tenant, itemIds }: { readonly tenant: string; readonly itemIds: readonly string[] },
+): Promise<readonly (FollowedEntry & { readonly itemId: string })[]> => {
+  if (itemIds.length === 0) return []
   const rows = await lists
     .selectFrom('entries')
-    .select(['unit_id', 'state', 'opened_at', 'due_at', 'provisional', 'closed_at'])
-    .where('item_id', '=', itemId)
+    .select(['item_id', 'unit_id', 'state', 'opened_at', 'due_at', 'provisional', 'closed_at'])
+    .where('item_id', 'in', [...itemIds])
     .where('tenant', '=', tenant)
     .orderBy('opened_at')
     .execute()
   return rows.map((row) => ({
+    itemId: row.item_id,
     unitId: row.unit_id,
     state: row.state,
     openedAt: row.opened_at,

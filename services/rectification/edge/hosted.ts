@@ -1,4 +1,4 @@
-import type { HostedContext } from '@huiyin/process-host'
+import type { HostedContext } from '@huiyin/process-host/hosting'
 import { rectificationAnswers } from './answers.js'
 import { bindRectification, rectification } from './service.js'
 

@@ -1,6 +1,7 @@
 export { bindRectification, rectification, type RectificationNeeds } from './service.js'
 export { entryIdOf } from '../application/react-to-intake.js'
 export { objectionsOf, type ToldObjection } from './objections.js'
+export { silences, type SilenceRow } from '../projections/silences.js'
 export { entries, type EntryRow } from '../projections/entries.js'
 export { entryFacts, entryVoidings } from '../projections/entry-facts.js'
 export { keepEvidence, uploadRefusal, type EvidenceKept, type Uploader } from '../application/keep-evidence.js'
@@ -15,4 +16,11 @@ export {
 export { hostedRectification } from './hosted.js'
 export { rectificationCalls } from './calls.js'
 export { rectificationHistory } from './history.js'
-export { followedEntries, followedObjection, type FollowedEntry, type RaisedObjection } from './followed-entries.js'
+export {
+  followedEntries,
+  followedEntriesOf,
+  followedObjection,
+  type FollowedEntry,
+  type RaisedObjection,
+} from './followed-entries.js'
+export { entrySteps, itemsWorkedOn, type EntryStep } from './entry-steps.js'

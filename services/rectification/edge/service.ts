@@ -5,13 +5,16 @@ import type { Files } from '@huiyin/files'
 import { campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
 import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
 import type { DeadlineSettings } from '../application/deadlines.js'
+import { definitionCopies } from '../application/definitions.js'
 import { entryHandlers } from '../application/entries.js'
 import { printedClaim } from '../application/evidence.js'
 import { rectificationPublisher } from '../application/publish.js'
 import { reactionsToIntake } from '../application/react-to-intake.js'
+import { reactionsToParts } from '../application/react-to-parts.js'
 import { entryAlarms } from '../projections/entry-alarms.js'
 import { entryFacts, entryVoidings } from '../projections/entry-facts.js'
 import { entries } from '../projections/entries.js'
+import { silences } from '../projections/silences.js'
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
 const GRACE_WORKING_DAYS = 5
@@ -22,7 +25,7 @@ const OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 5 }
 export const rectification = {
   context: 'rectification',
   publishers: [rectificationPublisher],
-  lists: [entries],
+  lists: [entries, silences],
   alarms: [entryAlarms],
   facts: [entryFacts, entryVoidings],
   printing: { texts: { ClaimDone: printedClaim } } satisfies CommandPrinting,
@@ -57,12 +60,23 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
   }
   const objectionRuleOf: DeadlineSettings['objectionRuleOf'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.objectionDecision) ?? OBJECTION_DECISION
+  const lookBackUnder: DeadlineSettings['lookBackUnder'] = (campaign) =>
+    (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
     ...countingOf(tenant),
-    ...{ ruleOf, objectionRuleOf, graceWorkingDays: GRACE_WORKING_DAYS },
+    ...{ ruleOf, objectionRuleOf, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
   })
+  const defined = await definitionCopies(copies, values)
+  const { modeOf, ledgerOf } = defined
   return {
-    commands: { definitions: rectificationCommands, handlers: entryHandlers({ store, vault, files, settingsOf }) },
-    consumers: (send) => [reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],
+    commands: {
+      definitions: rectificationCommands,
+      handlers: entryHandlers({ store, vault, files, settingsOf, modeOf, ledgerOf }),
+    },
+    consumers: (send) => [
+      ...[reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],
+      reactionConsumer('rectification-to-parts', 'rectification', reactionsToParts, send),
+      ...defined.consumers,
+    ],
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { standardLedgers } from '@huiyin/contracts/rectification'
 import type { ListRow } from '@huiyin/read-model'
 import { storedFact } from '@huiyin/testing'
 import type { EntryEvent } from '../domain/entry/events.js'
@@ -24,6 +25,19 @@ const start: ListRow = {
   ...{ category: 'C5', campaign: 's2', state: 'handling', due_at: '2022-03-15T15:59:59.999Z', provisional: 0 },
   ...{ extension_days: null, opened_at: '2022-03-11T01:00:00.000Z', claimed_at: null, claimed_by: null },
   ...{ outcome: null, answered: 0, returns: 0, warned: 0, overdue: 0, closed_at: null },
+  ...{
+    mode: null,
+    mode_names: null,
+    milestones: 0,
+    ledger: null,
+    ledger_names: null,
+    ledger_fields: null,
+    remedies: null,
+    sponsor_id: null,
+    public_answer: null,
+  },
+  ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   ...{ complained_of: null, objections: 0, objection_due_at: null, open_objections: '[]', position: 11 },
 }
 const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved' }
@@ -72,6 +86,88 @@ describe('the row of an entry, fact by fact', () => {
       ...{ ...start, due_at: '2022-03-22T15:59:59.999Z', position: 13 },
     })
   })
+  test('S3-39 handled step by step it is due with its milestones, and warned of each anew', () => {
+    const { HandlingModeChosen: chosen, MilestoneMet: met, DeadlineNear: near } = example
+    const stepwise = { milestones: 2, mode: 'stepwise', mode_names: '{"zh":"逐步办","en":"step by step"}' }
+    const first = { ...start, ...stepwise, due_at: '2022-03-31T15:59:59.999Z' }
+    expect(rowAfter(opened, near, chosen)).toStrictEqual({ ...first, position: 13 })
+    const second = { ...first, due_at: '2022-06-30T15:59:59.999Z' }
+    expect(rowAfter(opened, chosen, near, met)).toStrictEqual({ ...second, position: 14 })
+  })
+  test('S3-36 S3-39 a mode and a milestone that move nothing leave deadline and warning', () => {
+    const { HandlingModeChosen: chosen, MilestoneMet: met, DeadlineNear: near } = example
+    const { deadline: _, ...mode } = chosen.data
+    const { deadline: __, ...milestone } = met.data
+    const history: readonly EntryEvent[] = [
+      ...[opened, near, { type: 'HandlingModeChosen', data: mode } as const],
+      { type: 'MilestoneMet', data: milestone },
+    ]
+    expect(rowAfter(...history)).toMatchObject({ due_at: start['due_at'], warned: 1, mode: 'stepwise' })
+  })
+  test('S3-41 S4-65 S3-23 the published answer, the sponsoring leader and the ledger show', () =>
+    expect(rowAfter(opened, example.AnswerPublished, example.SponsorNamed, example.LedgerEntered)).toStrictEqual({
+      ...{ ...start, public_answer: '自4月起增设两个窗口', sponsor_id: 'leader-1', ledger: 'problem' },
+      ...{ ledger_names: '{"zh":"问题台账","en":"problem ledger"}', position: 14 },
+      ledger_fields: JSON.stringify([
+        ...[{ code: 'measure', zh: '整改措施', en: 'measure', kind: 'paragraph', value: '增设窗口', choice: null }],
+      ]),
+    }))
+  test('S4-17 a value of a ledger keeps its heading and the words of its choice, in the order of the ledger', () => {
+    const ledger = standardLedgers.find(({ code }) => code === 'project')!
+    const fields = { measure: '督促结算', problem: 'slowSettlement' }
+    const { data } = example.LedgerEntered
+    const row = rowAfter(opened, { type: 'LedgerEntered', data: { ...data, ledger, fields } })
+    expect(JSON.parse(String(row?.['ledger_fields']))).toStrictEqual([
+      {
+        ...{ code: 'problem', zh: '问题类型', en: 'kind of problem', kind: 'choice', value: 'slowSettlement' },
+        choice: { zh: '结算缓慢', en: 'slow settlement' },
+      },
+      { code: 'measure', zh: '整改措施', en: 'measure', kind: 'paragraph', value: '督促结算', choice: null },
+    ])
+  })
+  test('S0-23 S2-08 what was planned against symptom and cause shows, the latest plan', () => {
+    const later = { fix: '增设窗口', establish: '叫号分流' }
+    const planned: readonly EntryEvent[] = [example.RemediesPlanned, { type: 'RemediesPlanned', data: later }]
+    expect(rowAfter(opened, ...planned)?.['remedies']).toBe(JSON.stringify(later))
+  })
+  test('S2-11 a part says whose it is; a lead how many parts it has and how many are open', () => {
+    const { JointUnitAsked: joint, PartRecorded: recorded } = example
+    const lead = { entryId: 'item-1:K0', part: '管线迁改' }
+    expect(rowAfter({ type: 'EntryOpened', data: { ...opened.data, lead } })).toMatchObject({
+      ...{ lead_entry_id: 'item-1:K0', part: '管线迁改' },
+    })
+    expect(rowAfter(opened, joint)).toMatchObject({ parts: 1, parts_open: 1 })
+    expect(rowAfter(opened, joint, recorded)).toMatchObject({ parts: 1, parts_open: 0 })
+    expect(rowAfter(opened, joint, example.EntryHandedOver, opened)).toMatchObject({ parts: 1, parts_open: 1 })
+    const partAfter: EntryEvent = { type: 'EntryOpened', data: { ...opened.data, lead } }
+    expect(rowAfter(opened, joint, example.EntryHandedOver, partAfter)).toMatchObject({ parts: 0, parts_open: 0 })
+    const again: EntryEvent = { type: 'PartRecorded', data: { unitId: 'K2', done: false } }
+    expect(rowAfter(opened, joint, recorded, again)).toMatchObject({ parts: 1, parts_open: 1 })
+  })
+  test('S3-14 S1-89 a pause and an order move the deadline, and its unit is warned anew', () => {
+    const { DeadlinePaused: paused, ReRectificationOrdered: ordered, DeadlineNear: near } = example
+    expect(rowAfter(opened, near, paused)).toMatchObject({ due_at: '2022-03-18T15:59:59.999Z', warned: 0 })
+    expect(rowAfter(opened, near, ordered)).toMatchObject({ due_at: '2022-11-16T15:59:59.999Z', warned: 0 })
+  })
+  test('S0-77 S4-26 supervision is counted, the last card shows, and the sign hangs until the entry is closed', () => {
+    const said = (action: string): EntryEvent => ({
+      ...example.SupervisionRecorded,
+      data: { ...example.SupervisionRecorded.data, action },
+    })
+    expect(rowAfter(opened, said('press'))).toMatchObject({ supervisions: 1, card: null, hung_sign: 0 })
+    const carded = [
+      opened,
+      said('yellowCard'),
+      said('redCard'),
+      said('visit'),
+      said('hungSign'),
+      said('press'),
+    ] as const
+    expect(rowAfter(...carded)).toMatchObject({ supervisions: 5, card: 'redCard', hung_sign: 1 })
+    expect(rowAfter(...carded, claimed, closedOut)).toMatchObject({ card: 'redCard', hung_sign: 0 })
+  })
+  test('S4-12 look-backs are counted', () =>
+    expect(rowAfter(opened, claimed, closedOut, example.LookedBack)).toMatchObject({ look_backs: 1 }))
   test('S0-78 claimed, it awaits acceptance with its outcome and who claimed it', () =>
     expect(rowAfter(opened, claimed)).toStrictEqual({ ...start, ...done, state: 'awaitingAcceptance', position: 12 }))
   test('S0-79 answered, and owed again', () => {
@@ -102,7 +198,7 @@ describe('the row of an entry, fact by fact', () => {
     expect(rowAfter(opened, named, example.EntryHandedOver, about)?.['complained_of']).toBe('["person-t1","p-1"]')
   })
   test('what does not show in the list moves its place only', () => {
-    for (const fact of [example.RemediesPlanned, example.AcceptancePassed]) {
+    for (const fact of [example.AcceptancePassed, example.WorkRecordEntered]) {
       expect(rowAfter(opened, fact)).toStrictEqual({ ...start, position: 12 })
     }
   })

@@ -1,40 +1,12 @@
-import { defineList, type ListRowOf } from '@huiyin/read-model'
+import { defineList } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+import { isFollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
+import { columns, type EntryRow } from './entry-columns.js'
+import { due, followedUp, planned } from './entry-plan-cells.js'
 
-const columns = {
-  entry_id: 'text',
-  tenant: 'text',
-  item_id: 'text',
-  unit_id: 'text',
-  person_id: 'nullableText',
-  category: 'text',
-  campaign: 'nullableText',
-  state: 'text',
-  due_at: 'nullableText',
-  provisional: 'integer',
-  extension_days: 'nullableInteger',
-  opened_at: 'text',
-  claimed_at: 'nullableText',
-  claimed_by: 'nullableText',
-  outcome: 'nullableText',
-  answered: 'integer',
-  returns: 'integer',
-  /** 1: the unit was warned of the deadline it has. */
-  warned: 'integer',
-  /** How often a deadline of this entry passed with the work undone. */
-  overdue: 'integer',
-  closed_at: 'nullableText',
-  /** The persons the item complains of as a JSON array; null: nobody is. */
-  complained_of: 'nullableText',
-  /** How many objections wait for a decision, by when the first is due, and of each: reportId, repliedBy, dueAt (JSON). */
-  objections: 'integer',
-  objection_due_at: 'nullableText',
-  open_objections: 'text',
-  position: 'integer',
-} as const
-
-export type EntryRow = ListRowOf<typeof columns>
+export type { EntryRow } from './entry-columns.js'
 
 const withPersons = (known: string | null, more: readonly string[] = []): string | null => {
   const before = known === null ? [] : (JSON.parse(known) as readonly string[])
@@ -73,11 +45,6 @@ type Claimed = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Recorded = Extract<EntryEvent, { type: 'ObjectionRecorded' }>['data']
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 
-const due = (deadline: Opening['deadline']): Pick<EntryRow, 'due_at' | 'provisional'> => ({
-  due_at: deadline?.dueAt ?? null,
-  provisional: deadline?.provisional ? 1 : 0,
-})
-
 const opened = (data: Opening, at: FactAt): EntryRow => ({
   entry_id: at.streamId,
   tenant: at.tenant,
@@ -99,17 +66,31 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   overdue: 0,
   closed_at: null,
   complained_of: null,
+  ...{
+    mode: null,
+    mode_names: null,
+    milestones: 0,
+    ledger: null,
+    ledger_names: null,
+    ledger_fields: null,
+    remedies: null,
+    sponsor_id: null,
+    public_answer: null,
+  },
+  ...{ lead_entry_id: data.lead?.entryId ?? null, part: data.lead?.part ?? null, parts: 0, parts_open: 0 },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   ...NO_OBJECTIONS,
   position: at.position,
 })
 
 const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' }>, at: FactAt): Partial<EntryRow> => {
+  if (isPlanEvent(event)) return planned(row, event)
+  if (isFollowUpEvent(event)) return followedUp(row, event)
   switch (event.type) {
     case 'EntryHandedOver':
       return { state: 'handedOver' }
     case 'ComplainedOfRecorded':
       return { complained_of: withPersons(row.complained_of, event.data.personIds) }
-    case 'RemediesPlanned':
     case 'AcceptancePassed':
     case 'GraceGiven':
     case 'EntryFactVoided':
@@ -120,16 +101,15 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'DeadlineExtended':
       return { extension_days: null, warned: 0, ...due(event.data.deadline) }
     case 'DeadlineNear':
-      return { warned: 1 }
     case 'DeadlinePassed':
-      return { overdue: event.data.count }
+      return event.type === 'DeadlineNear' ? { warned: 1 } : { overdue: event.data.count }
     case 'CompletionClaimed':
       return claimed(event.data, at)
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
       return { answered: event.type === 'AnswersRecorded' ? 1 : 0 }
     case 'EntryClosedOut':
-      return { state: 'closedOut', closed_at: at.occurred.at }
+      return { state: 'closedOut', closed_at: at.occurred.at, hung_sign: 0 }
     case 'EntryReturned':
       return { ...NOTHING_CLAIMED, state: 'returned', returns: row.returns + 1 }
     case 'ObjectionRecorded':
@@ -153,7 +133,16 @@ export const entries = defineList({
   key: 'entry_id',
   unitColumn: 'unit_id',
   hiddenFrom: { column: 'complained_of' },
-  indexes: [['unit_id', 'state', 'due_at'], ['state', 'due_at'], ['item_id']],
+  indexes: [
+    // every question is of one tenant: an index that does not begin with it is passed over for one that does
+    ['tenant', 'due_at', 'state'],
+    ['tenant', 'state', 'due_at'],
+    ['tenant', 'unit_id', 'state', 'due_at'],
+    ['tenant', 'objections'],
+    ['item_id'],
+    ['tenant', 'ledger'],
+    ['unit_id', 'lead_entry_id'],
+  ],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
@@ -161,7 +150,8 @@ export const entries = defineList({
       const { returns = 0, warned = 0, overdue = 0, complained_of: known = null } = row ?? {}
       const complained = withPersons(known, event.data.complainedOf)
       const { objections, objection_due_at, open_objections } = row ?? NO_OBJECTIONS
-      const kept = { returns, warned, overdue, objections, objection_due_at, open_objections }
+      const { parts = 0, parts_open = 0 } = event.data.lead ? {} : (row ?? {})
+      const kept = { returns, warned, overdue, objections, objection_due_at, open_objections, parts, parts_open }
       return { ...opened(event.data, at), ...kept, complained_of: complained }
     }
     return row && { ...row, ...change(row, event, at), position: at.position }

@@ -97,6 +97,51 @@ describe('an entry sets two alarms', () => {
   })
 })
 
+describe('supervision', () => {
+  const { DeadlinePaused: paused, ReRectificationOrdered: ordered } = example
+  test('S3-14 a pause moves what was set, and sets nothing of its own', () => {
+    expect(alarmsAfter([start, opened], [start, paused])).toStrictEqual({
+      ...{ near: 'set 2022-03-16T16:00:00.000Z', passed: 'set 2022-03-18T16:00:00.000Z' },
+    })
+    expect(alarmsAfter([start, paused])).toStrictEqual({ near: undefined, passed: undefined })
+  })
+  test('S1-89 work that is ordered anew is looked at by its new day, also where it was done before', () =>
+    expect(alarmsAfter([start, opened], [start, claimed], [start, reopened], [start, ordered])).toStrictEqual({
+      ...{ near: 'set 2022-11-14T16:00:00.000Z', passed: 'set 2022-11-16T16:00:00.000Z' },
+    }))
+})
+
+describe('milestones', () => {
+  const { HandlingModeChosen: chosen, MilestoneMet: met } = example
+  const bare: EntryEvent = { type: 'EntryOpened', data: { ...opened.data, deadline: null } }
+  const [march, june] = [
+    { near: 'set 2022-03-29T16:00:00.000Z', passed: 'set 2022-03-31T16:00:00.000Z' },
+    { near: 'set 2022-06-28T16:00:00.000Z', passed: 'set 2022-06-30T16:00:00.000Z' },
+  ]
+  test('S3-39 are warned of and looked at one after the other', () => {
+    expect(alarmsAfter([start, opened], [start, chosen])).toStrictEqual(march)
+    expect(alarmsAfter([start, opened], [start, chosen], [start, met])).toStrictEqual(june)
+  })
+  test('S3-39 set the first alarms of an entry that had no deadline', () =>
+    expect(alarmsAfter([start, bare], [start, chosen])).toStrictEqual(march))
+  test('S3-39 once the work is claimed set nothing', () =>
+    expect(alarmsAfter([start, opened], [start, claimed], [start, chosen])).toStrictEqual({
+      near: march.near.replace('set', 'cleared'),
+      passed: march.passed.replace('set', 'cleared'),
+    }))
+  test('a mode that moves no deadline leaves the alarms as they were', () => {
+    const { deadline: _, ...data } = chosen.data
+    const before = alarmsAfter([start, opened])
+    expect(alarmsAfter([start, opened], [start, { type: 'HandlingModeChosen', data }])).toStrictEqual(before)
+  })
+  test('a deadline that is taken away ends them', () => {
+    const none: EntryEvent = { type: 'HandlingModeChosen', data: { ...chosen.data, deadline: null } }
+    expect(Object.values(alarmsAfter([start, opened], [start, none])).map((said) => said?.slice(0, 4))).toStrictEqual([
+      ...['done', 'done'],
+    ])
+  })
+})
+
 describe('history taken over from another system sets none', () => {
   const imported = { actor: { person: `${IMPORT_PERSON}system`, post: null, unit: null } }
   test('an imported entry', () =>

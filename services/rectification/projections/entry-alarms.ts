@@ -4,6 +4,8 @@ import type { FactAt } from '@huiyin/event-sourcing'
 import { defineAlarms, type Alarm, type AlarmChange } from '@huiyin/read-model'
 import { momentAfter } from '../domain/entry/deadline-notes.js'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 
 type Change = (alarm: Alarm | null) => Alarm | null
 interface Counted {
@@ -59,13 +61,19 @@ const beginPassed =
     return { dueAt: when, command: 'NoteDeadlinePassed', input, state: 'set', unitId, about: dueAt }
   }
 
-/** An extension sets both anew, but only while the work is not claimed. */
+/** A deadline that moves sets both anew, but only while the work is not claimed. */
+const unlessCleared =
+  (begin: Change): Change =>
+  (before) => {
+    const after = begin(before)
+    return after && { ...after, state: before?.state === 'cleared' ? 'cleared' : after.state }
+  }
+
+/** An extension moves what was set; where nothing was set, it sets nothing. */
 const moved =
   (begin: (unitId: string) => Change): Change =>
-  (before) => {
-    const after = before && begin(before.unitId)(before)
-    return after && { ...after, state: before.state === 'cleared' ? 'cleared' : after.state }
-  }
+  (before) =>
+    before && unlessCleared(begin(before.unitId))(before)
 
 const clear: Change = (before) => before && { ...before, state: 'cleared' }
 
@@ -100,8 +108,34 @@ const extended = (deadline: Deadline, at: FactAt) => ({
   passed: moved((unitId) => beginPassed(deadline, unitId, at)),
 })
 
+interface Effect {
+  readonly near?: Change
+  readonly passed?: Change
+}
+
+/** Milestones may be the first deadline an entry has. */
+const planned = (event: PlanEvent, at: FactAt): Effect => {
+  if (event.type !== 'HandlingModeChosen' && event.type !== 'MilestoneMet') return {}
+  const { deadline, unitId } = event.data
+  if (deadline === undefined) return {}
+  return {
+    near: unlessCleared(beginNear(deadline, unitId, at)),
+    passed: unlessCleared(beginPassed(deadline, unitId, at)),
+  }
+}
+
+/** A pause moves what was set; work that is ordered anew is looked at by its new day, whatever was set before. */
+const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
+  if (event.type === 'DeadlinePaused') return extended(event.data.deadline, at)
+  if (event.type !== 'ReRectificationOrdered') return {}
+  const { deadline, unitId } = event.data
+  return { near: beginNear(deadline, unitId, at), passed: beginPassed(deadline, unitId, at) }
+}
+
 /** What a fact does to the warning and to the deadline's own alarm. */
-const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; readonly passed?: Change } => {
+const effectOf = (event: EntryEvent, at: FactAt): Effect => {
+  if (isPlanEvent(event)) return planned(event, at)
+  if (isFollowUpEvent(event)) return followedUp(event, at)
   switch (event.type) {
     case 'EntryOpened': {
       const { deadline, unitId } = event.data
@@ -125,7 +159,6 @@ const effectOf = (event: EntryEvent, at: FactAt): { readonly near?: Change; read
     case 'GraceGiven':
       return { passed: (before) => before && { ...before, dueAt: event.data.lookAgainAt } }
     case 'ComplainedOfRecorded':
-    case 'RemediesPlanned':
     case 'ExtensionRequested':
     case 'ExtensionRefused':
     case 'AnswersRecorded':

@@ -23,6 +23,10 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
   EntryOpened: { ...whose, fact: 'opened', due_at: '2022-03-15T15:59:59.999Z' },
   EntryHandedOver: { ...whose, fact: 'handedOver' },
   DeadlineExtended: { fact: 'deadlineMoved', due_at: '2022-03-22T15:59:59.999Z' },
+  HandlingModeChosen: { ...whose, fact: 'deadlineMoved', due_at: '2022-03-31T15:59:59.999Z' },
+  MilestoneMet: { ...whose, fact: 'deadlineMoved', due_at: '2022-06-30T15:59:59.999Z' },
+  DeadlinePaused: { ...whose, fact: 'deadlineMoved', due_at: '2022-03-18T15:59:59.999Z' },
+  ReRectificationOrdered: { ...whose, fact: 'deadlineMoved', due_at: '2022-11-16T15:59:59.999Z' },
   CompletionClaimed: { fact: 'claimed', outcome: 'solved' },
   EntryClosedOut: { ...whose, fact: 'closedOut' },
   EntryReturned: { fact: 'returned', fault: 'surface' },
@@ -32,7 +36,8 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
   ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
-  'EntryFactVoided',
+  ...(['EntryFactVoided', 'AnswerPublished', 'WorkRecordEntered', 'SponsorNamed', 'LedgerEntered'] as const),
+  ...(['JointUnitAsked', 'PartRecorded', 'PartsHidden', 'SupervisionRecorded', 'LookedBack'] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 
@@ -46,6 +51,17 @@ describe('what figures count of entries', () => {
   }
   test('every fact of an entry is either counted or named as of no figure', () =>
     expect(new Set([...Object.keys(wanted), ...OF_NO_FIGURE])).toStrictEqual(new Set(Object.keys(entryEvents.defs))))
+  test('S3-39 a handling mode that moves no deadline is of no figure; one that takes it away says so', () => {
+    const { deadline: _, ...data } = example.HandlingModeChosen.data
+    expect(rowsOf({ type: 'HandlingModeChosen', data })).toStrictEqual([])
+    expect(rowsOf({ type: 'HandlingModeChosen', data: { ...data, deadline: null } })).toMatchObject([
+      { fact: 'deadlineMoved', due_at: null },
+    ])
+  })
+  test('S2-11 a part is no case of its own: its item counts once', () => {
+    const data = { ...example.EntryOpened.data, lead: { entryId: 'item-1:K0', part: '管线迁改' } }
+    expect(rowsOf({ type: 'EntryOpened', data })).toStrictEqual([])
+  })
   test('an entry without deadline has none in its row', () => {
     const event: EntryEvent = { type: 'EntryOpened', data: { ...example.EntryOpened.data, deadline: null } }
     expect(rowsOf(event)).toStrictEqual([{ ...blank, ...whose, fact: 'opened', due_at: null }])

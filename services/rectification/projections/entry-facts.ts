@@ -1,5 +1,7 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 
 const columns = {
   entry_id: 'String',
@@ -15,10 +17,20 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'entry_id'>, FactCell
 
 const blank: Cells = { item_id: '', fact: '', unit_id: '', due_at: null, outcome: '', fault: '' }
 
+/** Of a plan and of supervision a figure asks only when they move the deadline. */
+const movedCells = ({ data }: PlanEvent | FollowUpEvent): Cells | null => {
+  if (!('deadline' in data)) return null
+  const { itemId, unitId, deadline } = data
+  if (deadline === undefined) return null
+  return { ...blank, fact: 'deadlineMoved', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
+}
+
 const cellsOf = (event: EntryEvent): Cells | null => {
+  if (isPlanEvent(event) || isFollowUpEvent(event)) return movedCells(event)
   switch (event.type) {
     case 'EntryOpened': {
-      const { itemId, unitId, deadline } = event.data
+      const { itemId, unitId, deadline, lead } = event.data
+      if (lead) return null // a part is no case of its own: the item would count twice
       return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
     }
     case 'EntryHandedOver':
@@ -38,7 +50,6 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     case 'EntryReopened':
       return { ...blank, fact: 'reopened', item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'ComplainedOfRecorded':
-    case 'RemediesPlanned':
     case 'ExtensionRequested':
     case 'ExtensionRefused':
     case 'DeadlineNear':

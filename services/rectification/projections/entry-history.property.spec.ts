@@ -50,7 +50,8 @@ const living = () => {
   const kept = { vault: memoryKeyVault(), files: memoryFiles() }
   const handlers = entryHandlers({
     store,
-    settingsOf: () => ({ ...settings, ruleOf, objectionRuleOf: ruleOf }),
+    settingsOf: () => ({ ...settings, ruleOf, objectionRuleOf: ruleOf, lookBackUnder: () => null }),
+    ...{ modeOf: () => null, ledgerOf: () => null },
     ...kept,
   })
   /** A claim on a file that was uploaded for the entry before. */

@@ -17,14 +17,15 @@ interface Waiting {
   readonly to: number[]
 }
 
-const LOOK_MILLIS = 5
+/** Each look is three questions to the database that is measured, so what is seen is seen up to so much later. */
+const LOOK_MILLIS = 25
 const sleep = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))
 
 /** Looks again and again how far lists and figures are, and notes for everything that waits when it was passed. */
 const watching = ({ reached }: Target) => {
-  let waiting: { readonly lists: readonly Waiting[]; readonly figures: readonly Waiting[] } = { lists: [], figures: [] }
+  let waiting: { readonly lists: Waiting[]; readonly figures: Waiting[] } = { lists: [], figures: [] }
   let isOver = false
-  const passed = (all: readonly Waiting[], position: number): readonly Waiting[] => {
+  const passed = (all: readonly Waiting[], position: number): Waiting[] => {
     const now = performance.now()
     for (const one of all) if (one.position <= position) one.to.push(now - one.since)
     return all.filter((one) => one.position > position)
@@ -40,10 +41,8 @@ const watching = ({ reached }: Target) => {
   return {
     waitFor: (position: number, listed: number[], counted: number[]) => {
       const since = performance.now()
-      waiting = {
-        lists: [...waiting.lists, { position, since, to: listed }],
-        figures: [...waiting.figures, { position, since, to: counted }],
-      }
+      waiting.lists.push({ position, since, to: listed })
+      waiting.figures.push({ position, since, to: counted })
     },
     end: async () => {
       isOver = true

@@ -29,7 +29,7 @@ export const embeddedTarget = async (): Promise<Target> => {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-bench-one-'))
   const installation = await openInstallation({ folder })
   installation.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
-  await setUpCity(installation.send, installation.settle, installation.clock.now(), SINCE)
+  await setUpCity(installation.send, installation.settle, installation.clock.now(), { from: SINCE })
   return {
     name: 'one process',
     send: installation.send,
@@ -68,7 +68,7 @@ export const clusterTarget = async (instances: number): Promise<Target> => {
   const up = JSON.parse(order('up', '--instances', String(instances), '--tenant', DEMO.tenant)) as Up
   const operator = await openOperator(up.operator)
   operator.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
-  await setUpCity(operator.send, operator.settle, operator.clock.now(), SINCE)
+  await setUpCity(operator.send, operator.settle, operator.clock.now(), { from: SINCE })
   const live = liveGeneration({ url: up.postgres.url })
   return {
     name: `processes, ${instances} of each context`,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { entryIdOf } from '@huiyin/rectification'
-import { attempts, citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
+import { citizenLimits, CitizenModule, type CitizenLimits } from '@huiyin/citizen'
 import { citizenPorts } from '@huiyin/host/citizen'
 import { systemClock } from '@huiyin/kernel'
-import { createHttpHost } from '@huiyin/nest-platform'
+import { attempts, createHttpHost } from '@huiyin/nest-platform'
 import { activate, at, createUnits, person, TENANT, world, ZONE, type World } from '../../acceptance/world.js'
 
 const UNITS = { desk: TENANT, K1: TENANT }

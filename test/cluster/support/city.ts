@@ -6,6 +6,8 @@ import type { RunningInstallation } from './installation.js'
 
 const PASSWORD = 'a-long-password-2026'
 const SINCE = '2026-01-01'
+/** Who takes an item from its report to its end. */
+const PEOPLE = ['operator', 'dispatcher', 'handler1', 'acceptance', 'auditor']
 
 /** Somebody who is signed in at the screens, as a browser asks. */
 export interface SignedIn {
@@ -37,9 +39,13 @@ const signIn = async (desk: string, login: string): Promise<SignedIn> => {
 export const cityOn = async ({ operator: file, addresses }: RunningInstallation) => {
   const operator: Operator = await openOperator(file)
   operator.settings.add(DEMO.tenant, { zone: DEMO.zone, calendar: DEMO.calendar })
-  await setUpCity(operator.send, operator.settle, operator.clock.now(), SINCE)
+  await setUpCity(operator.send, operator.settle, operator.clock.now(), { from: SINCE })
   const { setPassword } = stageOver(operator)
-  for (const login of ['operator', 'dispatcher']) await setPassword(login, PASSWORD)
+  for (const login of PEOPLE) await setPassword(login, PASSWORD)
   const desk = addresses['dashboard-api']![0]!
-  return { operator, signIn: (login: string) => signIn(desk, login), citizens: addresses['citizen']![0]! }
+  return {
+    ...{ operator, citizens: addresses['citizen']![0]! },
+    signIn: (login: string) => signIn(desk, login),
+    screens: { address: desk, password: PASSWORD },
+  }
 }

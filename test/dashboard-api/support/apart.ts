@@ -1,10 +1,11 @@
+import { cnCalendar } from '@huiyin/calendar'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sanctions } from '@huiyin/accountability'
 import { answerAccessLog, noting, openAccessLog, remoteAccessLog, type NotesWaiting } from '@huiyin/access-log'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
-import { dashboardProcess, type Owner, type OwnerName } from '@huiyin/dashboard-api/process'
+import { dashboardProcess, type Owner } from '@huiyin/dashboard-api/process'
 import { rankings, ratings } from '@huiyin/evaluation'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
@@ -22,6 +23,7 @@ import {
   type Viewer,
 } from '@huiyin/nest-platform'
 import { appointments, units } from '@huiyin/organisation'
+import { CONTEXTS, type ContextName } from '@huiyin/process-host/config'
 import { listProjector, type ListDefinition } from '@huiyin/read-model'
 import { entries, EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
@@ -33,10 +35,7 @@ import { writer } from './log.js'
 const KEPT: readonly (readonly ListDefinition[])[] = [
   ...[[items], [entries], [units, appointments], [sanctions], [rankings, ratings]],
 ]
-const NAMES: readonly OwnerName[] = [
-  ...(['intake', 'rectification', 'accountability', 'evaluation', 'campaign', 'organisation'] as const),
-]
-const CALLERS = [...NAMES, 'dashboard-api', 'citizen']
+const CALLERS = [...CONTEXTS, 'dashboard-api', 'citizen']
 
 /** Sessions over viewers whose rights can be taken: a login is its own token. */
 const sessionsOf = (viewers: readonly Viewer[]) => {
@@ -61,7 +60,7 @@ const listsApart = async (url: string, freshSchema: () => string, store: ReturnT
       return { schema, own, projector: await listProjector({ store, lists, generation: own.live }) }
     }),
   )
-  const reader = postgresListReader<DashboardLists>({ url, schemas: kept.map(({ schema }) => schema) })
+  const reader = postgresListReader<DashboardLists>({ url, of: kept })
   return {
     reader,
     catchUp: async () => {
@@ -140,13 +139,14 @@ export const cityApart = async (viewers: readonly Viewer[], postgres: { url: str
   const sources = { store, settle: lists.catchUp, lists: { query: lists.reader.query } } as unknown as ReplaySources
   const own = noted('dashboard-api')
   const owners = Object.fromEntries(
-    NAMES.map((name): [OwnerName, Owner] => {
+    CONTEXTS.map((name): [ContextName, Owner] => {
       const address = running.get(name)?.address ?? 'http://127.0.0.1:1'
       return [name, { ...way('dashboard-api', name), addresses: [address] }]
     }),
-  ) as Record<OwnerName, Owner>
+  ) as Record<ContextName, Owner>
   const made = dashboardProcess({
     ...{ owners, clock, lists: lists.reader, access: own.log, zoneOf: () => 'Asia/Shanghai' },
+    countingOf: () => ({ zone: 'Asia/Shanghai', calendar: cnCalendar }),
     ask: (async () => Promise.reject(new Error('no ClickHouse here'))) as DashboardPorts['ask'],
     factsReached: async () => null,
     historyOf: (itemId, asOf) => replayItem(sources, itemId, asOf),

@@ -1,21 +1,23 @@
 import type { Instant } from '@huiyin/kernel'
+import { cnCalendar } from '@huiyin/calendar'
+import { campaigns } from '@huiyin/campaign'
 import { asking, factWriter } from '@huiyin/analytics'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { sanctions } from '@huiyin/accountability'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { rankings, ratingFacts, ratings } from '@huiyin/evaluation'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { complainedOfFacts, itemFacts, itemVoidings, items } from '@huiyin/intake'
+import { complainedOfFacts, itemFacts, itemVoidings, items, readingFacts } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
-import { entries, entryFacts, entryVoidings } from '@huiyin/rectification'
+import { entries, entryFacts, entryVoidings, silences } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
 import { writer } from './log.js'
 
-const LISTS = [items, entries, units, sanctions, rankings, ratings, appointments]
+const LISTS = [items, entries, silences, campaigns, units, sanctions, rankings, ratings, appointments]
 type Store = ReturnType<typeof memoryEventStore>
 
 /** Lists alone answer; a question that needs ClickHouse throws. */
@@ -23,7 +25,7 @@ const withoutClickHouse = { ask: async () => Promise.reject(new Error('no ClickH
 
 const factsIn = async (store: Store, clickHouse: RunningClickHouse, generation: number) => {
   const journal = sqliteRangeJournal({ file: ':memory:' })
-  const tables = [itemFacts, itemVoidings, complainedOfFacts, entryFacts, entryVoidings, ratingFacts]
+  const tables = [itemFacts, itemVoidings, complainedOfFacts, readingFacts, entryFacts, entryVoidings, ratingFacts]
   const facts = await factWriter({ store, client: clickHouse.client, tables, journal, generation })
   return {
     ask: asking(clickHouse.client, () => generation),
@@ -58,6 +60,7 @@ export const city = async (now: Instant, clickHouse: RunningClickHouse | null = 
     sanctionHistoryOf: (sanctionId) => sanctionHistory(sources, sanctionId),
     accessesOf: async () => [{ at: now, personId: 'person-auditor', question: 'item' }],
     zoneOf: () => 'Asia/Shanghai',
+    countingOf: () => ({ zone: 'Asia/Shanghai', calendar: cnCalendar }),
     minimumSample: 3,
     unitNames: async () => (unitId) => `单位${unitId}`,
   }

@@ -5,6 +5,7 @@ import { postgresEventStore } from '@huiyin/store-postgres'
 import { checkReactions, tally, wholeLog, type Tally } from '../checks.js'
 import { checkAcknowledged, checkOnce } from './checks.js'
 import type { Ground } from './ground.js'
+import { untilAnswered } from './patience.js'
 import { compareFactsAnew } from './rebuilt-facts.js'
 import { compareListsAnew } from './rebuilt-lists.js'
 import type { Found } from '../protocol.js'
@@ -31,6 +32,21 @@ const checkDone = async (ground: Ground, tally: Tally): Promise<void> => {
   }
 }
 
+const [LAST_SHOWN, SHOWN_MILLIS] = [20, 10_000]
+
+/** What was sent at the screens and on the pages of citizens last is shown there. */
+const checkShown = async ({ load }: Ground, tally: Tally): Promise<void> => {
+  const last = load.acknowledged.filter(({ isShown }) => isShown).slice(-LAST_SHOWN)
+  for (const { says, isShown } of last) {
+    const shown = async () => {
+      if (!(await isShown!())) throw new Error('it is not there')
+    }
+    await untilAnswered(says, shown, { patienceMillis: SHOWN_MILLIS }).catch((error: unknown) =>
+      tally.lost(`${says} is not shown where it was sent: ${String(error)}`),
+    )
+  }
+}
+
 /** What the log, the lists and the bus say of everything that was acknowledged up to now. */
 export const checkGround = async (ground: Ground): Promise<Found> => {
   const { url, clickhouse, operator, load, apart, place } = ground
@@ -44,6 +60,7 @@ export const checkGround = async (ground: Ground): Promise<Found> => {
     const { findings } = await verifyLog({ store, trustedSeals: [], gapless: true })
     for (const { position, kind, says } of findings) found.lost(`the log at ${position}: ${kind}, ${says}`)
     await checkDone(ground, found)
+    await checkShown(ground, found)
     await compareListsAnew(place.kinds, { url, store }, found)
     if (place.kinds.includes('projector')) await compareFactsAnew({ url, clickhouse, store }, found)
   } finally {

@@ -32,7 +32,12 @@ const found = (check: (tally: Tally) => void) => {
   check(all)
   return all.found()
 }
-const told = (commandId: string, position: number, ...events: string[]) => ({ commandId, says: 'it', position, events })
+const told = (commandId: string, position: number | null, ...events: string[]) => ({
+  commandId,
+  says: 'it',
+  position,
+  events,
+})
 
 describe('what was acknowledged', () => {
   const log = logOf(['a', 'item-1', 'Received'], ['b', 'item-2', 'Received', 'Named'], ['c', 'item-1', 'Registered'])
@@ -40,6 +45,11 @@ describe('what was acknowledged', () => {
   test('is there with all of its facts, where it was told they are', () => {
     const all = [told('a', 1, 'Received'), told('b', 3, 'Received', 'Named'), told('c', 4, 'Registered')]
     expect(found((tally) => checkAcknowledged(log, all, tally))).toStrictEqual({ lost: 0, doubled: 0, problems: [] })
+  })
+  test('is there wherever it is, where nobody was told', () => {
+    const all = [told('a', null, 'Received'), told('b', null, 'Received', 'Named')]
+    expect(found((tally) => checkAcknowledged(log, all, tally))).toMatchObject({ lost: 0 })
+    expect(found((tally) => checkAcknowledged(log, [told('b', null, 'Named')], tally))).toMatchObject({ lost: 1 })
   })
   test.each([
     ['not there at all', told('d', 5, 'Received'), /is not in the log/],

@@ -46,8 +46,10 @@ export const checkAcknowledged = (
   const written = writtenBy(log)
   for (const { commandId, says, position, events } of acknowledged) {
     const there = written.get(commandId) ?? []
-    const told = `${says}, acknowledged at ${position} with ${events.join(', ')}`
-    const isThere = there.some(({ types, last }) => last === position && types.join() === events.join())
+    const told = `${says}, acknowledged at ${position ?? 'an untold place'} with ${events.join(', ')}`
+    const isTold = ({ types, last }: Written) =>
+      (position === null || last === position) && types.join() === events.join()
+    const isThere = there.some(isTold)
     const instead = there.map(({ types, last }) => `${types.join(', ')} at ${last}`).join('; ')
     if (!isThere) tally.lost(`${told}, is ${instead === '' ? 'not in the log' : `in the log as ${instead}`}`)
   }

@@ -7,4 +7,8 @@ export interface Fault {
   readonly begin: (ground: Ground) => Promise<void>
   /** Ends it; from here on the time to recover is counted. */
   readonly end: (ground: Ground) => Promise<void>
+  /** Who has to recover; left out: everybody. */
+  readonly left?: (ground: Ground) => Ground
+  /** Puts back what the fault took away for good, when the time to recover was taken. */
+  readonly after?: (ground: Ground) => Promise<void>
 }

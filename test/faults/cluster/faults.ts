@@ -1,10 +1,10 @@
 import type { Fault } from './fault.js'
 import { againFault } from './again-fault.js'
 import { lettersFault } from './letters-fault.js'
+import { networkFaults } from './network-faults.js'
 import { sleep } from './place.js'
 import { restoreFault } from './restore-fault.js'
 
-const PAUSED = 'rectification'
 const AWAY_MILLIS = 500
 const SILENT_MILLIS = 5_000
 
@@ -24,7 +24,7 @@ const broker: Fault = {
     await place.server('kafka', 'stop', ['--immediate'])
     await sleep(AWAY_MILLIS)
   },
-  end: ({ place }) => place.server('kafka', 'start'),
+  end: async ({ place }) => void (await place.server('kafka', 'start')),
 }
 
 const database: Fault = {
@@ -33,7 +33,7 @@ const database: Fault = {
     await place.server('postgres', 'stop', ['--immediate'])
     await sleep(AWAY_MILLIS)
   },
-  end: ({ place }) => place.server('postgres', 'start'),
+  end: async ({ place }) => void (await place.server('postgres', 'start')),
 }
 
 const figures: Fault = {
@@ -42,7 +42,7 @@ const figures: Fault = {
     await place.server('clickhouse', 'stop', ['--immediate'])
     await sleep(AWAY_MILLIS)
   },
-  end: ({ place }) => place.server('clickhouse', 'start'),
+  end: async ({ place }) => void (await place.server('clickhouse', 'start')),
 }
 
 /** Nothing comes back from the broker, and no connection is refused: what a network that swallows packets looks like. */
@@ -55,31 +55,14 @@ const silentBroker: Fault = {
   end: async ({ place }) => void process.kill(place.brokerPid(), 'SIGCONT'),
 }
 
-/** One of two is paused for longer than its session, and wakes when the other has its share. */
-const paused: Fault = {
-  name: 'paused past its session',
-  begin: async (ground) => {
-    const { place, sessionSeconds } = ground
-    await place.up(['--only', PAUSED, '--instances', '2'])
-    await sleep(1_000) // it has its share and works
-    place.signal(`${PAUSED}-2`, 'SIGSTOP')
-    await sleep(sessionSeconds * 1_000 + 2_000)
-  },
-  end: async ({ place }) => {
-    place.signal(`${PAUSED}-2`, 'SIGCONT')
-    await sleep(2_000) // it finishes what it had begun, if it is wrong about whose that is
-    await place.stop(`${PAUSED}-2`)
-  },
-}
-
-/** Every fault, in the order in which they are played. */
+/** What happens where one of each process runs, in the order in which it is played. */
 export const faultsFor = (kinds: readonly string[]): readonly Fault[] => [
   ...kinds.map(killed),
   broker,
   database,
   ...(kinds.includes('projector') ? [figures] : []),
   silentBroker,
-  paused,
+  ...networkFaults,
   againFault,
   lettersFault(),
   restoreFault(),

@@ -3,13 +3,17 @@ import { askPeer } from '@huiyin/nest-platform'
 import { clientsOf, CONTEXTS, operated, SETTLE, type Instances } from '@huiyin/process-host'
 import type { Acknowledged } from './acknowledged.js'
 import type { Load } from './load.js'
-import { placeIn, sleep, type Place, type PlaceOptions, type Upped } from './place.js'
+import type { Network } from './network.js'
+import { sleep, type Place, type Upped } from './place.js'
 
 /** What faults happen to: an installation that runs, who operates it, and the clients that send. */
 export interface Ground {
   readonly place: Place
   readonly sessionSeconds: number
   readonly operator: Operator
+  readonly network: Network
+  /** Where every instance of every kind listens. */
+  readonly addresses: Upped['addresses']
   readonly url: string
   readonly clickhouse: string
   readonly brokers: readonly string[]
@@ -18,20 +22,32 @@ export interface Ground {
   readonly apart: Acknowledged[]
 }
 
+/** An installation nobody sends anything to yet. */
+export type Begun = Omit<Ground, 'load' | 'apart'>
+
 const SETTLING_MILLIS = 240_000
 const AGAIN_MILLIS = 200
 
-/** An installation started in an empty folder. */
-export const begin = async (options: PlaceOptions): Promise<Omit<Ground, 'load' | 'apart'>> => {
-  const place = placeIn(options)
+/** An operator who has to do with those alone that are wanted: of each context by the number of the instance. */
+export const operatorOf = (all: Operator, isWanted: (context: string, instance: number) => boolean): Operator => {
+  const among = (instances: Instances) =>
+    Object.fromEntries(
+      CONTEXTS.map((context) => [context, instances[context].filter((_, nth) => isWanted(context, nth + 1))]),
+    ) as unknown as Instances
+  const [instances, owners] = [among(all.instances), among(all.owners)]
+  return { ...all, instances, owners, ...operated(instances, all.clock, owners) }
+}
+
+/** Starts an installation where it does not run. */
+export const begin = async (
+  place: Place,
+  { network, sessionSeconds }: { readonly network: Network; readonly sessionSeconds: number },
+): Promise<Begun> => {
   const upped: Upped = await place.up()
-  const all = await openOperator(upped.operator)
-  const running = CONTEXTS.map((context) => [context, place.kinds.includes(context) ? all.instances[context] : []])
-  const operator = { ...all, ...operated(Object.fromEntries(running) as Instances, all.clock) }
+  const operator = operatorOf(await openOperator(upped.operator), (context) => place.kinds.includes(context))
   return {
-    place,
-    sessionSeconds: options.sessionSeconds,
-    operator,
+    ...{ place, network, sessionSeconds, operator },
+    addresses: upped.addresses,
     url: upped.postgres.url,
     clickhouse: upped.clickhouse.url,
     brokers: [upped.kafka.brokers].flat(),
@@ -54,13 +70,13 @@ const isReady = async (address: string): Promise<boolean> =>
  * Whoever watches the processes starts again what has ended by itself; resolves when everything is ready and all that
  * was sent has had its consequences everywhere.
  */
-export const recovered = async ({ place, operator }: Pick<Ground, 'place' | 'operator'>): Promise<void> => {
-  const peers = operator.config.peers as Readonly<Record<string, readonly string[]>>
+export const recovered = async ({ place, operator, addresses }: Ground): Promise<void> => {
+  const all = place.kinds.flatMap((kind) => addresses[kind]!)
   for (const end = Date.now() + SETTLING_MILLIS; ; await sleep(AGAIN_MILLIS)) {
     try {
       await operator.settle()
       if (place.kinds.includes('projector')) await askingProjector(operator)()
-      const ready = await Promise.all(place.kinds.map((kind) => isReady(peers[kind]![0]!)))
+      const ready = await Promise.all(all.map(isReady))
       if (ready.every(Boolean)) return
     } catch (error) {
       if (Date.now() > end) throw error

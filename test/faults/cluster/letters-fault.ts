@@ -6,7 +6,7 @@ import { CITY } from '../workload.js'
 import { lettersOf } from './check-ground.js'
 import type { Fault } from './fault.js'
 import type { Ground } from './ground.js'
-import { sendUntilAcknowledged } from './load.js'
+import { sendUntilAcknowledged } from './patience.js'
 import { ROOT, sleep } from './place.js'
 
 const ITEMS = 12

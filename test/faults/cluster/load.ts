@@ -1,71 +1,10 @@
-import type { CommandRequest } from '@huiyin/messaging'
-import { rectificationCalls } from '@huiyin/contracts/rectification'
-import { askOwner } from '@huiyin/nest-platform'
-import type { Operator } from '@huiyin/host/operator'
-import { CITY, evidenceOf, NOT_YET, requestOf, setUpRequests, stepsOf, type Step } from '../workload.js'
 import type { Acknowledged } from './acknowledged.js'
-import { sleep } from './place.js'
 
-/** How long a command is sent again and again before it counts as never answered. */
-const PATIENCE_MILLIS = 240_000
-const [AGAIN_MILLIS, NOT_YET_MILLIS] = [150, 30]
+/** Something a client does until it is answered; null where nothing was changed by it. */
+export type Act = () => Promise<Acknowledged | null>
 
-/** Sends a command until it is answered; what was sent before and not answered is sent again with its id. */
-export const sendUntilAcknowledged = async (
-  { send }: Pick<Operator, 'send'>,
-  request: CommandRequest,
-  says: string,
-): Promise<Acknowledged> => {
-  let last: unknown = null
-  for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end;) {
-    try {
-      const answer = await send(request)
-      if (answer.ok) {
-        const { commandId } = request
-        return { commandId, says, position: answer.position ?? 0, events: answer.events, request }
-      }
-      if (!NOT_YET.has(answer.refusal)) throw new NeverAcknowledged(`${says} was refused: ${answer.refusal}`)
-      last = answer.refusal
-      await sleep(NOT_YET_MILLIS)
-    } catch (error) {
-      if (error instanceof NeverAcknowledged) throw error
-      last = error
-      await sleep(AGAIN_MILLIS)
-    }
-  }
-  throw new NeverAcknowledged(`${says} was not acknowledged in ${PATIENCE_MILLIS / 1_000} s: ${String(last)}`)
-}
-
-/** A command came to no good end, however often it was sent. */
-export class NeverAcknowledged extends Error {
-  override name = 'NeverAcknowledged'
-}
-
-/** The command of a claim with its file uploaded: whoever answers uploads is away as often as everybody else. */
-const withEvidence = async (operator: Operator, request: CommandRequest, item: number): Promise<CommandRequest> => {
-  const input = request.input as { readonly entryId: string; readonly evidence: readonly object[] }
-  const base64 = Buffer.from(evidenceOf(item)).toString('base64')
-  const keep = askOwner(rectificationCalls.keepEvidence, operator.clientOf)
-  for (const end = Date.now() + PATIENCE_MILLIS; ;) {
-    try {
-      const answer = await keep({ entryId: input.entryId, base64 })
-      if (!answer.ok) throw new NeverAcknowledged(`evidence was refused: ${answer.refusal}`)
-      const { evidence } = answer
-      return { ...request, input: { ...input, evidence: input.evidence.map((one) => ({ ...one, ...evidence })) } }
-    } catch (error) {
-      if (Date.now() > end) throw error
-      await sleep(AGAIN_MILLIS)
-    }
-  }
-}
-
-/** The made-up city, with the same commands each time. */
-export const setUpCity = async (operator: Operator): Promise<readonly Acknowledged[]> => {
-  operator.settings.add(CITY.tenant, { zone: CITY.zone, calendar: CITY.calendar })
-  const done: Acknowledged[] = []
-  for (const request of setUpRequests()) done.push(await sendUntilAcknowledged(operator, request, request.name))
-  return done
-}
+/** What a client does with an item, one act after the other. */
+export type Life = (item: number) => readonly Act[]
 
 /** A door that those who work pass before each command, and that can be shut. */
 const door = () => {
@@ -86,53 +25,50 @@ const door = () => {
   }
 }
 
+/** Sends again, in its order, what the log does not hold any more that ends there; what has no place may be either. */
+const againAfter = async (acknowledged: Acknowledged[], end: number): Promise<void> => {
+  const isLost = ({ position }: Acknowledged) => position === null || position > end
+  const lost = acknowledged.filter(isLost)
+  acknowledged.splice(0, acknowledged.length, ...acknowledged.filter((one) => !isLost(one)))
+  const placeOf = ({ position }: Acknowledged) => position ?? Infinity
+  for (const one of lost.toSorted((before, after) => (placeOf(before) < placeOf(after) ? -1 : 1))) {
+    acknowledged.push(await one.again!())
+  }
+}
+
 /**
- * Several clients, each of whom takes an item through its life and begins the next. It can be stilled: what was sent is
+ * Clients at work, each of whom takes an item through a life and begins the next. They can be stilled: what was sent is
  * acknowledged then, and nothing new is sent.
  */
-export const loadOver = (
-  operator: Operator,
-  { seed, clients }: { readonly seed: number; readonly clients: number },
-) => {
+export const loadOver = (lives: readonly Life[], { first = 1 }: { readonly first?: number } = {}) => {
   const acknowledged: Acknowledged[] = []
   const failed: string[] = []
   const gate = door()
   const sending = new Set<Promise<unknown>>()
-  let next = 1
+  let next = first
   let isOver = false
   gate.shut()
-  const one = async (item: number, step: Step): Promise<void> => {
-    const bare = requestOf(seed, item, step)
-    const request = step === 'claim' ? await withEvidence(operator, bare, item) : bare
-    acknowledged.push(await sendUntilAcknowledged(operator, request, `${step} of item ${item}`))
-  }
-  const client = async (): Promise<void> => {
+  const client = async (life: Life): Promise<void> => {
     while (!isOver) {
       const item = next
       next += 1
-      for (const step of stepsOf(seed, item)) {
+      for (const act of life(item)) {
         await gate.pass()
         if (isOver) return
-        const sent = one(item, step)
+        const sent = act().then((answered) => answered && acknowledged.push(answered))
         sending.add(sent)
         await sent.finally(() => sending.delete(sent))
       }
     }
   }
   const told = (error: unknown) => void failed.push(String(error))
-  const all = Array.from({ length: clients }, () => client().catch(told))
+  const all = lives.map((life) => client(life).catch(told))
   return {
     acknowledged,
     failed,
     go: gate.open,
-    /** The log ends here now: what was acknowledged after it is sent again, in its order, while nobody else sends. */
-    again: async (end: number) => {
-      const lost = acknowledged.filter(({ position }) => position > end)
-      acknowledged.splice(0, acknowledged.length, ...acknowledged.filter(({ position }) => position <= end))
-      for (const { request, says } of lost.toSorted((one, other) => one.position - other.position)) {
-        acknowledged.push(await sendUntilAcknowledged(operator, request!, says))
-      }
-    },
+    /** The log ends here now: what was acknowledged after it is sent again, while nobody else sends. */
+    again: (end: number) => againAfter(acknowledged, end),
     /** Resolves when everything that was sent is acknowledged, or will never be. */
     still: async () => {
       gate.shut()

@@ -1,93 +1,79 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { CONTEXTS } from '@huiyin/process-host'
-import { DEFECTS, type DefectName } from './defects.js'
+import { CITY } from '../workload.js'
+import { DEFECTS } from './defects.js'
 import type { Fault } from './fault.js'
 import { faultsFor } from './faults.js'
-import { begin, type Ground } from './ground.js'
-import { loadOver, setUpCity } from './load.js'
-import { isBad, playFault, type Row } from './rounds.js'
+import type { Ground } from './ground.js'
+import { optionsOf, USAGE } from './options.js'
+import { pairFaultsFor } from './pair-faults.js'
+import { playPhase, type Played } from './phase.js'
+import type { PlaceOptions } from './place.js'
+import { isBad, type Row } from './rounds.js'
 import { playDefect } from './seeded.js'
+import { HEADING, summaryOf } from './table.js'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '1' },
-    clients: { type: 'string', default: '8' },
-    only: { type: 'string', default: '' },
-    defects: { type: 'string', default: 'yes' },
-  },
-})
-const [rounds, seed, clients] = [Number(values.rounds), Number(values.seed), Number(values.clients)]
-if (![rounds, seed, clients].every(Number.isInteger)) {
-  console.error(
-    'Usage: npm run faults:cluster -- [--rounds 1] [--seed 1] [--clients 8] [--only PART_OF_A_NAME] [--defects no]',
-  )
-  process.exit(2)
-}
-
-/** What belongs to the log, to its reactions and to what is made from it. */
-const KINDS = ['vault', ...CONTEXTS, 'projector']
+/** What belongs to the log, to its reactions and to what is made from it, and those who stand before it. */
+const KINDS = ['vault', ...CONTEXTS, 'projector', 'dashboard-api', 'citizen']
 const SESSION_SECONDS = 6
+/** Items of pairs have numbers that no item before comes to. */
+const [FIRST, FIRST_OF_PAIRS] = [1, 500_000]
 
-const cell = (value: string | number, width: number) => String(value).padStart(width)
-const print = ({ fault, rounds: played, acknowledged, lost, doubled, seconds, problems }: Row): void => {
-  const [least, most] = [Math.min(...seconds), Math.max(...seconds)].map((one) => one.toFixed(1))
-  const took = least === most ? least! : `${least}–${most}`
-  console.log(
-    `${fault.padEnd(34)}${cell(played, 6)}${cell(acknowledged, 13)}${cell(lost, 6)}${cell(doubled, 9)}${cell(took, 20)}`,
-  )
-  for (const problem of problems) console.log(`      ${problem}`)
-}
-
-const isWanted = ({ name }: Fault) => values.only.split(',').some((part) => name.includes(part))
-
-const play = async (ground: Ground): Promise<readonly Row[]> => {
-  const rows: Row[] = []
-  console.log('fault                             rounds acknowledged  lost  doubled  seconds to recover')
-  for (const fault of faultsFor(ground.place.kinds).filter(isWanted)) {
-    const row = await playFault(fault, rounds, ground)
-    print(row)
-    rows.push(row)
-    if (isBad(row)) break
-  }
-  return rows
-}
-
-/** The checkers are shown programs that are wrong, and must find what each of them does. */
-const playDefects = async (ground: Ground): Promise<boolean> => {
-  let areAllCaught = true
-  for (const name of Object.keys(DEFECTS) as DefectName[]) {
-    const { problems } = await playDefect(name, ground)
-    const found = problems.find((says) => DEFECTS[name].finds.test(says))
-    areAllCaught &&= found !== undefined
-    console.log(`seeded ${name.padEnd(27)} ${found ? `caught: ${found}` : `NOT caught: ${problems.join('; ')}`}`)
-  }
-  return areAllCaught
+const options = optionsOf(process.argv.slice(2))
+const wanted = (all: readonly Fault[]) => (options ? all.filter(options.isWanted) : [])
+const [pairs, alone] = [wanted(pairFaultsFor(CONTEXTS)), wanted(faultsFor(KINDS))]
+if (!options || pairs.length + alone.length === 0) {
+  console.error(options ? 'no fault is called so' : USAGE)
+  process.exit(2)
 }
 
 const start = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-faults-cluster-'))
 chmodSync(folder, 0o711) // PostgreSQL runs as a user of its own where root starts it
-const begun = await begin({ folder, kinds: KINDS, sessionSeconds: SESSION_SECONDS })
-console.log(`seed ${seed}; everything runs after ${((performance.now() - start) / 1_000).toFixed(0)} s`)
+const place: PlaceOptions = {
+  ...{ folder, kinds: KINDS, tenant: CITY.tenant, sessionSeconds: SESSION_SECONDS },
+  ...{ instances: 1, changes: join(folder, 'changes.json') },
+}
+
+let caught = 0
+/** The checkers are shown programs that are wrong, and must find what each of them does. */
+const playDefects = async (ground: Ground): Promise<void> => {
+  for (const name of options.defects) {
+    const { problems } = await playDefect(name, ground)
+    const found = problems.find((says) => DEFECTS[name].finds.test(says))
+    if (found) caught += 1
+    console.log(`seeded ${name.padEnd(27)} ${found ? `caught: ${found}` : `NOT caught: ${problems.join('; ')}`}`)
+  }
+}
+
+/** Two of each context first, then one; the defects last, because what they lose stays lost. */
+const playAll = async (): Promise<readonly Row[]> => {
+  const nothing: Played = { rows: [], acknowledged: [] }
+  const twice = { ...place, instances: 2, changes: null }
+  const paired = await (pairs.length === 0
+    ? nothing
+    : playPhase({ options, place: twice, faults: pairs, first: FIRST_OF_PAIRS, before: [] }))
+  const isOver = paired.rows.some(isBad) || alone.length + options.defects.length === 0
+  const single = await (isOver
+    ? nothing
+    : playPhase({ options, place, faults: alone, first: FIRST, before: paired.acknowledged }, playDefects))
+  return [...paired.rows, ...single.rows]
+}
+
 let isSound = false
 try {
-  const apart = [...(await setUpCity(begun.operator))]
-  const load = loadOver(begun.operator, { seed, clients })
-  const ground = { ...begun, load, apart }
-  const rows = await play(ground)
-  await load.end()
-  const bad = rows.filter(isBad).length
-  isSound = bad === 0 && (values.defects === 'no' || (await playDefects(ground)))
-  const commands = rows.reduce((sum, { acknowledged }) => sum + acknowledged, 0)
-  const seconds = ((performance.now() - start) / 1_000).toFixed(0)
-  console.log(`${rows.length} faults, ${commands} commands acknowledged, ${bad} faults with findings, ${seconds} s`)
-} finally {
-  await begun.operator.close()
-  await begun.place.down(['--immediate'])
+  console.log(`seed ${options.seed}`)
+  console.log(HEADING)
+  const rows = await playAll()
+  isSound = !rows.some(isBad) && caught === options.defects.length
+  const seconds = (performance.now() - start) / 1_000
+  console.log(
+    summaryOf({ rows, caught, seeded: options.defects.length, seconds, wantedSeconds: options.wantedSeconds }),
+  )
+} catch (error) {
+  console.error(error)
 }
 if (isSound) rmSync(folder, { recursive: true, force: true })
 else console.log(`kept for a closer look: ${folder}`)

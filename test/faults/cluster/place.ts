@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, spawn, type ExecFileException } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,14 +25,27 @@ export interface PlaceOptions {
   readonly folder: string
   /** Which kinds of processes there are. */
   readonly kinds: readonly string[]
+  /** Whose citizens come to the pages of citizens. */
+  readonly tenant: string
   /** How long a process may be silent before its share goes to others. */
   readonly sessionSeconds: number
+  /** How many of each context there are. */
+  readonly instances: number
+  /** What of the configurations is otherwise than on a machine without cables: the file that says so, or null. */
+  readonly changes: string | null
 }
 
 export const sleep = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis))
 
+/** Why a program failed that was run to its end: with what it said on either way, and how it ended. */
+const whyFailed = (error: unknown): Error => {
+  const { message, code, signal, stdout } = error as ExecFileException & { readonly stdout?: string }
+  return new Error(`${message}\nended with ${signal ?? code}; it said: ${stdout}`, { cause: error })
+}
+
 const node = async (...args: readonly string[]): Promise<string> => {
-  const { stdout } = await run(process.execPath, [...args], { cwd: ROOT, maxBuffer: LONGEST_OUTPUT })
+  const ended = run(process.execPath, [...args], { cwd: ROOT, maxBuffer: LONGEST_OUTPUT })
+  const { stdout } = await ended.catch((error: unknown) => Promise.reject(whyFailed(error)))
   return stdout
 }
 
@@ -53,9 +66,12 @@ const gone = async (pid: number): Promise<void> => {
 }
 
 /** An installation of real processes in a folder of its own. Only what this folder knows as its own is touched. */
-export const placeIn = ({ folder, kinds, sessionSeconds }: PlaceOptions) => {
+export const placeIn = ({ folder, kinds, tenant, sessionSeconds, instances, changes }: PlaceOptions) => {
   const cluster = join(ROOT, 'infra/local/cluster.mjs')
-  const own = ['--folder', folder, '--session-seconds', String(sessionSeconds)]
+  const own = [
+    ...['--folder', folder, '--tenant', tenant, '--session-seconds', String(sessionSeconds)],
+    ...['--instances', String(instances), ...(changes === null ? [] : ['--changes', changes])],
+  ]
   const pidOf = (name: string): number => {
     const { pids } = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8')) as { pids: Record<string, number> }
     if (!pids[name]) throw new Error(`no process ${name} was started in ${folder}`)
@@ -73,9 +89,9 @@ export const placeIn = ({ folder, kinds, sessionSeconds }: PlaceOptions) => {
     up: async (more: readonly string[] = []): Promise<Upped> =>
       JSON.parse(await node(cluster, 'up', ...own, '--only', kinds.join(','), ...more)) as Upped,
     down: async (more: readonly string[] = []): Promise<void> => void (await node(cluster, 'down', ...own, ...more)),
-    server: async (name: ServerName, order: 'start' | 'stop', more: readonly string[] = []): Promise<void> => {
-      await node(join(ROOT, `infra/local/${name}.mjs`), order, '--folder', join(folder, name), ...more)
-    },
+    /** Resolves with what it says of itself. */
+    server: (name: ServerName, order: 'start' | 'stop', more: readonly string[] = []): Promise<string> =>
+      node(join(ROOT, `infra/local/${name}.mjs`), order, '--folder', join(folder, name), ...more),
     /** Runs one of PostgreSQL's own programs. */
     postgres: async (program: string, ...args: readonly string[]): Promise<string> => {
       const bin = (await node(join(ROOT, 'infra/local/postgres.mjs'), 'find')).trim()

@@ -3,7 +3,7 @@ import { hostedCampaign } from '@huiyin/campaign'
 import { hostedEvaluation } from '@huiyin/evaluation'
 import type { EventStore } from '@huiyin/event-sourcing'
 import { hostedIntake } from '@huiyin/intake'
-import { postgresLists } from '@huiyin/lists-postgres'
+import { listsOf, postgresLists } from '@huiyin/lists-postgres'
 import { hostedOrganisation } from '@huiyin/organisation'
 import type { HostedContext } from '@huiyin/process-host'
 import { listProjector, sql, type ListQueries } from '@huiyin/read-model'
@@ -31,7 +31,7 @@ const compareContext = async (
   tally: Tally,
 ): Promise<void> => {
   const kept = [...lists, ...alarms]
-  const live = await postgresLists<unknown>({ url, schema: `lists_${name}`, lists: kept })
+  const live = await postgresLists<unknown>({ url, schema: listsOf(name).schema, lists: kept })
   const anew = await postgresLists<unknown>({ url, schema: `rebuilt_${name}`, lists: kept })
   try {
     const projector = await listProjector({ store, lists: kept, generation: anew.live, batch: 4_096 })

@@ -26,11 +26,16 @@ const oneRound = async (fault: Fault, ground: Ground): Promise<{ seconds: number
   const ended = performance.now()
   await fault.end(ground)
   await sleep(AFTER_MILLIS)
+  const left = fault.left?.(ground) ?? ground
   const stilled = ground.load.still()
-  await recovered(ground) // meanwhile what had ended by itself is started, or those who send would wait for ever
+  await recovered(left) // meanwhile what had ended by itself is started, or those who send would wait for ever
   await stilled
-  await recovered(ground)
+  await recovered(left)
   const seconds = (performance.now() - ended) / 1_000
+  if (fault.after) {
+    await fault.after(ground)
+    await recovered(ground)
+  }
   return { seconds, found: await checkGround(ground) }
 }
 

@@ -4,7 +4,7 @@ import { requestOf, type Step } from '../workload.js'
 import { checkGround } from './check-ground.js'
 import { DEFECTS, type DefectName } from './defects.js'
 import { recovered, type Ground } from './ground.js'
-import { sendUntilAcknowledged } from './load.js'
+import { sendUntilAcknowledged } from './patience.js'
 import { instead, sleep } from './place.js'
 
 const PROGRAM = fileURLToPath(new URL('./defective.js', import.meta.url))

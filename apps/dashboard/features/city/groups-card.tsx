@@ -6,6 +6,7 @@ import type { Figures, GroupCount } from '../../shared/api/schema.generated.js'
 import { csvOf } from '../../shared/export/csv.js'
 import { downloadCsv } from '../../shared/export/download.js'
 import { formatCount, formatPercent } from '../../shared/format/numbers.js'
+import { ScrollFrame } from '../../shared/layout/scroll-frame.js'
 import { listBehind } from './drill.js'
 import { useExportHead } from './export-head.js'
 import { groupSheet } from './sheets.js'
@@ -21,7 +22,7 @@ interface GroupsCardProps {
 const GroupTable = ({ model, title, linkOf }: { model: BarModel; title: string; linkOf: (key: string) => string }) => {
   const { t } = useTranslation()
   return (
-    <div className="scroll">
+    <ScrollFrame label={title}>
       <table className="data">
         <caption>{title}</caption>
         <thead>
@@ -51,7 +52,7 @@ const GroupTable = ({ model, title, linkOf }: { model: BarModel; title: string; 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }
 

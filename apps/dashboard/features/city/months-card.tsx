@@ -7,6 +7,7 @@ import { csvOf } from '../../shared/export/csv.js'
 import { downloadCsv } from '../../shared/export/download.js'
 import { formatMonth, spanAround } from '../../shared/format/dates.js'
 import { formatCount, formatPercent } from '../../shared/format/numbers.js'
+import { ScrollFrame } from '../../shared/layout/scroll-frame.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { listBehind } from './drill.js'
 import { useExportHead } from './export-head.js'
@@ -28,7 +29,7 @@ const MonthTable = ({ model, figures }: MonthTableProps) => {
   const { t } = useTranslation()
   const columns = ['monthColumn', 'opened', 'closed', 'backlog', 'rate'] as const
   return (
-    <div className="scroll">
+    <ScrollFrame label={t('city.months')}>
       <table className="data">
         <caption>{t('city.months')}</caption>
         <thead>
@@ -66,7 +67,7 @@ const MonthTable = ({ model, figures }: MonthTableProps) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }
 

@@ -87,6 +87,20 @@ const TileCard = ({ tile, figures }: TileCardProps) => {
   )
 }
 
+/** Letters read on the day they came; nothing where none had to be. What stands behind it is no list of cases. */
+const SameDayReading = ({ figures: { sameDayReading } }: { readonly figures: Figures }) => {
+  const { t } = useTranslation()
+  const { numerator, denominator, value, interval } = sameDayReading
+  if (denominator === 0) return null
+  return (
+    <p className="quiet">
+      {t('city.sameDayReading')} <b>{formatPercent(value)}</b>{' '}
+      {t('city.ofLetters', { numerator: formatCount(numerator), denominator: formatCount(denominator) })}
+      {interval === null ? '' : ` · ${t('city.intervalOf', { interval: formatInterval(interval) })}`}
+    </p>
+  )
+}
+
 /** The numbers at the head, each with its unit, its change and the list behind it. */
 export const Tiles = ({ figures }: { readonly figures: Figures }) => {
   const { t } = useTranslation()
@@ -97,6 +111,7 @@ export const Tiles = ({ figures }: { readonly figures: Figures }) => {
           <TileCard key={tile.key} tile={tile} figures={figures} />
         ))}
       </ul>
+      <SameDayReading figures={figures} />
     </section>
   )
 }

@@ -57,7 +57,8 @@ export const DeskPage = () => {
   const asked = value('tab')
   const tab: DeskTab = asked === 'items' || asked === 'entries' ? asked : firstViewOf(me.roles).tab
   if (!me.questions.includes('items')) return <NoItems />
-  const choose = (key: string) => set({ tab: key, state: null, unit: null, due: null, search: null, objection: null })
+  const choose = (key: string) =>
+    set({ tab: key, state: null, unit: null, due: null, search: null, objection: null, flag: null })
   return (
     <>
       <PageHead title={t('desk.title')}>

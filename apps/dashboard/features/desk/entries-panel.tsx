@@ -14,6 +14,7 @@ import { EmptyQueue } from '../../shared/queue/empty-queue.js'
 import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
+import { SavedFilters } from '../../shared/queue/saved-filters-bar.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { firstViewOf } from './first-view.js'
@@ -115,7 +116,7 @@ export const EntriesPanel = () => {
   const { me } = useSigned()
   const { state, due, objection, unit, page, set, clear } = useEntryFilters()
   const choices = [...useChoices(state, due), useObjectionChoice(objection)]
-  const view: View = { state, due, objection }
+  const view: View = { state, due, objection, flag: null }
   const groups = groupsFor(me.roles, 'entries')
   const counts = useCounts({ tab: 'entries', groups, filterOf: (one) => entryFilterOf(one, unit) })
   const filter = entryFilterOf(view, unit)
@@ -138,6 +139,7 @@ export const EntriesPanel = () => {
     <>
       <GroupBar groups={groups} current={view} countOf={counts.countOf} />
       <Filters choices={choices} unit={unit} set={set} clear={clear} />
+      <SavedFilters page="desk" />
       <Panel
         state={panel}
         refresh={refresh}

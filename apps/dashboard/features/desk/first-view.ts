@@ -9,6 +9,8 @@ export interface FirstView {
   readonly itemState: string
   readonly entryState: string
   readonly due: string
+  /** What is to be noticed of items beside their state; null: whatever. */
+  readonly flag: string | null
   /** Whether what is shown waits for the role to act, and not only to be looked at. */
   readonly waits: boolean
 }
@@ -19,11 +21,12 @@ const QUEUES: readonly (readonly [role: string, view: Partial<FirstView>])[] = [
   ['acceptanceOfficer', { tab: 'entries', entryState: 'awaitingAcceptance', waits: true }],
   ['handler', { tab: 'entries', entryState: 'toDo', waits: true }],
   ['unitPrincipal', { tab: 'entries', entryState: 'toDo', waits: true }],
+  ['leader', { tab: 'items', flag: 'toRead', waits: true }],
   ['supervisor', { tab: 'entries', due: 'overdue' }],
 ]
 
 /** The first view of these roles; of several the first of the chain of handling counts. */
 export const firstViewOf = (roles: readonly string[]): FirstView => {
   const found = QUEUES.find(([role]) => roles.includes(role))
-  return { tab: 'items', itemState: ALL, entryState: ALL, due: 'open', waits: false, ...found?.[1] }
+  return { tab: 'items', itemState: ALL, entryState: ALL, due: 'open', flag: null, waits: false, ...found?.[1] }
 }

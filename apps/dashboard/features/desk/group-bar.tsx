@@ -6,6 +6,7 @@ import { formatCount } from '../../shared/format/numbers.js'
 import { changedParams } from '../../shared/layout/url-filters.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import type { DeskTab } from './first-view.js'
+import { ALL } from '../../shared/queue/all.js'
 import { isSameView, type Group, type View } from './groups.js'
 
 type Counts = Readonly<Record<string, { readonly total: number }>>
@@ -43,8 +44,8 @@ interface GroupBarProps {
 export const GroupBar = ({ groups, current, countOf }: GroupBarProps) => {
   const { t } = useTranslation()
   const [params] = useSearchParams()
-  const addressOf = ({ state, due, objection }: View): string =>
-    `?${changedParams(params, { state, due, objection: objection ? 'open' : null }, false).toString()}`
+  const addressOf = ({ state, due, objection, flag }: View): string =>
+    `?${changedParams(params, { state, due, objection: objection ? 'open' : null, flag: flag ?? ALL }, false).toString()}`
   return (
     <nav className="groups" aria-label={t('desk.groups')}>
       {groups.map(({ key, view }) => {

@@ -9,6 +9,8 @@ describe('the groups of the desk', () => {
     expect(groupsFor(['dispatcher'], 'items')[0]).toMatchObject({ key: 'mine', view: { state: 'registered' } })
     expect(groupsFor(['handler'], 'entries')[0]).toMatchObject({ key: 'mine', view: { state: 'toDo', due: 'open' } })
   })
+  test('S4-44 begin for a leader with the letters that wait to be read', () =>
+    expect(groupsFor(['leader'], 'items')[0]).toMatchObject({ key: 'mine', view: { state: 'all', flag: 'toRead' } }))
   test('show no part of a queue twice', () => {
     expect(keysOf(['acceptanceOfficer'], 'entries')).not.toContain('awaitingAcceptance')
     for (const role of ['operator', 'dispatcher', 'handler', 'acceptanceOfficer', 'supervisor', 'leader'])
@@ -26,17 +28,19 @@ describe('the groups of the desk', () => {
 })
 
 describe('what a view asks', () => {
-  const view = { state: 'all', due: 'all', objection: false }
+  const view = { state: 'all', due: 'all', objection: false, flag: null }
   test('nothing is narrowed where everything is wanted', () => {
     expect(entryFilterOf(view, null)).toStrictEqual({ objection: null, states: null, unitId: null, due: null })
-    expect(itemFilterOf(view, null, '')).toStrictEqual({ objection: null, states: null, unitId: null, search: null })
+    expect(itemFilterOf(view, null, '')).toStrictEqual({
+      ...{ objection: null, states: null, unitId: null, search: null, flag: null },
+    })
   })
   test('several states may stand under one word, and unit and search narrow a group as they narrow the list', () => {
     expect(entryFilterOf({ ...view, state: 'toDo', due: 'overdue' }, 'u1')).toStrictEqual({
       ...{ objection: null, states: ['handling', 'returned', 'reopened'], unitId: 'u1', due: 'overdue' },
     })
     expect(itemFilterOf({ ...view, state: 'received', objection: true }, 'u1', '路灯')).toStrictEqual({
-      ...{ objection: true, states: ['received'], unitId: 'u1', search: '路灯' },
+      ...{ objection: true, states: ['received'], unitId: 'u1', search: '路灯', flag: null },
     })
   })
 })

@@ -8,6 +8,8 @@ export interface View {
   /** Of entries alone. */
   readonly due: string
   readonly objection: boolean
+  /** Of items alone: what is to be noticed beside the state; null: whatever. */
+  readonly flag: string | null
 }
 
 /** A part of a queue under a name, with what it is narrowed to. */
@@ -22,7 +24,7 @@ const statesOf = (state: string): readonly string[] | null => (state === ALL ? n
 
 const entries = (key: string, view: Partial<View>): Group => ({
   key,
-  view: { state: ALL, due: 'open', objection: false, ...view },
+  view: { state: ALL, due: 'open', objection: false, flag: null, ...view },
 })
 const ENTRY_GROUPS: readonly Group[] = [
   entries('overdue', { due: 'overdue' }),
@@ -37,27 +39,30 @@ const ENTRY_GROUPS: readonly Group[] = [
 
 const items = (key: string, view: Partial<View>): Group => ({
   key,
-  view: { state: ALL, due: ALL, objection: false, ...view },
+  view: { state: ALL, due: ALL, objection: false, flag: null, ...view },
 })
 const ITEM_GROUPS: readonly Group[] = [
   items('received', { state: 'received' }),
   items('registered', { state: 'registered' }),
   items('assigned', { state: 'assigned' }),
+  items('toRead', { flag: 'toRead' }),
+  items('kickBall', { flag: 'kickBall' }),
+  items('idle', { flag: 'idle' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]
 
 /** Whether two views show the same part of a queue. */
 export const isSameView = (one: View, other: View): boolean =>
-  one.state === other.state && one.due === other.due && one.objection === other.objection
+  one.state === other.state && one.due === other.due && one.objection === other.objection && one.flag === other.flag
 
 /** What waits for these roles in a queue: the view the desk opens with. null where nothing waits there for them. */
 const waitingFor = (roles: readonly string[], tab: DeskTab): View | null => {
   const first = firstViewOf(roles)
   if (first.tab !== tab || !first.waits) return null
   return tab === 'items'
-    ? { state: first.itemState, due: ALL, objection: false }
-    : { state: first.entryState, due: first.due, objection: false }
+    ? { state: first.itemState, due: ALL, objection: false, flag: first.flag }
+    : { state: first.entryState, due: first.due, objection: false, flag: null }
 }
 
 /** The groups of a queue for these roles: what waits for them first, and nothing twice. */
@@ -77,9 +82,10 @@ export const entryFilterOf = ({ state, due, objection }: View, unit: string | nu
 })
 
 /** What a view asks of the items; the list and its counts are asked the same. */
-export const itemFilterOf = ({ state, objection }: View, unit: string | null, search: string): ItemFilter => ({
+export const itemFilterOf = ({ state, objection, flag }: View, unit: string | null, search: string): ItemFilter => ({
   objection: objection || null,
   states: statesOf(state),
   unitId: unit,
   search: search === '' ? null : search,
+  flag,
 })

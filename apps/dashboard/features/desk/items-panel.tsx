@@ -7,6 +7,8 @@ import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { ObjectionTag } from '../../shared/layout/objection-tag.js'
+import { KicksTag } from '../../shared/layout/kicks-tag.js'
+import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
@@ -17,6 +19,7 @@ import { EmptyQueue } from '../../shared/queue/empty-queue.js'
 import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
+import { SavedFilters } from '../../shared/queue/saved-filters-bar.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { firstViewOf } from './first-view.js'
@@ -24,7 +27,11 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
+const FLAGS = ['toRead', 'kickBall', 'idle']
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
+
+/** A flag in the address; what no group has a name for narrows nothing. */
+const flagIn = (flag: string | null): string | null => (flag !== null && FLAGS.includes(flag) ? flag : null)
 
 const linkOf = ({ itemId }: ItemRow): string => `/items/${encodeURIComponent(itemId)}`
 
@@ -47,11 +54,11 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
     {
       key: 'state',
       title: t('desk.state'),
-      cell: ({ state, misplaced, objections }) => (
+      cell: (row) => (
         <>
-          <StateTag kind="itemState" state={state} />
-          {misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
-          <ObjectionTag count={objections} />
+          <StateTag kind="itemState" state={row.state} />
+          {row.misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
+          <ObjectionTag count={row.objections} /> <ReadingTag row={row} now={now} /> <KicksTag row={row} />
         </>
       ),
     },
@@ -106,11 +113,15 @@ const useItemFilters = () => {
   const { me } = useSigned()
   const { value, set } = useUrlFilters()
   const objection = value('objection') === 'open'
-  const state = value('state') ?? (objection ? ALL : firstViewOf(me.roles).itemState)
-  const clear = () => set({ state: ALL, unit: null, search: null, objection: null })
+  const first = firstViewOf(me.roles)
+  const isOpened = value('state') === null && value('flag') === null && !objection
+  const state = value('state') ?? (isOpened ? first.itemState : ALL)
+  const flag = flagIn(value('flag') ?? (isOpened ? first.flag : null))
+  const clear = () => set({ state: ALL, unit: null, search: null, objection: null, flag: ALL })
   return {
     state,
     objection,
+    flag,
     unit: value('unit'),
     search: value('search') ?? '',
     page: pageIn(value('page')),
@@ -123,10 +134,10 @@ const useItemFilters = () => {
 export const ItemsPanel = () => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { state, objection, unit, search, page, set, clear } = useItemFilters()
+  const { state, objection, flag, unit, search, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
   const { me } = useSigned()
-  const view: View = { state, due: ALL, objection }
+  const view: View = { state, due: ALL, objection, flag }
   const groups = groupsFor(me.roles, 'items')
   const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, unit, search) })
   const filter = itemFilterOf(view, unit, search)
@@ -145,6 +156,7 @@ export const ItemsPanel = () => {
     labels.unit(unit),
     search,
     objection ? t('desk.objection') : '',
+    flag === null ? '' : t(`desk.group.${flag}`),
   ].filter(Boolean)
   const objectionChoice = useObjectionChoice(objection)
   const options = [
@@ -162,6 +174,7 @@ export const ItemsPanel = () => {
         set={set}
         clear={clear}
       />
+      <SavedFilters page="desk" />
       <Panel
         state={panel}
         refresh={refresh}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { offeredOf } from './choose-primary.js'
+import { offeredOf, OFFERED_ORDER } from './choose-primary.js'
+import { COMMAND_FORMS } from './command-forms.js'
 
 const action = (command: string, refusal: string | null = null) => ({
   ...{ command, context: 'x', target: 't', allowed: refusal === null, refusal },
@@ -27,6 +28,15 @@ describe('what is offered on an item', () => {
     expect(offeredOf(actions).primary?.command).toBe('ReplyToReport')
     expect(offeredOf([action('ReplyToReport')], new Set(), true).primary?.command).toBe('ReplyToReport')
     expect(offeredOf([action('NameComplainedOf')]).primary).toBeNull()
+  })
+  test('S3-14 what stops the clock or judges somebody else is never the main thing to do', () => {
+    for (const command of ['PauseDeadline', 'RecordSupervision', 'OrderReRectification', 'RecordLookBack']) {
+      expect(offeredOf([action(command)]).primary).toBeNull()
+    }
+  })
+  test('every command with a form has its place in the order; those on a fact are offered there alone', () => {
+    const offered = Object.entries(COMMAND_FORMS).flatMap(([command, { beside }]) => (beside ? [] : [command]))
+    expect(new Set(OFFERED_ORDER)).toStrictEqual(new Set(offered))
   })
   test('a command without a form is not offered', () => {
     expect(offeredOf([action('OrderErasure')])).toStrictEqual({ primary: null, others: [], refused: [] })

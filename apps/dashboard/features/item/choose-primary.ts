@@ -1,26 +1,20 @@
 import type { Action } from '../../shared/api/schema.generated.js'
 import { COMMAND_FORMS } from './command-forms.js'
 
-/** The order in which work goes on: of what is allowed, the first of these is what should be done next. */
-const NEXT = [
-  ...[
-    'RegisterItem',
-    'AssignItem',
-    'DecideObjection',
-    'DecideExtension',
-    'PassAcceptance',
-    'ClaimDone',
-    'ReplyToReport',
-    'PlanRemedies',
-  ],
-  ...['WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension', 'DeclineItem'],
-  ...['OpenReporter', 'NameComplainedOf'],
+/** What may be the main thing to do, in the order in which work goes on: of what is allowed, the first of these. */
+const MAIN = [
+  ...['RegisterItem', 'AssignItem', 'ReadAndInstruct', 'DecideObjection', 'DecideExtension', 'PassAcceptance'],
+  ...['ClaimDone', 'ReplyToReport', 'PlanRemedies'],
 ]
-/** What is done seldom and is never the main thing to do. */
-const NEVER_FIRST = new Set([
-  ...['DeclineItem', 'TransferItem', 'ReopenEntry', 'ReturnForRework', 'RequestExtension', 'OpenReporter'],
-  ...['WriteSummary', 'NameComplainedOf'],
-])
+/** What is done more seldom and is never the main thing, in the order in which it is shown. */
+const BESIDE = [
+  ...['AcceptMilestone', 'WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension'],
+  ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
+  ...['PublishAnswer', 'RecordSupervision', 'PauseDeadline', 'OrderReRectification', 'RecordLookBack'],
+  ...['RateReport', 'RecordCallBack', 'OpenReporter', 'NameComplainedOf'],
+]
+/** Every command of the page in the order in which it is offered. */
+export const OFFERED_ORDER: readonly string[] = [...MAIN, ...BESIDE]
 
 export interface Offered {
   /** The one thing to do next; null when nothing is. */
@@ -30,10 +24,10 @@ export interface Offered {
   readonly refused: readonly Action[]
 }
 
-const placeOf = ({ command }: Action): number => NEXT.indexOf(command)
+const placeOf = ({ command }: Action): number => OFFERED_ORDER.indexOf(command)
 
 /**
- * What is offered of these actions: only commands with a form, one of them first, those refused with their reason. What
+ * What is offered of these actions: only commands with a form that need nothing of another place, one of them first, those refused with their reason. What
  * was claimed done already may be claimed again, but then the reply comes first: close-out waits for it.
  * What lies with somebody complained of, or below him, is handed on before anything else.
  */
@@ -43,12 +37,12 @@ export const offeredOf = (
   misplaced = false,
 ): Offered => {
   const known = actions
-    .filter(({ command }) => COMMAND_FORMS[command] !== undefined)
+    .filter(({ command }) => COMMAND_FORMS[command] !== undefined && !COMMAND_FORMS[command].beside)
     .toSorted((one, other) => placeOf(one) - placeOf(other))
   const allowed = known.filter((action) => action.allowed)
   const handOn = misplaced ? allowed.find(({ command }) => command === 'TransferItem') : undefined
   const next = allowed.find(
-    ({ command, target }) => !NEVER_FIRST.has(command) && !(command === 'ClaimDone' && claimed.has(target)),
+    ({ command, target }) => MAIN.includes(command) && !(command === 'ClaimDone' && claimed.has(target)),
   )
   const primary = handOn ?? next ?? null
   return {

@@ -1,11 +1,18 @@
-import { Alert, Form } from 'antd'
+import { Alert, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
 import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
+import { ReplyPoints } from '../../shared/command/channel-fields.js'
+import type { FieldsFilled } from '../../shared/command/channel-values.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { extrasInput, extrasOf, type Extras } from './channel-extras.js'
 import { COMMAND_FORMS, inputOf } from './command-forms.js'
 import { FormField } from './form-field.js'
+import { planInitial, type PlanFilled } from './plan-extras.js'
+import { PlanFields } from './plan-fields.js'
+import { usePlan } from './use-plan.js'
 
 interface CommandDrawerProps {
   readonly action: Action
@@ -30,22 +37,60 @@ const CommandHelp = ({ command }: { readonly command: string }) => {
   return text === '' ? null : <Alert type="info" showIcon title={text} className="form-help" />
 }
 
+/** What the form asks because of the channel of the item or the report. */
+const ChannelExtras = ({ extras: { points, outsideDay } }: { readonly extras: Extras }) => {
+  const { t } = useTranslation()
+  const label = t('command.field.outsideDay')
+  const rules = outsideDay === 'required' ? [{ required: true, message: t('command.required', { field: label }) }] : []
+  return (
+    <>
+      <ReplyPoints points={points} />
+      {outsideDay === 'none' ? null : (
+        <Form.Item name="outsideDay" label={label} rules={rules}>
+          <Input type="date" />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+interface Filled extends Readonly<Record<string, unknown>>, PlanFilled {
+  readonly points?: FieldsFilled
+  readonly outsideDay?: string
+}
+
+/** What is asked because of the channel, by the report that was chosen so far. */
+const useExtras = (action: Action, item: Item, reportId: string | undefined) => {
+  const { me, channels } = useSigned()
+  const extras = extrasOf(action, item, { channels, reportId })
+  return { extras, more: (filled: Filled) => extrasInput(extras, filled, me.zone) }
+}
+
 /** The form of one command. What was filled in stays until the command was accepted. */
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
   const { t } = useTranslation()
-  const [form] = Form.useForm<Record<string, unknown>>()
+  const [form] = Form.useForm<Filled>()
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
   const chosen = Form.useWatch<string | undefined>('campaign', form)
-  if (!spec) return null
   const reportIds = reportsFor(action, item)
-  const [report] = reportIds
+  const onlyReport = reportIds.length === 1 ? reportIds[0] : undefined
+  const reportId = Form.useWatch<string | undefined>('reportId', form) ?? onlyReport
+  const { extras, more } = useExtras(action, item, reportId)
+  const [mode, record, ledger] = [
+    Form.useWatch<string | undefined>('mode', form),
+    Form.useWatch<string | undefined>('record', form),
+    Form.useWatch<string | undefined>('ledger', form),
+  ]
+  const plan = usePlan(action, item, { mode, record, ledger })
+  if (!spec) return null
   const initial = {
     campaign: campaign?.split('@')[0],
     category: item.row.category,
     summary: item.row.summaryOwed ? undefined : item.row.summary,
-    reportId: reportIds.length === 1 ? report : undefined,
+    reportId: onlyReport,
     evidence: [],
+    ...planInitial(action, item),
   }
   const busy = sending.kind === 'sending'
   return (
@@ -56,12 +101,26 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
         initialValues={initial}
         disabled={busy}
         scrollToFirstError
-        onFinish={(filled) => void send(inputOf(spec, action.target, filled, beside))}
+        onFinish={(filled) =>
+          void send(
+            inputOf(spec, action.target, filled, {
+              ...beside,
+              ...more(filled),
+              ...plan.input(filled),
+              ...(spec.withUnit ? { unitId: item.row.unitId } : {}),
+            }),
+          )
+        }
       >
         <CommandHelp command={action.command} />
         {spec.fields.map((field) => (
-          <FormField key={field.name} {...{ field, target: action.target, reportIds, campaign: chosen ?? campaign }} />
+          <FormField
+            key={field.name}
+            {...{ field, target: action.target, reportIds, campaign: chosen ?? campaign, plan: plan.choices }}
+          />
         ))}
+        <ChannelExtras extras={extras} />
+        <PlanFields fields={plan.fields} milestones={plan.milestones} />
         <Trouble sending={sending} />
       </Form>
     </CommandFrame>

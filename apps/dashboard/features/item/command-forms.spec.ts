@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext } from '@huiyin/contracts'
-import { COMMAND_FORMS, inputOf, type CommandForm } from './command-forms.js'
+import { COMMAND_FORMS, inputOf } from './command-forms.js'
+import type { CommandForm } from './form-spec.js'
 
-const definitions = { ...commandsByContext['intake'], ...commandsByContext['rectification'] }
+const { intake, rectification, evaluation } = commandsByContext
+const definitions = { ...intake, ...rectification, ...evaluation }
 
 const SAMPLES: Readonly<Record<string, unknown>> = {
   line: 'x1',
@@ -15,11 +17,21 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   number: 3,
   decision: true,
   persons: ['person-1'],
+  day: '2026-11-20',
+  mode: 'atOnce',
+  milestone: 'm1',
+  record: 'minutes',
+  ledger: 'problem',
   evidence: [{ file: 'b'.repeat(64), sha256: 'a'.repeat(64), name: 'a.pdf', madeOn: '2026-11-20' }],
 }
 
+/** What stands beside the fields of a form because of what was chosen. */
+const PLANNED = { fields: {}, unitId: 'u1' }
 /** What the place says in which a command is chosen. */
-const besideOf = ({ beside = [] }: CommandForm) => Object.fromEntries(beside.map((name) => [name, 'fact-1']))
+const besideOf = ({ beside = [] }: CommandForm) => ({
+  ...PLANNED,
+  ...Object.fromEntries(beside.map((name) => [name, 'fact-1'])),
+})
 
 describe('the forms of commands', () => {
   test.each(Object.entries(COMMAND_FORMS))('%s sends what its definition takes', (name, form) => {

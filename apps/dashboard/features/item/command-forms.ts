@@ -1,35 +1,6 @@
-/** A field of a command's form; its name is the name in the command. */
-export type FieldSpec = {
-  readonly name: string
-  /** May be left empty; it is then sent as null. */
-  readonly optional?: true
-} & (
-  | {
-      readonly kind:
-        | 'line'
-        | 'paragraph'
-        | 'unit'
-        | 'person'
-        | 'persons'
-        | 'category'
-        | 'campaign'
-        | 'report'
-        | 'evidence'
-        | 'decision'
-    }
-  | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }
-  | { readonly kind: 'number'; readonly min: number; readonly max: number }
-)
-
-/** How one command is asked for: what its target is called in the command, and what is filled in. */
-export interface CommandForm {
-  readonly target: 'itemId' | 'entryId'
-  readonly fields: readonly FieldSpec[]
-  /** What is sent beside the fields and is not asked for. */
-  readonly fixed?: Readonly<Record<string, unknown>>
-  /** What the place says in which it was chosen: a command on a fact of the history is offered there alone. */
-  readonly beside?: readonly string[]
-}
+import type { CommandForm, FieldSpec } from './form-spec.js'
+import { CALL_BACK_FORMS, FOLLOW_UP_FORMS } from './follow-up-forms.js'
+import { PLAN_FORMS } from './plan-forms.js'
 
 const RESULTS = ['solved', 'partlySolved', 'notSolvable', 'notOurs']
 const reason: FieldSpec = { name: 'reason', kind: 'line' }
@@ -46,6 +17,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     ],
   },
   WriteSummary: { target: 'itemId', fields: [{ name: 'summary', kind: 'line' }] },
+  ReadAndInstruct: { target: 'itemId', fields: [{ name: 'instruction', kind: 'paragraph' }] },
   OpenReporter: { target: 'itemId', fields: [{ name: 'reportId', kind: 'report' }, reason] },
   DeclineItem: { target: 'itemId', fields: [reason] },
   AssignItem: {
@@ -63,13 +35,9 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       { name: 'text', kind: 'paragraph' },
     ],
   },
-  PlanRemedies: {
-    target: 'entryId',
-    fields: [
-      { name: 'fix', kind: 'paragraph' },
-      { name: 'establish', kind: 'paragraph' },
-    ],
-  },
+  ...PLAN_FORMS,
+  ...FOLLOW_UP_FORMS,
+  ...CALL_BACK_FORMS,
   RequestExtension: {
     target: 'entryId',
     fields: [{ name: 'workingDays', kind: 'number', min: 1, max: 60 }, reason],
@@ -102,6 +70,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       reason,
     ],
   },
+  MarkDuplicate: { target: 'itemId', fields: [], beside: ['originalItemId'] },
   VoidItemFact: { target: 'itemId', fields: [reason], beside: ['factId'] },
   VoidEntryFact: { target: 'entryId', fields: [reason], beside: ['factId'] },
 }
@@ -113,10 +82,11 @@ export const inputOf = (
   filled: Readonly<Record<string, unknown>>,
   beside: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> => {
-  const values = fields.map(({ name }) => {
+  const values = fields.flatMap(({ name, leftOut }) => {
     const value = filled[name]
     const text = typeof value === 'string' ? value.trim() : value
-    return [name, text === undefined || text === '' ? null : text] as const
+    const isEmpty = text === undefined || text === ''
+    return isEmpty && leftOut ? [] : [[name, isEmpty ? null : text] as const]
   })
   return { [target]: targetId, ...Object.fromEntries(values), ...fixed, ...beside }
 }

@@ -29,7 +29,19 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
         <DataTable caption={t('item.entriesCaption')} columns={columns}>
           {item.entries.map((entry) => (
             <tr key={entry.entryId}>
-              <th scope="row">{labels.unit(entry.unitId)}</th>
+              <th scope="row">
+                {labels.unit(entry.unitId)}
+                {entry.part === null ? null : <div className="quiet">{t('item.part', { part: entry.part })}</div>}
+                {entry.hungSign ? <div className="mark-red">{t('item.hungSign')}</div> : null}
+                {entry.card === null ? null : (
+                  <div className={entry.card === 'redCard' ? 'mark-red' : 'mark-yellow'}>
+                    {labels.word('supervision', entry.card)}
+                  </div>
+                )}
+                {entry.partsOpen === 0 ? null : (
+                  <div className="quiet">{t('item.partsOpen', { n: entry.partsOpen })}</div>
+                )}
+              </th>
               <td>
                 <StateTag kind="entryState" state={entry.state} />
               </td>
@@ -44,7 +56,9 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
               <td className="nowrap">{time(entry.openedAt)}</td>
               <td className="nowrap">{time(entry.claimedAt)}</td>
               <td className="nowrap">{labels.word('result', entry.outcome) || MISSING}</td>
-              <td className="nowrap">{t(entry.answered ? 'item.answeredYes' : 'item.answeredNo')}</td>
+              <td className="nowrap">
+                {entry.part === null ? t(entry.answered ? 'item.answeredYes' : 'item.answeredNo') : MISSING}
+              </td>
               <td className="nowrap">{entry.returns > 0 ? t('desk.returned', { count: entry.returns }) : MISSING}</td>
               <td className="nowrap">{time(entry.closedAt)}</td>
             </tr>

@@ -27,16 +27,26 @@ const CODES: Readonly<Record<string, string>> = {
   trigger: 'trigger',
   reporter: 'reporter',
   kind: 'sanctionKind',
+  action: 'supervision',
+  attitude: 'rating',
+  language: 'rating',
   rating: 'rating',
   statement: 'statement',
 }
-const PERSONS = new Set(['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy'])
+const PERSONS = new Set(['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'])
 const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
+
+/** What has names, such as a handling mode, is called by the one of the language. */
+const nameIn = (value: FactData, { language }: Labels): string => {
+  const name = value[language]
+  return typeof name === 'string' ? name : ''
+}
 
 const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Saying): string | number => {
   if (Array.isArray(value)) return name === 'personIds' ? value.map(labels.person).join(', ') : value.length
   if (name === 'deadline') return deadlineText(value, labels, zone)
+  if (isObject(value)) return nameIn(value, labels)
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return ''
   if (UNITS.has(name)) return labels.unit(value)

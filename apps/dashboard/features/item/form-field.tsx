@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { categoryNames } from '../../shared/i18n/codes.generated.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-import type { FieldSpec } from './command-forms.js'
+import type { Named } from '../../shared/api/schema.generated.js'
+import type { FieldSpec } from './form-spec.js'
+import type { PlanChoices } from './plan-extras.js'
 import { EvidenceField } from './evidence-field.js'
 
 const LONGEST = { line: 500, paragraph: 5_000 } as const
@@ -15,6 +17,7 @@ interface FormFieldProps {
   readonly target: string
   readonly reportIds: readonly string[]
   readonly campaign: string | null
+  readonly plan: PlanChoices
 }
 
 interface Option {
@@ -31,7 +34,20 @@ const Chooser = ({ options, ...rest }: ChooserProps) => (
   <Select {...rest} allowClear options={[...options]} showSearch={{ optionFilterProp: 'label' }} />
 )
 
-const useOptions = ({ field, reportIds, campaign }: FormFieldProps): readonly Option[] => {
+const planOptions = (
+  kind: 'mode' | 'milestone' | 'record' | 'ledger',
+  { modes, ledgers, plan }: PlanChoices,
+  nameOf: (named: Named) => string,
+): readonly Option[] => {
+  if (kind === 'milestone') {
+    const open = (plan?.milestones ?? []).filter(({ metAt }) => metAt === null)
+    return open.map(({ code: value, zh, day }) => ({ value, label: `${day} ${zh}` }))
+  }
+  const named = { mode: modes, record: plan?.recordKinds ?? [], ledger: ledgers }[kind]
+  return named.map((one) => ({ value: one.code, label: nameOf(one) }))
+}
+
+const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): readonly Option[] => {
   const { t } = useTranslation()
   const labels = useLabels()
   const { units, people } = useSigned()
@@ -53,12 +69,18 @@ const useOptions = ({ field, reportIds, campaign }: FormFieldProps): readonly Op
       }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
+    case 'mode':
+    case 'milestone':
+    case 'record':
+    case 'ledger':
+      return planOptions(field.kind, plan, (named) => named[labels.language])
     case 'line':
     case 'paragraph':
     case 'campaign':
     case 'evidence':
     case 'decision':
     case 'number':
+    case 'day':
       return []
   }
 }
@@ -86,7 +108,13 @@ const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]
     case 'unit':
     case 'person':
     case 'report':
+    case 'mode':
+    case 'milestone':
+    case 'record':
+    case 'ledger':
       return <Chooser options={options} />
+    case 'day':
+      return <Input type="date" />
     case 'number':
       return <InputNumber min={field.min} max={field.max} precision={0} />
     case 'decision':
@@ -103,7 +131,7 @@ export const FormField = (props: FormFieldProps) => {
   const { field } = props
   const { t } = useTranslation()
   const options = useOptions(props)
-  const label = t(`command.field.${field.name}`)
+  const label = t(`command.field.${field.label ?? field.name}`)
   const required = field.optional ? [] : [{ required: true, message: t('command.required', { field: label }) }]
   return (
     <Form.Item name={field.name} label={label} rules={required}>

@@ -16,11 +16,13 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 import { ActionsCard } from './actions-card.js'
 import { CommandDrawer } from './command-drawer.js'
 import { ConsequencesCard } from './consequences-card.js'
+import { DuplicatesCard } from './duplicates-card.js'
 import { EntriesCard } from './entries-card.js'
 import { AccessesCard } from './accesses-card.js'
 import { EvidenceCard, PhotosCard } from './files-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
+import { PlanCard } from './plan-card.js'
 import { ObjectionNote } from './objection-note.js'
 import { ReporterCard } from './reporter-card.js'
 import './item.css'
@@ -34,10 +36,10 @@ const useItemAccepted = (itemId: string, refresh: () => void) => {
   return useAccepted({ positionNow, refresh })
 }
 
-/** What was chosen to be done, and on which fact of the history where it was chosen there. */
+/** What was chosen to be done, and what the place it was chosen in says: a fact of the history, or another item. */
 interface Chosen {
   readonly action: Action
-  readonly factId: string | null
+  readonly beside?: Readonly<Record<string, string>>
 }
 
 interface ShownItemProps {
@@ -49,6 +51,7 @@ interface ShownItemProps {
 }
 
 const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps) => {
+  const { me } = useSigned()
   const { accepted, pending } = useItemAccepted(item.row.itemId, refresh)
   const [opened, setOpened] = useState<{ readonly reportId: string; readonly nth: number } | null>(null)
   const nth = opened?.nth ?? 0
@@ -57,14 +60,20 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <FollowUps pending={pending} />
       <ItemHead item={item} campaign={campaign} />
       <ObjectionNote item={item} />
-      <ActionsCard item={item} onChoose={(action) => onChoose({ action, factId: null })} />
+      {me.questions.includes('likelyDuplicates') ? (
+        <DuplicatesCard
+          item={item}
+          onMark={(action, original) => onChoose({ action, beside: { originalItemId: original.item.itemId } })}
+        />
+      ) : null}
+      <ActionsCard item={item} onChoose={(action) => onChoose({ action })} />
       {chosen ? (
         <CommandDrawer
-          key={`${chosen.action.command}-${chosen.action.target}-${chosen.factId ?? ''}`}
+          key={`${chosen.action.command}-${chosen.action.target}-${Object.values(chosen.beside ?? {}).join()}`}
           action={chosen.action}
           item={item}
           campaign={campaign}
-          {...(chosen.factId === null ? {} : { beside: { factId: chosen.factId } })}
+          {...(chosen.beside ? { beside: chosen.beside } : {})}
           onClose={() => onChoose(null)}
           onAccepted={(answer, { reportId }) => {
             onChoose(null)
@@ -82,6 +91,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
         />
       ) : null}
       <EntriesCard item={item} />
+      <PlanCard item={item} />
       <EvidenceCard item={item} />
       <PhotosCard item={item} onOpened={refresh} />
     </>
@@ -129,7 +139,7 @@ export const ItemPage = () => {
             {shown ? <ConsequencesCard sanctions={found.sanctions} now={shown.data.asOf.at} /> : null}
             <HistoryCard
               history={found}
-              onVoid={(action, factId) => setChosen({ action, factId })}
+              onVoid={(action, factId) => setChosen({ action, beside: { factId } })}
               number={number}
               now={shown?.data.asOf.at ?? found.facts.at(-1)?.recordedAt ?? ''}
             />

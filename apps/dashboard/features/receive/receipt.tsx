@@ -14,25 +14,30 @@ interface ReceiptCardProps {
 export const ReceiptCard = ({ receipt, onAgain }: ReceiptCardProps) => {
   const { t } = useTranslation()
   const textOf = useRefusalText()
-  const { itemId, code, number, notRegistered, earlier } = receipt
+  const { itemId, code, number, notDone, earlier, joined } = receipt
   return (
     <section className="card receipt" aria-live="polite">
-      <h2>{t('receive.done')}</h2>
+      <h2>{t(joined ? 'receive.joined' : 'receive.done')}</h2>
       {earlier ? <Alert type="warning" showIcon className="form-help" title={t('receive.earlier')} /> : null}
-      {notRegistered ? (
+      {notDone ? (
         <Alert
           type="warning"
           showIcon
           className="form-help"
-          title={t('receive.notRegistered', { message: textOf(notRegistered) })}
+          title={t(joined ? 'receive.notNamed' : 'receive.notRegistered', { message: textOf(notDone) })}
         />
       ) : null}
       <dl className="receipt-facts">
-        <dt>{t('receive.code')}</dt>
-        <dd className="receipt-code">{code === null ? t('receive.noCode') : inGroups(code)}</dd>
+        {joined ? null : (
+          <>
+            <dt>{t('receive.code')}</dt>
+            <dd className="receipt-code">{code === null ? t('receive.noCode') : inGroups(code)}</dd>
+          </>
+        )}
         <dt>{t('desk.number')}</dt>
         <dd>{number ?? t('receive.noNumber')}</dd>
       </dl>
+      {joined ? <p>{t('receive.tellJoined')}</p> : null}
       {code === null ? null : <p>{t('receive.handOver')}</p>}
       <div className="filters no-print">
         <Button type="primary" onClick={onAgain}>

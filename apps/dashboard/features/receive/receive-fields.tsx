@@ -1,9 +1,11 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { categoryNames, channelNames } from '../../shared/i18n/codes.generated.js'
+import { ChannelFields } from '../../shared/command/channel-fields.js'
+import { categoryNames } from '../../shared/i18n/codes.generated.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
+import { useChannelOptions } from './channel-options.js'
 import { REPORTERS, type Filled } from './receive-input.js'
 
 /** What is a code for the server: a tab or a line break pasted with it is refused here already. */
@@ -41,7 +43,7 @@ const useChoices = (campaign: string | null) => {
   const categories = Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {})
   const option = (value: string, label: string): Option => ({ value, label })
   return {
-    channels: Object.keys(channelNames).map((code) => option(code, labels.channel(code))),
+    channels: useChannelOptions(),
     categories: categories.map((code) => option(code, labels.category(code, campaign))),
     persons: [...people.values()].map(({ personId, name, unitId }) =>
       option(personId, `${name} · ${labels.unit(unitId)}`),
@@ -80,10 +82,19 @@ const WhoReports = ({ reporters }: { readonly reporters: readonly Option[] }) =>
   )
 }
 
+interface ReceiveFieldsProps {
+  readonly campaign: string | null
+  /** What stands below the summary, the category and the place. */
+  readonly beside: ReactNode
+}
+
 /** The fields of a report: how it came, who reports, what was said, what it is about, and of whom it complains. */
-export const ReceiveFields = ({ campaign }: { readonly campaign: string | null }) => {
+export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
   const { t } = useTranslation()
   const { channels, categories, persons, reporters } = useChoices(campaign)
+  const signed = useSigned()
+  const channel = Form.useWatch<Filled['channel']>('channel')
+  const asked = channel === undefined ? [] : (signed.channels.get(channel)?.fields ?? [])
   return (
     <>
       <div className="receive-row">
@@ -94,6 +105,11 @@ export const ReceiveFields = ({ campaign }: { readonly campaign: string | null }
           <Input maxLength={80} autoComplete="off" />
         </Field>
       </div>
+      {asked.length > 0 ? (
+        <div className="receive-row">
+          <ChannelFields fields={asked} />
+        </div>
+      ) : null}
       <WhoReports reporters={reporters} />
       <fieldset>
         <legend>{t('receive.what')}</legend>
@@ -115,6 +131,7 @@ export const ReceiveFields = ({ campaign }: { readonly campaign: string | null }
             <Input maxLength={80} autoComplete="off" />
           </Field>
         </div>
+        {beside}
         <Field name="personIds">
           <Select mode="multiple" allowClear showSearch={SEARCHED} options={persons} />
         </Field>

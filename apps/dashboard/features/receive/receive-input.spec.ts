@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext } from '@huiyin/contracts'
-import { fieldOf, isSend, problemsByField, receiveInput, registerInput, type Filled } from './receive-input.js'
+import {
+  fieldOf,
+  isSend,
+  linkInput,
+  namingInput,
+  problemsByField,
+  receiveInput,
+  registerInput,
+  type Filled,
+} from './receive-input.js'
 
 const ids = { itemId: 'c-1', reportId: 'r-1' }
 const definitions = { ...commandsByContext['intake'] }
@@ -10,20 +19,28 @@ const filled: Filled = {
   ...{ summary: ' 窗口无人值守 ', category: 'C2', place: '', personIds: ['person-1'], register: true },
 }
 
+const people = { code: 'people', zh: '来访人数', en: 'number of people', kind: 'number', required: true, choices: null }
+const ASKED = { channel: { fields: [people] }, zone: 'Asia/Shanghai' }
+
 describe('a report taken down at the desk', () => {
   test('is sent as its definition takes it, without spaces around, what was left empty as null', () => {
-    const input = receiveInput(ids, filled)
+    const input = receiveInput(ids, filled, ASKED)
     expect(ReceiveReport.input.safeParse(input).error?.issues ?? []).toStrictEqual([])
     expect(input).toMatchObject({
       ...{ summary: '窗口无人值守', place: null, outsideNumber: null, complainedOf: ['person-1'] },
       personal: { name: '示例反映人', contact: '13900000004', address: null, text: '窗口无人' },
     })
   })
+  test('S4-41 brings what its channel asks, and a refusal is shown at that field', () => {
+    expect(receiveInput(ids, { ...filled, fields: { people: 3 } }, ASKED)['fields']).toStrictEqual({ people: 3 })
+    expect(receiveInput(ids, filled, ASKED)).not.toHaveProperty('fields')
+    expect(fieldOf('fields.people')).toStrictEqual(['fields', 'people'])
+  })
   test('complains of nobody where nobody was chosen', () => {
-    expect(receiveInput(ids, { ...filled, personIds: [] })).not.toHaveProperty('complainedOf')
+    expect(receiveInput(ids, { ...filled, personIds: [] }, ASKED)).not.toHaveProperty('complainedOf')
   })
   test('carries nothing that says who reports anonymously, also where it had been typed', () => {
-    const input = receiveInput(ids, { ...filled, reporter: 'anonymous', address: '某街 1 号' })
+    const input = receiveInput(ids, { ...filled, reporter: 'anonymous', address: '某街 1 号' }, ASKED)
     expect(input['personal']).toStrictEqual({ name: null, contact: null, address: null, text: '窗口无人' })
   })
   test('is registered at once where that was chosen and the category is known', () => {
@@ -32,6 +49,25 @@ describe('a report taken down at the desk', () => {
     expect(input).toStrictEqual({ itemId: 'c-1', number: null, category: 'C2', campaign: 's3' })
     expect(registerInput(ids, { ...filled, register: false }, 's3')).toBeNull()
     expect(registerInput(ids, { ...filled, category: ' ' }, 's3')).toBeNull()
+  })
+})
+
+describe('a report that joins an item', () => {
+  const LinkReport = definitions['LinkReport']!
+  const joining = { ...ids, itemId: 'item-9' }
+  test('is sent as its definition takes it, with what its reporter says and without what the item says already', () => {
+    const input = linkInput(joining, { ...filled, outsideNumber: 'H-7', fields: { people: 3 } }, ASKED)
+    expect(LinkReport.input.safeParse(input).error?.issues ?? []).toStrictEqual([])
+    expect(input).toStrictEqual({
+      ...{ itemId: 'item-9', reportId: 'r-1', channel: 'hotline12345', reporter: 'named', outsideNumber: 'H-7' },
+      ...{ fields: { people: 3 } },
+      personal: { name: '示例反映人', contact: '13900000004', address: null, text: '窗口无人' },
+    })
+    expect(LinkReport.input.safeParse(linkInput(joining, filled, ASKED)).success).toBe(true)
+  })
+  test('says to the item of whom it complains, where it does', () => {
+    expect(namingInput('item-9', filled)).toStrictEqual({ itemId: 'item-9', personIds: ['person-1'] })
+    expect(namingInput('item-9', { ...filled, personIds: [] })).toBeNull()
   })
 })
 

@@ -1,4 +1,6 @@
 import type { Problem } from '../../shared/api/refusal.js'
+import type { Channel } from '../../shared/api/schema.generated.js'
+import { fieldsInput, type FieldsFilled } from '../../shared/command/channel-values.js'
 
 /** Whoever reports: by name, without one, or one of the staff. */
 export const REPORTERS = ['named', 'anonymous', 'staff'] as const
@@ -16,6 +18,8 @@ export interface Filled {
   readonly place?: string
   readonly outsideNumber?: string
   readonly personIds?: readonly string[]
+  /** What the channel asks, by the code of the field. */
+  readonly fields?: FieldsFilled
   /** It is registered and numbered at once. */
   readonly register?: boolean
 }
@@ -30,8 +34,18 @@ const given = (text: string | undefined): string | null => {
   return trimmed === '' ? null : trimmed
 }
 
+/** How the channel that was chosen is defined, and whose clock its moments are on. */
+export interface ChosenChannel {
+  readonly channel: Pick<Channel, 'fields'> | undefined
+  readonly zone: string
+}
+
 /** The input of `ReceiveReport`. Who stays anonymous leaves no name, contact or address, also where they had been typed. */
-export const receiveInput = (ids: ReportIds, filled: Filled): Readonly<Record<string, unknown>> => {
+export const receiveInput = (
+  ids: ReportIds,
+  filled: Filled,
+  { channel, zone }: ChosenChannel,
+): Readonly<Record<string, unknown>> => {
   const { reporter, personIds = [] } = filled
   const said = (text: string | undefined) => (reporter === 'anonymous' ? null : given(text))
   const { name, contact, address } = filled
@@ -39,26 +53,52 @@ export const receiveInput = (ids: ReportIds, filled: Filled): Readonly<Record<st
     ...ids,
     ...{ channel: filled.channel, reporter, summary: given(filled.summary), category: given(filled.category) },
     ...{ place: given(filled.place), outsideNumber: given(filled.outsideNumber) },
+    ...fieldsInput(channel, filled.fields, zone),
     personal: { name: said(name), contact: said(contact), address: said(address), text: given(filled.text) },
     ...(personIds.length > 0 ? { complainedOf: personIds } : {}),
   }
 }
 
+/** The input of `LinkReport`: the report joins an item that is there, whose summary, category and place stand. */
+export const linkInput = (
+  { itemId, reportId }: ReportIds,
+  filled: Filled,
+  chosen: ChosenChannel,
+): Readonly<Record<string, unknown>> => {
+  const { channel, reporter, personal, fields, outsideNumber } = receiveInput({ itemId, reportId }, filled, chosen)
+  return {
+    ...{ itemId, reportId, channel, reporter, personal },
+    ...(fields === undefined ? {} : { fields }),
+    ...(outsideNumber === null ? {} : { outsideNumber }),
+  }
+}
+
+/** The input of `NameComplainedOf` that follows on a link; null where it complains of nobody. */
+export const namingInput = (itemId: string, { personIds = [] }: Filled) =>
+  personIds.length > 0 ? { itemId, personIds } : null
+
 /** The input of `RegisterItem` that follows; null where it is to be registered later. */
 export const registerInput = ({ itemId }: ReportIds, { register, category }: Filled, campaign: string | null) =>
   register && given(category) !== null ? { itemId, number: null, category: given(category), campaign } : null
 
+/** A field of the form: by its name, or one of the channel's. */
+export type FieldName = Exclude<keyof Filled, 'fields'> | ['fields', string]
+
 /** The field of the form for a path of the command; null where the form has none. */
-export const fieldOf = (path: string): keyof Filled | null => {
+export const fieldOf = (path: string): FieldName | null => {
   const [first = '', second = ''] = path.split('.')
+  if (first === 'fields') return ['fields', second]
   if (first === 'complainedOf') return 'personIds'
   const name = first === 'personal' ? second : first
   const fields = ['channel', 'reporter', 'name', 'contact', 'address', 'text', 'summary', 'category'] as const
-  return [...fields, 'place', 'outsideNumber'].find((field): field is keyof Filled => field === name) ?? null
+  return (
+    [...fields, 'place', 'outsideNumber'].find((field): field is Exclude<keyof Filled, 'fields'> => field === name) ??
+    null
+  )
 }
 
 /** Refusals that are about one field without naming it. */
-const FIELD_OF_REFUSAL: Readonly<Record<string, keyof Filled>> = {
+const FIELD_OF_REFUSAL: Readonly<Record<string, FieldName>> = {
   PersonUnknown: 'personIds',
 }
 

@@ -1,47 +1,26 @@
-import { Button, Form, Modal, type FormInstance } from 'antd'
+import { Button, Form, type FormInstance } from 'antd'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBlocker, useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
+import type { LikelyDuplicate } from '../../shared/api/schema.generated.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { useRefusalText } from '../../shared/panel/panel.js'
 import { useCampaign } from '../../shared/viewer/use-campaign.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
+import { LeaveQuestion } from './leave-question.js'
 import { ReceiptCard } from './receipt.js'
+import { ReceiveDuplicates } from './receive-duplicates.js'
 import { ReceiveFields } from './receive-fields.js'
-import { isSend, problemsByField, type Filled } from './receive-input.js'
+import { isSend, problemsByField, type FieldName, type Filled } from './receive-input.js'
 import { SignInAgain } from './sign-in-again.js'
 import { useReceiving, type Receiving } from './use-receiving.js'
 import './receive.css'
 
 const EMPTY: Filled = { reporter: 'named', register: true }
 
-/** What was filled in is kept: the browser asks before it closes the page, the product before it leaves it. */
-const LeaveQuestion = ({ when }: { readonly when: boolean }) => {
-  const { t } = useTranslation()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
-  )
-  useEffect(() => {
-    if (!when) return undefined
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    globalThis.addEventListener('beforeunload', ask)
-    return () => globalThis.removeEventListener('beforeunload', ask)
-  }, [when])
-  return (
-    <Modal
-      open={blocker.state === 'blocked'}
-      title={t('receive.leave')}
-      okText={t('receive.leaveYes')}
-      cancelText={t('receive.leaveNo')}
-      onOk={() => blocker.proceed?.()}
-      onCancel={() => blocker.reset?.()}
-    />
-  )
-}
-
 /** While it is sent the fields are closed and lose the focus; afterwards it is at the refused field, or where it was. */
-const useFocusKept = (isBusy: boolean, refusedField: keyof Filled | null, form: FormInstance<Filled>) => {
+const useFocusKept = (isBusy: boolean, refusedField: FieldName | null, form: FormInstance<Filled>) => {
   const before = useRef<Element | null>(null)
   useEffect(() => {
     if (isBusy) return
@@ -78,7 +57,7 @@ const useForm = () => {
   const campaign = useCampaign()
   const [form] = Form.useForm<Filled>()
   const [touched, setTouched] = useState(false)
-  const [refusedField, setRefusedField] = useState<keyof Filled | null>(null)
+  const [refusedField, setRefusedField] = useState<FieldName | null>(null)
   const { receiving, send, again, signedIn } = useReceiving(campaign)
   const remember = useFocusKept(receiving.kind === 'sending', refusedField, form)
   const showProblems = (outcome: Receiving) => {
@@ -87,9 +66,9 @@ const useForm = () => {
     form.setFields(found.map(([name, says]) => ({ name, errors: [says] })))
     setRefusedField(found[0]?.[0] ?? null)
   }
-  const submit = async (filled: Filled): Promise<void> => {
+  const submit = async (filled: Filled, into: string | null = null): Promise<void> => {
     remember()
-    const outcome = await send(filled)
+    const outcome = await send(filled, into)
     showProblems(outcome)
     if (outcome.kind === 'done') setTouched(false)
   }
@@ -108,10 +87,16 @@ const ReceiveForm = () => {
   const { form, campaign, receiving, touched, setTouched, submit, next, signedIn } = useForm()
   const busy = receiving.kind === 'sending'
   const isDone = receiving.kind === 'done'
+  /** Filled in wrongly, it says so at the fields and links nothing. */
+  const link = ({ item }: LikelyDuplicate) =>
+    void form.validateFields().then(
+      (filled) => submit(filled, item.itemId),
+      () => undefined,
+    )
   useSendKey(() => form.submit(), busy || isDone)
   return (
     <>
-      <LeaveQuestion when={touched && !isDone} />
+      <LeaveQuestion when={touched && !isDone} title={t('receive.leave')} />
       {isDone ? <ReceiptCard receipt={receiving.receipt} onAgain={next} /> : null}
       <section className="card" hidden={isDone}>
         <p className="quiet">{t('receive.says')}</p>
@@ -124,7 +109,10 @@ const ReceiveForm = () => {
           onValuesChange={() => setTouched(true)}
           onFinish={(filled) => void submit(filled)}
         >
-          <ReceiveFields campaign={campaign} />
+          <ReceiveFields
+            campaign={campaign}
+            beside={<ReceiveDuplicates isOff={busy || receiving.kind === 'unanswered'} onLink={link} />}
+          />
         </Form>
         {receiving.kind === 'signedOut' ? <SignInAgain onSignedIn={signedIn} /> : null}
         {receiving.kind === 'refused' || receiving.kind === 'unanswered' ? <Trouble sending={receiving} /> : null}
@@ -147,7 +135,9 @@ export const ReceivePage = () => {
   const { me } = useSigned()
   return (
     <div className="receive-page">
-      <PageHead title={t('receive.title')} />
+      <PageHead title={t('receive.title')}>
+        {me.commands.includes('ReceiveReport') ? <Link to="/receive/bulk">{t('bulk.title')}</Link> : null}
+      </PageHead>
       {me.commands.includes('ReceiveReport') ? <ReceiveForm /> : <p className="card">{t('receive.notYours')}</p>}
     </div>
   )

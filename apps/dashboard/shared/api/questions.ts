@@ -2,13 +2,18 @@ import type {
   Accesses,
   CaseFilter,
   CasePage,
+  Channel,
+  ComparedMatter,
   EntryFilter,
   EntryPage,
   Figures,
+  HandlingMode,
   History,
   Item,
   ItemFilter,
   ItemPage,
+  LedgerKind,
+  LikelyDuplicates,
   PageInput,
   PeriodInput,
   Person,
@@ -29,9 +34,9 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers duplicate misplaced objections dueAt }'
+  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
-  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports }'
+  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
 const SANCTION_ROW =
   '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt reviewOwed }'
@@ -45,8 +50,46 @@ export const PEOPLE: Question<{ readonly people: readonly Person[] }, Record<str
   text: 'query People { people { personId name postTitle unitId current } }',
 }
 
+const NAMED = '{ code zh en }'
+const DEFINED_FIELD = `{ code zh en kind required choices ${NAMED} }`
+
+export const CHANNELS: Question<{ readonly channels: readonly Channel[] }, Record<string, never>> = {
+  text: `query Channels { channels {
+    code zh en origin outsideDeadline points ${NAMED} fields ${DEFINED_FIELD}
+  } }`,
+}
+
+export const HANDLING_MODES: Question<{ readonly handlingModes: readonly HandlingMode[] }, Record<string, never>> = {
+  text: 'query HandlingModes { handlingModes { code zh en origin milestones } }',
+}
+
+export const LEDGER_KINDS: Question<{ readonly ledgerKinds: readonly LedgerKind[] }, Record<string, never>> = {
+  text: `query LedgerKinds { ledgerKinds { code zh en origin needs fields ${DEFINED_FIELD} } }`,
+}
+
+/** The kinds with the moment of the server, of which the years of opening are offered. */
+export const LEDGERS_NOW: Question<
+  { readonly ledgerKinds: readonly LedgerKind[]; readonly entries: Pick<EntryPage, 'asOf'> },
+  Record<string, never>
+> = {
+  text: `query LedgersNow {
+    ledgerKinds { code zh en origin needs fields ${DEFINED_FIELD} } entries(page: { limit: 1 }) { ${AS_OF} }
+  }`,
+}
+
 export const UNITS: Question<{ readonly units: readonly Unit[] }, Record<string, never>> = {
   text: 'query Units { units { unitId name nameEn parentId level } }',
+}
+
+export const LIKELY_DUPLICATES: Question<
+  { readonly likelyDuplicates: LikelyDuplicates },
+  { readonly of: ComparedMatter }
+> = {
+  text: `query LikelyDuplicates($of: ComparedMatter!) {
+    likelyDuplicates(of: $of) {
+      rows { item ${ITEM_ROW} percent words sameCategory samePlace daysApart } ${AS_OF}
+    }
+  }`,
 }
 
 interface PageOf<F> {
@@ -60,16 +103,64 @@ export const ITEMS: Question<{ readonly items: ItemPage }, PageOf<ItemFilter>> =
   }`,
 }
 
+/** Whether items are there, and their numbers: for many at a time. */
+export const ITEM_NUMBERS: Question<{ readonly items: Pick<ItemPage, 'rows'> }, PageOf<ItemFilter>> = {
+  text: `query ItemNumbers($filter: ItemFilter, $page: PageInput) {
+    items(filter: $filter, page: $page) { rows { itemId number outsideNumber } }
+  }`,
+}
+
 export const ENTRIES: Question<{ readonly entries: EntryPage }, PageOf<EntryFilter>> = {
   text: `query Entries($filter: EntryFilter, $page: PageInput) {
     entries(filter: $filter, page: $page) { total rows ${ENTRY_ROW} ${AS_OF} }
   }`,
 }
 
+const LEDGER_ROW = `{
+  entryId itemId itemNumber summary summaryOwed unitId personId state dueAt provisional openedAt outcome closedAt sponsorId
+  ledgerFields { code zh en kind value choice { zh en } } remedies { fix establish }
+}`
+
+/** Which rows of a ledger are wanted, and of what its counts are a part. */
+interface LedgerOf extends PageOf<EntryFilter> {
+  readonly scope: EntryFilter
+  readonly closed: EntryFilter
+  readonly open: EntryFilter
+  readonly overdue: EntryFilter
+}
+
+/** What a ledger's page tells: its rows in the order of opening, and how many there are of what, in one answer. */
+export interface LedgerAnswer {
+  readonly entries: EntryPage
+  readonly scope: Pick<EntryPage, 'total'>
+  readonly closed: Pick<EntryPage, 'total'>
+  readonly open: Pick<EntryPage, 'total'>
+  readonly overdue: Pick<EntryPage, 'total'>
+}
+
+const counted = (name: string) => `${name}: entries(filter: $${name}, page: { limit: 1 }) { total }`
+
+export const LEDGER: Question<LedgerAnswer, LedgerOf> = {
+  text: `query Ledger(
+    $filter: EntryFilter, $page: PageInput, $scope: EntryFilter, $closed: EntryFilter, $open: EntryFilter,
+    $overdue: EntryFilter
+  ) {
+    entries(filter: $filter, page: $page, order: "opened") { total rows ${LEDGER_ROW} ${AS_OF} }
+    ${['scope', 'closed', 'open', 'overdue'].map(counted).join(' ')}
+  }`,
+}
+
+const FILLED = '{ code zh en value }'
+const PLAN = `{
+  entryId mode ${NAMED} milestones { code zh day metAt } recordKinds { code zh en fields ${DEFINED_FIELD} }
+  records { code zh en on personId fields ${FILLED} } publicAnswer sponsorId sponsorClaimed
+  ledger ${NAMED} ledgerFields ${FILLED} remedies { fix establish rootCause }
+}`
+
 export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: string }> = {
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
-      row ${ITEM_ROW} entries ${ENTRY_ROW} reportIds complainedOf
+      row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel fields { code value } } complainedOf
       actions { command context target allowed refusal } ${AS_OF}
     }
   }`,
@@ -124,7 +215,7 @@ export const FIGURES: Question<{ readonly figures: Figures }, FiguresOf> = {
     figures(period: $period, at: $at) {
       ${AS_OF} zone period { from to } previousPeriod { from to } previousAt minimumSample
       tiles { key value unit numerator denominator interval previous previousNumerator previousDenominator }
-      overall ${RATE} overallUsual ${RATE} rankedAgainst ${RATE}
+      overall ${RATE} overallUsual ${RATE} rankedAgainst ${RATE} sameDayReading ${RATE}
       ranking { ${RANKED} rate ${RATE} usualRate ${RATE} } tooFew { unitId name rate ${RATE} }
       months { month opened closed backlog rate ${RATE} partial }
       channels { key cases rate ${RATE} } categories { key cases rate ${RATE} }

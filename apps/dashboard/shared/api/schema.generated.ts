@@ -60,6 +60,37 @@ export interface Chain {
   readonly stream: string
 }
 
+export interface Channel {
+  readonly code: string
+  readonly en: string
+  readonly fields: readonly ChannelField[]
+  readonly origin: string
+  readonly outsideDeadline: string
+  readonly points: readonly Named[]
+  readonly zh: string
+}
+
+export interface ChannelField {
+  readonly choices: readonly Named[] | null
+  readonly code: string
+  readonly en: string
+  readonly kind: string
+  readonly required: boolean
+  readonly zh: string
+}
+
+export interface ChoiceNames {
+  readonly en: string
+  readonly zh: string
+}
+
+export interface ComparedMatter {
+  readonly category?: string | null | undefined
+  readonly itemId?: string | null | undefined
+  readonly place?: string | null | undefined
+  readonly summary?: string | null | undefined
+}
+
 export interface DeadlineDay {
   readonly counted: number | null
   readonly day: string
@@ -71,7 +102,10 @@ export interface DeadlineDay {
 
 export interface EntryFilter {
   readonly due?: string | null | undefined
+  readonly ledger?: string | null | undefined
   readonly objection?: boolean | null | undefined
+  readonly openedFrom?: string | null | undefined
+  readonly openedTo?: string | null | undefined
   readonly personId?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
   readonly unitId?: string | null | undefined
@@ -83,26 +117,49 @@ export interface EntryPage {
   readonly total: number
 }
 
+export interface EntryPlan {
+  readonly entryId: string
+  readonly ledger: Named | null
+  readonly ledgerFields: readonly FilledField[]
+  readonly milestones: readonly Milestone[]
+  readonly mode: Named | null
+  readonly publicAnswer: string | null
+  readonly recordKinds: readonly WorkRecordKind[]
+  readonly records: readonly WorkRecord[]
+  readonly remedies: Remedies | null
+  readonly sponsorClaimed: boolean
+  readonly sponsorId: string | null
+}
+
 export interface EntryRow {
   readonly answered: boolean
+  readonly card: string | null
   readonly category: string
   readonly claimedAt: string | null
   readonly closedAt: string | null
   readonly dueAt: string | null
   readonly entryId: string
+  readonly hungSign: boolean
   readonly itemId: string
   readonly itemNumber: string | null
+  readonly ledger: string | null
+  readonly ledgerFields: readonly LedgerValue[]
   readonly objectionDueAt: string | null
   readonly objectionReports: readonly string[]
   readonly objections: number
   readonly openedAt: string
   readonly outcome: string | null
+  readonly part: string | null
+  readonly partsOpen: number
   readonly personId: string | null
   readonly provisional: boolean
+  readonly remedies: Remedies | null
   readonly returns: number
+  readonly sponsorId: string | null
   readonly state: string
   readonly summary: string | null
   readonly summaryOwed: boolean
+  readonly supervisions: number
   readonly unitId: string
 }
 
@@ -142,9 +199,17 @@ export interface Figures {
   readonly previousPeriod: Period
   readonly rankedAgainst: Rate | null
   readonly ranking: readonly RankedUnit[]
+  readonly sameDayReading: Rate
   readonly tiles: readonly Tile[]
   readonly tooFew: readonly UnrankedUnit[]
   readonly zone: string
+}
+
+export interface FilledField {
+  readonly code: string
+  readonly en: string
+  readonly value: string
+  readonly zh: string
 }
 
 export interface Finding {
@@ -159,6 +224,14 @@ export interface GroupCount {
   readonly cases: number
   readonly key: string
   readonly rate: Rate
+}
+
+export interface HandlingMode {
+  readonly code: string
+  readonly en: string
+  readonly milestones: boolean
+  readonly origin: string
+  readonly zh: string
 }
 
 export interface History {
@@ -179,14 +252,19 @@ export interface Item {
   readonly asOf: AsOf
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
+  readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
+  readonly reports: readonly ItemReport[]
   readonly row: ItemRow
 }
 
 export interface ItemFilter {
   readonly category?: string | null | undefined
   readonly channel?: string | null | undefined
+  readonly flag?: string | null | undefined
+  readonly itemIds?: readonly string[] | null | undefined
   readonly objection?: boolean | null | undefined
+  readonly outsideNumbers?: readonly string[] | null | undefined
   readonly search?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
   readonly unitId?: string | null | undefined
@@ -198,17 +276,29 @@ export interface ItemPage {
   readonly total: number
 }
 
+export interface ItemReport {
+  readonly channel: string
+  readonly fields: readonly ReportField[]
+  readonly reportId: string
+}
+
 export interface ItemRow {
   readonly category: string | null
   readonly channel: string
   readonly dueAt: string | null
   readonly duplicate: boolean
   readonly itemId: string
+  readonly kickedBack: boolean
+  readonly kicks: number
   readonly misplaced: boolean
   readonly number: string | null
   readonly objections: number
+  readonly outsideNumber: string | null
   readonly personId: string | null
   readonly place: string | null
+  readonly readAt: string | null
+  readonly readSameDay: boolean | null
+  readonly readingDueAt: string | null
   readonly receivedAt: string
   readonly registeredAt: string | null
   readonly repliesOwed: number
@@ -220,6 +310,45 @@ export interface ItemRow {
   readonly unitId: string | null
 }
 
+export interface LedgerKind {
+  readonly code: string
+  readonly en: string
+  readonly fields: readonly ChannelField[]
+  readonly needs: readonly string[]
+  readonly origin: string
+  readonly zh: string
+}
+
+export interface LedgerValue {
+  readonly choice: ChoiceNames | null
+  readonly code: string
+  readonly en: string
+  readonly kind: string
+  readonly value: string
+  readonly zh: string
+}
+
+export interface LikelyDuplicate {
+  readonly daysApart: number
+  readonly item: ItemRow
+  readonly percent: number
+  readonly sameCategory: boolean
+  readonly samePlace: boolean
+  readonly words: readonly string[]
+}
+
+export interface LikelyDuplicates {
+  readonly asOf: AsOf
+  readonly rows: readonly LikelyDuplicate[]
+}
+
+export interface Milestone {
+  readonly code: string
+  readonly day: string
+  readonly metAt: string | null
+  readonly zh: string
+}
+
 export interface MonthPoint {
   readonly backlog: number
   readonly closed: number
@@ -227,6 +356,12 @@ export interface MonthPoint {
   readonly opened: number
   readonly partial: boolean
   readonly rate: Rate
+}
+
+export interface Named {
+  readonly code: string
+  readonly en: string
+  readonly zh: string
 }
 
 export interface PageInput {
@@ -313,6 +448,17 @@ export interface Rate {
   readonly interval: readonly number[] | null
   readonly numerator: number
   readonly value: number | null
+}
+
+export interface Remedies {
+  readonly establish: string
+  readonly fix: string
+  readonly rootCause: string | null
+}
+
+export interface ReportField {
+  readonly code: string
+  readonly value: string
 }
 
 export interface Sanction {
@@ -419,4 +565,20 @@ export interface Voided {
   readonly position: number
   readonly reason: string
   readonly recordedAt: string
+}
+
+export interface WorkRecord {
+  readonly code: string
+  readonly en: string
+  readonly fields: readonly FilledField[]
+  readonly on: string
+  readonly personId: string
+  readonly zh: string
+}
+
+export interface WorkRecordKind {
+  readonly code: string
+  readonly en: string
+  readonly fields: readonly ChannelField[]
+  readonly zh: string
 }

@@ -1,13 +1,16 @@
 import { refusalsEn, refusalsZh } from './refusals.generated.js'
+import { bulk } from './words/bulk.js'
 import { city } from './words/city.js'
 import { codes } from './words/codes.js'
 import { commands } from './words/commands.js'
 import { consequences } from './words/consequences.js'
 import { desk } from './words/desk.js'
+import { duplicates } from './words/duplicates.js'
 import { facts } from './words/facts.js'
 import { frame } from './words/frame.js'
 import { history } from './words/history.js'
 import { item } from './words/item.js'
+import { ledgers, saved } from './words/ledgers.js'
 import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
 import { receive } from './words/receive.js'
@@ -21,8 +24,12 @@ export const catalogue = {
     signIn: signIn.zh,
     code: codes.zh,
     desk: desk.zh,
+    ledgers: ledgers.zh,
+    saved: saved.zh,
     item: item.zh,
+    duplicates: duplicates.zh,
     receive: receive.zh,
+    bulk: bulk.zh,
     reporter: reporter.zh,
     history: history.zh,
     fact: facts.zh,
@@ -38,8 +45,12 @@ export const catalogue = {
     signIn: signIn.en,
     code: codes.en,
     desk: desk.en,
+    ledgers: ledgers.en,
+    saved: saved.en,
     item: item.en,
+    duplicates: duplicates.en,
     receive: receive.en,
+    bulk: bulk.en,
     reporter: reporter.en,
     history: history.en,
     fact: facts.en,

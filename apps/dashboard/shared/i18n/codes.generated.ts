@@ -1,4 +1,4 @@
-// Printed from campaigns/*.yaml by npm run generate.
+// Printed from campaigns/*.yaml and libs/contracts/intake/standard-channels.ts by npm run generate.
 
 interface Words {
   readonly zh: string
@@ -154,6 +154,86 @@ export const channelNames: Readonly<Record<string, Words>> = {
   "enterprise-visit": {
     "zh": "赴企业了解企业现状",
     "en": "visits to enterprises"
+  },
+  "selfFound": {
+    "zh": "自查、查摆发现",
+    "en": "found by the unit itself"
+  },
+  "massReport": {
+    "zh": "群众反映",
+    "en": "report of the masses"
+  },
+  "hotline12345": {
+    "zh": "12345政务热线",
+    "en": "12345 hotline"
+  },
+  "complaintPhone": {
+    "zh": "公开投诉电话",
+    "en": "published complaint phone"
+  },
+  "reportBox": {
+    "zh": "举报箱、信箱",
+    "en": "report box"
+  },
+  "visit": {
+    "zh": "来访、接访",
+    "en": "visit"
+  },
+  "networkPetition": {
+    "zh": "网上信访、网络举报",
+    "en": "petition or report over the network"
+  },
+  "mediaQuestioning": {
+    "zh": "问政访谈、媒体问政",
+    "en": "questioning by the media"
+  },
+  "talkInterview": {
+    "zh": "个别访谈",
+    "en": "interview"
+  },
+  "fieldResearch": {
+    "zh": "基层调研、上门走访",
+    "en": "field research"
+  },
+  "enterpriseVisit": {
+    "zh": "赴企业走访",
+    "en": "visit to an enterprise"
+  },
+  "whistleReport": {
+    "zh": "吹哨报到",
+    "en": "whistle and report"
+  },
+  "cityManagementNotice": {
+    "zh": "数字化城管抄告",
+    "en": "notice of digital city management"
+  },
+  "covertCheck": {
+    "zh": "明察暗访",
+    "en": "open or covert check"
+  },
+  "supervisionVisit": {
+    "zh": "督导、专项督查",
+    "en": "visit of a supervision group"
+  },
+  "inspectionFeedback": {
+    "zh": "巡视反馈",
+    "en": "feedback of an inspection round"
+  },
+  "inspectionRecommendation": {
+    "zh": "纪检监察建议",
+    "en": "recommendation of discipline inspection"
+  },
+  "themeEducationList": {
+    "zh": "主题教育问题清单",
+    "en": "problem list of a theme education"
+  },
+  "caseLesson": {
+    "zh": "以案促改",
+    "en": "lesson of a case"
+  },
+  "opinionOnLeaders": {
+    "zh": "对班子及成员的意见建议",
+    "en": "opinion on leaders"
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollFrame } from './scroll-frame.js'
 
 export interface DataTableProps {
   /** What the table is, for those who do not see it. */
@@ -12,7 +13,7 @@ export interface DataTableProps {
 
 /** A table with its caption and headings, in a frame that scrolls by itself where it is wider than the page. */
 export const DataTable = ({ caption, columns, className = 'data', children }: DataTableProps) => (
-  <div className="scroll">
+  <ScrollFrame label={caption}>
     <table className={className}>
       <caption>{caption}</caption>
       <thead>
@@ -26,5 +27,5 @@ export const DataTable = ({ caption, columns, className = 'data', children }: Da
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </div>
+  </ScrollFrame>
 )

@@ -12,20 +12,21 @@ interface QueueFootProps {
   readonly found: { readonly total: number; readonly asOf: AsOf }
   readonly refreshing: boolean
   readonly refresh: () => void
+  readonly pageSize?: number
 }
 
 /** Below a queue: how many there are, as of when, and the other pages. Which one is shown stands in the address. */
-export const QueueFoot = ({ found: { total, asOf }, refreshing, refresh }: QueueFootProps) => {
+export const QueueFoot = ({ found: { total, asOf }, refreshing, refresh, pageSize = PAGE_SIZE }: QueueFootProps) => {
   const { t } = useTranslation()
   const { value, set } = useUrlFilters()
   return (
     <div className="queue-foot">
       <span>{t('desk.found', { total: formatCount(total) })}</span>
       <AsOfStamp asOf={asOf} refreshing={refreshing} refresh={refresh} />
-      {total > PAGE_SIZE ? (
+      {total > pageSize ? (
         <Pagination
           current={pageIn(value('page'))}
-          pageSize={PAGE_SIZE}
+          pageSize={pageSize}
           total={total}
           showSizeChanger={false}
           onChange={(page) => set({ page: String(page) }, { keepPage: true })}

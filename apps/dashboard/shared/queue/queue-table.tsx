@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { ScrollFrame } from '../layout/scroll-frame.js'
 import { useKeys } from '../layout/use-keys.js'
 import './queue.css'
 
@@ -43,7 +44,7 @@ const useCursor = (links: readonly string[], onSearch: () => void) => {
 export const QueueTable = <R,>({ caption, columns, rows, keyOf, linkOf, onSearch }: QueueTableProps<R>) => {
   const { at, body, open } = useCursor(rows.map(linkOf), onSearch)
   return (
-    <div className="scroll">
+    <ScrollFrame label={caption}>
       <table className="data queue">
         <caption>{caption}</caption>
         <thead>
@@ -74,6 +75,6 @@ export const QueueTable = <R,>({ caption, columns, rows, keyOf, linkOf, onSearch
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

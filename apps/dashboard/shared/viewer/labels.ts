@@ -27,7 +27,7 @@ const NOBODY: Readonly<Record<string, string>> = {
 /** The words in the language of the screen. */
 export const useLabels = (): Labels => {
   const { t, i18n } = useTranslation()
-  const { units, people } = useSigned()
+  const { units, people, channels } = useSigned()
   const language: Language = i18n.language === 'en' ? 'en' : 'zh'
   return useMemo(
     () => ({
@@ -42,7 +42,7 @@ export const useLabels = (): Labels => {
         const role = NOBODY[personId]
         return role === undefined ? (people.get(personId)?.name ?? personId) : t(`frame.roles.${role}`)
       },
-      channel: (code) => channelNames[code]?.[language] ?? code,
+      channel: (code) => (channels.get(code) ?? channelNames[code])?.[language] ?? code,
       category: (code, campaign) => {
         if (!code) return ''
         const name = campaign === null ? undefined : categoryNames[withoutVersion(campaign)]?.[code]
@@ -50,6 +50,6 @@ export const useLabels = (): Labels => {
       },
       word: (kind, code) => (code ? t(`code.${kind}.${code}`, { defaultValue: code }) : ''),
     }),
-    [t, language, units, people],
+    [t, language, units, people, channels],
   )
 }

@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react'
-import type { Person, Unit, Viewer } from '../api/schema.generated.js'
+import type { Channel, Person, Unit, Viewer } from '../api/schema.generated.js'
 
-/** Who is signed in, and the units and people by id. */
+/** Who is signed in, the units and people by id, and the channels by code. */
 export interface Signed {
   readonly me: Viewer
   readonly units: ReadonlyMap<string, Unit>
   readonly people: ReadonlyMap<string, Person>
+  readonly channels: ReadonlyMap<string, Channel>
 }
 
 export const SignedContext = createContext<Signed | null>(null)

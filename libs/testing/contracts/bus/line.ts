@@ -41,6 +41,7 @@ export interface Note {
 /** What alpha, beta and gamma tell the others: every fact that is no secret. A broken fact is a fault. */
 export const publishers: readonly Publisher[] = ['alpha', 'beta', 'gamma'].map((context) => ({
   context,
+  category: `${context}-note`,
   publish: ({ stream, header, body }: StoredEvent) => {
     const { type } = typeOf(header)
     if (!stream.startsWith(`${context}-`) || type === 'SecretKept') return null

@@ -3,7 +3,7 @@ import { VersionConflict, type EventStore, type StoredEvent } from '@huiyin/even
 import { appendOf, dataOf, type OpenedLog, type Promises } from './log.js'
 
 /** The same log in another process; a store that has its log to itself stands in for both. */
-const besides = async ({ store, beside }: OpenedLog): Promise<readonly [EventStore, EventStore]> => [
+export const besides = async ({ store, beside }: OpenedLog): Promise<readonly [EventStore, EventStore]> => [
   store,
   beside ? await beside() : store,
 ]

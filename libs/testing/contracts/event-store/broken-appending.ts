@@ -119,7 +119,7 @@ const malformed: BrokenStores = {
   ),
   'stream names are repaired': repaired('a stream name outside <context>-<aggregate>-<id> is refused', (request) => ({
     ...request,
-    stream: /^[a-z]-[a-z]-[a-z0-9]+$/.test(request.stream) ? request.stream : 'a-b-repaired',
+    stream: /^[a-z]-[a-z]+-[a-z0-9]+$/.test(request.stream) ? request.stream : 'a-b-repaired',
   })),
   'event names are repaired': repaired('an event name that is no name is refused', (request) => ({
     ...request,

@@ -79,6 +79,11 @@ export const showing = (
       },
       readStream: async (stream, after) => all(await store.readStream(stream, after)),
       readLog: async (after, limit) => all(await store.readLog(after, limit)),
+      readLogOf: async (categories, after, limit) => {
+        const { facts, reached, looked } = await store.readLogOf(categories, after, limit)
+        const end = reached && { position: reached.position, hash: (await at(reached.position))!.hash }
+        return { facts: await all(facts), reached: end, looked }
+      },
       readAt: at,
       head: async () => {
         const head = await store.head()

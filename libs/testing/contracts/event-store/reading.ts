@@ -38,6 +38,15 @@ const streams: Promises = {
     expect(await store.readStream('a-b-1', 3)).toStrictEqual([])
     expect(await store.readStream('a-b-1', 9)).toStrictEqual([])
   },
+  'of streams that a crowd asks for at once each is given whole, after the version asked for': async (open) => {
+    const { store } = await open()
+    const names = Array.from({ length: 12 }, (_, n) => `a-b-${n + 10}`)
+    for (const name of names) await store.append(appendOf(name, 'new', `${name} first`, `${name} last`))
+    const asked = Array.from({ length: 40 }, (_, n) => ({ name: names[n % 12] ?? '', after: n % 3 }))
+    const answers = await Promise.all(asked.map(({ name, after }) => store.readStream(name, after)))
+    const expected = asked.map(({ name, after }) => [`${name} first`, `${name} last`].slice(after))
+    expect(answers.map(dataOf)).toStrictEqual(expected)
+  },
   'the log keeps the order of every stream and nothing else is in it': async (open) => {
     const { store } = await open()
     for (const version of [0, 2, 4]) {

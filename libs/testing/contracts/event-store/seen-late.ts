@@ -1,4 +1,4 @@
-import type { Append, Position } from '@huiyin/event-sourcing'
+import type { Append, Position, StoredEvent } from '@huiyin/event-sourcing'
 import type { Broken } from './broken.js'
 
 /** What is written while another append is under way, where the append is such a one, is seen three reads too late. */
@@ -7,6 +7,14 @@ export const seenLate =
   (store) => {
     const late = new Map<Position, number>()
     let inFlight = 0
+    const visibleOf = (events: readonly StoredEvent[]): readonly StoredEvent[] => {
+      const visible = events.filter(({ position }) => !late.has(position))
+      for (const [position, reads] of late) {
+        if (reads > 1) late.set(position, reads - 1)
+        else late.delete(position)
+      }
+      return visible
+    }
     return {
       ...store,
       append: async (request) => {
@@ -16,14 +24,10 @@ export const seenLate =
         inFlight -= 1
         return appended
       },
-      readLog: async (after, limit) => {
-        const events = await store.readLog(after, limit)
-        const visible = events.filter(({ position }) => !late.has(position))
-        for (const [position, reads] of late) {
-          if (reads > 1) late.set(position, reads - 1)
-          else late.delete(position)
-        }
-        return visible
+      readLog: async (after, limit) => visibleOf(await store.readLog(after, limit)),
+      readLogOf: async (categories, after, limit) => {
+        const part = await store.readLogOf(categories, after, limit)
+        return { ...part, facts: visibleOf(part.facts) }
       },
     }
   }

@@ -4,6 +4,7 @@ export const defects = {
   'lets anybody in who has a login': 'a wrong password is refused',
   'takes the password of anybody': 'the password of another login is refused',
   'says that a login is unknown': 'an unknown login is refused with the same words as a wrong password',
+  'fails on odd logins': 'a login of characters that none has is refused like an unknown one',
   'is quick with unknown logins': 'an unknown login takes about as long as a wrong password',
   'takes the login as it was typed': 'a login is the same however it is typed',
   'takes the password as it was typed':

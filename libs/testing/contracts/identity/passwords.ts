@@ -33,6 +33,12 @@ const comparing: Promises = {
     expect(await signIn(identity, 'nobody', RIGHT)).toStrictEqual(await signIn(identity, 'wang', WRONG))
     expect(await signIn(identity, '', RIGHT)).toStrictEqual(REFUSED)
   },
+  'a login of characters that none has is refused like an unknown one': async (open) => {
+    const { identity } = await withLogins(open, 'wang')
+    for (const login of ['wang\u0000', '\u0000', '\ud800', '%', "'", '']) {
+      expect(await signIn(identity, login, RIGHT)).toStrictEqual(REFUSED)
+    }
+  },
   'an unknown login takes about as long as a wrong password': async (open) => {
     const logins = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7']
     const { identity } = await withLogins(open, ...logins)

@@ -191,6 +191,7 @@ const signingIn = (parts: Parts, check: () => void, begin: (login: string) => Si
   const { clock, storage, has } = parts
   const { wait, fail, forgive } = attemptsOf(parts)
   const compare = async (request: SignInRequest): Promise<boolean> => {
+    if (has('fails on odd logins') && request.login.includes('\u0000')) throw new RangeError('no text')
     if (has('fails on endless passwords') && request.password.length > 10_000) throw new RangeError('too long')
     const isKnown = storage.passwords.has(logged(parts, request.login))
     const matched = matching(parts, request.login, request.password)

@@ -139,7 +139,7 @@ const lasting: Promises = {
   'after closing every call is rejected, also one that was under way, and closing again does nothing': async (open) => {
     const { identity } = await withLogins(open, 'wang')
     const token = await tokenFor(identity, 'wang')
-    const underWay = [signIn(identity, 'wang', RIGHT), identity.setPassword('wang', RIGHT)]
+    const underWay = Promise.allSettled([signIn(identity, 'wang', RIGHT), identity.setPassword('wang', RIGHT)])
     await identity.close()
     await identity.close()
     const late = [
@@ -150,7 +150,7 @@ const lasting: Promises = {
       () => identity.signOut(token),
       () => identity.endSessions('wang'),
     ]
-    const ends = await Promise.allSettled([...underWay, ...late.map((call) => call())])
+    const ends = [...(await underWay), ...(await Promise.allSettled(late.map((call) => call())))]
     const closed = ends.filter((end) => end.status === 'rejected' && end.reason instanceof IdentityClosed)
     expect(closed).toHaveLength(ends.length)
   },

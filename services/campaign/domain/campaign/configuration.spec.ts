@@ -96,6 +96,16 @@ describe('c2 to c5 the other four', () => {
       after: 'normal',
     }))
 
+  test('S2-14 c3 c5 from how many transfers an item is passed round is the campaign’s; who says nothing leaves it open', () => {
+    expect(configurationOf(givenOf('s2')).noticed).toStrictEqual({ kickBallTransfers: 2, idleWorkingDays: null })
+    expect(configurationOf(givenOf('s4')).noticed).toStrictEqual({ kickBallTransfers: 3, idleWorkingDays: null })
+    expect(configurationOf(givenOf('s1')).noticed).toBeUndefined()
+  })
+  test('S4-44 only s4 asks that letters are read on the same day', () =>
+    expect(['s0', 's1', 's2', 's3', 's4'].filter((id) => configurationOf(givenOf(id)).deadlines.reading)).toStrictEqual(
+      ['s4'],
+    ))
+
   test('S2-78 S2-79 the summary is due 2022-12-10, a Saturday that does not move; the merged report has no date', () =>
     expect(
       tasksOf(givenOf('s2'), exampleCounting)

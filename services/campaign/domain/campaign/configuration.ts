@@ -94,6 +94,24 @@ const marksIn = (value: unknown, path: string): readonly { path: string; assumpt
 const rule = (marked: { readonly value: number } | undefined) =>
   marked ? { kind: 'workingDays' as const, n: marked.value } : null
 
+/** How often a closed entry is looked at again, where the document names a most (K7): it is one of its cadences. */
+const lookBackOf = ({ cadences }: Given['file']): Pick<Configuration, 'lookBack'> => {
+  const cadence = (cadences ?? []).find(({ code }) => code === 'look-back')
+  if (!cadence?.max || (cadence.every !== 'once' && cadence.every !== 'year')) return {}
+  return { lookBack: { every: cadence.every, max: cadence.max } }
+}
+
+/** 当日阅批: the one thing a document asks for on the same day (S4-44). */
+const asksReading = ({ measures }: Given['file']): boolean =>
+  measures.some(({ deadline }) => deadline?.kind === 'sameDay')
+
+/** From when the desk notices that an item is passed round, or lies still; left out where nobody said so. */
+const noticedOf = (parameters: Given['parameters']): Pick<Configuration, 'noticed'> => {
+  const [kicks, idle] = [parameters?.kick_ball_transfers?.value, parameters?.idle_working_days?.value]
+  if (kicks === undefined && idle === undefined) return {}
+  return { noticed: { kickBallTransfers: kicks ?? null, idleWorkingDays: idle ?? null } }
+}
+
 /** Everything a version says that does not depend on a calendar. */
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
@@ -119,7 +137,10 @@ export const configurationOf = (given: Given): Configuration => {
       registering: rule(parameters?.registering_working_days),
       ...(objection ? { objection } : {}),
       ...(objectionDecision ? { objectionDecision } : {}),
+      ...(asksReading(file) ? { reading: { kind: 'sameDay' as const } } : {}),
     },
+    ...lookBackOf(file),
+    ...noticedOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

@@ -42,7 +42,13 @@ const configuration = z.object({
     registering: deadlineRule.nullable(),
     objection: deadlineRule.optional(),
     objectionDecision: deadlineRule.optional(),
+    reading: deadlineRule.optional(),
   }),
+  lookBack: z.object({ every: z.enum(['once', 'year']), max: z.number().int() }).optional(),
+  /** From how many transfers an item is passed round, and after how many working days it lies still. */
+  noticed: z
+    .object({ kickBallTransfers: z.number().int().nullable(), idleWorkingDays: z.number().int().nullable() })
+    .optional(),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),
   /** Which values were assumed or decided, and why. */

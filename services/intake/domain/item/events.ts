@@ -1,5 +1,6 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
+import type { DeadlineRule } from '@huiyin/calendar'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
@@ -24,6 +25,9 @@ const photo = z.object({
   sealed: z.string(),
 })
 export type Photo = z.infer<typeof photo>
+const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+const deadlineRule = z.custom<DeadlineRule>((value) => isMap(value) && 'kind' in value, 'a rule of the calendar')
 const reporter = z.enum(['named', 'anonymous', 'staff'])
 /** What the unit that gets the item must know; repeated on a transfer so that the published event is a pick of one fact. */
 const assignment = {
@@ -33,6 +37,8 @@ const assignment = {
   campaign: z.string().nullable(),
   registeredAt: z.string(),
   outsideDeadline: outsideDeadline.nullable(),
+  /** The rule of its channel; left out: the channel has none of its own. */
+  deadlineRule: deadlineRule.optional(),
   /** Of whom the item complains; left out: of nobody. */
   complainedOf: z.array(z.string()).optional(),
 }
@@ -49,6 +55,10 @@ export const itemEvents = defineEvents('intake-item', {
       category: z.string().nullable(),
       place: z.string().nullable(),
       outsideNumber: z.string().nullable(),
+      /** By when a leader reads it, where its channel asks for that. */
+      readingDueAt: z.string().optional(),
+      /** What its channel asked; left out where nothing was filled in. */
+      fields: fields.optional(),
       sealed: sealed.nullable().optional(),
       /** The summary only says how it came; the desk still had to write one. */
       summaryOwed: z.literal(true).optional(),
@@ -64,7 +74,15 @@ export const itemEvents = defineEvents('intake-item', {
   ReportLinked: event(
     1,
     'A further report of the same matter joined the item.',
-    z.object({ reportId: z.string(), channel: z.string(), reporter }),
+    z.object({
+      reportId: z.string(),
+      channel: z.string(),
+      reporter,
+      /** The number it has where it came from; left out: none. */
+      outsideNumber: z.string().optional(),
+      fields: fields.optional(),
+      sealed: sealed.optional(),
+    }),
   ),
   ItemRegistered: event(
     1,
@@ -74,6 +92,20 @@ export const itemEvents = defineEvents('intake-item', {
       category: z.string(),
       campaign: z.string().nullable(),
       registeredAt: z.string(),
+      /** null: its campaign has no such measure, so nobody has to read it any more; left out: as before. */
+      readingDueAt: z.null().optional(),
+    }),
+  ),
+  ItemRead: event(
+    1,
+    'A leader read the matter and wrote an instruction.',
+    z.object({
+      instruction: z.string(),
+      /** Who read it. */
+      reader: z.string(),
+      /** Of the first reading where its channel asks for one: by when it was due, and whether it was in time. */
+      dueAt: z.string().optional(),
+      sameDay: z.boolean().optional(),
     }),
   ),
   ItemDeclined: event(1, 'The desk did not take the item on.', z.object({ reason: z.string() })),
@@ -115,6 +147,8 @@ export const itemEvents = defineEvents('intake-item', {
       reportId: z.string(),
       result: z.string(),
       text: z.string(),
+      /** What it says to each point that its channel asks for. */
+      points: z.record(z.string(), z.string()).optional(),
       /** Who gave it: that person does not decide about an objection to it. */
       repliedBy: z.string().optional(),
       /** Up to this moment it may be objected to; left out: no limit was set. */
@@ -178,3 +212,4 @@ export const itemEvents = defineEvents('intake-item', {
   ),
 })
 export type ItemEvent = EventOf<typeof itemEvents>
+export type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']

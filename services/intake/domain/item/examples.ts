@@ -32,6 +32,13 @@ export const itemExamples: Examples = {
     type: 'ItemRegistered',
     data: { number: '2022-0001', category: 'C5', campaign: 's2', registeredAt: '2022-03-01T01:00:00.000Z' },
   },
+  ItemRead: {
+    type: 'ItemRead',
+    data: {
+      ...{ instruction: '请承办单位现场核实，限期答复。', reader: 'leader-1' },
+      ...{ dueAt: '2022-03-01T15:59:59.999Z', sameDay: true },
+    },
+  },
   PersonComplainedOfNamed: {
     type: 'PersonComplainedOfNamed',
     data: { personIds: ['person-t1'], complainedOf: ['person-t1'], unitIds: [], misplaced: false },

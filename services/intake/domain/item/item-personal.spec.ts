@@ -40,6 +40,35 @@ describe('what a reporter said of himself', () => {
   })
 })
 
+describe('S0-79 what the reporter of a further report said of himself', () => {
+  const further = { ...sealed, subject: 's-2' }
+  const joined: ItemEvent = { type: 'ReportLinked', data: { ...example.ReportLinked.data, sealed: further } }
+  const openIt: ItemCommand = { ...open, reportId: 'report-2' } as ItemCommand
+
+  test('joins sealed with it, beside that of the first', () =>
+    given(personal)
+      .when({ ...example.ReportLinked.data, type: 'LinkReport', sealed: further })
+      .thenEvents(joined))
+  test('is opened and erased by itself: the other report stays as it is', () => {
+    given(personal, joined)
+      .when(openIt)
+      .thenEvents({ type: 'ReporterOpened', data: { ...opened.data, reportId: 'report-2' } } as ItemEvent)
+    const orderIt = { ...order, reportId: 'report-2' } as ItemCommand
+    const ordersIt = { type: 'ErasureOrdered', data: { ...ordered.data, reportId: 'report-2', subject: 's-2' } }
+    given(personal, joined)
+      .when(orderIt)
+      .thenEvents(ordersIt as ItemEvent)
+    given(personal, joined, ordered)
+      .when(openIt)
+      .thenEvents({
+        type: 'ReporterOpened',
+        data: { ...opened.data, reportId: 'report-2' },
+      } as ItemEvent)
+  })
+  test('is nothing where nothing was said', () =>
+    given(personal, example.ReportLinked).when(openIt).thenRefused('NothingSealed'))
+})
+
 describe('an erasure', () => {
   test('is ordered with a reason, and names the subject whose key is to be destroyed', () =>
     given(personal).when(order).thenEvents(ordered))

@@ -26,6 +26,9 @@ const commands: Readonly<Record<string, ItemCommand>> = {
   RegisterItem: {
     ...{ type: 'RegisterItem', number: 'other', category: 'C5', campaign: 's2', at: '2022-03-02T01:00:00.000Z' },
   },
+  ReadAndInstruct: {
+    ...{ type: 'ReadAndInstruct', instruction: '请现场核实', reader: 'leader-1', at: '2022-03-01T02:00:00.000Z' },
+  },
   WriteSummary: { type: 'WriteSummary', summary: '办事窗口服务态度问题' },
   DeclineItem: { type: 'DeclineItem', reason: '不属受理范围' },
   TakeFirstContact: { type: 'TakeFirstContact', personId: 'clerk-a', unitId: 'desk' },
@@ -47,6 +50,7 @@ const TABLE = `
 ReceiveReport    | ReportReceived | !ItemAlreadyReceived | !ItemAlreadyReceived | !ItemAlreadyReceived   | !ItemAlreadyReceived         | !ItemAlreadyReceived | !ItemAlreadyReceived
 LinkReport       | !ItemUnknown   | ReportLinked    | ReportLinked           | ReportLinked              | ReportLinked+ReplyOwed       | !ItemDeclinedAlready | !ItemWithdrawnAlready
 RegisterItem     | !ItemUnknown   | ItemRegistered  | !ItemAlreadyRegistered | !ItemAlreadyRegistered    | !ItemAlreadyRegistered       | !ItemDeclinedAlready | !ItemWithdrawnAlready
+ReadAndInstruct  | !ItemUnknown   | ItemRead        | ItemRead               | ItemRead                  | ItemRead                     | !ItemDeclinedAlready | !ItemWithdrawnAlready
 WriteSummary     | !ItemUnknown   | SummaryWritten  | SummaryWritten         | SummaryWritten            | SummaryWritten               | !ItemDeclinedAlready | !ItemWithdrawnAlready
 DeclineItem      | !ItemUnknown   | ItemDeclined    | !ItemAlreadyRegistered | !ItemAlreadyRegistered    | !ItemAlreadyRegistered       | nothing              | !ItemWithdrawnAlready
 TakeFirstContact | !ItemUnknown   | FirstContactTaken | FirstContactTaken    | FirstContactTaken         | FirstContactTaken            | !ItemDeclinedAlready | !ItemWithdrawnAlready

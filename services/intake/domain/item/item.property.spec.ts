@@ -37,6 +37,7 @@ const any: fc.Arbitrary<ItemCommand> = fc.oneof(
   assign,
   fc.record({ type: ofType('LinkReport'), reportId, ...known }),
   fc.record({ type: ofType('WriteSummary'), summary: text }),
+  fc.record({ type: ofType('ReadAndInstruct'), instruction: text, reader: personId, at }),
   fc.record({ type: ofType('DeclineItem'), reason: text }),
   fc.record({ type: ofType('TakeFirstContact'), personId, unitId }),
   fc.record({ type: ofType('TransferItem'), unitId, personId: fc.option(personId), reason: text }),

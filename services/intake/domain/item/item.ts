@@ -2,18 +2,12 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { isOwnForm } from '../numbering/numbering.js'
 import { mayNotHandle, nameComplainedOf } from './complained-of.js'
-import type { ItemEvent } from './events.js'
+import { channelRefusal, clockOf, replyRefusal, ruleFor } from './channel.js'
+import type { Assignment, ItemEvent } from './events.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
+import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { decidePersonal, type PersonState } from './personal.js'
-import {
-  evolve,
-  initialState,
-  type Assignment,
-  type ItemCommand,
-  type ItemRefusal,
-  type ItemState,
-  type ReportState,
-} from './state.js'
+import { evolve, initialState, type ItemCommand, type ItemRefusal, type ItemState, type ReportState } from './state.js'
 import { voidFact } from './voiding.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
@@ -35,18 +29,24 @@ const personOf = ({ persons }: ItemState, reportId: string): PersonState | null 
 
 /** Of whom it complains is a fact of its own, whether it is known when the report comes or found out later. */
 const receive = (command: Of<'ReceiveReport'>, state: ItemState): Decided => {
-  const { type: _, complainedOf: personIds, atOrBelow, ...data } = command
+  const { type: _, complainedOf: personIds, atOrBelow, definitionOf: _of, isTakenOver: _by, ...given } = command
+  const { sameDay: _day, ...data } = given
   if (state.status !== 'unknown') return reportOf(state, data.reportId) ? accept() : reject('ItemAlreadyReceived')
-  const received: ItemEvent = { type: 'ReportReceived', data }
+  const refusal = channelRefusal(command)
+  if (refusal) return reject(refusal)
+  const received: ItemEvent = { type: 'ReportReceived', data: { ...data, ...readingOf(command) } }
   if (!personIds) return accept(received)
   const named = nameComplainedOf({ personIds, atOrBelow }, evolve(state, received))
   return named.ok ? accept(received, ...named.events) : named
 }
 
-const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided => {
+const link = (command: Of<'LinkReport'>, state: ItemState): Decided => {
+  const { type: _, definitionOf: _of, isTakenOver: _by, ...data } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (reportOf(state, data.reportId)) return accept()
+  const refusal = channelRefusal(command)
+  if (refusal) return reject(refusal)
   const linked = { type: 'ReportLinked' as const, data }
   if (!state.answered || !state.assignment) return accept(linked)
   const { unitId } = state.assignment
@@ -54,7 +54,8 @@ const link = ({ type: _, ...data }: Of<'LinkReport'>, state: ItemState): Decided
 }
 
 /** S3-51: a number of the product's own form is the product's to give; any other is the desk's. */
-const register = ({ number, isTaken, category, campaign, at }: Of<'RegisterItem'>, state: ItemState): Decided => {
+const register = (command: Of<'RegisterItem'>, state: ItemState): Decided => {
+  const { number, isTaken, category, campaign, at: registeredAt } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (state.registration) {
@@ -64,7 +65,8 @@ const register = ({ number, isTaken, category, campaign, at }: Of<'RegisterItem'
       : reject('ItemAlreadyRegistered')
   }
   if (!isTaken && isOwnForm(number)) return reject('NumberFormReserved')
-  return accept({ type: 'ItemRegistered', data: { number, category, campaign, registeredAt: at } })
+  const data = { number, category, campaign, registeredAt, ...exemptBy(command, state) }
+  return accept({ type: 'ItemRegistered', data })
 }
 
 /** Each version is a fact of its own, so that nobody can say later that another one was sent to the unit. */
@@ -108,11 +110,12 @@ const assign = (command: Of<'AssignItem'>, state: ItemState): Decided => {
     return isSame ? accept() : reject('ItemAlreadyAssigned')
   }
   if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
+  const clock = clockOf(command, state.channel)
+  if (clock?.outsideDeadline === 'required' && outsideDeadline?.kind !== 'given')
+    return reject('OutsideDeadlineMissing')
   const { category, campaign, registeredAt } = state.registration
-  return accept({
-    type: 'ItemAssigned',
-    data: { unitId, personId, category, campaign, registeredAt, outsideDeadline, ...complaint(state) },
-  })
+  const given = { unitId, personId, category, campaign, registeredAt, outsideDeadline }
+  return accept({ type: 'ItemAssigned', data: { ...given, ...ruleFor(clock), ...complaint(state) } })
 }
 
 const owed = (state: ItemState): number => Object.values(state.reports).filter(({ status }) => status === 'owed').length
@@ -127,11 +130,11 @@ const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   if (!state.assignment) return reject('ItemNotAssigned')
   if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
   if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
-  const { category, campaign, registeredAt, outsideDeadline, unitId: fromUnitId } = state.assignment
+  const { complainedOf: _, unitId: fromUnitId, ...given } = state.assignment
   const handedOn: ItemEvent = {
     type: 'ItemTransferred',
     data: {
-      ...{ unitId, personId, category, campaign, registeredAt, outsideDeadline, ...complaint(state) },
+      ...{ ...given, unitId, personId, ...complaint(state) },
       ...{ fromUnitId, reason },
     },
   }
@@ -160,7 +163,7 @@ const withdraw = ({ reportId, reason }: Of<'WithdrawReport'>, state: ItemState):
 }
 
 const reply = (command: Of<'ReplyToReport'>, state: ItemState): Decided => {
-  const { reportId, result, text, by: repliedBy } = command
+  const { reportId, result, text, points, by: repliedBy } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   const report = reportOf(state, reportId)
@@ -170,9 +173,12 @@ const reply = (command: Of<'ReplyToReport'>, state: ItemState): Decided => {
   if (report.status === 'replied') {
     return report.result === result && report.text === text ? accept() : reject('ReplyAlreadyGiven')
   }
+  const refusal = replyRefusal(command, state.channels[reportId], points)
+  if (refusal) return reject(refusal)
   const objectUntil = command.objectUntil?.(state.registration?.campaign ?? null) ?? null
   const more = { ...(repliedBy === undefined ? {} : { repliedBy }), ...(objectUntil === null ? {} : { objectUntil }) }
-  return afterReport({ type: 'ReportReplied', data: { reportId, result, text, ...more } }, state)
+  const said = { reportId, result, text, ...(points ? { points } : {}) }
+  return afterReport({ type: 'ReportReplied', data: { ...said, ...more } }, state)
 }
 
 const markDuplicate = ({ originalItemId }: Of<'MarkDuplicate'>, state: ItemState): Decided => {
@@ -189,6 +195,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return link(command, state)
     case 'RegisterItem':
       return register(command, state)
+    case 'ReadAndInstruct':
+      return readAndInstruct(command, state)
     case 'WriteSummary':
       return writeSummary(command, state)
     case 'DeclineItem':

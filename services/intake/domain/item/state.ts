@@ -1,13 +1,14 @@
 import type { Instant } from '@huiyin/kernel'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
-import type { ItemEvent, Photo, SealedPerson } from './events.js'
+import type { Defined, FieldRefusal, Reading } from './channel.js'
+import type { Assignment, ItemEvent, Photo, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
 import type { Looking } from './standing.js'
 
 type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
-type Plain = 'LinkReport' | 'WriteSummary' | 'DeclineItem'
-type Giving = 'TakeFirstContact' | 'AssignItem' | 'TransferItem' | 'NameComplainedOf'
+type Plain = 'WriteSummary' | 'DeclineItem'
+type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf'
 type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 
 /**
@@ -18,13 +19,21 @@ export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
       Plain | Ending | Personal]
   | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
-  | ({ readonly type: 'ReceiveReport' } & Looking & Receiving)
+  | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
+  | ({ readonly type: 'ReadAndInstruct'; readonly reader: string; readonly at: Instant } & Omit<
+      IntakeInput<'ReadAndInstruct'>,
+      'itemId'
+    >)
+  | ({ readonly type: 'LinkReport'; readonly sealed?: SealedPerson | undefined } & Arriving &
+      Omit<IntakeInput<'LinkReport'>, 'itemId' | 'personal'>)
+  | ({ readonly type: 'AssignItem' } & Looking & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
   | ({
       readonly type: 'ReplyToReport'
       readonly by?: string
       /** Until when a reply to an item of this campaign may be objected to; null: no limit is set. */
       readonly objectUntil?: (campaign: string | null) => Instant | null
-    } & Omit<IntakeInput<'ReplyToReport'>, 'itemId'>)
+    } & Defined &
+      Omit<IntakeInput<'ReplyToReport'>, 'itemId'>)
   | ({
       readonly type: 'RaiseObjection'
       readonly at: Instant
@@ -40,15 +49,23 @@ export type ItemCommand =
       /** The number was not asked for: the next one was taken. */
       readonly isTaken?: true
       readonly at: Instant
+      /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
+      readonly asksReading?: (campaign: string) => boolean
     } & Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
-type Receiving = {
+/** How its channel is defined, and whether it is taken over from another system, whose channels are its own. */
+type Arriving = Defined & { readonly isTakenOver?: boolean }
+
+type Receiving = Arriving & {
   readonly sealed?: SealedPerson | null | undefined
   readonly photos?: Photo[] | undefined
 } & Omit<IntakeInput<'ReceiveReport'>, 'itemId' | 'personal'>
 
 export type ItemRefusal =
   | 'ItemUnknown'
+  | 'ChannelUnknown'
+  | FieldRefusal
+  | 'OutsideDeadlineMissing'
   | 'ItemAlreadyReceived'
   | 'ItemAlreadyRegistered'
   | 'ItemNotRegistered'
@@ -85,20 +102,28 @@ export type ReportState =
     }
 
 type Received = Extract<ItemEvent, { type: 'ReportReceived' }>['data']
+type Linked = Extract<ItemEvent, { type: 'ReportLinked' }>['data']
 type Replied = Extract<ItemEvent, { type: 'ReportReplied' }>['data']
+type Read = Extract<ItemEvent, { type: 'ItemRead' }>['data']
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
-export type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']
 type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
 
 /** Only what a later decision asks about. */
 export interface ItemState {
   readonly status: 'unknown' | 'received' | 'registered' | 'assigned' | 'declined' | 'withdrawn'
   readonly reports: Readonly<Record<string, ReportState>>
+  /** The channel each report came by, and that of the first one, which the item's clock runs by. */
+  readonly channels: Readonly<Record<string, string>>
+  readonly channel: string | null
   /** What the desk last said the matter is about; null while it has said nothing. */
   readonly summary: string | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
+  /** By when a leader reads it; null: nobody has to. */
+  readonly readingDueAt: Instant | null
+  /** Who read it so far, with what was written. */
+  readonly readings: readonly Pick<Read, 'reader' | 'instruction'>[]
   readonly answered: boolean
   readonly duplicateOf: { readonly originalItemId: string | null } | null
   /** The persons it complains of, in the order in which they were named. */
@@ -113,10 +138,14 @@ export interface ItemState {
 export const initialState: ItemState = {
   status: 'unknown',
   reports: {},
+  channels: {},
+  channel: null,
   summary: null,
   registration: null,
   assignment: null,
   firstContact: null,
+  readingDueAt: null,
+  readings: [],
   answered: false,
   duplicateOf: null,
   complainedOf: [],
@@ -135,12 +164,26 @@ const withPerson = (
   is: PersonState['is'],
 ): ItemState => ({ ...state, persons: { ...state.persons, [reportId]: { subject, is } } })
 
-const received = (state: ItemState, { reportId, sealed, summary, summaryOwed }: Received): ItemState => ({
+/** A report that has just come in by its channel. */
+const arrived = (state: ItemState, { reportId, channel }: Pick<Received, 'reportId' | 'channel'>): ItemState => ({
   ...withReport(state, reportId, { status: 'owed' }),
+  channels: { ...state.channels, [reportId]: channel },
+  channel: state.channel ?? channel,
+})
+
+const received = (state: ItemState, { summary, summaryOwed, ...report }: Received): ItemState => ({
+  ...arrived(state, report),
   status: 'received',
   summary: summaryOwed ? null : summary,
-  persons: sealed ? { [reportId]: { subject: sealed.subject, is: 'sealed' } } : {},
+  readingDueAt: report.readingDueAt ?? null,
+  persons: report.sealed ? { [report.reportId]: { subject: report.sealed.subject, is: 'sealed' } } : {},
 })
+
+/** A further report; what it says of its reporter is sealed under a key of its own. */
+const linked = (state: ItemState, report: Linked): ItemState => {
+  const joined = arrived(state, report)
+  return report.sealed ? withPerson(joined, { ...report, subject: report.sealed.subject }, 'sealed') : joined
+}
 
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
@@ -171,7 +214,7 @@ const evolveReport = (state: ItemState, event: Extract<ItemEvent, { type: OfRepo
   const { reportId } = event.data
   switch (event.type) {
     case 'ReportLinked':
-      return withReport(state, reportId, { status: 'owed' })
+      return linked(state, event.data)
     case 'ReportWithdrawn':
       return withReport(state, reportId, { status: 'withdrawn' })
     case 'ReportReplied':
@@ -185,15 +228,35 @@ const evolveReport = (state: ItemState, event: Extract<ItemEvent, { type: OfRepo
   }
 }
 
+const registered = (state: ItemState, registration: Registration): ItemState => ({
+  ...{ ...state, status: 'registered', registration },
+  readingDueAt: registration.readingDueAt === null ? null : state.readingDueAt,
+})
+
+/** What an item is after the desk or a leader wrote something about it. */
+const evolveDesk = (
+  state: ItemState,
+  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' }>,
+): ItemState => {
+  switch (event.type) {
+    case 'SummaryWritten':
+      return { ...state, summary: event.data.summary }
+    case 'ItemRegistered':
+      return registered(state, event.data)
+    case 'ItemRead':
+      return { ...state, readings: [...state.readings, event.data] }
+  }
+}
+
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
     case 'SummaryWritten':
-      return { ...state, summary: event.data.summary }
     case 'ItemRegistered':
-      return { ...state, status: 'registered', registration: event.data }
+    case 'ItemRead':
+      return evolveDesk(state, event)
     case 'ItemDeclined':
       return { ...state, status: 'declined' }
     case 'FirstContactTaken':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { cnCalendar } from '@huiyin/calendar'
+import { standardModes } from '@huiyin/contracts/rectification'
 import { decisionTable, recorded } from '@huiyin/testing'
 import { entry, type EntryCommand } from './entry.js'
 import type { EntryEvent } from './events.js'
@@ -27,6 +28,36 @@ const commands: Readonly<Record<string, EntryCommand>> = {
   OpenEntry: { type: 'OpenEntry', ...opened.data },
   HandOverEntry: { type: 'HandOverEntry', toUnitId: 'T1' },
   PlanRemedies: { type: 'PlanRemedies', ...example.RemediesPlanned.data },
+  ChooseHandlingMode: {
+    ...{ type: 'ChooseHandlingMode', mode: standardModes[0]!, milestones: [], reason: '可立即办理' },
+    ...{ by: 'supervisor-1', counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' } },
+  },
+  AcceptMilestone: {
+    ...{ type: 'AcceptMilestone', milestone: 'first', finding: '属实', by: 'supervisor-1' },
+    counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' },
+  },
+  AskJointUnit: {
+    ...{ type: 'AskJointUnit', unitId: 'K2', personId: null, part: '管线迁改', dueOn: null, by: 'supervisor-1' },
+    counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' },
+  },
+  RecordPart: { type: 'RecordPart', unitId: 'K2', done: true },
+  PauseDeadline: {
+    ...{ type: 'PauseDeadline', from: '2022-03-07', to: '2022-03-07', reason: '待检测', by: 'supervisor-1' },
+    counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' },
+  },
+  RecordSupervision: { type: 'RecordSupervision', action: 'press', text: '请抓紧', by: 'supervisor-1' },
+  OrderReRectification: {
+    ...{ type: 'OrderReRectification', trigger: 'targetMissed', reason: '未达标', dueOn: '2022-11-16' },
+    ...{ by: 'supervisor-1', counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' } },
+  },
+  RecordLookBack: {
+    ...{ type: 'RecordLookBack', carriedOut: true, solved: true, changed: true, finding: '属实' },
+    ...{ by: 'supervisor-1', on: '2022-11-23', limitUnder: () => null },
+  },
+  PublishAnswer: { type: 'PublishAnswer', text: '已公开', by: 'operator-1' },
+  EnterWorkRecord: { type: 'EnterWorkRecord', record: 'minutes', on: '2022-03-05', fields: {}, by: 'handler-1' },
+  NameSponsor: { type: 'NameSponsor', personId: 'leader-1', by: 'leader-1' },
+  EnterInLedger: { type: 'EnterInLedger', ledger: null, fields: {}, by: 'handler-1' },
   RequestExtension: { type: 'RequestExtension', workingDays: 3, reason: '需外出取证', by: 'handler-1' },
   DecideExtension: {
     ...{ type: 'DecideExtension', granted: true, reason: '同意', by: 'supervisor-1', calendar: cnCalendar },
@@ -58,6 +89,18 @@ const TABLE = `
 OpenEntry          | EntryOpened   | nothing              | nothing                | nothing              | nothing              | nothing              | nothing              | EntryOpened
 HandOverEntry      | !EntryUnknown | EntryHandedOver      | EntryHandedOver        | EntryHandedOver      | !EntryClosed         | !EntryClosed         | EntryHandedOver      | nothing
 PlanRemedies       | !EntryUnknown | RemediesPlanned      | RemediesPlanned        | RemediesPlanned      | !EntryClosed         | !EntryClosed         | RemediesPlanned      | !EntryHandedOverAlready
+ChooseHandlingMode | !EntryUnknown | HandlingModeChosen   | HandlingModeChosen     | HandlingModeChosen   | !EntryClosed         | !EntryClosed         | HandlingModeChosen   | !EntryHandedOverAlready
+AcceptMilestone    | !EntryUnknown | !MilestoneUnknown    | !MilestoneUnknown      | !MilestoneUnknown    | !EntryClosed         | !EntryClosed         | !MilestoneUnknown    | !EntryHandedOverAlready
+AskJointUnit       | !EntryUnknown | JointUnitAsked       | JointUnitAsked         | JointUnitAsked       | !EntryClosed         | !EntryClosed         | JointUnitAsked       | !EntryHandedOverAlready
+RecordPart         | !EntryUnknown | nothing              | nothing                | nothing              | nothing              | nothing              | nothing              | nothing
+PauseDeadline      | !EntryUnknown | DeadlinePaused       | DeadlinePaused         | !WorkClaimed         | !EntryClosed         | !EntryClosed         | DeadlinePaused       | !EntryHandedOverAlready
+RecordSupervision  | !EntryUnknown | SupervisionRecorded  | SupervisionRecorded    | SupervisionRecorded  | !EntryClosed         | !EntryClosed         | SupervisionRecorded  | !EntryHandedOverAlready
+OrderReRectification | !EntryUnknown | ReRectificationOrdered | ReRectificationOrdered | !WorkClaimed | EntryReopened+ReRectificationOrdered | EntryReopened+ReRectificationOrdered | ReRectificationOrdered | !EntryHandedOverAlready
+RecordLookBack     | !EntryUnknown | !EntryNotClosed      | !EntryNotClosed        | !EntryNotClosed      | LookedBack           | LookedBack           | !EntryNotClosed      | !EntryNotClosed
+PublishAnswer      | !EntryUnknown | AnswerPublished      | AnswerPublished        | AnswerPublished      | !EntryClosed         | !EntryClosed         | AnswerPublished      | !EntryHandedOverAlready
+EnterWorkRecord    | !EntryUnknown | !RecordUnknown       | !RecordUnknown         | !RecordUnknown       | !EntryClosed         | !EntryClosed         | !RecordUnknown       | !EntryHandedOverAlready
+NameSponsor        | !EntryUnknown | SponsorNamed         | SponsorNamed           | SponsorNamed         | !EntryClosed         | !EntryClosed         | SponsorNamed         | !EntryHandedOverAlready
+EnterInLedger      | !EntryUnknown | !LedgerUnknown       | !LedgerUnknown         | !LedgerUnknown       | !EntryClosed         | !EntryClosed         | !LedgerUnknown       | !EntryHandedOverAlready
 RequestExtension   | !EntryUnknown | ExtensionRequested   | !ExtensionAlreadyAsked | ExtensionRequested   | !EntryClosed         | !EntryClosed         | ExtensionRequested   | !EntryHandedOverAlready
 DecideExtension    | !EntryUnknown | !NoExtensionAsked    | DeadlineExtended       | !NoExtensionAsked    | !EntryClosed         | !EntryClosed         | !NoExtensionAsked    | !EntryHandedOverAlready
 ClaimDone          | !EntryUnknown | CompletionClaimed    | CompletionClaimed      | CompletionClaimed    | !EntryClosed         | !EntryClosed         | CompletionClaimed    | !EntryHandedOverAlready

@@ -4,27 +4,25 @@ import { noteDeadlineNear, noteDeadlinePassed } from './deadline-notes.js'
 import type { EntryEvent, Evidence } from './events.js'
 import { decideExtension, requestExtension } from './extension.js'
 import { decideObjection, recordObjection, recordObjectionLapse } from './objection.js'
-import {
-  evolve,
-  initialState,
-  isOwnWork,
-  notOpen,
-  type Decided,
-  type EntryCommand,
-  type EntryRefusal,
-  type EntryState,
-  type Of,
-} from './state.js'
+import { unmetDemands } from './plan/demands.js'
+import { decideFollowUp, isFollowUpCommand } from './follow-up/follow-up.js'
+import { hiddenParts } from './plan/joint.js'
+import { decidePlan, isPlanCommand } from './plan/plan.js'
+import { evolve, initialState, isOwnWork, notOpen, type Decided, type EntryState, type Of } from './state.js'
+import type { EntryCommand, EntryRefusal } from './command.js'
 import { voidFact } from './voiding.js'
 
-export type { EntryCommand, EntryRefusal, EntryState } from './state.js'
+export type { EntryState } from './state.js'
+export type { EntryCommand, EntryRefusal } from './command.js'
 
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 
 /** An item that comes back to a unit finds its entry again: opened anew, with nothing claimed and nothing answered yet. */
 const open = ({ type: _, ...data }: Of<'OpenEntry'>, state: EntryState): Decided => {
   const isSame = state.opening?.itemId === data.itemId && state.opening.unitId === data.unitId
-  if (state.status === 'unknown' || (state.status === 'handedOver' && isSame)) {
+  // handed to a unit that had a part of it: it leads now, and owes the replies
+  const leadsNow = isSame && state.opening?.lead !== undefined && data.lead === undefined
+  if (state.status === 'unknown' || (state.status === 'handedOver' && isSame) || leadsNow) {
     return accept({ type: 'EntryOpened', data })
   }
   return isSame ? accept() : reject('EntryAlreadyOpened')
@@ -36,13 +34,6 @@ const handOver = ({ toUnitId }: Of<'HandOverEntry'>, state: EntryState): Decided
   if (refusal || !state.opening) return reject(refusal ?? 'EntryUnknown')
   const { itemId, unitId } = state.opening
   return accept({ type: 'EntryHandedOver', data: { itemId, unitId, toUnitId } })
-}
-
-const plan = ({ fix, establish }: Of<'PlanRemedies'>, state: EntryState): Decided => {
-  const refusal = notOpen(state)
-  if (refusal) return reject(refusal)
-  if (state.remedies?.fix === fix && state.remedies.establish === establish) return accept()
-  return accept({ type: 'RemediesPlanned', data: { fix, establish } })
 }
 
 const contentsOf = (evidence: readonly Evidence[]): string => evidence.map(({ sha256 }) => sha256).join()
@@ -62,6 +53,8 @@ const claimDone = (command: Of<'ClaimDone'>, state: EntryState): Decided => {
   if (!evidence) return reject('FileUnknown')
   if (state.claim && sameClaim(state.claim, command, evidence)) return accept()
   if (evidence.length === 0 && !imported) return reject('EvidenceMissing')
+  const problems = unmetDemands(state)
+  if (problems.length > 0) return reject({ code: 'DemandsUnmet', problems })
   return accept({
     type: 'CompletionClaimed',
     data: { outcome, outcomeText, evidence: [...evidence], claimedBy: by },
@@ -82,7 +75,9 @@ const recordReplyOwed = ({ reportId }: Of<'RecordReplyOwed'>, state: EntryState)
 const recordComplainedOf = ({ personIds }: Of<'RecordComplainedOf'>, state: EntryState): Decided => {
   if (state.status === 'unknown') return reject('EntryUnknown')
   const added = personIds.filter((personId) => !state.complainedOf.includes(personId))
-  return added.length === 0 ? accept() : accept({ type: 'ComplainedOfRecorded', data: { personIds: added } })
+  if (added.length === 0) return accept()
+  const recorded: EntryEvent = { type: 'ComplainedOfRecorded', data: { personIds: added } }
+  return accept(recorded, ...hiddenParts(state, added))
 }
 
 /** S0-78, S0-79, S0-60: one by one, with outcome and reply, by somebody who did not do the work. */
@@ -92,11 +87,13 @@ const passAcceptance = ({ finding, by }: Of<'PassAcceptance'>, state: EntryState
   if (refusal) return reject(refusal)
   if (!state.claim || !state.opening) return reject('NothingClaimed')
   if (isOwnWork(state, by)) return reject('OwnWork')
-  if (!state.answered) return reject('ReplyOutstanding')
-  const { itemId, unitId } = state.opening
+  const { itemId, unitId, lead } = state.opening
+  if (!lead && !state.answered) return reject('ReplyOutstanding') // a part answers to its lead, which owes the replies
+  const problems = unmetDemands(state) // a mode may have been chosen after the claim
+  if (problems.length > 0) return reject({ code: 'DemandsUnmet', problems })
   return accept<EntryEvent>(
     { type: 'AcceptancePassed', data: { finding, acceptedBy: by } },
-    { type: 'EntryClosedOut', data: { itemId, unitId } },
+    { type: 'EntryClosedOut', data: { itemId, unitId, ...(lead && { leadEntryId: lead.entryId }) } },
   )
 }
 
@@ -111,18 +108,19 @@ const returnForRework = ({ fault, reason, by }: Of<'ReturnForRework'>, state: En
 const reopen = ({ trigger, reason }: Of<'ReopenEntry'>, state: EntryState): Decided => {
   if (state.status === 'unknown' || !state.opening) return reject('EntryUnknown')
   if (state.status !== 'closedOut') return reject('EntryNotClosed')
-  const { itemId, unitId } = state.opening
-  return accept({ type: 'EntryReopened', data: { itemId, unitId, trigger, reason } })
+  const { itemId, unitId, lead } = state.opening
+  const data = { itemId, unitId, trigger, reason, ...(lead && { leadEntryId: lead.entryId }) }
+  return accept({ type: 'EntryReopened', data })
 }
 
 const decide = (command: EntryCommand, state: EntryState): Decided => {
+  if (isPlanCommand(command)) return decidePlan(command, state)
+  if (isFollowUpCommand(command)) return decideFollowUp(command, state)
   switch (command.type) {
     case 'OpenEntry':
       return open(command, state)
     case 'HandOverEntry':
       return handOver(command, state)
-    case 'PlanRemedies':
-      return plan(command, state)
     case 'RequestExtension':
       return requestExtension(command, state)
     case 'DecideExtension':

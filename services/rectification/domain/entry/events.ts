@@ -1,13 +1,8 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
-import type { Deadline } from '@huiyin/calendar'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
-
-/** A deadline with the way it was counted (product promise 1); its shape belongs to the calendar. */
-const deadline = z.custom<Deadline>(
-  (value) => typeof value === 'object' && value !== null && 'derivation' in value && 'provisional' in value,
-  'a deadline with its derivation',
-)
+import { followUpEventDefinitions } from './follow-up/events.js'
+import { deadline, planEventDefinitions } from './plan/events.js'
 
 /** What a claim stands on; facts from before files were kept have no address, size and type. */
 const evidence = z.object({
@@ -29,6 +24,8 @@ const objectionDecision = z.object({
 })
 
 export const entryEvents = defineEvents('rectification-entry', {
+  ...planEventDefinitions,
+  ...followUpEventDefinitions,
   EntryOpened: event(
     1,
     'A unit got an entry for an item, with its deadline.',
@@ -43,6 +40,8 @@ export const entryEvents = defineEvents('rectification-entry', {
       deadline: deadline.nullable(),
       /** Of whom the item complains; left out: of nobody. */
       complainedOf: z.array(z.string()).optional(),
+      /** Of whose entry it is a part; left out: of none. */
+      lead: z.object({ entryId: z.string(), part: z.string() }).optional(),
     }),
   ),
   ComplainedOfRecorded: event(
@@ -54,11 +53,6 @@ export const entryEvents = defineEvents('rectification-entry', {
     1,
     'The item went to another unit; this unit’s entry ended.',
     z.object({ itemId: z.string(), unitId: z.string(), toUnitId: z.string() }),
-  ),
-  RemediesPlanned: event(
-    1,
-    'The unit named what fixes the symptom and what removes the cause.',
-    z.object({ fix: z.string(), establish: z.string() }),
   ),
   ExtensionRequested: event(
     1,
@@ -115,7 +109,7 @@ export const entryEvents = defineEvents('rectification-entry', {
   EntryClosedOut: event(
     1,
     'The entry was struck off, with outcome and replies.',
-    z.object({ itemId: z.string(), unitId: z.string() }),
+    z.object({ itemId: z.string(), unitId: z.string(), leadEntryId: z.string().optional() }),
   ),
   EntryReturned: event(
     1,
@@ -143,12 +137,19 @@ export const entryEvents = defineEvents('rectification-entry', {
   EntryReopened: event(
     1,
     'A closed entry was taken up again.',
-    z.object({ itemId: z.string(), unitId: z.string(), trigger: z.string(), reason: z.string() }),
+    z.object({
+      ...{ itemId: z.string(), unitId: z.string(), trigger: z.string(), reason: z.string() },
+      leadEntryId: z.string().optional(),
+    }),
   ),
   EntryFactVoided: voidingEvent(
     1,
     'Earlier facts of the entry were wrong; somebody else voided them, and how often it had been overdue is said.',
-    { itemId: z.string(), unitId: z.string(), overdue: z.number().int() },
+    {
+      ...{ itemId: z.string(), unitId: z.string(), overdue: z.number().int() },
+      /** Of whose entry it is a part, where its close-out fell. */
+      leadEntryId: z.string().optional(),
+    },
   ),
 })
 export type EntryEvent = EventOf<typeof entryEvents>

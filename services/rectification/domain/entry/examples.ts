@@ -1,5 +1,7 @@
 import { cnCalendar, deriveDeadline } from '@huiyin/calendar'
 import type { EntryEvent } from './events.js'
+import { followUpExamples } from './follow-up/examples.js'
+import { planExamples } from './plan/examples.js'
 
 type Examples = { readonly [N in EntryEvent['type']]: Extract<EntryEvent, { type: N }> }
 
@@ -26,7 +28,8 @@ export const entryExamples: Examples = {
     },
   },
   ComplainedOfRecorded: { type: 'ComplainedOfRecorded', data: { personIds: ['person-t1'] } },
-  RemediesPlanned: { type: 'RemediesPlanned', data: { fix: '增设窗口', establish: '建立排队预警制度' } },
+  ...planExamples,
+  ...followUpExamples,
   ExtensionRequested: {
     type: 'ExtensionRequested',
     data: { workingDays: 5, reason: '需外出取证', requestedBy: 'handler-1' },

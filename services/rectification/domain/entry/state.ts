@@ -1,81 +1,15 @@
-import type { Decision, Instant } from '@huiyin/kernel'
-import type { Calendar, Deadline } from '@huiyin/calendar'
-import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
-import type { RectificationInput } from '@huiyin/contracts/rectification'
-import type { EntryEvent, Evidence } from './events.js'
-
-type Plain =
-  | 'HandOverEntry'
-  | 'PlanRemedies'
-  | 'RecordAnswers'
-  | 'RecordReplyOwed'
-  | 'RecordComplainedOf'
-  | 'ReopenEntry'
-  | 'RecordObjectionLapse'
-type ByPerson = 'DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension'
-type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
-type Other = 'OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection'
-type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
-
-/**
- * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, a claim's
- * evidence as it is kept and whether it was taken over from another system, for an alarm the instant it was due, and for
- * a voiding the entry's facts.
- */
-export type EntryCommand =
-  | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<Input<'OpenEntry'>, 'outsideDeadline'>)
-  | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
-  | ({
-      readonly type: 'ClaimDone'
-      readonly by: string
-      readonly imported: boolean
-      /** The files as they are kept; null: one of them is not kept for this entry. */
-      readonly evidence: readonly Evidence[] | null
-    } & Omit<Input<'ClaimDone'>, 'evidence'>)
-  | ({ readonly type: 'NoteDeadlineNear'; readonly at: Instant } & Input<'NoteDeadlineNear'>)
-  | ({
-      readonly type: 'NoteDeadlinePassed'
-      readonly at: Instant
-      readonly calendar: Calendar
-      /** After so many working days an overdue entry is looked at again. */
-      readonly graceWorkingDays: number
-    } & Input<'NoteDeadlinePassed'>)
-  | ({
-      readonly type: 'VoidEntryFact'
-      readonly by: string
-      readonly facts: RecordedFacts<EntryEvent>
-    } & Input<'VoidEntryFact'>)
-  | ({
-      readonly type: 'RecordObjection'
-      readonly deadlineUnder: (campaign: string | null) => Deadline
-    } & Input<'RecordObjection'>)
-  | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
-  | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
-
-export type EntryRefusal =
-  | 'EntryUnknown'
-  | 'EntryAlreadyOpened'
-  | 'EntryHandedOverAlready'
-  | 'EntryClosed'
-  | 'EntryNotClosed'
-  | 'NothingClaimed'
-  | 'EvidenceMissing'
-  | 'FileUnknown'
-  | 'ReplyOutstanding'
-  | 'OwnWork'
-  | 'OwnReply'
-  | 'NoObjectionOpen'
-  | 'NoDeadline'
-  | 'ExtensionAlreadyAsked'
-  | 'NoExtensionAsked'
-  | 'OwnRequest'
-  | VoidingRefusal
+import type { Day, Decision, Instant } from '@huiyin/kernel'
+import type { Deadline } from '@huiyin/calendar'
+import type { EntryCommand, EntryRefusal } from './command.js'
+import type { EntryEvent } from './events.js'
+import { isFollowUpEvent, type FollowUpEvent } from './follow-up/follow-up-state.js'
+import { evolvePlan, initialPlan, isPlanEvent, type PlanEvent, type PlanState } from './plan/plan-state.js'
 
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
+type Ordered = Extract<EntryEvent, { type: 'ReRectificationOrdered' }>['data']
 type Passed = Extract<EntryEvent, { type: 'DeadlinePassed' }>['data']
-type Remedies = Extract<EntryEvent, { type: 'RemediesPlanned' }>['data']
 
 /** Only what a later decision asks about. */
 export interface EntryState {
@@ -83,7 +17,11 @@ export interface EntryState {
   readonly opening: Opening | null
   /** The persons the item complains of; they outlive a hand-over. */
   readonly complainedOf: readonly string[]
-  readonly remedies: Remedies | null
+  readonly plan: PlanState
+  /** The last order to do it anew, while that is being done. */
+  readonly ordered: Ordered | null
+  /** The days on which it was looked at again. */
+  readonly lookBacks: readonly Day[]
   readonly claim: Claim | null
   /** Everybody who ever said that this work was done: none of them may accept it. */
   readonly claimants: readonly string[]
@@ -104,7 +42,9 @@ export const initialState: EntryState = {
   status: 'unknown',
   opening: null,
   complainedOf: [],
-  remedies: null,
+  plan: initialPlan,
+  ordered: null,
+  lookBacks: [],
   claim: null,
   claimants: [],
   answered: false,
@@ -121,10 +61,13 @@ const withPersons = (known: readonly string[], more: readonly string[] = []): re
 ]
 
 /** A new beginning; who claimed before, who is complained of, what was warned of and how often it was overdue stays known. */
-const begun = ({ claimants, warnedOf, overdue, objections, ...before }: EntryState, opening: Opening): EntryState => {
+const begun = (before: EntryState, opening: Opening): EntryState => {
+  const { claimants, warnedOf, overdue, objections } = before
   const complainedOf = withPersons(before.complainedOf, opening.complainedOf)
   const kept = { claimants, complainedOf, warnedOf, overdue, objections }
-  return { ...initialState, ...kept, status: 'handling', opening, deadline: opening.deadline }
+  // other units go on with their parts while the item is elsewhere; a part has none of its own
+  const plan = { ...initialPlan, parts: opening.lead ? {} : before.plan.parts }
+  return { ...initialState, ...kept, plan, status: 'handling', opening, deadline: opening.deadline }
 }
 
 const claimed = (state: EntryState, claim: Claim): EntryState => {
@@ -181,15 +124,39 @@ const evolveObjection = (
   }
 }
 
+/** Milestones may move the deadline; then it is looked at anew. */
+const planned = (state: EntryState, event: PlanEvent): EntryState => {
+  const plan = evolvePlan(state.plan, event, state.deadline)
+  if (event.type !== 'HandlingModeChosen' && event.type !== 'MilestoneMet') return { ...state, plan }
+  const { deadline } = event.data
+  return deadline === undefined ? { ...state, plan } : { ...state, plan, deadline, look: 'first' }
+}
+
+/** A deadline that moved is looked at anew; that of an order is what a mode without milestones goes back to. */
+const followedUp = (state: EntryState, event: FollowUpEvent): EntryState => {
+  switch (event.type) {
+    case 'DeadlinePaused':
+      return { ...state, deadline: event.data.deadline, look: 'first' }
+    case 'ReRectificationOrdered': {
+      const { deadline } = event.data
+      return { ...state, deadline, look: 'first', ordered: event.data, plan: { ...state.plan, before: deadline } }
+    }
+    case 'LookedBack':
+      return { ...state, lookBacks: [...state.lookBacks, event.data.on] }
+    case 'SupervisionRecorded':
+      return state
+  }
+}
+
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
+  if (isPlanEvent(event)) return planned(state, event)
+  if (isFollowUpEvent(event)) return followedUp(state, event)
   switch (event.type) {
     case 'EntryOpened':
       return begun(state, event.data)
     case 'ComplainedOfRecorded':
       return { ...state, complainedOf: withPersons(state.complainedOf, event.data.personIds) }
-    case 'RemediesPlanned':
-      return { ...state, remedies: event.data }
     case 'ExtensionRequested':
     case 'DeadlineExtended':
     case 'ExtensionRefused':

@@ -47,6 +47,24 @@ describe('a wrong fact of an entry is voided', () => {
     expect(after(4, ...life)).toStrictEqual([4, 5])
     expect(after(5, ...life)).toStrictEqual([4, 5])
   })
+  test('S4-12 not a close-out that was looked back at, nor an extension that a pause was counted on from', () => {
+    const life: Commands = [[opened], [claimed], [answered], [accepted, closedOut], [example.LookedBack]]
+    expect(after(5, ...life)).toBe('FactRestedOn')
+    expect(after(3, [opened], [asked], [extended], [example.DeadlinePaused])).toBe('FactRestedOn')
+  })
+  test('S2-11 of a part whose close-out falls its lead is told; of nothing else, and of no entry that is no part', () => {
+    const partOf: EntryEvent = { ...opened, data: { ...opened.data, lead: { entryId: 'item-1:K0', part: '管线迁改' } } }
+    const saidOf = (nth: number, first: EntryEvent) => {
+      const life: Commands = [[first], [claimed], [answered], [accepted, closedOut]]
+      const commands = life.slice(0, nth)
+      const decided = entry.decide(strike(nth, commands), fold(entry, entry.initialState, commands.flat()))
+      return decided.ok ? Object.keys(decided.events[0]?.data ?? {}) : []
+    }
+    expect(saidOf(4, partOf)).toContain('leadEntryId')
+    expect(saidOf(2, partOf)).not.toContain('leadEntryId')
+    expect(saidOf(2, partOf)).toContain('overdue')
+    expect(saidOf(4, opened)).not.toContain('leadEntryId')
+  })
   test('a return with what the product noted of the deadline because of it', () => {
     expect(after(3, [opened], [claimed], [returned])).toStrictEqual([3])
     expect(after(3, [opened], [claimed], [returned], [grace], [planned], [passed])).toStrictEqual([3, 4, 6])

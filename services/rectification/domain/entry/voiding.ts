@@ -13,10 +13,10 @@ const MOVED_ON = ['EntryHandedOver', 'EntryOpened'] as const
  */
 export const entryVoidingRules: Pick<Required<VoidingRules<EntryEvent>>, (typeof VOIDABLE_ENTRY_FACTS)[number]> = {
   CompletionClaimed: { heldBy: ['AcceptancePassed', 'EntryClosedOut', 'EntryReturned', ...MOVED_ON], takesAlong: [] },
-  AcceptancePassed: { heldBy: ['EntryReopened', ...MOVED_ON], takesAlong: [] },
-  EntryClosedOut: { heldBy: ['EntryReopened', ...MOVED_ON], takesAlong: [] },
+  AcceptancePassed: { heldBy: ['EntryReopened', 'LookedBack', ...MOVED_ON], takesAlong: [] },
+  EntryClosedOut: { heldBy: ['EntryReopened', 'LookedBack', ...MOVED_ON], takesAlong: [] },
   EntryReturned: { heldBy: ['CompletionClaimed', ...MOVED_ON], takesAlong: NOTES },
-  DeadlineExtended: { heldBy: ['ExtensionRequested', ...MOVED_ON], takesAlong: NOTES },
+  DeadlineExtended: { heldBy: ['ExtensionRequested', 'DeadlinePaused', ...MOVED_ON], takesAlong: NOTES },
   ExtensionRefused: { heldBy: ['ExtensionRequested', 'EntryClosedOut', ...MOVED_ON], takesAlong: [] },
   DeadlinePassed: { heldBy: ['DeadlinePassed', ...MOVED_ON], takesAlong: [] },
 }
@@ -32,7 +32,10 @@ export const voidFact = (command: Of<'VoidEntryFact'>, { opening }: EntryState):
   const voiding = decideVoiding(entryVoidingRules, facts, command)
   if (!voiding.ok) return reject(voiding.refusal)
   if (voiding.falls.length === 0) return accept()
-  const { itemId, unitId } = opening
+  const { itemId, unitId, lead } = opening
   const said = { voids: voidsOf(voiding.falls), reason, voidedBy: by }
-  return accept({ type: 'EntryFactVoided', data: { ...said, itemId, unitId, overdue: occasions(facts) } })
+  // the lead of a part that is open again must not be closed
+  const opens = lead && voiding.falls.some(({ event }) => event.type === 'EntryClosedOut')
+  const whose = { itemId, unitId, ...(opens && { leadEntryId: lead.entryId }) }
+  return accept({ type: 'EntryFactVoided', data: { ...said, ...whose, overdue: occasions(facts) } })
 }

@@ -38,6 +38,8 @@ export const city = {
     formula: '公式：{{formula}}',
     formulas: { onTimeRate: '按期办结 ÷ 期限已到', satisfaction: '（满意＋基本满意）÷ 全部评价', count: '计数' },
     ofRatings: '{{numerator}} / {{denominator}} 份评价',
+    sameDayReading: '当日阅批率',
+    ofLetters: '（{{denominator}} 件来信、网络信访中当日阅批 {{numerator}} 件；未到期的不计）',
     intervalOf: '95% 区间 {{interval}}',
     onTimeOfDue: '按期/已到期',
     source: '来源：事件日志位置 #{{position}}，截至 {{time}}',
@@ -173,6 +175,9 @@ export const city = {
       count: 'a count',
     },
     ofRatings: '{{numerator}} of {{denominator}} ratings',
+    sameDayReading: 'Read on the same day',
+    ofLetters:
+      '({{numerator}} of {{denominator}} letters and network petitions; those whose day has not passed are not counted)',
     intervalOf: '95 % interval {{interval}}',
     onTimeOfDue: 'On time / due',
     source: 'Source: event log position #{{position}}, as of {{time}}',

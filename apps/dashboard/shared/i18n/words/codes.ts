@@ -20,7 +20,14 @@ export const codes = {
     },
     result: { solved: '已解决', partlySolved: '部分解决', notSolvable: '无法解决', notOurs: '不属受理范围' },
     fault: { sham: '虚假整改', surface: '表面整改', perfunctory: '敷衍整改', oneSizeFitsAll: '一刀切' },
-    trigger: { lookBack: '回头看', objection: '群众异议', relapse: '问题复发' },
+    trigger: {
+      ...{ lookBack: '回头看', objection: '群众异议', relapse: '问题复发' },
+      ...{ targetMissed: '目标未达到', effectNotEvident: '成效不明显', massesDissatisfied: '群众不满意' },
+    },
+    callBack: { notReached: '未联系上', refused: '不愿评价', notPossible: '匿名，无法回访' },
+    supervision: {
+      ...{ press: '督促', visit: '实地督导', yellowCard: '黄牌', redCard: '红牌', hungSign: '挂牌督办' },
+    },
     reporter: { named: '实名', anonymous: '匿名', staff: '工作人员' },
     verdict: {
       onTime: '按期',
@@ -87,7 +94,15 @@ export const codes = {
     },
     result: { solved: 'solved', partlySolved: 'partly solved', notSolvable: 'not solvable', notOurs: 'not ours' },
     fault: { sham: 'sham', surface: 'surface only', perfunctory: 'perfunctory', oneSizeFitsAll: 'one size fits all' },
-    trigger: { lookBack: 'look-back', objection: 'objection', relapse: 'relapse' },
+    trigger: {
+      ...{ lookBack: 'look-back', objection: 'objection', relapse: 'relapse' },
+      ...{ targetMissed: 'target missed', effectNotEvident: 'effect not evident' },
+      massesDissatisfied: 'masses not satisfied',
+    },
+    callBack: { notReached: 'not reached', refused: 'not willing', notPossible: 'anonymous, nobody to ask' },
+    supervision: {
+      ...{ press: 'pressed', visit: 'visited', yellowCard: 'yellow card', redCard: 'red card', hungSign: 'hung sign' },
+    },
     reporter: { named: 'named', anonymous: 'anonymous', staff: 'staff' },
     verdict: {
       onTime: 'on time',

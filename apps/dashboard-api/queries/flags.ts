@@ -1,0 +1,80 @@
+import type { Instant } from '@huiyin/kernel'
+import { sql } from '@huiyin/read-model'
+import { silentBefore } from './idle.js'
+import type { Problem } from './pages.js'
+import type { DashboardPorts } from './ports.js'
+
+/** What the desk has to notice of an item, beside its state. */
+export const ITEM_FLAGS = ['toRead', 'kickBall', 'idle'] as const
+export type ItemFlag = (typeof ITEM_FLAGS)[number]
+
+/** From how many transfers an item is passed round, where its campaign says nothing (scenario c3; no document gives a number). */
+const KICK_BALL_TRANSFERS = 2
+/** After how many working days without a deed of the unit, where the campaign says nothing (an assumption too). */
+const IDLE_WORKING_DAYS = 5
+
+/** Whether a text names one of them. */
+export const isFlag = (text: string): text is ItemFlag => (ITEM_FLAGS as readonly string[]).includes(text)
+
+/** What is wrong with a flag that may be left out. */
+export const flagProblems = (flag: string | null | undefined): readonly Problem[] =>
+  flag === null || flag === undefined || isFlag(flag)
+    ? []
+    : [{ path: 'filter.flag', says: `one of ${ITEM_FLAGS.join(', ')}`, zh: `须为 ${ITEM_FLAGS.join('、')} 之一` }]
+
+/** R10: so many transfers, or one back to a unit that had it; the number is the campaign's. */
+const kickBall = () => sql<boolean>`(kicked_back = 1 or kicks >= coalesce((
+  select campaigns.kick_ball_transfers from campaigns
+  where campaigns.campaign_id = items.campaign and campaigns.tenant = items.tenant
+), ${KICK_BALL_TRANSFERS}))`
+
+/** The campaigns of a tenant that say after how many working days silence is noticed. */
+const idleDays = ({ lists }: DashboardPorts, tenant: string) =>
+  lists
+    .selectFrom('campaigns')
+    .select(['campaign_id', 'idle_working_days'])
+    .where('tenant', '=', tenant)
+    .where('idle_working_days', 'is not', null)
+    .execute()
+
+/** Before which moment silence is noticed: usually, and under campaigns that say so. */
+export interface SilenceLimits {
+  readonly usual: Instant
+  readonly byCampaign: readonly { readonly campaign: string; readonly before: Instant }[]
+}
+
+/** The limits of a tenant now, counted in its working days. */
+export const silenceLimits = async (ports: DashboardPorts, tenant: string, now: Instant): Promise<SilenceLimits> => {
+  const counting = ports.countingOf(tenant)
+  const said = await idleDays(ports, tenant)
+  return {
+    usual: silentBefore(IDLE_WORKING_DAYS, now, counting),
+    byCampaign: said.map(({ campaign_id: campaign, idle_working_days: days }) => ({
+      campaign,
+      before: silentBefore(days ?? IDLE_WORKING_DAYS, now, counting),
+    })),
+  }
+}
+
+/** R11: something is to be done by the unit, and for so many working days it has done nothing. */
+const idle = ({ usual, byCampaign }: SilenceLimits) => {
+  const cases = byCampaign.map(({ campaign, before }) => sql`when items.campaign = ${campaign} then ${before}`)
+  const limit = cases.length === 0 ? sql`${usual}` : sql`case ${sql.join(cases, sql` `)} else ${usual} end`
+  return sql<boolean>`exists (
+    select 1 from silences
+    where silences.item_id = items.item_id and silences.unit_id = items.unit_id and silences.owed = 1
+      and silences.since < ${limit}
+  )`
+}
+
+/** The condition on the list of items for a flag. */
+export const flagged = (flag: ItemFlag, limits: SilenceLimits | null) => {
+  switch (flag) {
+    case 'toRead':
+      return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
+    case 'kickBall':
+      return kickBall()
+    case 'idle':
+      return limits === null ? sql<boolean>`1 = 0` : idle(limits)
+  }
+}

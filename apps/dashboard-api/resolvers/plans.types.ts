@@ -1,0 +1,90 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql'
+import { ChannelField, Named } from './channels.types.js'
+
+@ObjectType()
+export class HandlingMode extends Named {
+  @Field(() => String, { description: 'own: defined by the tenant; campaign: called so by one; standard.' })
+  readonly origin!: string
+  @Field(() => Boolean, { description: 'It has milestones, and the next one is when it is due.' })
+  readonly milestones!: boolean
+}
+
+@ObjectType()
+export class LedgerKind extends Named {
+  @Field(() => String, { description: 'own: defined by the tenant; standard.' })
+  readonly origin!: string
+  @Field(() => [ChannelField])
+  readonly fields!: readonly ChannelField[]
+  @Field(() => [String], { description: 'What an entry needs of its own: deadline, person, remedies, sponsor.' })
+  readonly needs!: readonly string[]
+}
+
+@ObjectType()
+export class FilledField extends Named {
+  @Field(() => String)
+  readonly value!: string
+}
+
+@ObjectType()
+export class Milestone {
+  @Field(() => String)
+  readonly code!: string
+  @Field(() => String)
+  readonly zh!: string
+  @Field(() => String, { description: 'By the end of which day it is to be met.' })
+  readonly day!: string
+  @Field(() => String, { nullable: true, description: 'When it was accepted as met.' })
+  readonly metAt!: string | null
+}
+
+@ObjectType()
+export class WorkRecordKind extends Named {
+  @Field(() => [ChannelField])
+  readonly fields!: readonly ChannelField[]
+}
+
+@ObjectType()
+export class WorkRecord extends Named {
+  @Field(() => String)
+  readonly on!: string
+  @Field(() => ID)
+  readonly personId!: string
+  @Field(() => [FilledField])
+  readonly fields!: readonly FilledField[]
+}
+
+@ObjectType()
+export class Remedies {
+  @Field(() => String)
+  readonly fix!: string
+  @Field(() => String)
+  readonly establish!: string
+  @Field(() => String, { nullable: true })
+  readonly rootCause?: string | undefined
+}
+
+@ObjectType({ description: 'How one entry is handled, and what is kept of that.' })
+export class EntryPlan {
+  @Field(() => ID)
+  readonly entryId!: string
+  @Field(() => Named, { nullable: true })
+  readonly mode!: Named | null
+  @Field(() => [Milestone])
+  readonly milestones!: readonly Milestone[]
+  @Field(() => [WorkRecordKind], { description: 'The records that may be kept, with what each asks for.' })
+  readonly recordKinds!: readonly WorkRecordKind[]
+  @Field(() => [WorkRecord])
+  readonly records!: readonly WorkRecord[]
+  @Field(() => String, { nullable: true, description: 'The answer that anybody may read.' })
+  readonly publicAnswer!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly sponsorId!: string | null
+  @Field(() => Boolean)
+  readonly sponsorClaimed!: boolean
+  @Field(() => Named, { nullable: true })
+  readonly ledger!: Named | null
+  @Field(() => [FilledField])
+  readonly ledgerFields!: readonly FilledField[]
+  @Field(() => Remedies, { nullable: true })
+  readonly remedies!: Remedies | null
+}

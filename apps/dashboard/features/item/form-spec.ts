@@ -1,0 +1,43 @@
+/** A field of a command's form; its name is the name in the command. */
+export type FieldSpec = {
+  readonly name: string
+  /** May be left empty; it is then sent as null. */
+  readonly optional?: true
+  /** Left empty, it is not sent at all. */
+  readonly leftOut?: true
+  /** What it is called on the screen, where that is not its name. */
+  readonly label?: string
+} & (
+  | {
+      readonly kind:
+        | 'line'
+        | 'paragraph'
+        | 'unit'
+        | 'person'
+        | 'persons'
+        | 'category'
+        | 'campaign'
+        | 'report'
+        | 'evidence'
+        | 'decision'
+        | 'day'
+        | 'mode'
+        | 'milestone'
+        | 'record'
+        | 'ledger'
+    }
+  | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+)
+
+/** How one command is asked for: what its target is called in the command, and what is filled in. */
+export interface CommandForm {
+  readonly target: 'itemId' | 'entryId'
+  readonly fields: readonly FieldSpec[]
+  /** The unit that has the item is sent as well. */
+  readonly withUnit?: true
+  /** What is sent beside the fields and is not asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>
+  /** What the place says in which it was chosen: a command on a fact of the history is offered there alone. */
+  readonly beside?: readonly string[]
+}

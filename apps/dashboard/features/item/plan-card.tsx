@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next'
+import type { EntryPlan, FilledField, Item, Named } from '../../shared/api/schema.generated.js'
+import { formatDay, formatInstant } from '../../shared/format/dates.js'
+import { NamedValues } from '../../shared/layout/named-values.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+
+const isBare = ({ mode, records, publicAnswer, sponsorId, ledger, remedies }: EntryPlan): boolean =>
+  mode === null && records.length === 0 && publicAnswer === null && sponsorId === null && !ledger && !remedies
+
+const useNameOf = () => {
+  const { language } = useLabels()
+  return (named: Named) => named[language]
+}
+
+const Milestones = ({ plan, thisYear }: { readonly plan: EntryPlan; readonly thisYear: string }) => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  const { language } = useLabels()
+  if (plan.milestones.length === 0) return null
+  return (
+    <ol className="plan-milestones">
+      {plan.milestones.map(({ code, zh, day, metAt }) => (
+        <li key={code}>
+          <span>{formatDay(day, language, thisYear)}</span> {zh}{' '}
+          {metAt === null ? (
+            <span className="quiet">{t('item.plan.open')}</span>
+          ) : (
+            <span className="mark-met">{t('item.plan.met', { at: formatInstant(metAt, me.zone) })}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const useFilled = () => {
+  const nameOf = useNameOf()
+  const { t } = useTranslation()
+  const said = (value: string) => (value === 'true' ? t('command.yes') : value === 'false' ? t('command.no') : value)
+  return (fields: readonly FilledField[]) => fields.map((field) => [nameOf(field), said(field.value)] as const)
+}
+
+const useValues = (plan: EntryPlan) => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  const nameOf = useNameOf()
+  const filled = useFilled()
+  const { mode, remedies, sponsorId, sponsorClaimed, publicAnswer, ledger, ledgerFields } = plan
+  const claimed = sponsorClaimed ? ` (${t('item.plan.claimed')})` : ''
+  return [
+    ...(mode ? [[t('item.plan.mode'), nameOf(mode)] as const] : []),
+    ...(remedies?.rootCause ? [[t('item.plan.rootCause'), remedies.rootCause] as const] : []),
+    ...(remedies ? [[t('command.field.fix'), remedies.fix] as const] : []),
+    ...(remedies ? [[t('command.field.establish'), remedies.establish] as const] : []),
+    ...(sponsorId ? [[t('item.plan.sponsor'), `${labels.person(sponsorId)}${claimed}`] as const] : []),
+    ...(publicAnswer ? [[t('item.plan.publicAnswer'), publicAnswer] as const] : []),
+    ...(ledger ? [[t('item.plan.ledger'), nameOf(ledger)] as const, ...filled(ledgerFields)] : []),
+  ]
+}
+
+interface PlanOfEntryProps {
+  readonly plan: EntryPlan
+  readonly unitId: string
+  readonly thisYear: string
+}
+
+const PlanOfEntry = ({ plan, unitId, thisYear }: PlanOfEntryProps) => {
+  const labels = useLabels()
+  const nameOf = useNameOf()
+  const filled = useFilled()
+  return (
+    <article className="entry-plan">
+      <h3>{labels.unit(unitId)}</h3>
+      <NamedValues values={useValues(plan)} className="plan-values" />
+      <Milestones plan={plan} thisYear={thisYear} />
+      {plan.records.map((record, index) => (
+        <section key={`${record.code}-${index}`}>
+          <h4>
+            {nameOf(record)} · {formatDay(record.on, labels.language, thisYear)} · {labels.person(record.personId)}
+          </h4>
+          <NamedValues values={filled(record.fields)} className="plan-values" />
+        </section>
+      ))}
+    </article>
+  )
+}
+
+/** How each entry of an item is handled: mode and milestones, remedies, records, sponsor, ledger. */
+export const PlanCard = ({ item }: { readonly item: Item }) => {
+  const { t } = useTranslation()
+  const planned = item.plans.filter((plan) => !isBare(plan))
+  if (planned.length === 0) return null
+  const unitOf = (id: string) => item.entries.find(({ entryId }) => entryId === id)?.unitId ?? ''
+  return (
+    <section className="card">
+      <h2>{t('item.plan.title')}</h2>
+      {planned.map((plan) => (
+        <PlanOfEntry key={plan.entryId} plan={plan} unitId={unitOf(plan.entryId)} thisYear={item.asOf.at.slice(0, 4)} />
+      ))}
+    </section>
+  )
+}

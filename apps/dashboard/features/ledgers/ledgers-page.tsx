@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next'
+import { LEDGERS_NOW } from '../../shared/api/questions.js'
+import type { LedgerKind } from '../../shared/api/schema.generated.js'
+import { dayOf } from '../../shared/format/dates.js'
+import { PageHead } from '../../shared/layout/page-head.js'
+import { useUrlFilters } from '../../shared/layout/url-filters.js'
+import { Panel } from '../../shared/panel/panel.js'
+import { usePanel } from '../../shared/panel/use-panel.js'
+import { ALL } from '../../shared/queue/all.js'
+import { Filters } from '../../shared/queue/filters.js'
+import { SavedFilters } from '../../shared/queue/saved-filters-bar.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { chosenIn, periodsUpTo, type Chosen } from './chosen.js'
+import { KindBar } from './kind-bar.js'
+import { LedgerPanel } from './ledger-panel.js'
+import { usePeriodWord } from './use-ledger-words.js'
+import './ledgers.css'
+
+const STATES = ['handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
+const DUE = ['open', 'overdue', 'dueToday', 'dueSoon']
+
+const useChoices = ({ state, due, opened }: Chosen, now: string) => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  const { me } = useSigned()
+  const period = usePeriodWord()
+  const periods = periodsUpTo(dayOf(now, me.zone))
+  const offered = opened === ALL || periods.includes(opened) ? periods : [opened, ...periods]
+  return [
+    {
+      ...{ name: 'state', label: t('desk.state'), value: state },
+      options: [
+        { value: ALL, label: t('desk.allStates') },
+        ...STATES.map((one) => ({ value: one, label: labels.word('entryState', one) })),
+      ],
+    },
+    {
+      ...{ name: 'due', label: t('desk.due'), value: due },
+      options: [
+        { value: ALL, label: t('ledgers.dueAll') },
+        ...DUE.map((one) => ({ value: one, label: labels.word('due', one) })),
+      ],
+    },
+    {
+      ...{ name: 'opened', label: t('ledgers.opened'), value: opened },
+      options: [ALL, ...offered].map((one) => ({ value: one, label: period(one) })),
+    },
+  ]
+}
+
+interface LedgersProps {
+  readonly kinds: readonly LedgerKind[]
+  /** The moment of the server's answer. */
+  readonly now: string
+}
+
+const Ledgers = ({ kinds, now }: LedgersProps) => {
+  const { value, set } = useUrlFilters()
+  const chosen = chosenIn(value)
+  const choices = useChoices(chosen, now)
+  const clear = () => set({ state: null, due: null, opened: null, unit: null })
+  return (
+    <div className="card ledger-page">
+      <KindBar kinds={kinds} chosen={chosen} />
+      <Filters choices={choices} unit={chosen.unit} set={set} clear={clear} />
+      <SavedFilters page="ledgers" />
+      <LedgerPanel chosen={chosen} kind={kinds.find(({ code }) => code === chosen.ledger)} />
+    </div>
+  )
+}
+
+/** The ledgers: every kind by one mechanism, on screen, on paper and as a file (S3-23, S3-25, S4-63, S4-93). */
+export const LedgersPage = () => {
+  const { t } = useTranslation()
+  const { state, refresh } = usePanel({
+    ...{ question: LEDGERS_NOW, variables: {} },
+    read: ({ ledgerKinds: kinds, entries }) => ({ kinds, now: entries.asOf.at }),
+    isEmpty: ({ kinds }) => kinds.length === 0,
+  })
+  return (
+    <>
+      <div className="no-print">
+        <PageHead title={t('ledgers.title')} />
+      </div>
+      <Panel state={state} refresh={refresh} empty={() => <p>{t('ledgers.noKinds')}</p>}>
+        {({ kinds, now }) => <Ledgers kinds={kinds} now={now} />}
+      </Panel>
+    </>
+  )
+}

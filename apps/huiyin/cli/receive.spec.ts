@@ -1,0 +1,122 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readTable } from '@huiyin/bulk-entry'
+import { importHome } from '../import/fixtures/installed.js'
+import type { Installation } from '../host/installation.js'
+import { EXIT } from './exit.js'
+import { runningFolder } from './folder-command.js'
+import { receptionOf } from './receive.js'
+
+/** The file of docs/guides/bulk-entry.md. */
+const CASES = readFileSync(new URL('../../../test/guides/hotline-cases.csv', import.meta.url), 'utf8')
+const LETTER =
+  'From: a@example.com\r\nMessage-ID: <1@example.com>\r\nDate: Mon, 02 Mar 2026 09:30:00 +0800\r\n\r\nSample words\r\n'
+
+const home = importHome()
+afterAll(home.remove)
+
+describe('huiyin receive', () => {
+  let installation: Installation
+  const pathOf = (name: string) => join(installation.folder.path, name)
+  const fileOf = (name: string, text: string): string => {
+    writeFileSync(pathOf(name), text)
+    return pathOf(name)
+  }
+  const run = async (given: Readonly<Record<string, unknown>>) => {
+    const said: string[] = []
+    const stop = new AbortController()
+    const print = (line: string) => void said.push(line)
+    const progress = (line: string) => {
+      if (line.startsWith(String(given['stopsAt']))) stop.abort()
+    }
+    const terminal = { print, warn: print, progress, isTerminal: false, signal: stop.signal }
+    const { stopsAt: _, ...asked } = given
+    const input = { files: [], channel: 'hotline12345', dryRun: false, register: false, ...asked }
+    return { exit: await receptionOf.run(runningFolder(installation), receptionOf.input.parse(input), terminal), said }
+  }
+  const items = () => installation.lists.query.selectFrom('items').selectAll().execute()
+  beforeAll(async () => {
+    installation = await home.open('county')
+    installation.settings.add('county', { zone: 'Asia/Shanghai', calendar: 'cn@2026.1' })
+  }, 60_000)
+
+  test('S4-33 writes the template of a channel, and never over a file', async () => {
+    const template = pathOf('template.xlsx')
+    expect(await run({ template })).toMatchObject({ exit: EXIT.ok })
+    const [headings = ''] = CASES.split('\r\n')
+    const read = await readTable({ name: 'template.xlsx', bytes: readFileSync(template) })
+    expect(read).toMatchObject({ table: { rows: [headings.split(',')] } })
+    await expect(run({ template })).rejects.toThrow(/is there already and is not written over/)
+  })
+  test('says every mistake by its cell and receives nothing, in a dry run and without one', async () => {
+    const files = [
+      fileOf('wrong.csv', CASES.replace('匿名', '不知道').replace('DEMO-003,示范小区夜间施工', 'DEMO-003,')),
+    ]
+    const said = [
+      'wrong.csv, row 3, column D, 是否具名 has “不知道”: one of: named, anonymous, staff (其中之一：实名、匿名、工作人员)',
+      'wrong.csv, row 4, column B, 概括: has to be filled in (必须填写)',
+      'Mistakes: 2. Nothing was received.',
+    ]
+    expect(await run({ files, dryRun: true })).toStrictEqual({ exit: EXIT.found, said })
+    expect(await run({ files })).toStrictEqual({ exit: EXIT.refused, said })
+    expect(await items()).toStrictEqual([])
+  })
+  test('a dry run of a clean file receives nothing either', async () => {
+    const files = [fileOf('cases.csv', CASES)]
+    const said = ['3 reports, no mistake; 0 are there already. Nothing was received.']
+    expect(await run({ files, dryRun: true })).toStrictEqual({ exit: EXIT.ok, said })
+    expect(await items()).toStrictEqual([])
+  })
+  test('S3-51 stopped on the way says how to go on; run again it goes on, numbers what has a category, and doubles nothing', async () => {
+    const files = [fileOf('cases.csv', CASES)]
+    const first = await run({ files, register: true, stopsAt: 1 })
+    expect(first).toMatchObject({ exit: EXIT.interrupted })
+    expect(first.said.at(-1)).toBe('Stopped after 1 of 3. Run the same command again to go on.')
+    expect(await items()).toHaveLength(1)
+    const second = await run({ files, register: true })
+    expect(second.exit).toBe(EXIT.ok)
+    expect(second.said.at(-1)).toBe('2 received, 1 were there already, 0 refused')
+    expect(second.said[1]).toMatch(/^row 3 {2}received {2}\d{4}-000002$/)
+    expect((await run({ files, register: true })).said.at(-1)).toBe('0 received, 3 were there already, 0 refused')
+    expect(await items()).toHaveLength(3)
+  })
+  test('S4-33 an outside number that somebody typed at the desk is a mistake by its cell', async () => {
+    const typed = {
+      itemId: 'typed',
+      reportId: 'typed-report',
+      channel: 'hotline12345',
+      reporter: 'staff',
+      summary: '路灯',
+    }
+    await installation.send({
+      ...{ name: 'ReceiveReport', tenant: 'county', occurred: null },
+      input: { ...typed, category: null, place: null, outsideNumber: 'DEMO-009' },
+      actor: { person: 'operator-1', post: null, unit: null },
+      ...{ commandId: crypto.randomUUID(), correlation: 'c', causation: 'c' },
+    })
+    const files = [fileOf('nine.csv', CASES.replace('DEMO-002', 'DEMO-009'))]
+    expect((await run({ files, dryRun: true })).said).toStrictEqual([
+      expect.stringMatching(
+        /^nine.csv, row 3, column A, 外部编号 has “DEMO-009”: an item that has no number yet has this/,
+      ),
+      'Mistakes: 1. Nothing was received.',
+    ])
+  })
+  test('S3-60 takes letters, whose summaries are owed', async () => {
+    const files = [fileOf('one.eml', LETTER), fileOf('two.eml', LETTER.replace('<1@', '<2@'))]
+    expect(await run({ files, channel: 'letter' })).toMatchObject({ exit: EXIT.ok })
+    const letters = (await items()).filter(({ channel }) => channel === 'letter')
+    expect(letters.map(({ summary, summary_owed: owed }) => [summary, owed])).toStrictEqual(
+      Array(2).fill(['电子邮件来信，待概括', 1]),
+    )
+  })
+  test('refuses what it cannot read, several sheets at once, and a channel nobody has, with those there are', async () => {
+    const page = fileOf('page.xls', '<html></html>')
+    await expect(run({ files: [page] })).rejects.toThrow(/was not read: this is a web page/)
+    await expect(run({ files: [page, fileOf('cases.csv', CASES)] })).rejects.toThrow(/one spreadsheet at a time/)
+    await expect(run({ files: [page], channel: 'nobody' })).rejects.toThrow(/no channel nobody. There are: selfFound,/)
+    await expect(run({})).rejects.toThrow(/Say which file/)
+    expect(existsSync(page)).toBe(true)
+  })
+})

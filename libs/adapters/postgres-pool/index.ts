@@ -1,0 +1,1 @@
+export { answeredPool } from './answered-pool.js'

@@ -1,0 +1,52 @@
+/** What is said when something about the plan of an entry is refused. */
+export const planRefusals = {
+  ModeUnknown: {
+    zh: '没有这种办理方式，请先设置或另选。',
+    en: 'There is no such handling mode; define it first, or take one that is there.',
+  },
+  MilestonesWrong: {
+    zh: '节点设置有误，请逐项核对。',
+    en: 'The milestones are not right; look at each that is named.',
+  },
+  MilestoneUnknown: { zh: '该条目没有这个节点。', en: 'The entry has no such milestone.' },
+  DemandsUnmet: {
+    zh: '办理方式的要求尚未全部达到，请逐项完成后再报告完成。',
+    en: 'The handling mode demands more before the work is done; see to each that is named.',
+  },
+  RecordUnknown: {
+    zh: '该条目的办理方式不设这种记录。',
+    en: 'The handling mode of the entry knows no such record.',
+  },
+  PartOfAnother: {
+    zh: '配合单位不再另请其他单位协办，请由牵头单位提出。',
+    en: 'A joint unit asks no further unit; the lead unit does.',
+  },
+  LeadItself: {
+    zh: '牵头单位不能同时作配合单位，请另选。',
+    en: 'The lead unit has no part of its own; choose another.',
+  },
+  DeadlineNotCounted: {
+    zh: '该期限是固定日期，不能暂停计时；确需调整的请申请延期。',
+    en: 'This deadline is a fixed day and its clock cannot stand still; ask for an extension instead.',
+  },
+  PausesOverlap: {
+    zh: '与已有的暂停日期重叠，请改用其他日期。',
+    en: 'These days overlap a pause that is there; choose other days.',
+  },
+  WorkClaimed: {
+    zh: '承办单位已报告完成，请先验收或退回。',
+    en: 'The work is claimed done; accept it or return it first.',
+  },
+  LookBackSpent: {
+    zh: '活动方案规定的“回头看”次数已用完。',
+    en: 'The campaign allows no further look-back of this entry.',
+  },
+  LedgerUnknown: {
+    zh: '没有这种台账，请先设置或另选。',
+    en: 'There is no such kind of ledger; define it first, or take one that is there.',
+  },
+  LedgerIncomplete: {
+    zh: '该台账要求的内容不齐，请逐项补充。',
+    en: 'What this ledger asks for is not all there; see to each that is named.',
+  },
+} as const

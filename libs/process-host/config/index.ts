@@ -1,0 +1,18 @@
+export { BadConfig, maskedConfig, readConfig, valuesOf, type ConfigSource, type ConfigValue } from './read-config.js'
+export { CONFIG_OF } from './config-of.js'
+export { CONTEXTS, PROCESSES, type ContextName, type ProcessName } from './processes.js'
+export {
+  citizenConfig,
+  dashboardConfig,
+  operatorConfig,
+  projectorConfig,
+  serviceConfig,
+  vaultConfig,
+  type CitizenConfig,
+  type CommonConfig,
+  type DashboardConfig,
+  type OperatorConfig,
+  type ProjectorConfig,
+  type ServiceConfig,
+  type VaultConfig,
+} from './shapes.js'

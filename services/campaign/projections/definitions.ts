@@ -1,0 +1,71 @@
+import type { FactAt } from '@huiyin/event-sourcing'
+import { defineList, type ListRowOf } from '@huiyin/read-model'
+import { channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+
+const columns = {
+  /** The root unit; what is defined belongs to the whole of it. */
+  tenant: 'text',
+  code: 'text',
+  version: 'integer',
+  /** JSON: the definition as it was given. */
+  definition: 'text',
+  position: 'integer',
+} as const
+
+const channelColumns = { channel_id: 'text', ...columns } as const
+const modeColumns = { mode_id: 'text', ...columns } as const
+const ledgerColumns = { ledger_id: 'text', ...columns } as const
+
+export type ChannelRow = ListRowOf<typeof channelColumns>
+export type HandlingModeRow = ListRowOf<typeof modeColumns>
+export type LedgerKindRow = ListRowOf<typeof ledgerColumns>
+
+interface Said {
+  readonly data: { readonly version: number; readonly definition: { readonly code: string } }
+}
+
+const rowOf = ({ data: { version, definition } }: Said, { tenant, position }: FactAt) => ({
+  ...{ tenant, code: definition.code, version, definition: JSON.stringify(definition), position },
+})
+
+/** The channels a tenant has defined itself, each as it is defined now; the standard ones stand in no list. */
+export const channels = defineList({
+  name: 'channels',
+  says: 'One row a channel that a tenant defined: version and definition.',
+  from: channelEvents,
+  columns: channelColumns,
+  key: 'channel_id',
+  unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'channels are about no item' },
+  indexes: [['tenant', 'code']],
+  keyOf: (_, at) => at.streamId,
+  apply: (_, event, at) => ({ channel_id: at.streamId, ...rowOf(event, at) }),
+})
+
+/** The handling modes a tenant has defined itself; the standard ones stand in no list. */
+export const handlingModes = defineList({
+  name: 'handling_modes',
+  says: 'One row a handling mode that a tenant defined: version and definition.',
+  from: handlingModeEvents,
+  columns: modeColumns,
+  key: 'mode_id',
+  unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'handling modes are about no item' },
+  indexes: [['tenant', 'code']],
+  keyOf: (_, at) => at.streamId,
+  apply: (_, event, at) => ({ mode_id: at.streamId, ...rowOf(event, at) }),
+})
+
+/** The ledger kinds a tenant has defined itself; the standard ones stand in no list. */
+export const ledgerKinds = defineList({
+  name: 'ledger_kinds',
+  says: 'One row a kind of ledger that a tenant defined: version and definition.',
+  from: ledgerKindEvents,
+  columns: ledgerColumns,
+  key: 'ledger_id',
+  unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'kinds of ledgers are about no item' },
+  indexes: [['tenant', 'code']],
+  keyOf: (_, at) => at.streamId,
+  apply: (_, event, at) => ({ ledger_id: at.streamId, ...rowOf(event, at) }),
+})

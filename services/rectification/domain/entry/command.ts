@@ -1,0 +1,139 @@
+import type { Day, Instant, TimeZone } from '@huiyin/kernel'
+import type { Calendar, Deadline } from '@huiyin/calendar'
+import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
+import type { FieldProblem, HandlingMode, LedgerKind, RectificationInput } from '@huiyin/contracts/rectification'
+import type { EntryEvent, Evidence } from './events.js'
+
+/** What days are counted with. */
+export interface Counting {
+  readonly calendar: Calendar
+  readonly zone: TimeZone
+}
+
+type Plain =
+  | 'HandOverEntry'
+  | 'PlanRemedies'
+  | 'RecordAnswers'
+  | 'RecordReplyOwed'
+  | 'RecordComplainedOf'
+  | 'ReopenEntry'
+  | 'RecordObjectionLapse'
+  | 'RecordPart'
+type ByPerson =
+  | ('DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension')
+  | ('PublishAnswer' | 'EnterWorkRecord' | 'NameSponsor' | 'RecordSupervision')
+type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
+type Other =
+  | ('OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection')
+  | ('ChooseHandlingMode' | 'AcceptMilestone' | 'AskJointUnit' | 'EnterInLedger')
+  | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack')
+type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
+
+/**
+ * What is asked of an entry: the checked input, who asks where that matters, the deadline already derived, a claim's
+ * evidence as it is kept and whether it was taken over from another system, for an alarm the instant it was due, and for
+ * a voiding the entry's facts.
+ */
+export type EntryCommand =
+  | ({ readonly type: 'OpenEntry'; readonly deadline: Deadline | null } & Omit<
+      Input<'OpenEntry'>,
+      'outsideDeadline' | 'deadlineRule'
+    >)
+  | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
+  | ({
+      readonly type: 'ClaimDone'
+      readonly by: string
+      readonly imported: boolean
+      /** The files as they are kept; null: one of them is not kept for this entry. */
+      readonly evidence: readonly Evidence[] | null
+    } & Omit<Input<'ClaimDone'>, 'evidence'>)
+  | ({ readonly type: 'NoteDeadlineNear'; readonly at: Instant } & Input<'NoteDeadlineNear'>)
+  | ({
+      readonly type: 'NoteDeadlinePassed'
+      readonly at: Instant
+      readonly calendar: Calendar
+      /** After so many working days an overdue entry is looked at again. */
+      readonly graceWorkingDays: number
+    } & Input<'NoteDeadlinePassed'>)
+  | ({
+      readonly type: 'VoidEntryFact'
+      readonly by: string
+      readonly facts: RecordedFacts<EntryEvent>
+    } & Input<'VoidEntryFact'>)
+  | ({
+      readonly type: 'RecordObjection'
+      readonly deadlineUnder: (campaign: string | null) => Deadline
+    } & Input<'RecordObjection'>)
+  | ({
+      readonly type: 'ChooseHandlingMode'
+      readonly by: string
+      readonly counting: Counting
+      /** As it is defined now; null: nobody defined it. */
+      readonly mode: HandlingMode | null
+    } & Omit<Input<'ChooseHandlingMode'>, 'mode'>)
+  | ({ readonly type: 'AcceptMilestone'; readonly by: string; readonly counting: Counting } & Input<'AcceptMilestone'>)
+  | {
+      [N in 'PauseDeadline' | 'OrderReRectification']: {
+        readonly type: N
+        readonly by: string
+        readonly counting: Counting
+      } & Input<N>
+    }['PauseDeadline' | 'OrderReRectification']
+  | ({
+      readonly type: 'RecordLookBack'
+      readonly by: string
+      readonly on: Day
+      /** How many look-backs the entry's campaign allows; null: as many as one likes. */
+      readonly limitUnder: (campaign: string | null) => LookBackLimit | null
+    } & Input<'RecordLookBack'>)
+  | ({ readonly type: 'AskJointUnit'; readonly by: string; readonly counting: Counting } & Input<'AskJointUnit'>)
+  | ({
+      readonly type: 'EnterInLedger'
+      readonly by: string
+      /** As it is defined now; null: nobody defined it. */
+      readonly ledger: LedgerKind | null
+    } & Omit<Input<'EnterInLedger'>, 'ledger'>)
+  | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
+  | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
+
+/** How often a closed entry may be looked at again (K7). */
+export interface LookBackLimit {
+  readonly every: 'once' | 'year'
+  readonly max: number
+}
+
+/** A refusal that names each thing in the way. */
+export interface NamedRefusal {
+  readonly code: 'MilestonesWrong' | 'DemandsUnmet' | 'FieldsWrong' | 'LedgerIncomplete'
+  readonly problems: readonly FieldProblem[]
+}
+
+export type EntryRefusal =
+  | 'EntryUnknown'
+  | 'EntryAlreadyOpened'
+  | 'EntryHandedOverAlready'
+  | 'EntryClosed'
+  | 'EntryNotClosed'
+  | 'NothingClaimed'
+  | 'EvidenceMissing'
+  | 'FileUnknown'
+  | 'ReplyOutstanding'
+  | 'OwnWork'
+  | 'OwnReply'
+  | 'NoObjectionOpen'
+  | 'NoDeadline'
+  | 'ExtensionAlreadyAsked'
+  | 'NoExtensionAsked'
+  | 'OwnRequest'
+  | 'ModeUnknown'
+  | 'MilestoneUnknown'
+  | 'RecordUnknown'
+  | 'LedgerUnknown'
+  | 'PartOfAnother'
+  | 'LeadItself'
+  | 'DeadlineNotCounted'
+  | 'PausesOverlap'
+  | 'WorkClaimed'
+  | 'LookBackSpent'
+  | VoidingRefusal
+  | NamedRefusal
