@@ -41,6 +41,32 @@ export const choicesOf = (file: unknown): readonly Problem[] => choiceProblems(l
 export const fieldValues = z.record(localCode, z.union([z.string().trim().min(1).max(5_000), z.number(), z.boolean()]))
 export type FieldValues = z.infer<typeof fieldValues>
 
+/** One filled-in field as it was called when it was filled in; the value as text, a choice with its names. */
+export interface FilledValue {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly kind: DefinedField['kind']
+  readonly value: string
+  readonly choice: { readonly zh: string; readonly en: string } | null
+}
+
+/**
+ * What was filled in, with the headings and words it had then, so that a later definition changes neither: in the order
+ * of the definition, and after it what the definition does not know, by its code.
+ */
+export const filledValues = (fields: readonly DefinedField[], values: FieldValues): readonly FilledValue[] => [
+  ...fields.flatMap(({ code, zh, en, kind, choices }): readonly FilledValue[] => {
+    const value = Object.hasOwn(values, code) ? values[code] : undefined
+    if (value === undefined) return []
+    const choice = choices?.find((one) => one.code === value)
+    return [{ code, zh, en, kind, value: String(value), choice: choice ? { zh: choice.zh, en: choice.en } : null }]
+  }),
+  ...Object.entries(values)
+    .filter(([code]) => !fields.some((field) => field.code === code))
+    .map(([code, value]) => ({ code, zh: code, en: code, kind: 'line' as const, value: String(value), choice: null })),
+]
+
 /** What is wrong with one filled-in field, by its path in the command, in both languages. */
 export interface FieldProblem {
   readonly path: string

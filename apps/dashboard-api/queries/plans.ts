@@ -1,20 +1,14 @@
 import {
   DECISION_CHECK,
+  filledValues,
   type FieldValues,
+  type FilledValue,
   type HandlingMode,
   type LedgerKind,
   type Milestone,
   type WorkRecordKind,
 } from '@huiyin/contracts/rectification'
 import type { HistoryFact } from '@huiyin/read-model'
-
-/** A field of a record or a ledger, as it is called, with what was filled in. */
-export interface FilledField {
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-  readonly value: string
-}
 
 /** How one entry is handled, and what is kept of that. */
 export interface EntryPlan {
@@ -29,14 +23,14 @@ export interface EntryPlan {
     readonly en: string
     readonly on: string
     readonly personId: string
-    readonly fields: readonly FilledField[]
+    readonly fields: readonly FilledValue[]
   }[]
   readonly publicAnswer: string | null
   readonly sponsorId: string | null
   /** The sponsoring leader named himself. */
   readonly sponsorClaimed: boolean
   readonly ledger: Pick<LedgerKind, 'code' | 'zh' | 'en'> | null
-  readonly ledgerFields: readonly FilledField[]
+  readonly ledgerFields: readonly FilledValue[]
   readonly remedies: { readonly fix: string; readonly establish: string; readonly rootCause?: string } | null
 }
 
@@ -63,13 +57,6 @@ const named = ({ code, zh, en }: { readonly code: string; readonly zh: string; r
   ...{ code, zh, en },
 })
 
-const filled = (kind: Pick<WorkRecordKind, 'fields'> | undefined, fields: FieldValues): readonly FilledField[] =>
-  Object.entries(fields).map(([code, value]) => {
-    const field = kind?.fields.find((one) => one.code === code)
-    const choice = field?.choices?.find((one) => one.code === value)
-    return { code, zh: field?.zh ?? code, en: field?.en ?? code, value: choice?.zh ?? String(value) }
-  })
-
 const withMode = (plan: EntryPlan, { mode, milestones }: Said): EntryPlan => {
   const metAt = (code: string) => plan.milestones.find((one) => one.code === code)?.metAt ?? null
   return {
@@ -80,7 +67,7 @@ const withMode = (plan: EntryPlan, { mode, milestones }: Said): EntryPlan => {
 
 const withRecord = (plan: EntryPlan, { record, on, fields, enteredBy }: Said): EntryPlan => {
   const kind = plan.recordKinds.find(({ code }) => code === record.code)
-  const kept = { ...record, on, personId: enteredBy, fields: filled(kind, fields) }
+  const kept = { ...record, on, personId: enteredBy, fields: filledValues(kind?.fields ?? [], fields) }
   return { ...plan, records: [...plan.records, kept] }
 }
 
@@ -105,7 +92,7 @@ const after = (plan: EntryPlan, { type, data, occurred }: HistoryFact): EntryPla
     case 'SponsorNamed':
       return { ...plan, sponsorId: said.personId, sponsorClaimed: said.claimed }
     case 'LedgerEntered':
-      return { ...plan, ledger: named(said.ledger), ledgerFields: filled(said.ledger, said.fields) }
+      return { ...plan, ledger: named(said.ledger), ledgerFields: filledValues(said.ledger.fields, said.fields) }
     default:
       return plan
   }

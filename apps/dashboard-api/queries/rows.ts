@@ -1,3 +1,4 @@
+import type { FilledValue } from '@huiyin/contracts/rectification'
 import type { EntryListRow, ItemListRow } from './ports.js'
 
 /** An item as the dashboard shows it. */
@@ -37,16 +38,6 @@ export interface ItemRow {
   readonly dueAt: string | null
 }
 
-/** What was filled in for a ledger, under the heading it had then; `value` as text, a choice with its names. */
-export interface LedgerValue {
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-  readonly kind: string
-  readonly value: string
-  readonly choice: { readonly zh: string; readonly en: string } | null
-}
-
 /** What is to fix the symptom and remove the cause. */
 export interface Planned {
   readonly fix: string
@@ -82,7 +73,7 @@ export interface EntryRow {
   readonly partsOpen: number
   /** The code of the ledger in which it stands, and what was filled in for that. */
   readonly ledger: string | null
-  readonly ledgerFields: readonly LedgerValue[]
+  readonly ledgerFields: readonly FilledValue[]
   readonly remedies: Planned | null
   readonly sponsorId: string | null
   /** How often a supervisor did something about it, the last card, and whether the sign hangs until it is done. */
@@ -142,10 +133,8 @@ export const openObjections = ({
   readonly repliedBy: string | null
 }[] => JSON.parse(open) as { reportId: string; repliedBy: string | null }[]
 
-const ledgerFieldsOf = ({ ledger_fields: fields }: Pick<EntryListRow, 'ledger_fields'>): readonly LedgerValue[] =>
-  fields === null
-    ? []
-    : (JSON.parse(fields) as readonly LedgerValue[]).map((field) => ({ ...field, value: String(field.value) }))
+const ledgerFieldsOf = ({ ledger_fields: fields }: Pick<EntryListRow, 'ledger_fields'>): readonly FilledValue[] =>
+  fields === null ? [] : (JSON.parse(fields) as readonly FilledValue[])
 
 /** The row of an entry, with number and summary of its item where that is known. */
 export const entryRowOf = (

@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
 import { AsOf } from './common.types.js'
-import { Named } from './channels.types.js'
 import { FEW } from './costs.js'
-import { Remedies } from './plans.types.js'
+import { FilledValue, Remedies } from './plans.types.js'
 
 @InputType()
 export class EntryFilter {
@@ -22,26 +21,6 @@ export class EntryFilter {
   readonly openedFrom?: string
   @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or before.' })
   readonly openedTo?: string
-}
-
-@ObjectType({ description: 'The words of a choice.' })
-export class ChoiceNames {
-  @Field(() => String)
-  readonly zh!: string
-  @Field(() => String)
-  readonly en!: string
-}
-
-@ObjectType({ description: 'What was filled in for a ledger, under the heading it had then.' })
-export class LedgerValue extends Named {
-  @Field(() => String, { description: 'line, paragraph, number, day, instant, choice or yesNo' })
-  readonly kind!: string
-  @Field(() => String, {
-    description: 'As text: true or false, a number, a day, a moment in UTC, the code of a choice.',
-  })
-  readonly value!: string
-  @Field(() => ChoiceNames, { nullable: true })
-  readonly choice!: ChoiceNames | null
 }
 
 @ObjectType()
@@ -92,8 +71,8 @@ export class EntryRow {
   readonly partsOpen!: number
   @Field(() => String, { nullable: true, description: 'The code of the ledger in which it stands.' })
   readonly ledger!: string | null
-  @Field(() => [LedgerValue], { complexity: FEW })
-  readonly ledgerFields!: readonly LedgerValue[]
+  @Field(() => [FilledValue], { complexity: FEW })
+  readonly ledgerFields!: readonly FilledValue[]
   @Field(() => Remedies, { nullable: true })
   readonly remedies!: Remedies | null
   @Field(() => ID, { nullable: true, description: 'The leader tied to it.' })

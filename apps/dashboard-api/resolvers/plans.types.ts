@@ -19,10 +19,24 @@ export class LedgerKind extends Named {
   readonly needs!: readonly string[]
 }
 
-@ObjectType()
-export class FilledField extends Named {
+@ObjectType({ description: 'The words of a choice.' })
+export class ChoiceNames {
   @Field(() => String)
+  readonly zh!: string
+  @Field(() => String)
+  readonly en!: string
+}
+
+@ObjectType({ description: 'What was filled in for a ledger or a record, under the heading it had then.' })
+export class FilledValue extends Named {
+  @Field(() => String, { description: 'line, paragraph, number, day, instant, choice or yesNo' })
+  readonly kind!: string
+  @Field(() => String, {
+    description: 'As text: true or false, a number, a day, a moment in UTC, the code of a choice.',
+  })
   readonly value!: string
+  @Field(() => ChoiceNames, { nullable: true })
+  readonly choice!: ChoiceNames | null
 }
 
 @ObjectType()
@@ -49,8 +63,8 @@ export class WorkRecord extends Named {
   readonly on!: string
   @Field(() => ID)
   readonly personId!: string
-  @Field(() => [FilledField])
-  readonly fields!: readonly FilledField[]
+  @Field(() => [FilledValue])
+  readonly fields!: readonly FilledValue[]
 }
 
 @ObjectType()
@@ -83,8 +97,8 @@ export class EntryPlan {
   readonly sponsorClaimed!: boolean
   @Field(() => Named, { nullable: true })
   readonly ledger!: Named | null
-  @Field(() => [FilledField])
-  readonly ledgerFields!: readonly FilledField[]
+  @Field(() => [FilledValue])
+  readonly ledgerFields!: readonly FilledValue[]
   @Field(() => Remedies, { nullable: true })
   readonly remedies!: Remedies | null
 }

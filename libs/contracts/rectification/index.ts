@@ -7,7 +7,14 @@ export {
   VOIDABLE_ENTRY_FACTS,
   type RectificationInput,
 } from './commands.js'
-export { valueProblems, type DefinedField, type FieldProblem, type FieldValues } from '../fields.js'
+export {
+  filledValues,
+  valueProblems,
+  type DefinedField,
+  type FieldProblem,
+  type FieldValues,
+  type FilledValue,
+} from '../fields.js'
 export { handlingMode, type HandlingMode, type ModeDemands, type WorkRecordKind } from './handling-mode.js'
 export { followUpCommands, RE_RECTIFICATION_TRIGGERS, SUPERVISION_ACTIONS } from './follow-up-commands.js'
 export { planCommands, type Milestone } from './plan-commands.js'

@@ -1,5 +1,5 @@
 import type { Deadline } from '@huiyin/calendar'
-import type { FieldValues, LedgerKind } from '@huiyin/contracts/rectification'
+import { filledValues } from '@huiyin/contracts/rectification'
 import type { FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
 import type { PlanEvent } from '../domain/entry/plan/plan-state.js'
 import type { EntryRow } from './entry-columns.js'
@@ -12,27 +12,12 @@ export const due = (deadline: Deadline | null): Pick<EntryRow, 'due_at' | 'provi
 
 const namesOf = ({ zh, en }: { readonly zh: string; readonly en: string }) => JSON.stringify({ zh, en })
 
-/** One filled-in field of a ledger as it was called then; a choice with the names it had. */
-interface LedgerValue {
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-  readonly kind: string
-  readonly value: FieldValues[string]
-  readonly choice: { readonly zh: string; readonly en: string } | null
-}
-
-/** A later definition changes neither headings nor words of what was filled in, so they stand beside each value. */
-const filledIn = (ledger: LedgerKind, fields: FieldValues): readonly LedgerValue[] =>
-  ledger.fields.flatMap(({ code, zh, en, kind, choices }) => {
-    const value = Object.hasOwn(fields, code) ? fields[code] : undefined
-    if (value === undefined) return []
-    const choice = choices?.find((one) => one.code === value)
-    return { code, zh, en, kind, value, choice: choice ? { zh: choice.zh, en: choice.en } : null }
-  })
-
 const inLedger = ({ ledger, fields }: Extract<PlanEvent, { type: 'LedgerEntered' }>['data']): Partial<EntryRow> => ({
-  ...{ ledger: ledger.code, ledger_names: namesOf(ledger), ledger_fields: JSON.stringify(filledIn(ledger, fields)) },
+  ...{
+    ledger: ledger.code,
+    ledger_names: namesOf(ledger),
+    ledger_fields: JSON.stringify(filledValues(ledger.fields, fields)),
+  },
 })
 
 /** What a fact of a plan changes in the row. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { EntryPlan, FilledField, Item, Named } from '../../shared/api/schema.generated.js'
+import type { EntryPlan, FilledValue, Item, Named } from '../../shared/api/schema.generated.js'
 import { formatDay, formatInstant } from '../../shared/format/dates.js'
 import { NamedValues } from '../../shared/layout/named-values.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -34,18 +34,25 @@ const Milestones = ({ plan, thisYear }: { readonly plan: EntryPlan; readonly thi
   )
 }
 
-const useFilled = () => {
+const useFilled = (thisYear: string) => {
   const nameOf = useNameOf()
   const { t } = useTranslation()
-  const said = (value: string) => (value === 'true' ? t('command.yes') : value === 'false' ? t('command.no') : value)
-  return (fields: readonly FilledField[]) => fields.map((field) => [nameOf(field), said(field.value)] as const)
+  const { me } = useSigned()
+  const { language } = useLabels()
+  const said = ({ kind, value, choice }: FilledValue): string => {
+    if (choice) return choice[language]
+    if (kind === 'yesNo') return t(value === 'true' ? 'command.yes' : 'command.no')
+    if (kind === 'day') return formatDay(value, language, thisYear)
+    return kind === 'instant' ? formatInstant(value, me.zone) : value
+  }
+  return (fields: readonly FilledValue[]) => fields.map((field) => [nameOf(field), said(field)] as const)
 }
 
-const useValues = (plan: EntryPlan) => {
+const useValues = (plan: EntryPlan, thisYear: string) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const nameOf = useNameOf()
-  const filled = useFilled()
+  const filled = useFilled(thisYear)
   const { mode, remedies, sponsorId, sponsorClaimed, publicAnswer, ledger, ledgerFields } = plan
   const claimed = sponsorClaimed ? ` (${t('item.plan.claimed')})` : ''
   return [
@@ -68,11 +75,11 @@ interface PlanOfEntryProps {
 const PlanOfEntry = ({ plan, unitId, thisYear }: PlanOfEntryProps) => {
   const labels = useLabels()
   const nameOf = useNameOf()
-  const filled = useFilled()
+  const filled = useFilled(thisYear)
   return (
     <article className="entry-plan">
       <h3>{labels.unit(unitId)}</h3>
-      <NamedValues values={useValues(plan)} className="plan-values" />
+      <NamedValues values={useValues(plan, thisYear)} className="plan-values" />
       <Milestones plan={plan} thisYear={thisYear} />
       {plan.records.map((record, index) => (
         <section key={`${record.code}-${index}`}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { EntryRow, LedgerKind, LedgerValue } from '../../shared/api/schema.generated.js'
+import type { EntryRow, LedgerKind, FilledValue } from '../../shared/api/schema.generated.js'
 import { registerOf, type RegisterWords } from './register.js'
 
 const words: RegisterWords = {
@@ -11,7 +11,7 @@ const field = (code: string, kind: string) => ({
   choices: null,
 })
 const kind = { fields: [field('measure', 'paragraph'), field('on', 'day')] } as unknown as LedgerKind
-const value = (code: string, kindOf: string, text: string, more: Partial<LedgerValue> = {}): LedgerValue => ({
+const value = (code: string, kindOf: string, text: string, more: Partial<FilledValue> = {}): FilledValue => ({
   ...{ code, zh: `${code}称`, en: code, kind: kindOf, value: text, choice: null, ...more },
 })
 const entry = (more: Partial<EntryRow> = {}): EntryRow =>

@@ -1,4 +1,4 @@
-import type { EntryRow, LedgerKind, LedgerValue } from '../../shared/api/schema.generated.js'
+import type { EntryRow, LedgerKind, FilledValue } from '../../shared/api/schema.generated.js'
 import type { PaperColumn, PaperValue } from '../../shared/export/paper.js'
 import { dayOf, formatInstant, type Language } from '../../shared/format/dates.js'
 
@@ -18,7 +18,7 @@ export interface Register {
   readonly rows: readonly { readonly entry: EntryRow; readonly cells: readonly PaperValue[] }[]
 }
 
-type Heading = Pick<LedgerValue, 'code' | 'zh' | 'en' | 'kind'>
+type Heading = Pick<FilledValue, 'code' | 'zh' | 'en' | 'kind'>
 
 /** The headings of a kind, and after them those of older definitions under which something was filled in. */
 const headingsOf = (kind: Pick<LedgerKind, 'fields'> | undefined, rows: readonly EntryRow[]): readonly Heading[] => {
@@ -28,7 +28,7 @@ const headingsOf = (kind: Pick<LedgerKind, 'fields'> | undefined, rows: readonly
   return [...known.values()]
 }
 
-const valueOf = (field: LedgerValue | undefined, { language, zone, say }: RegisterWords): PaperValue => {
+const valueOf = (field: FilledValue | undefined, { language, zone, say }: RegisterWords): PaperValue => {
   if (!field) return null
   const { kind, value, choice } = field
   if (choice) return choice[language]

@@ -51,6 +51,7 @@ export const PEOPLE: Question<{ readonly people: readonly Person[] }, Record<str
 }
 
 const NAMED = '{ code zh en }'
+const FILLED = '{ code zh en kind value choice { zh en } }'
 const DEFINED_FIELD = `{ code zh en kind required choices ${NAMED} }`
 
 export const CHANNELS: Question<{ readonly channels: readonly Channel[] }, Record<string, never>> = {
@@ -118,7 +119,7 @@ export const ENTRIES: Question<{ readonly entries: EntryPage }, PageOf<EntryFilt
 
 const LEDGER_ROW = `{
   entryId itemId itemNumber summary summaryOwed unitId personId state dueAt provisional openedAt outcome closedAt sponsorId
-  ledgerFields { code zh en kind value choice { zh en } } remedies { fix establish }
+  ledgerFields ${FILLED} remedies { fix establish }
 }`
 
 /** Which rows of a ledger are wanted, and of what its counts are a part. */
@@ -150,7 +151,6 @@ export const LEDGER: Question<LedgerAnswer, LedgerOf> = {
   }`,
 }
 
-const FILLED = '{ code zh en value }'
 const PLAN = `{
   entryId mode ${NAMED} milestones { code zh day metAt } recordKinds { code zh en fields ${DEFINED_FIELD} }
   records { code zh en on personId fields ${FILLED} } publicAnswer sponsorId sponsorClaimed

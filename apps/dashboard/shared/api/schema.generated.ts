@@ -120,7 +120,7 @@ export interface EntryPage {
 export interface EntryPlan {
   readonly entryId: string
   readonly ledger: Named | null
-  readonly ledgerFields: readonly FilledField[]
+  readonly ledgerFields: readonly FilledValue[]
   readonly milestones: readonly Milestone[]
   readonly mode: Named | null
   readonly publicAnswer: string | null
@@ -143,7 +143,7 @@ export interface EntryRow {
   readonly itemId: string
   readonly itemNumber: string | null
   readonly ledger: string | null
-  readonly ledgerFields: readonly LedgerValue[]
+  readonly ledgerFields: readonly FilledValue[]
   readonly objectionDueAt: string | null
   readonly objectionReports: readonly string[]
   readonly objections: number
@@ -205,9 +205,11 @@ export interface Figures {
   readonly zone: string
 }
 
-export interface FilledField {
+export interface FilledValue {
+  readonly choice: ChoiceNames | null
   readonly code: string
   readonly en: string
+  readonly kind: string
   readonly value: string
   readonly zh: string
 }
@@ -316,15 +318,6 @@ export interface LedgerKind {
   readonly fields: readonly ChannelField[]
   readonly needs: readonly string[]
   readonly origin: string
-  readonly zh: string
-}
-
-export interface LedgerValue {
-  readonly choice: ChoiceNames | null
-  readonly code: string
-  readonly en: string
-  readonly kind: string
-  readonly value: string
   readonly zh: string
 }
 
@@ -570,7 +563,7 @@ export interface Voided {
 export interface WorkRecord {
   readonly code: string
   readonly en: string
-  readonly fields: readonly FilledField[]
+  readonly fields: readonly FilledValue[]
   readonly on: string
   readonly personId: string
   readonly zh: string
