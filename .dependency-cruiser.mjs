@@ -126,7 +126,7 @@ const libraries = [
     [libs('contracts', 'kernel'), npm('zod')],
   ),
   only('messaging-is-a-port', 'Delivery is described here and done in libs/adapters/bus-*.', libs('messaging'), [
-    ...[libs('messaging', 'kernel', 'event-sourcing', 'contracts'), npm('zod'), core('crypto')],
+    ...[libs('messaging', 'kernel', 'calendar', 'event-sourcing', 'contracts'), npm('zod'), core('crypto')],
   ]),
   only(
     'read-model-is-a-port',

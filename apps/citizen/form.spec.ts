@@ -9,6 +9,7 @@ import { wordsOf } from './words/words.js'
 const rules: Rules = {
   zone: 'Asia/Shanghai',
   calendar: 'cn@2026.1',
+  notices: [],
   registeringWorkingDays: 1,
   itemWorkingDays: 10,
   categories: [{ code: 'C2', zh: '工作纪律松懈', en: 'lax work discipline' }],

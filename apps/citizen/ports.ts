@@ -1,3 +1,4 @@
+import type { CalendarYearNotice } from '@huiyin/contracts/campaign'
 import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
 
 /** A photo as it was sent, and the type its sender says it is. */
@@ -82,6 +83,8 @@ export interface Rules {
   readonly zone: TimeZone
   /** `id@edition` of the working-day calendar. */
   readonly calendar: string
+  /** The public holidays that were adopted since that edition. */
+  readonly notices: readonly { readonly version: number; readonly definition: CalendarYearNotice }[]
   readonly registeringWorkingDays: number | null
   readonly itemWorkingDays: number | null
   readonly categories: readonly { readonly code: string; readonly zh: string; readonly en: string }[]

@@ -5,6 +5,7 @@ import { countBehind, itemPromise, registeringPromise } from './promise.js'
 const rules: Rules = {
   zone: 'Asia/Shanghai',
   calendar: 'cn@2026.1',
+  notices: [],
   registeringWorkingDays: 1,
   itemWorkingDays: 10,
   categories: [],

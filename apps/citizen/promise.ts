@@ -1,5 +1,13 @@
 import { dayIn, type Day, type Instant } from '@huiyin/kernel'
-import { deriveDeadline, explainDays, findCalendar, type Deadline, type ExplainedDay } from '@huiyin/calendar'
+import {
+  deriveDeadline,
+  editionWith,
+  explainDays,
+  findCalendar,
+  type Deadline,
+  type ExplainedDay,
+} from '@huiyin/calendar'
+import { adoptedYear } from '@huiyin/contracts/campaign'
 import type { Followed, FollowedEntry, Rules } from './ports.js'
 
 /** A date that is promised, with the days it was counted over. */
@@ -14,8 +22,9 @@ export interface Promised {
 }
 
 const counted = (rules: Rules, workingDays: number, from: Instant): Promised | null => {
-  const calendar = findCalendar(rules.calendar)
-  if (!calendar) return null
+  const shipped = findCalendar(rules.calendar)
+  if (!shipped) return null
+  const calendar = editionWith(shipped, rules.notices.map(adoptedYear))
   const { zone } = rules
   const rule = { kind: 'workingDays', n: workingDays } as const
   const deadline: Deadline = deriveDeadline({ rule, calendar, zone, from })

@@ -1,3 +1,4 @@
+export { editionWith, type AdoptedYear } from './adopted.js'
 export {
   adoptYear,
   calendarKey,

@@ -106,6 +106,22 @@ export const rectificationRefusals = {
 
 /** Refusals of campaign. */
 export const campaignRefusals = {
+  NoNoticeAwaited: {
+    zh: '本单位的时限不按国家节假日计算，无须采用节假日安排。',
+    en: 'The deadlines of this tenant are not counted by public holidays, so no notice is awaited.',
+  },
+  DayOutsideYear: {
+    zh: '节假日安排中有不属于该年度的日期，请核对。',
+    en: 'A day of the notice lies outside its year; check the days.',
+  },
+  DayOffOnWeekend: {
+    zh: '放假日期中列有星期六或星期日；周末本来就是休息日，请只列工作日。',
+    en: 'A day off is a Saturday or Sunday, which is off anyway; list weekdays only.',
+  },
+  MakeUpDayOnWeekday: {
+    zh: '调休上班日期中列有星期一至星期五，请只列周末。',
+    en: 'A make-up day is a weekday; list Saturdays and Sundays only.',
+  },
   CampaignUnknown: { zh: '没有这个活动，请先配置。', en: 'There is no such campaign; configure it first.' },
   CampaignActiveAlready: {
     zh: '活动已经启动；如需变更方案，请调整活动方案。',

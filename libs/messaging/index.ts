@@ -9,6 +9,7 @@ export {
 export { alarmTimer, type AlarmTimerOptions } from './alarm-timer.js'
 export { type BoundService } from './bound-service.js'
 export { BusNotRunning, MarkNotInLog, type Bus, type Consumer, type DeadLetter } from './bus.js'
+export { calendarCopy, type CalendarCopy } from './calendar-copy.js'
 export { campaignRulesCopy, type CampaignRule } from './campaign-rules-copy.js'
 export {
   commandGate,

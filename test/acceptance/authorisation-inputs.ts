@@ -110,6 +110,8 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     AskJointUnit: { entryId, unitId: 'K3', personId: null, part: '管线迁改', dueOn: null },
     RecordPart: { entryId, unitId: 'K3', done: true },
     PauseDeadline: { entryId, from: '2022-03-07', to: '2022-03-08', reason: '等待检测结果' },
+    RederiveDeadline: { entryId, year: 2027, version: 1 },
+    DecideRederivation: { entryId, taken: true, reason: '按新安排计算' },
     RecordSupervision: { entryId, action: 'press', text: '请抓紧办理' },
     OrderReRectification: { entryId, trigger: 'targetMissed', reason: '未达标', dueOn: '2026-12-31' },
     RecordLookBack: { entryId, carriedOut: true, solved: true, changed: true, finding: '属实' },
@@ -181,6 +183,15 @@ const campaigns = (): Readonly<Record<string, object>> => {
     EndCampaign: { ...campaign, on: '2020-01-03' },
     DefineChannel: { channel: { ...standardChannels[0], code: 'own' } },
     DefineHandlingMode: { mode: { ...standardModes[0], code: 'own' } },
+    AdoptCalendarYear: {
+      calendarYear: {
+        year: 2027,
+        zh: '放假安排',
+        en: 'holidays',
+        daysOff: { '2027-01-01': 'newYear' },
+        makeUpDays: {},
+      },
+    },
     DefineLedgerKind: { ledger: { ...standardLedgers[0], code: 'own' } },
   }
 }

@@ -37,11 +37,15 @@ const openFiles = async (path: string) => {
 }
 
 const openContexts = async (
-  { store, clock, copies, personal, files, folder }: Awaited<ReturnType<typeof openFiles>>,
+  { store, clock, copies, personal, files, folder, lists, projector }: Awaited<ReturnType<typeof openFiles>>,
   mode: EmbeddedMode,
 ) => {
   const computeRanking = () => Promise.resolve(null)
-  const context = { store, clock, settings, copies, erasure: personal, files, computeRanking }
+  const caughtUp = async () => {
+    while (await projector.step());
+  }
+  const own = { query: lists.query, caughtUp }
+  const context = { store, clock, settings, copies, erasure: personal, files, lists: own, computeRanking }
   const { ports, consumers } = await bindContexts(context)
   const send = commandGate({ ports, clock, zoneOf: () => ZONE, print: personal.print })
   const { heard, consumers: others } = listeners()

@@ -63,7 +63,7 @@ const hashed: GateOptions['print'] = (text, command) =>
     .update(printedText(PRINTINGS, text, command))
     .digest('hex')
 
-const openContexts = async ({ store, print }: Parts, clock: Clock) => {
+const openContexts = async ({ store, print, lists }: Parts, clock: Clock, caughtUp: () => Promise<void>) => {
   const settings = { of: () => COUNTING, add: () => undefined, all: () => ({ tenants: { [TENANT]: COUNTING } }) }
   const erasure = { vault: memoryKeyVault(), journal: memoryErasureJournal() }
   const copies = sqliteCopyStore({ file: MEMORY })
@@ -75,6 +75,7 @@ const openContexts = async ({ store, print }: Parts, clock: Clock) => {
     copies,
     erasure,
     files,
+    lists: { query: lists.query, caughtUp },
     computeRanking: () => Promise.resolve(null),
   })
   const kept = { files, vault: erasure.vault }
@@ -99,9 +100,9 @@ const together = async ({ bus: mode, start, anew, clock: shown }: WorldOptions):
   const clock = virtualClock(start)
   const parts = await (anew?.(shown ?? clock) ?? partsOf(mode, shown ?? clock))
   const { store, lists, facts, reread } = parts
-  const { send, consumers, copies, kept } = await openContexts(parts, shown ?? clock)
-  const bus = await parts.bus(consumers(send))
   const catchUp = await listing(parts)
+  const { send, consumers, copies, kept } = await openContexts(parts, shown ?? clock, catchUp)
+  const bus = await parts.bus(consumers(send))
   const faults: string[] = []
   const onFault = ({ message }: Error) => faults.push(message)
   const alarms = alarmRunner({ book: alarmBook(lists.query, ALARMS), send, onFault })

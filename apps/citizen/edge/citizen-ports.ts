@@ -89,7 +89,7 @@ const receiptOf =
 const rulesOf = async ({ promisedToReporters, tenantSettings }: CitizenOwners, tenant: string): Promise<Rules> => {
   const [promised, settings] = await Promise.all([promisedToReporters({ tenant }), tenantSettings({ tenant })])
   const { zone, calendar } = settings
-  const nothing = { registeringWorkingDays: null, itemWorkingDays: null, categories: [] }
+  const nothing = { registeringWorkingDays: null, itemWorkingDays: null, categories: [], notices: [] }
   return { zone, calendar, ...(promised ?? nothing) }
 }
 

@@ -16,6 +16,7 @@ const CODE = 'W6XB6PQ2K8XE'
 const rules: Rules = {
   zone: 'Asia/Shanghai',
   calendar: 'cn@2026.1',
+  notices: [],
   registeringWorkingDays: 1,
   itemWorkingDays: 10,
   categories: [{ code: 'C2', zh: '工作纪律松懈', en: 'lax work discipline' }],

@@ -92,6 +92,8 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
     if (row.state === 'awaitingAcceptance') return 'WorkClaimed'
     return entryEnded(row) ?? (row.due_at === null ? 'NoDeadline' : notOwn(row, viewer))
   },
+  DecideRederivation: (row, viewer) =>
+    row.rederivation_due_at === null ? 'NoRederivationProposed' : notOwn(row, viewer),
   RecordSupervision: notOwn,
   OrderReRectification: (row, { personId }) => {
     if (row.state === 'handedOver') return 'EntryHandedOverAlready'

@@ -1,3 +1,5 @@
+import { editionWith, type Counting } from '@huiyin/calendar'
+import { adoptedYear, type CalendarYearNotice } from '@huiyin/contracts/campaign'
 import {
   campaignMode,
   standardLedgers,
@@ -78,4 +80,19 @@ export const findLedgerKinds = async (
       ...standardLedgers.map((ledger) => ledgerOf('standard', ledger)),
     ]),
   )
+}
+
+/** What a tenant counts days with: the installation's calendar and the public holidays it adopted since. */
+export const countingWith = async ({ lists, countingOf }: DashboardPorts, tenant: string): Promise<Counting> => {
+  const rows = await lists
+    .selectFrom('calendar_years')
+    .select(['version', 'definition'])
+    .where('tenant', '=', tenant)
+    .execute()
+  const notices = rows.map(({ version, definition }) => ({
+    version,
+    definition: JSON.parse(definition) as CalendarYearNotice,
+  }))
+  const { zone, calendar } = countingOf(tenant)
+  return { zone, calendar: editionWith(calendar, notices.map(adoptedYear)) }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@huiyin/kernel'
 import { sql } from '@huiyin/read-model'
+import { countingWith } from './definitions.js'
 import { silentBefore } from './idle.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
@@ -45,7 +46,7 @@ export interface SilenceLimits {
 
 /** The limits of a tenant now, counted in its working days. */
 export const silenceLimits = async (ports: DashboardPorts, tenant: string, now: Instant): Promise<SilenceLimits> => {
-  const counting = ports.countingOf(tenant)
+  const counting = await countingWith(ports, tenant)
   const said = await idleDays(ports, tenant)
   return {
     usual: silentBefore(IDLE_WORKING_DAYS, now, counting),

@@ -50,6 +50,7 @@ export interface EntryListRow {
   readonly state: string
   readonly due_at: string | null
   readonly provisional: number
+  readonly rederivation_due_at: string | null
   readonly extension_days: number | null
   readonly opened_at: string
   readonly claimed_at: string | null
@@ -148,6 +149,7 @@ export interface RankingListRow {
 export interface DefinitionListRow {
   readonly tenant: string
   readonly code: string
+  readonly version: number
   readonly definition: string
 }
 
@@ -178,6 +180,7 @@ export interface DashboardLists {
   readonly channels: DefinitionListRow
   readonly handling_modes: DefinitionListRow
   readonly ledger_kinds: DefinitionListRow
+  readonly calendar_years: DefinitionListRow
   readonly campaigns: CampaignListRow
   readonly items: ItemListRow
   readonly entries: EntryListRow

@@ -58,6 +58,8 @@ export interface EntryRow {
   readonly state: string
   readonly dueAt: string | null
   readonly provisional: boolean
+  /** By when it would be due by a later notice on public holidays, which waits for a decision. */
+  readonly rederivationDueAt: string | null
   readonly openedAt: string
   readonly claimedAt: string | null
   readonly outcome: string | null
@@ -152,6 +154,7 @@ export const entryRowOf = (
   state: row.state,
   dueAt: row.due_at,
   provisional: row.provisional === 1,
+  rederivationDueAt: row.rederivation_due_at,
   openedAt: row.opened_at,
   claimedAt: row.claimed_at,
   outcome: row.outcome,

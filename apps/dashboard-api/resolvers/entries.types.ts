@@ -11,7 +11,10 @@ export class EntryFilter {
   readonly unitId?: string
   @Field(() => ID, { nullable: true })
   readonly personId?: string
-  @Field(() => String, { nullable: true, description: 'overdue, dueToday, dueSoon (within 3 days), open' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'overdue, dueToday, dueSoon (within 3 days), open, recounted (a new count waits for a decision)',
+  })
   readonly due?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
   readonly objection?: boolean
@@ -47,6 +50,11 @@ export class EntryRow {
   readonly dueAt!: string | null
   @Field(() => Boolean)
   readonly provisional!: boolean
+  @Field(() => String, {
+    nullable: true,
+    description: 'By when it would be due by a later notice on public holidays, which waits for a decision.',
+  })
+  readonly rederivationDueAt!: string | null
   @Field(() => String)
   readonly openedAt!: string
   @Field(() => String, { nullable: true })

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
+import { refusalText } from '@huiyin/contracts'
+import { calendarYear } from '@huiyin/contracts/campaign'
 import { channelDefinition } from '@huiyin/contracts/intake'
 import { handlingMode, ledgerKind } from '@huiyin/contracts/rectification'
 import { SYSTEM, type SendCommand } from '@huiyin/messaging'
@@ -13,16 +15,17 @@ const DEFINABLE = {
   channels: { one: 'channel', shape: channelDefinition, command: 'DefineChannel' },
   modes: { one: 'mode', shape: handlingMode, command: 'DefineHandlingMode' },
   ledgers: { one: 'ledger', shape: ledgerKind, command: 'DefineLedgerKind' },
+  calendar: { one: 'calendarYear', shape: calendarYear, command: 'AdoptCalendarYear' },
 } as const
 
 export type Definable = keyof typeof DEFINABLE
 export const DEFINABLES = Object.keys(DEFINABLE) as [Definable, ...Definable[]]
 
 /** A definition of any kind, checked by the shape of its kind. */
-export interface Definition {
-  readonly code: string
-  readonly zh: string
-}
+export type Definition = { readonly zh: string } & ({ readonly code: string } | { readonly year: number })
+
+/** What tells one definition of a kind from another: its code, or the year it is about. */
+const codeOf = (definition: Definition): string => ('code' in definition ? definition.code : String(definition.year))
 
 const readYaml = (path: string): unknown => {
   try {
@@ -58,7 +61,7 @@ export const checkedDefinitions = (
   const problems = given.flatMap((one, index) => problemsOf(what, one, index))
   if (problems.length > 0) throw cannot(problems)
   const definitions = given.map((one) => (DEFINABLE[what].shape as z.ZodType<Definition>).parse(one))
-  const repeated = twice(definitions.map(({ code }) => code))
+  const repeated = twice(definitions.map(codeOf))
   if (repeated.length > 0) throw cannot(repeated)
   return definitions
 }
@@ -88,8 +91,9 @@ export const defineAll = async (
     const ids = { commandId, correlation: commandId, causation: commandId }
     const about = { tenant, actor: SYSTEM, occurred: null, ...ids }
     const answer = await send({ name: command, input: { [one]: definition }, ...about })
-    if (!answer.ok) throw new NotPossible(`${definition.code} was refused: ${answer.refusal}`)
-    print(`${definition.code}  ${definition.zh}  ${answer.events.length > 0 ? 'defined' : 'unchanged'}`)
+    const code = codeOf(definition)
+    if (!answer.ok) throw new NotPossible(`${code} was refused: ${refusalText(answer.refusal, 'en')}`)
+    print(`${code}  ${definition.zh}  ${answer.events.length > 0 ? 'defined' : 'unchanged'}`)
   }
   await settle()
   return EXIT.ok

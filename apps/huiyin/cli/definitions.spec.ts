@@ -85,6 +85,18 @@ describe('what a tenant defines from a file', () => {
     })
     expect(await run(mode, undefined, 'modes')).toMatchObject({ said: ['tour-of-duty  驻点办  unchanged'] })
   }, 60_000)
+  test('S3-14 the public holidays of a year are adopted the same way, and what cannot be right is refused in words', async () => {
+    const holidays = guide('holidays-2027')
+    const adopted = { exit: EXIT.ok, said: ['2027  2027年部分节假日安排  defined'] }
+    expect(await run(holidays, undefined, 'calendar')).toStrictEqual(adopted)
+    expect(await run(holidays, undefined, 'calendar')).toMatchObject({
+      said: ['2027  2027年部分节假日安排  unchanged'],
+    })
+    const wrong = holidays.replace('2027-02-08', '2027-02-07')
+    await expect(run(wrong, undefined, 'calendar')).rejects.toThrow(
+      /2027 was refused: A day off is a Saturday or Sunday/,
+    )
+  }, 60_000)
   test('a file of another kind is refused by what it lacks', () => {
     expect(refusedAs(guide('tour-of-duty'), 'ledgers')).toMatch(/ledger 1, fields: [\s\S]*ledger 1, needs: /)
     const wrong = guide('tour-of-duty').replace('kind: number', 'kind: choice')

@@ -2,11 +2,13 @@ import type { Clock } from '@huiyin/kernel'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { BoundService, CopyStore, SendCommand } from '@huiyin/messaging'
 import type { Files } from '@huiyin/files'
+import type { ListQueries } from '@huiyin/read-model'
 import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { accountability, bindAccountability, type SanctionRow } from '@huiyin/accountability'
 import {
   bindCampaign,
   campaign,
+  type CalendarYearRow,
   type CampaignRow,
   type ChannelRow,
   type HandlingModeRow,
@@ -21,7 +23,7 @@ import {
   type AppointmentRow,
   type UnitRow,
 } from '@huiyin/organisation'
-import { bindRectification, rectification, type EntryRow, type SilenceRow } from '@huiyin/rectification'
+import { bindRectification, rectification, runningEntries, type EntryRow, type SilenceRow } from '@huiyin/rectification'
 import { countingBy, type LiveSettings } from '@huiyin/installation'
 
 /** The lists of this process by name. */
@@ -36,6 +38,7 @@ export interface Lists {
   readonly channels: ChannelRow
   readonly handling_modes: HandlingModeRow
   readonly ledger_kinds: LedgerKindRow
+  readonly calendar_years: CalendarYearRow
   readonly sanctions: SanctionRow
   readonly rankings: RankingRow
   readonly ratings: RatingRow
@@ -58,6 +61,8 @@ export interface ContextPorts {
   readonly copies: CopyStore
   readonly erasure: ErasurePorts & { readonly vault: KeyVault }
   readonly files: Files
+  /** The lists of this process, and when they have everything that is committed. */
+  readonly lists: { readonly query: ListQueries<Lists>; readonly caughtUp: () => Promise<void> }
   readonly computeRanking: EvaluationNeeds['computeRanking']
 }
 
@@ -69,15 +74,19 @@ export const bindContexts = async ({
   copies,
   erasure,
   files,
+  lists,
   computeRanking,
 }: ContextPorts) => {
   const countingOf = countingBy(settings)
   const { vault } = erasure
   const services: readonly BoundService[] = [
     await bindIntake({ store, clock, countingOf, copies, erasure, files }),
-    await bindRectification({ store, countingOf, copies, vault, files }),
+    await bindRectification({
+      ...{ store, countingOf, copies, vault, files },
+      running: runningEntries(lists.query, lists.caughtUp),
+    }),
     bindOrganisation({ store }),
-    bindCampaign({ store, countingOf }),
+    await bindCampaign({ store, countingOf, copies }),
     await bindEvaluation({ store, copies, computeRanking }),
     await bindAccountability({ store, clock, countingOf, copies }),
   ]

@@ -86,7 +86,8 @@ const openLog = (options: InstallationOptions) => {
 const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: InstallationOptions) => {
   const { bus: mode = 'plain', onFault = () => undefined, adapters = embeddedAdapters } = options
   const { clock, folder, settings, store, sealer, personalData } = log
-  const { ask, caughtUp } = log.projections
+  const { ask, caughtUp, listsCaughtUp } = log.projections
+  const lists = { query: log.projections.lists.query, caughtUp: listsCaughtUp }
   const files = adapters.files({ folder: folder.files })
   const copies = sqliteCopyStore({ file: folder.marks })
   const zoneOf = (tenant: string) => settings.of(tenant).zone
@@ -97,7 +98,7 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
   }
   const computeRanking = rankingComputer({ ask, sealed, zoneOf, minimum: RANKING_MINIMUM })
   const erasure = personalData
-  const context = { store, clock, settings, copies, erasure, files, computeRanking }
+  const context = { store, clock, settings, copies, erasure, files, lists, computeRanking }
   const { ports, consumers } = await bindContexts(context)
   const { print } = personalData
   const send = commandGate({ ports, clock, zoneOf, print })

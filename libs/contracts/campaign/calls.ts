@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
 import { id } from '../shapes.js'
+import { adoptedNotice } from './calendar-year.js'
 
 const category = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() })
 
@@ -8,13 +9,14 @@ const category = z.strictObject({ code: z.string(), zh: z.string(), en: z.string
 const promisedToReporters = defineCall({
   owner: 'campaign',
   call: 'promised-to-reporters',
-  says: 'Working days and categories of the campaign in force; null: there is none.',
+  says: 'Working days and categories of the campaign in force, and the public holidays that were adopted; null: there is none.',
   asked: z.strictObject({ tenant: id }),
   answer: z
     .strictObject({
       registeringWorkingDays: z.number().nullable(),
       itemWorkingDays: z.number().nullable(),
       categories: z.array(category).readonly(),
+      notices: z.array(adoptedNotice).readonly(),
     })
     .nullable(),
 })

@@ -4,6 +4,7 @@ import { day, id, line, sha256Hex } from '../shapes.js'
 import { channelDefinition } from '../intake/channel.js'
 import { handlingMode } from '../rectification/handling-mode.js'
 import { ledgerKind } from '../rectification/ledger-kind.js'
+import { calendarYear } from './calendar-year.js'
 import { campaignFile } from './file.js'
 import { campaignParameters, pairProblems } from './parameters.js'
 
@@ -91,6 +92,15 @@ export const campaignCommands = defineCommands({
     lateDays: 0,
     requirements: ['S3-23', 'S3-24', 'S4-63', 'S4-93'],
     input: z.strictObject({ ledger: ledgerKind }),
+  },
+  AdoptCalendarYear: {
+    says: 'The notice on the public holidays of a year is adopted: deadlines are counted by it, and running ones anew.',
+    zh: '采用节假日安排',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-14'],
+    input: z.strictObject({ calendarYear }),
   },
 })
 

@@ -1,3 +1,4 @@
+export { adoptedYear, calendarYear, type CalendarYearNotice } from './calendar-year.js'
 export { campaignCommands, OPEN_ITEMS, type CampaignInput } from './commands.js'
 export { deadlineRules, type CampaignDeadlineRules } from './deadline-rule.js'
 export { FAMILIES, FAMILIES_OF, familiesOf, FAMILY_ZH, type Family } from './families.js'

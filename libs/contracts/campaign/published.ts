@@ -4,6 +4,7 @@ import { day, id } from '../shapes.js'
 import { channelDefinition } from '../intake/channel.js'
 import { handlingMode } from '../rectification/handling-mode.js'
 import { ledgerKind } from '../rectification/ledger-kind.js'
+import { calendarYear } from './calendar-year.js'
 import { OPEN_ITEMS } from './commands.js'
 import { deadlineRules } from './deadline-rule.js'
 import { AFTER_STATES } from './file.js'
@@ -128,6 +129,20 @@ export const campaignPublished = definePublished({
         ...{ code: 'problem', zh: '问题台账', en: 'problem ledger', model: 'problem', req: ['S3-23'] },
         fields: [{ code: 'measure', zh: '整改措施', en: 'measure', kind: 'paragraph', required: true }],
         needs: ['deadline', 'person'],
+      },
+    },
+  ),
+  CalendarYearAdopted: published(
+    1,
+    'Deadlines of a tenant are counted by this notice on the public holidays of a year from now on.',
+    z.object({ yearId: id, version, definition: calendarYear }),
+    {
+      yearId: 'demo-city:2027',
+      version: 1,
+      definition: {
+        ...{ year: 2027, zh: '2027年放假安排', en: 'public holidays of 2027' },
+        daysOff: { '2027-01-01': 'newYear' },
+        makeUpDays: { '2027-02-06': 'springFestival' },
       },
     },
   ),

@@ -25,6 +25,14 @@ export const planRefusals = {
     zh: '牵头单位不能同时作配合单位，请另选。',
     en: 'The lead unit has no part of its own; choose another.',
   },
+  NoRederivationProposed: {
+    zh: '没有待确认的时限重算。',
+    en: 'No new count of the deadline is waiting for a decision.',
+  },
+  NoticeUnknown: {
+    zh: '没有采用过这份节假日安排，请先采用。',
+    en: 'That notice on public holidays was not adopted; adopt it first.',
+  },
   DeadlineNotCounted: {
     zh: '该期限是固定日期，不能暂停计时；确需调整的请申请延期。',
     en: 'This deadline is a fixed day and its clock cannot stand still; ask for an extension instead.',

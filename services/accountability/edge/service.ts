@@ -3,6 +3,7 @@ import type { Counting } from '@huiyin/calendar'
 import { accountabilityCommands } from '@huiyin/contracts/accountability'
 import type { EventStore } from '@huiyin/event-sourcing'
 import {
+  calendarCopy,
   complainedOfCopy,
   organisationCopy,
   reactionConsumer,
@@ -38,13 +39,14 @@ export interface AccountabilityNeeds {
 
 /** Binds accountability: its copies of others are loaded first. */
 export const bindAccountability = async (needs: AccountabilityNeeds): Promise<BoundService> => {
-  const { store, clock, countingOf, copies } = needs
+  const { store, clock, copies } = needs
+  const calendar = await calendarCopy('accountability-calendar', copies, needs.countingOf)
   const organisation = await organisationCopy('accountability-organisation', copies)
   const complaints = await complainedOfCopy('accountability-complained-of', copies)
   const { belongsTo } = organisation
   const { complainedOf } = complaints
   const settingsOf = (tenant: string): StatementSettings => ({
-    ...countingOf(tenant),
+    ...calendar.countingOf(tenant),
     statementWorkingDays: STATEMENT_WORKING_DAYS,
   })
   return {
@@ -56,6 +58,7 @@ export const bindAccountability = async (needs: AccountabilityNeeds): Promise<Bo
       reactionConsumer('accountability-to-rectification', 'rectification', reactionsToRectification, send),
       organisation.consumer,
       complaints.consumer,
+      calendar.consumer,
     ],
   }
 }

@@ -6,8 +6,9 @@ import type { campaignCommands } from '@huiyin/contracts/campaign'
 import { campaign } from '../domain/campaign/campaign.js'
 import type { Counting } from '../domain/campaign/configuration.js'
 import { campaignEvents } from '../domain/campaign/events.js'
+import { calendarYear } from '../domain/definition/calendar-year.js'
 import { channel, definitionIdOf, handlingMode, ledgerKind } from '../domain/definition/definition.js'
-import { channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+import { calendarYearEvents, channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
 
 /** What the campaign context needs from outside. */
 export interface CampaignPorts {
@@ -19,10 +20,11 @@ export interface CampaignPorts {
 type Handlers = CommandHandlers<typeof campaignCommands>
 
 /** The commands by which a tenant defines something of its own: each belongs to what has that code. */
-const definitionHandlers = (store: EventStore) => {
+const definitionHandlers = ({ store, settingsOf }: CampaignPorts) => {
   const channels = commandHandler({ store, definitions: channelEvents, decider: channel })
   const modes = commandHandler({ store, definitions: handlingModeEvents, decider: handlingMode })
   const ledgers = commandHandler({ store, definitions: ledgerKindEvents, decider: ledgerKind })
+  const years = commandHandler({ store, definitions: calendarYearEvents, decider: calendarYear })
   return {
     DefineChannel: ({ channel: definition }, by) =>
       channels(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
@@ -30,11 +32,17 @@ const definitionHandlers = (store: EventStore) => {
       modes(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
     DefineLedgerKind: ({ ledger: definition }, by) =>
       ledgers(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
+    AdoptCalendarYear: ({ calendarYear: definition }, by) => {
+      const awaitsNotices = settingsOf(by.tenant).calendar.years !== 'every'
+      const yearId = definitionIdOf(by.tenant, String(definition.year))
+      return years(yearId, { type: 'Adopt', definition, awaitsNotices }, by)
+    },
   } satisfies Partial<Handlers>
 }
 
 /** Runs the commands of the campaign context; each belongs to one campaign, or to one definition of the tenant. */
-export const campaignHandlers = ({ store, settingsOf }: CampaignPorts): Handlers => {
+export const campaignHandlers = (ports: CampaignPorts): Handlers => {
+  const { store, settingsOf } = ports
   const handle = commandHandler({ store, definitions: campaignEvents, decider: campaign, cached: 100 })
   const counting = ({ tenant, occurred }: EnvelopeContext): Counting => {
     const { zone, calendar } = settingsOf(tenant)
@@ -48,6 +56,6 @@ export const campaignHandlers = ({ store, settingsOf }: CampaignPorts): Handlers
     AmendCampaign: ({ campaignId, ...input }, by) =>
       handle(campaignId, { type: 'AmendCampaign', ...input, counting: counting(by) }, by),
     EndCampaign: ({ campaignId, ...input }, by) => handle(campaignId, { type: 'EndCampaign', ...input }, by),
-    ...definitionHandlers(store),
+    ...definitionHandlers(ports),
   }
 }

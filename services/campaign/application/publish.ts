@@ -1,7 +1,7 @@
 import { publisher, type Publisher } from '@huiyin/messaging'
 import { campaignPublished } from '@huiyin/contracts/campaign'
 import { campaignEvents } from '../domain/campaign/events.js'
-import { channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+import { calendarYearEvents, channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
 
 /** What the campaign context tells the others: own event → published event. A configuration not in force stays inside. */
 export const campaignPublisher = publisher({
@@ -36,5 +36,9 @@ export const campaignPublishers: readonly Publisher[] = [
   publisher({
     ...{ ...under('ledgerId'), definitions: ledgerKindEvents },
     map: { LedgerKindDefined: 'LedgerKindDefined' },
+  }),
+  publisher({
+    ...{ ...under('yearId'), definitions: calendarYearEvents },
+    map: { CalendarYearAdopted: 'CalendarYearAdopted' },
   }),
 ]

@@ -8,7 +8,7 @@ import { bindCampaign, campaign } from './service.js'
 export const hostedCampaign: HostedContext = {
   ...campaign,
   name: campaign.context,
-  bind: ({ store, countingOf }) => bindCampaign({ store, countingOf }),
+  bind: ({ store, countingOf, copies }) => bindCampaign({ store, countingOf, copies }),
   answers: ({ lists }) => ({
     calls: campaignCalls({ lists: lists.query as ListQueries<{ readonly campaigns: CampaignRow }> }),
   }),

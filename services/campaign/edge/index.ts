@@ -1,9 +1,11 @@
 export { bindCampaign, campaign, type CampaignNeeds } from './service.js'
 export { campaigns, type CampaignRow } from '../projections/campaigns.js'
 export {
+  calendarYears,
   channels,
   handlingModes,
   ledgerKinds,
+  type CalendarYearRow,
   type ChannelRow,
   type HandlingModeRow,
   type LedgerKindRow,

@@ -1,17 +1,17 @@
 import type { Counting } from '@huiyin/calendar'
 import { campaignCommands } from '@huiyin/contracts/campaign'
 import type { EventStore } from '@huiyin/event-sourcing'
-import type { BoundService } from '@huiyin/messaging'
+import { calendarCopy, type BoundService, type CopyStore } from '@huiyin/messaging'
 import { campaignHandlers } from '../application/campaigns.js'
 import { campaignPublishers } from '../application/publish.js'
 import { campaigns } from '../projections/campaigns.js'
-import { channels, handlingModes, ledgerKinds } from '../projections/definitions.js'
+import { calendarYears, channels, handlingModes, ledgerKinds } from '../projections/definitions.js'
 
 /** What campaign publishes, and what is kept from its facts. */
 export const campaign = {
   context: 'campaign',
   publishers: campaignPublishers,
-  lists: [campaigns, channels, handlingModes, ledgerKinds],
+  lists: [campaigns, channels, handlingModes, ledgerKinds, calendarYears],
   alarms: [],
   facts: [],
 } as const
@@ -20,10 +20,12 @@ export const campaign = {
 export interface CampaignNeeds {
   readonly store: EventStore
   readonly countingOf: (tenant: string) => Counting
+  readonly copies: CopyStore
 }
 
-/** Binds campaign, which listens to nobody. */
-export const bindCampaign = ({ store, countingOf }: CampaignNeeds): BoundService => ({
-  commands: { definitions: campaignCommands, handlers: campaignHandlers({ store, settingsOf: countingOf }) },
-  consumers: () => [],
-})
+/** Binds campaign, which listens to itself only: to the public holidays that its tenants adopted. */
+export const bindCampaign = async ({ store, countingOf, copies }: CampaignNeeds): Promise<BoundService> => {
+  const calendar = await calendarCopy('campaign-calendar', copies, countingOf)
+  const handlers = campaignHandlers({ store, settingsOf: calendar.countingOf })
+  return { commands: { definitions: campaignCommands, handlers }, consumers: () => [calendar.consumer] }
+}

@@ -1,6 +1,6 @@
 import type { FactAt } from '@huiyin/event-sourcing'
 import { defineList, type ListRowOf } from '@huiyin/read-model'
-import { channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+import { calendarYearEvents, channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
 
 const columns = {
   /** The root unit; what is defined belongs to the whole of it. */
@@ -15,18 +15,24 @@ const columns = {
 const channelColumns = { channel_id: 'text', ...columns } as const
 const modeColumns = { mode_id: 'text', ...columns } as const
 const ledgerColumns = { ledger_id: 'text', ...columns } as const
+const yearColumns = { year_id: 'text', ...columns } as const
 
 export type ChannelRow = ListRowOf<typeof channelColumns>
 export type HandlingModeRow = ListRowOf<typeof modeColumns>
 export type LedgerKindRow = ListRowOf<typeof ledgerColumns>
+export type CalendarYearRow = ListRowOf<typeof yearColumns>
 
 interface Said {
-  readonly data: { readonly version: number; readonly definition: { readonly code: string } }
+  readonly data: {
+    readonly version: number
+    readonly definition: { readonly code: string } | { readonly year: number }
+  }
 }
 
-const rowOf = ({ data: { version, definition } }: Said, { tenant, position }: FactAt) => ({
-  ...{ tenant, code: definition.code, version, definition: JSON.stringify(definition), position },
-})
+const rowOf = ({ data: { version, definition } }: Said, { tenant, position }: FactAt) => {
+  const code = 'code' in definition ? definition.code : String(definition.year)
+  return { tenant, code, version, definition: JSON.stringify(definition), position }
+}
 
 /** The channels a tenant has defined itself, each as it is defined now; the standard ones stand in no list. */
 export const channels = defineList({
@@ -68,4 +74,18 @@ export const ledgerKinds = defineList({
   indexes: [['tenant', 'code']],
   keyOf: (_, at) => at.streamId,
   apply: (_, event, at) => ({ ledger_id: at.streamId, ...rowOf(event, at) }),
+})
+
+/** The notices on public holidays a tenant has adopted; what the product ships stands in no list. */
+export const calendarYears = defineList({
+  name: 'calendar_years',
+  says: 'One row a year whose public holidays a tenant adopted: version and notice.',
+  from: calendarYearEvents,
+  columns: yearColumns,
+  key: 'year_id',
+  unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'public holidays are about no item' },
+  indexes: [['tenant', 'code']],
+  keyOf: (_, at) => at.streamId,
+  apply: (_, event, at) => ({ year_id: at.streamId, ...rowOf(event, at) }),
 })

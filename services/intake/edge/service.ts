@@ -4,6 +4,7 @@ import { intakeCommands } from '@huiyin/contracts/intake'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { Files } from '@huiyin/files'
 import {
+  calendarCopy,
   campaignRulesCopy,
   organisationCopy,
   reactionConsumer,
@@ -61,7 +62,9 @@ const readingBy = (
 
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
-  const { store, clock, countingOf, copies, erasure, files } = needs
+  const { store, clock, copies, erasure, files } = needs
+  const calendar = await calendarCopy('intake-calendar', copies, needs.countingOf)
+  const { countingOf } = calendar
   const organisation = await organisationCopy('intake-organisation', copies)
   const campaigns = await campaignRulesCopy('intake-campaign-rules', copies)
   const objectUntil: IntakePorts['objectUntil'] = (tenant, campaign, from) => {
@@ -86,6 +89,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       organisation.consumer,
       campaigns.consumer,
       channels.consumer,
+      calendar.consumer,
     ],
   }
 }

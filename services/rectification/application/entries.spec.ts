@@ -28,6 +28,7 @@ const by = (person: string, changes: Partial<CommandContext> = {}): CommandConte
 const definitions = {
   modeOf: (tenant: string, code: string) =>
     (tenant === 'city' ? standardModes.find((mode) => mode.code === code) : undefined) ?? null,
+  noticeOf: () => 0,
   ledgerOf: (tenant: string, code: string) =>
     (tenant === 'city' ? standardLedgers.find((ledger) => ledger.code === code) : undefined) ?? null,
 }

@@ -15,6 +15,8 @@ export interface RectificationPorts extends SealedFilePorts {
   /** How a handling mode and a ledger kind are defined for a tenant now; null: nobody defined one of that code. */
   readonly modeOf: (tenant: string, code: string) => HandlingMode | null
   readonly ledgerOf: (tenant: string, code: string) => LedgerKind | null
+  /** The version of a year's notice on public holidays that was heard of; 0: none. */
+  readonly noticeOf: (tenant: string, year: number) => number
 }
 
 type Handlers = CommandHandlers<typeof rectificationCommands>
@@ -85,10 +87,20 @@ const planHandlers = (
   }) satisfies Partial<Handlers>
 
 /** The commands of supervision: by the calendar, and by how often the campaign looks back. */
-const followUpHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+const followUpHandlers = (
+  handle: EntryHandle,
+  { settingsOf, noticeOf }: Pick<RectificationPorts, 'settingsOf' | 'noticeOf'>,
+) =>
   ({
     PauseDeadline: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'PauseDeadline', ...input, ...deciding(settingsOf)(by) }, by),
+    RederiveDeadline: ({ entryId, ...input }, by) => {
+      const { counting } = deciding(settingsOf)(by)
+      const heard = noticeOf(by.tenant, input.year)
+      return handle(entryId, { type: 'RederiveDeadline', ...input, at: by.occurred.at, counting, heard }, by)
+    },
+    DecideRederivation: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'DecideRederivation', ...input, ...deciding(settingsOf)(by) }, by),
     RecordSupervision: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'RecordSupervision', ...input, by: by.actor.person }, by),
     OrderReRectification: ({ entryId, ...input }, by) =>
@@ -100,8 +112,29 @@ const followUpHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['s
     },
   }) satisfies Partial<Handlers>
 
+/** The commands by which somebody judges what others did. */
+const judgingHandlers = (handle: EntryHandle) =>
+  ({
+    PassAcceptance: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'PassAcceptance', ...input, by: by.actor.person }, by),
+    ReturnForRework: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'ReturnForRework', ...input, by: by.actor.person }, by),
+    VoidEntryFact: ({ entryId, ...input }, by) =>
+      handle(entryId, (facts) => ({ type: 'VoidEntryFact', ...input, by: by.actor.person, facts }), by),
+    DecideObjection: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'DecideObjection', ...input, by: by.actor.person }, by),
+    ReopenEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'ReopenEntry', ...input }, by),
+  }) satisfies Partial<Handlers>
+
 /** Runs the commands of rectification; each belongs to one entry. */
-export const entryHandlers = ({ store, settingsOf, modeOf, ledgerOf, ...kept }: RectificationPorts): Handlers => {
+export const entryHandlers = ({
+  store,
+  settingsOf,
+  modeOf,
+  ledgerOf,
+  noticeOf,
+  ...kept
+}: RectificationPorts): Handlers => {
   const handle = commandHandler({
     store,
     definitions: entryEvents,
@@ -111,7 +144,8 @@ export const entryHandlers = ({ store, settingsOf, modeOf, ledgerOf, ...kept }: 
   })
   return {
     ...deadlineHandlers(handle, settingsOf),
-    ...followUpHandlers(handle, settingsOf),
+    ...judgingHandlers(handle),
+    ...followUpHandlers(handle, { settingsOf, noticeOf }),
     ...planHandlers(handle, { modeOf, ledgerOf }, deciding(settingsOf)),
     HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),
     ClaimDone: async ({ entryId, evidence: named, ...input }, by) => {
@@ -124,14 +158,5 @@ export const entryHandlers = ({ store, settingsOf, modeOf, ledgerOf, ...kept }: 
     RecordComplainedOf: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordComplainedOf', ...input }, by),
     RecordObjectionLapse: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'RecordObjectionLapse', ...input }, by),
-    PassAcceptance: ({ entryId, ...input }, by) =>
-      handle(entryId, { type: 'PassAcceptance', ...input, by: by.actor.person }, by),
-    ReturnForRework: ({ entryId, ...input }, by) =>
-      handle(entryId, { type: 'ReturnForRework', ...input, by: by.actor.person }, by),
-    VoidEntryFact: ({ entryId, ...input }, by) =>
-      handle(entryId, (facts) => ({ type: 'VoidEntryFact', ...input, by: by.actor.person, facts }), by),
-    DecideObjection: ({ entryId, ...input }, by) =>
-      handle(entryId, { type: 'DecideObjection', ...input, by: by.actor.person }, by),
-    ReopenEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'ReopenEntry', ...input }, by),
   }
 }

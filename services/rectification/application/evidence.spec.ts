@@ -40,7 +40,14 @@ const openWorld = async (shelf: MemoryShelf) => {
     graceWorkingDays: 3,
   })
   const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf) }
-  const handlers = entryHandlers({ store, settingsOf, modeOf: () => null, ledgerOf: () => null, ...kept })
+  const handlers = entryHandlers({
+    store,
+    settingsOf,
+    modeOf: () => null,
+    ledgerOf: () => null,
+    noticeOf: () => 0,
+    ...kept,
+  })
   const opening = { itemId: 'item-1', personId: null, category: 'C5', campaign: null, outsideDeadline: null }
   for (const unitId of ['K1', 'K2']) {
     const entry = { entryId: `item-1:${unitId}`, unitId, registeredAt: '2022-03-01T01:00:00.000Z' }

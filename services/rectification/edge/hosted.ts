@@ -1,11 +1,17 @@
 import type { HostedContext } from '@huiyin/process-host/hosting'
+import type { ListQueries } from '@huiyin/read-model'
+import type { EntryRow } from '../projections/entries.js'
 import { rectificationAnswers } from './answers.js'
+import { runningEntries } from './running-entries.js'
 import { bindRectification, rectification } from './service.js'
 
 /** Rectification as a process of its own hosts it. */
 export const hostedRectification: HostedContext = {
   ...rectification,
   name: rectification.context,
-  bind: ({ store, countingOf, copies, vault, files }) => bindRectification({ store, countingOf, copies, vault, files }),
+  bind: ({ store, countingOf, copies, vault, files, lists, listsCaughtUp }) => {
+    const running = runningEntries(lists.query as ListQueries<{ readonly entries: EntryRow }>, listsCaughtUp)
+    return bindRectification({ store, countingOf, copies, vault, files, running })
+  },
   answers: rectificationAnswers,
 }

@@ -1,4 +1,5 @@
 export { bindRectification, rectification, type RectificationNeeds } from './service.js'
+export { runningEntries } from './running-entries.js'
 export { entryIdOf } from '../application/react-to-intake.js'
 export { objectionsOf, type ToldObjection } from './objections.js'
 export { silences, type SilenceRow } from '../projections/silences.js'

@@ -2,7 +2,7 @@ import type { Counting, DeadlineRule } from '@huiyin/calendar'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { Files } from '@huiyin/files'
-import { campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
+import { calendarCopy, campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
 import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
 import type { DeadlineSettings } from '../application/deadlines.js'
 import { definitionCopies } from '../application/definitions.js'
@@ -10,6 +10,7 @@ import { entryHandlers } from '../application/entries.js'
 import { printedClaim } from '../application/evidence.js'
 import { rectificationPublisher } from '../application/publish.js'
 import { reactionsToIntake } from '../application/react-to-intake.js'
+import { rederiver, type RunningEntries } from '../application/rederive.js'
 import { reactionsToParts } from '../application/react-to-parts.js'
 import { entryAlarms } from '../projections/entry-alarms.js'
 import { entryFacts, entryVoidings } from '../projections/entry-facts.js'
@@ -38,6 +39,7 @@ export interface RectificationNeeds {
   readonly copies: CopyStore
   readonly vault: KeyVault
   readonly files: Files
+  readonly running: RunningEntries
 }
 
 /** A matter came before its campaign's activation was heard of: the bus delivers it again a little later. */
@@ -50,7 +52,8 @@ export class CampaignNotKnown extends Error {
 
 /** Binds rectification: its copy of the campaigns' rules is loaded first. */
 export const bindRectification = async (needs: RectificationNeeds): Promise<BoundService> => {
-  const { store, countingOf, copies, vault, files } = needs
+  const { store, copies, vault, files } = needs
+  const calendar = await calendarCopy('rectification-calendar', copies, needs.countingOf)
   const { values, consumer } = await campaignRulesCopy('rectification-campaign-rules', copies)
   const ruleOf: DeadlineSettings['ruleOf'] = (campaign) => {
     if (campaign === null) return null
@@ -63,7 +66,7 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
   const lookBackUnder: DeadlineSettings['lookBackUnder'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
-    ...countingOf(tenant),
+    ...calendar.countingOf(tenant),
     ...{ ruleOf, objectionRuleOf, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
   })
   const defined = await definitionCopies(copies, values)
@@ -71,12 +74,13 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
   return {
     commands: {
       definitions: rectificationCommands,
-      handlers: entryHandlers({ store, vault, files, settingsOf, modeOf, ledgerOf }),
+      handlers: entryHandlers({ store, vault, files, settingsOf, modeOf, ledgerOf, noticeOf: calendar.heardOf }),
     },
     consumers: (send) => [
       ...[reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],
       reactionConsumer('rectification-to-parts', 'rectification', reactionsToParts, send),
       ...defined.consumers,
+      ...[calendar.consumer, rederiver(needs.running, send)],
     ],
   }
 }

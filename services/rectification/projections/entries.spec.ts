@@ -22,7 +22,14 @@ const { EntryClosedOut: closedOut, EntryReopened: reopened, ExtensionRequested: 
 
 const start: ListRow = {
   ...{ entry_id: 'item-1:K1', tenant: 'city', item_id: 'item-1', unit_id: 'K1', person_id: 'person-k1' },
-  ...{ category: 'C5', campaign: 's2', state: 'handling', due_at: '2022-03-15T15:59:59.999Z', provisional: 0 },
+  ...{
+    category: 'C5',
+    campaign: 's2',
+    state: 'handling',
+    due_at: '2022-03-15T15:59:59.999Z',
+    provisional: 0,
+    rederivation_due_at: null,
+  },
   ...{ extension_days: null, opened_at: '2022-03-11T01:00:00.000Z', claimed_at: null, claimed_by: null },
   ...{ outcome: null, answered: 0, returns: 0, warned: 0, overdue: 0, closed_at: null },
   ...{
@@ -148,6 +155,17 @@ describe('the row of an entry, fact by fact', () => {
     const { DeadlinePaused: paused, ReRectificationOrdered: ordered, DeadlineNear: near } = example
     expect(rowAfter(opened, near, paused)).toMatchObject({ due_at: '2022-03-18T15:59:59.999Z', warned: 0 })
     expect(rowAfter(opened, near, ordered)).toMatchObject({ due_at: '2022-11-16T15:59:59.999Z', warned: 0 })
+  })
+  test('S3-14 a notice on public holidays moves the deadline, or what it counts to waits for a decision', () => {
+    const { DeadlineRederived: moved, RederivationProposed: proposed, RederivationRefused: refused } = example
+    expect(rowAfter(opened, moved)).toMatchObject({ due_at: '2022-03-16T15:59:59.999Z', rederivation_due_at: null })
+    const waiting = { due_at: '2022-03-15T15:59:59.999Z', rederivation_due_at: '2022-03-16T15:59:59.999Z' }
+    expect(rowAfter(opened, proposed)).toMatchObject(waiting)
+    expect(rowAfter(opened, proposed, refused)).toMatchObject({ ...waiting, rederivation_due_at: null })
+    expect(rowAfter(opened, proposed, moved)).toMatchObject({
+      due_at: '2022-03-16T15:59:59.999Z',
+      rederivation_due_at: null,
+    })
   })
   test('S0-77 S4-26 supervision is counted, the last card shows, and the sign hangs until the entry is closed', () => {
     const said = (action: string): EntryEvent => ({

@@ -55,6 +55,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   campaign: data.campaign,
   state: 'handling',
   ...due(data.deadline),
+  rederivation_due_at: null,
   extension_days: null,
   opened_at: at.occurred.at,
   claimed_at: null,

@@ -5,6 +5,7 @@ import type { AlarmRow, ListRow } from '@huiyin/read-model'
 import { storedFact, type FactOf } from '@huiyin/testing'
 import type { EntryEvent } from '../domain/entry/events.js'
 import { entryExamples as example } from '../domain/entry/examples.js'
+import { amended2022 } from '../domain/entry/follow-up/examples.js'
 import { entryAlarms } from './entry-alarms.js'
 
 const { EntryOpened: opened, CompletionClaimed: claimed, DeadlineExtended: extended } = example
@@ -85,8 +86,13 @@ describe('an entry sets two alarms', () => {
     expect(alarmsAfter(openUnder({ kind: 'workingDays', n: 5 }, '2022-04-28T02:00:00.000Z', noneCalendar)).near).toBe(
       'set 2022-05-03T16:00:00.000Z',
     ))
-  test('an edition that is not shipped is taken as plain weeks', () => {
+  test('by an edition that is not shipped its own count says which day was worked, a make-up Saturday too', () => {
     const [at, event] = openUnder({ kind: 'workingDays', n: 5 }, '2022-04-28T02:00:00.000Z')
+    const unknown = JSON.parse(JSON.stringify(event).replace('cn@2026.1', 'cn@2099.9')) as EntryEvent
+    expect(alarmsAfter([at, unknown]).near).toBe('set 2022-05-06T16:00:00.000Z')
+  })
+  test('where nothing was counted by it, it is taken as plain weeks', () => {
+    const [at, event] = openUnder({ kind: 'date', day: '2022-05-09' }, '2022-04-28T02:00:00.000Z')
     const unknown = JSON.parse(JSON.stringify(event).replace('cn@2026.1', 'cn@2099.9')) as EntryEvent
     expect(alarmsAfter([at, unknown]).near).toBe('set 2022-05-05T16:00:00.000Z')
   })
@@ -109,6 +115,23 @@ describe('supervision', () => {
     expect(alarmsAfter([start, opened], [start, claimed], [start, reopened], [start, ordered])).toStrictEqual({
       ...{ near: 'set 2022-11-14T16:00:00.000Z', passed: 'set 2022-11-16T16:00:00.000Z' },
     }))
+})
+
+describe('a deadline counted by public holidays that the tenant adopted', () => {
+  const { DeadlineRederived: moved } = example
+  test('S3-14 c0 is warned of on the working day before it, which the count itself says', () =>
+    expect(alarmsAfter([start, opened], [start, moved])).toStrictEqual({
+      ...{ near: 'set 2022-03-14T16:00:00.000Z', passed: 'set 2022-03-16T16:00:00.000Z' },
+    }))
+  test('S3-14 c0 also where the day before is one of the days off that were adopted', () => {
+    const two = deriveDeadline({
+      ...{ rule: { kind: 'workingDays', n: 7 }, calendar: amended2022, zone: 'Asia/Shanghai' },
+      from: opened.data.registeredAt,
+    })
+    const event: EntryEvent = { type: 'EntryOpened', data: { ...opened.data, deadline: two } }
+    expect(two.dueOn).toBe('2022-03-11')
+    expect(alarmsAfter([start, event]).near).toBe('set 2022-03-08T16:00:00.000Z')
+  })
 })
 
 describe('milestones', () => {

@@ -1,5 +1,5 @@
-import { instantOfWall, type Instant } from '@huiyin/kernel'
-import { findCalendar, noneCalendar, warningDay, type Deadline } from '@huiyin/calendar'
+import { instantOfWall, type Day, type Instant } from '@huiyin/kernel'
+import { explainDays, findCalendar, noneCalendar, warningDay, type Deadline } from '@huiyin/calendar'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { defineAlarms, type Alarm, type AlarmChange } from '@huiyin/read-model'
 import { momentAfter } from '../domain/entry/deadline-notes.js'
@@ -14,11 +14,19 @@ interface Counted {
 
 const latest = (one: Instant, other: Instant): Instant => (one > other ? one : other)
 
+/** The working day counted before the last one of a deadline; none where one day was counted, or none at all. */
+const countedBefore = ({ dueOn = '', derivation }: Deadline): Day | undefined =>
+  derivation.rule.kind === 'calendarDays'
+    ? undefined
+    : explainDays(derivation).findLast(({ day, counted }) => counted !== null && day < dueOn)?.day
+
 /** When the unit is warned: as the last working day before begins (c0), by the calendar the deadline was counted with. */
 const warningAt = (deadline: Deadline): Instant | null => {
   const { calendar, zone } = deadline.derivation
-  // an edition that only this installation adopted is not among the shipped ones: then weekends are all that is known
-  const day = warningDay(deadline, findCalendar(calendar) ?? noneCalendar)
+  const shipped = findCalendar(calendar)
+  // an edition with years that the tenant adopted is not among the shipped ones: then the count itself says it, and
+  // where nothing was counted weekends are all that is known
+  const day = shipped ? warningDay(deadline, shipped) : (countedBefore(deadline) ?? warningDay(deadline, noneCalendar))
   return day === undefined ? null : instantOfWall(zone, `${day}T00:00:00.000Z`)
 }
 
@@ -126,7 +134,7 @@ const planned = (event: PlanEvent, at: FactAt): Effect => {
 
 /** A pause moves what was set; work that is ordered anew is looked at by its new day, whatever was set before. */
 const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
-  if (event.type === 'DeadlinePaused') return extended(event.data.deadline, at)
+  if (event.type === 'DeadlinePaused' || event.type === 'DeadlineRederived') return extended(event.data.deadline, at)
   if (event.type !== 'ReRectificationOrdered') return {}
   const { deadline, unitId } = event.data
   return { near: beginNear(deadline, unitId, at), passed: beginPassed(deadline, unitId, at) }

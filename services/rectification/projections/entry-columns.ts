@@ -12,6 +12,8 @@ export const columns = {
   state: 'text',
   due_at: 'nullableText',
   provisional: 'integer',
+  /** By a later notice on public holidays, which waits for a decision; null: none waits. */
+  rederivation_due_at: 'nullableText',
   extension_days: 'nullableInteger',
   opened_at: 'text',
   claimed_at: 'nullableText',

@@ -26,6 +26,7 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
   HandlingModeChosen: { ...whose, fact: 'deadlineMoved', due_at: '2022-03-31T15:59:59.999Z' },
   MilestoneMet: { ...whose, fact: 'deadlineMoved', due_at: '2022-06-30T15:59:59.999Z' },
   DeadlinePaused: { ...whose, fact: 'deadlineMoved', due_at: '2022-03-18T15:59:59.999Z' },
+  DeadlineRederived: { ...whose, fact: 'deadlineMoved', due_at: '2022-03-16T15:59:59.999Z' },
   ReRectificationOrdered: { ...whose, fact: 'deadlineMoved', due_at: '2022-11-16T15:59:59.999Z' },
   CompletionClaimed: { fact: 'claimed', outcome: 'solved' },
   EntryClosedOut: { ...whose, fact: 'closedOut' },
@@ -36,8 +37,22 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
   ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
-  ...(['EntryFactVoided', 'AnswerPublished', 'WorkRecordEntered', 'SponsorNamed', 'LedgerEntered'] as const),
-  ...(['JointUnitAsked', 'PartRecorded', 'PartsHidden', 'SupervisionRecorded', 'LookedBack'] as const),
+  ...([
+    'EntryFactVoided',
+    'AnswerPublished',
+    'WorkRecordEntered',
+    'SponsorNamed',
+    'LedgerEntered',
+    'RederivationRefused',
+  ] as const),
+  ...([
+    'JointUnitAsked',
+    'PartRecorded',
+    'PartsHidden',
+    'SupervisionRecorded',
+    'LookedBack',
+    'RederivationProposed',
+  ] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 

@@ -51,7 +51,7 @@ const living = () => {
   const handlers = entryHandlers({
     store,
     settingsOf: () => ({ ...settings, ruleOf, objectionRuleOf: ruleOf, lookBackUnder: () => null }),
-    ...{ modeOf: () => null, ledgerOf: () => null },
+    ...{ modeOf: () => null, ledgerOf: () => null, noticeOf: () => 0 },
     ...kept,
   })
   /** A claim on a file that was uploaded for the entry before. */

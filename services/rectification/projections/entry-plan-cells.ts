@@ -56,6 +56,12 @@ export const followedUp = (row: EntryRow, event: FollowUpEvent): Partial<EntryRo
     case 'DeadlinePaused':
     case 'ReRectificationOrdered':
       return { warned: 0, ...due(event.data.deadline) }
+    case 'DeadlineRederived':
+      return { warned: 0, rederivation_due_at: null, ...due(event.data.deadline) }
+    case 'RederivationProposed':
+      return { rederivation_due_at: event.data.proposed.dueAt ?? null }
+    case 'RederivationRefused':
+      return { rederivation_due_at: null }
     case 'LookedBack':
       return { look_backs: row.look_backs + 1 }
     case 'SupervisionRecorded': {

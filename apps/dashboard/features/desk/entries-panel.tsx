@@ -22,7 +22,7 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { entryFilterOf, groupsFor, type View } from './groups.js'
 
 const STATES = ['toDo', 'handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
-const DUE = ['open', 'overdue', 'dueToday', 'dueSoon']
+const DUE = ['open', 'overdue', 'dueToday', 'dueSoon', 'recounted']
 const ENDED = new Set(['closedOut', 'handedOver'])
 
 const linkOf = ({ itemId }: EntryRow): string => `/items/${encodeURIComponent(itemId)}`

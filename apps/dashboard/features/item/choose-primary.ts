@@ -10,7 +10,14 @@ const MAIN = [
 const BESIDE = [
   ...['AcceptMilestone', 'WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension'],
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
-  ...['PublishAnswer', 'RecordSupervision', 'PauseDeadline', 'OrderReRectification', 'RecordLookBack'],
+  ...[
+    'PublishAnswer',
+    'RecordSupervision',
+    'PauseDeadline',
+    'DecideRederivation',
+    'OrderReRectification',
+    'RecordLookBack',
+  ],
   ...['RateReport', 'RecordCallBack', 'OpenReporter', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */

@@ -52,6 +52,9 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
                   provisional={entry.provisional}
                   done={ENDED.has(entry.state)}
                 />
+                {entry.rederivationDueAt === null ? null : (
+                  <div className="mark-yellow">{t('item.recounted', { at: time(entry.rederivationDueAt) })}</div>
+                )}
               </td>
               <td className="nowrap">{time(entry.openedAt)}</td>
               <td className="nowrap">{time(entry.claimedAt)}</td>

@@ -45,7 +45,7 @@ const nameIn = (value: FactData, { language }: Labels): string => {
 
 const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Saying): string | number => {
   if (Array.isArray(value)) return name === 'personIds' ? value.map(labels.person).join(', ') : value.length
-  if (name === 'deadline') return deadlineText(value, labels, zone)
+  if (name === 'deadline' || name === 'proposed') return deadlineText(value, labels, zone)
   if (isObject(value)) return nameIn(value, labels)
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return ''

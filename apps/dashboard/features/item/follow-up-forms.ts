@@ -40,6 +40,7 @@ export const FOLLOW_UP_FORMS: Readonly<Record<string, CommandForm>> = {
     target: 'entryId',
     fields: [{ name: 'from', kind: 'day' }, { name: 'to', kind: 'day' }, reason],
   },
+  DecideRederivation: { target: 'entryId', fields: [yesNo('taken'), reason] },
   RecordSupervision: {
     target: 'entryId',
     fields: [

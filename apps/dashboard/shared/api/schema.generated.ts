@@ -153,6 +153,7 @@ export interface EntryRow {
   readonly partsOpen: number
   readonly personId: string | null
   readonly provisional: boolean
+  readonly rederivationDueAt: string | null
   readonly remedies: Remedies | null
   readonly returns: number
   readonly sponsorId: string | null

@@ -40,3 +40,16 @@ export const ledgerKindEvents = defineEvents('campaign-ledger-kind', {
   ),
 })
 export type LedgerKindEvent = EventOf<typeof ledgerKindEvents>
+
+/** The notices on public holidays that tenants adopted; a stream for each year of each tenant. */
+export const calendarYearEvents = defineEvents('campaign-calendar-year', {
+  CalendarYearAdopted: event(
+    1,
+    'Deadlines are counted by this notice on the public holidays of a year from now on.',
+    z.object({
+      version,
+      definition: definedBy<CampaignInput<'AdoptCalendarYear'>['calendarYear']>('daysOff', 'calendar year'),
+    }),
+  ),
+})
+export type CalendarYearEvent = EventOf<typeof calendarYearEvents>

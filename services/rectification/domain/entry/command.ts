@@ -26,7 +26,7 @@ type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
 type Other =
   | ('OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection')
   | ('ChooseHandlingMode' | 'AcceptMilestone' | 'AskJointUnit' | 'EnterInLedger')
-  | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack')
+  | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack' | 'RederiveDeadline' | 'DecideRederivation')
 type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
@@ -73,12 +73,19 @@ export type EntryCommand =
     } & Omit<Input<'ChooseHandlingMode'>, 'mode'>)
   | ({ readonly type: 'AcceptMilestone'; readonly by: string; readonly counting: Counting } & Input<'AcceptMilestone'>)
   | {
-      [N in 'PauseDeadline' | 'OrderReRectification']: {
+      [N in 'PauseDeadline' | 'OrderReRectification' | 'DecideRederivation']: {
         readonly type: N
         readonly by: string
         readonly counting: Counting
       } & Input<N>
-    }['PauseDeadline' | 'OrderReRectification']
+    }['PauseDeadline' | 'OrderReRectification' | 'DecideRederivation']
+  | ({
+      readonly type: 'RederiveDeadline'
+      readonly at: Instant
+      readonly counting: Counting
+      /** The version of the notice on the year that was heard of; 0: none. */
+      readonly heard: number
+    } & Input<'RederiveDeadline'>)
   | ({
       readonly type: 'RecordLookBack'
       readonly by: string
@@ -135,5 +142,7 @@ export type EntryRefusal =
   | 'PausesOverlap'
   | 'WorkClaimed'
   | 'LookBackSpent'
+  | 'NoRederivationProposed'
+  | 'NoticeUnknown'
   | VoidingRefusal
   | NamedRefusal

@@ -5,6 +5,7 @@ import { decisionTable, recorded } from '@huiyin/testing'
 import { entry, type EntryCommand } from './entry.js'
 import type { EntryEvent } from './events.js'
 import { entryExamples as example } from './examples.js'
+import { amended2022 } from './follow-up/examples.js'
 
 const { EntryOpened: opened, CompletionClaimed: claimed, AnswersRecorded: answered } = example
 const closed: readonly EntryEvent[] = [opened, claimed, answered, example.AcceptancePassed, example.EntryClosedOut]
@@ -44,6 +45,14 @@ const commands: Readonly<Record<string, EntryCommand>> = {
   PauseDeadline: {
     ...{ type: 'PauseDeadline', from: '2022-03-07', to: '2022-03-07', reason: '待检测', by: 'supervisor-1' },
     counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' },
+  },
+  RederiveDeadline: {
+    ...{ type: 'RederiveDeadline', year: 2022, version: 2, heard: 2, at: '2022-03-05T01:00:00.000Z' },
+    counting: { calendar: amended2022, zone: 'Asia/Shanghai' },
+  },
+  DecideRederivation: {
+    ...{ type: 'DecideRederivation', taken: true, reason: '按新安排', by: 'supervisor-1' },
+    counting: { calendar: amended2022, zone: 'Asia/Shanghai' },
   },
   RecordSupervision: { type: 'RecordSupervision', action: 'press', text: '请抓紧', by: 'supervisor-1' },
   OrderReRectification: {
@@ -94,6 +103,8 @@ AcceptMilestone    | !EntryUnknown | !MilestoneUnknown    | !MilestoneUnknown   
 AskJointUnit       | !EntryUnknown | JointUnitAsked       | JointUnitAsked         | JointUnitAsked       | !EntryClosed         | !EntryClosed         | JointUnitAsked       | !EntryHandedOverAlready
 RecordPart         | !EntryUnknown | nothing              | nothing                | nothing              | nothing              | nothing              | nothing              | nothing
 PauseDeadline      | !EntryUnknown | DeadlinePaused       | DeadlinePaused         | !WorkClaimed         | !EntryClosed         | !EntryClosed         | DeadlinePaused       | !EntryHandedOverAlready
+RederiveDeadline   | !EntryUnknown | DeadlineRederived    | DeadlineRederived      | DeadlineRederived    | nothing              | nothing              | DeadlineRederived    | nothing
+DecideRederivation | !EntryUnknown | !NoRederivationProposed | !NoRederivationProposed | !NoRederivationProposed | !EntryClosed      | !EntryClosed         | !NoRederivationProposed | !EntryHandedOverAlready
 RecordSupervision  | !EntryUnknown | SupervisionRecorded  | SupervisionRecorded    | SupervisionRecorded  | !EntryClosed         | !EntryClosed         | SupervisionRecorded  | !EntryHandedOverAlready
 OrderReRectification | !EntryUnknown | ReRectificationOrdered | ReRectificationOrdered | !WorkClaimed | EntryReopened+ReRectificationOrdered | EntryReopened+ReRectificationOrdered | ReRectificationOrdered | !EntryHandedOverAlready
 RecordLookBack     | !EntryUnknown | !EntryNotClosed      | !EntryNotClosed        | !EntryNotClosed      | LookedBack           | LookedBack           | !EntryNotClosed      | !EntryNotClosed

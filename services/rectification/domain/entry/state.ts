@@ -9,6 +9,7 @@ type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
 type Ordered = Extract<EntryEvent, { type: 'ReRectificationOrdered' }>['data']
+type Proposed = Extract<EntryEvent, { type: 'RederivationProposed' }>['data']
 type Passed = Extract<EntryEvent, { type: 'DeadlinePassed' }>['data']
 
 /** Only what a later decision asks about. */
@@ -28,6 +29,8 @@ export interface EntryState {
   readonly answered: boolean
   readonly deadline: Deadline | null
   readonly extension: Asked | null
+  /** A deadline counted by a later notice, which waits for a decision. */
+  readonly rederivation: Proposed | null
   /** Objections that wait for a decision, by report; they outlive a hand-over. */
   readonly objections: Readonly<Record<string, { readonly repliedBy: string | null }>>
   /** The deadline of which the unit was warned. */
@@ -50,6 +53,7 @@ export const initialState: EntryState = {
   answered: false,
   deadline: null,
   extension: null,
+  rederivation: null,
   objections: {},
   warnedOf: null,
   overdue: 0,
@@ -141,6 +145,12 @@ const followedUp = (state: EntryState, event: FollowUpEvent): EntryState => {
       const { deadline } = event.data
       return { ...state, deadline, look: 'first', ordered: event.data, plan: { ...state.plan, before: deadline } }
     }
+    case 'DeadlineRederived':
+      return { ...state, deadline: event.data.deadline, rederivation: null, look: 'first' }
+    case 'RederivationProposed':
+      return { ...state, rederivation: event.data }
+    case 'RederivationRefused':
+      return { ...state, rederivation: null }
     case 'LookedBack':
       return { ...state, lookBacks: [...state.lookBacks, event.data.on] }
     case 'SupervisionRecorded':

@@ -16,7 +16,10 @@ export const entryVoidingRules: Pick<Required<VoidingRules<EntryEvent>>, (typeof
   AcceptancePassed: { heldBy: ['EntryReopened', 'LookedBack', ...MOVED_ON], takesAlong: [] },
   EntryClosedOut: { heldBy: ['EntryReopened', 'LookedBack', ...MOVED_ON], takesAlong: [] },
   EntryReturned: { heldBy: ['CompletionClaimed', ...MOVED_ON], takesAlong: NOTES },
-  DeadlineExtended: { heldBy: ['ExtensionRequested', 'DeadlinePaused', ...MOVED_ON], takesAlong: NOTES },
+  DeadlineExtended: {
+    heldBy: ['ExtensionRequested', 'DeadlinePaused', 'DeadlineRederived', ...MOVED_ON],
+    takesAlong: NOTES,
+  },
   ExtensionRefused: { heldBy: ['ExtensionRequested', 'EntryClosedOut', ...MOVED_ON], takesAlong: [] },
   DeadlinePassed: { heldBy: ['DeadlinePassed', ...MOVED_ON], takesAlong: [] },
 }

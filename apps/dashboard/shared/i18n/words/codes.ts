@@ -36,7 +36,14 @@ export const codes = {
       pending: '在办未到期',
       noTarget: '无期限',
     },
-    due: { open: '未结', overdue: '已超期', dueToday: '今日到期', dueSoon: '三日内到期', all: '全部' },
+    due: {
+      open: '未结',
+      overdue: '已超期',
+      dueToday: '今日到期',
+      dueSoon: '三日内到期',
+      recounted: '时限重算待确认',
+      all: '全部',
+    },
     why: { ordinary: '工作日', makeUpDay: '调休上班', weekend: '周末', holiday: '节假日', pause: '暂停' },
     part: { count: '计算', extension: '延期' },
     sanctionKind: {
@@ -111,7 +118,14 @@ export const codes = {
       pending: 'open, not yet due',
       noTarget: 'no deadline',
     },
-    due: { open: 'open', overdue: 'overdue', dueToday: 'due today', dueSoon: 'due within 3 days', all: 'all' },
+    due: {
+      open: 'open',
+      overdue: 'overdue',
+      dueToday: 'due today',
+      dueSoon: 'due within 3 days',
+      recounted: 'new count to decide',
+      all: 'all',
+    },
     why: { ordinary: 'working day', makeUpDay: 'make-up day', weekend: 'weekend', holiday: 'holiday', pause: 'pause' },
     part: { count: 'count', extension: 'extension' },
     sanctionKind: {

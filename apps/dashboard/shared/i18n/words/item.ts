@@ -27,6 +27,7 @@ export const item = {
     objection: '有 {{count}} 件异议待决，决定期限 {{due}}。由督导员或验收人决定；承办人、报告完成人和答复人不能决定。',
     part: '协办：{{part}}',
     hungSign: '挂牌督办',
+    recounted: '按新节假日安排为 {{at}}，待确认',
     partsOpen: '{{n}} 家配合单位未办结',
     plan: {
       title: '办理计划与记录',
@@ -118,6 +119,7 @@ export const item = {
       '{{count}} objection(s) wait for a decision, due {{due}}. A supervisor or an acceptance officer decides; not who handled it, claimed it done or replied.',
     part: 'Part: {{part}}',
     hungSign: 'hung sign',
+    recounted: 'by the new notice {{at}}, to be decided',
     partsOpen: 'parts not done: {{n}}',
     plan: {
       title: 'Plan and records',

@@ -4,6 +4,7 @@ import { followUpCommands } from '@huiyin/contracts/rectification'
 import type { EntryEvent } from '../events.js'
 import { isOwnWork, notOpen, type Decided, type EntryState, type Of } from '../state.js'
 import type { EntryCommand } from '../command.js'
+import { decideRederivation, rederive } from './rederivation.js'
 
 /** What supervision asks of an entry. */
 export type FollowUpCommand = Extract<EntryCommand, { type: keyof typeof followUpCommands }>
@@ -91,6 +92,10 @@ export const decideFollowUp = (command: FollowUpCommand, state: EntryState): Dec
   switch (command.type) {
     case 'PauseDeadline':
       return pauseDeadline(command, state)
+    case 'RederiveDeadline':
+      return rederive(command, state)
+    case 'DecideRederivation':
+      return decideRederivation(command, state)
     case 'RecordSupervision':
       return recordSupervision(command, state)
     case 'OrderReRectification':
