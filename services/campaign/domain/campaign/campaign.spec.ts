@@ -1,3 +1,4 @@
+import type { AdoptRefusal } from '../definition/calendar-year.js'
 import { describe, expect, test } from '@jest/globals'
 import { campaignRefusals, type RefusalText } from '@huiyin/contracts'
 import { specFor } from '@huiyin/testing'
@@ -260,7 +261,7 @@ describe('ending a campaign', () => {
 
 describe('refusals', () => {
   test('each has words in both languages, and no two the same', () => {
-    type Code = CampaignRefusal extends infer R
+    type Code = CampaignRefusal | AdoptRefusal extends infer R
       ? R extends { readonly code: infer C extends string }
         ? C
         : R & string
@@ -268,6 +269,6 @@ describe('refusals', () => {
     const words: Readonly<Record<Code, RefusalText>> = campaignRefusals
     const texts = Object.values(words)
     expect(new Set(texts.flatMap(({ zh, en }) => [zh, en])).size).toBe(2 * texts.length)
-    expect(texts).toHaveLength(8)
+    expect(texts).toHaveLength(12)
   })
 })
