@@ -2,6 +2,7 @@ import { dashboardQuestions } from '@huiyin/contracts'
 import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { findAccesses } from './accesses.js'
 import { findCases } from './cases.js'
+import { findCatalogues } from './catalogues.js'
 import { findChannels } from './channels.js'
 import { findHandlingModes, findLedgerKinds } from './definitions.js'
 import { findLikelyDuplicates } from './duplicates.js'
@@ -13,6 +14,7 @@ import { findItems } from './items.js'
 import { findMe } from './me.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
+import { findProblemList } from './problem-list.js'
 import { findRanking, findRankings } from './published-rankings.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
@@ -32,6 +34,11 @@ export const questionsOver = (ports: DashboardPorts) => {
       definition: dashboardQuestions.channels,
       run: (viewer: Viewer, _: object) => findChannels(ports, viewer),
     },
+    catalogues: {
+      definition: dashboardQuestions.catalogues,
+      run: (viewer: Viewer, _: object) => findCatalogues(ports, viewer),
+    },
+    problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
     handlingModes: {
       definition: dashboardQuestions.handlingModes,
       run: (viewer: Viewer, _: object) => findHandlingModes(ports, viewer),
