@@ -64,6 +64,14 @@ export interface CaseRow {
   readonly verdict: string
 }
 
+export interface Catalogue {
+  readonly campaignId: string
+  readonly categories: readonly Category[]
+  readonly current: boolean
+  readonly en: string
+  readonly zh: string
+}
+
 export interface Category {
   readonly benchmark: string | null
   readonly code: string
@@ -428,6 +436,12 @@ export interface PlaceSeen {
   readonly rankHighest: number | null
   readonly rankLowest: number | null
   readonly rate: Rate
+}
+
+export interface ProblemList {
+  readonly areas: readonly Area[]
+  readonly asOf: AsOf
+  readonly campaignId: string
 }
 
 export interface PublishedRanking {
