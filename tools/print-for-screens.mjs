@@ -1,5 +1,5 @@
 // Prints what the screens know of the server from where it is decided: the types of the answers from the agreed schema,
-// the words of refusals from the contracts, the names of channels and categories from the campaigns. `--check` writes
+// the words of refusals from the contracts, the names of channels from the campaigns. `--check` writes
 // nothing and ends with 1 when a file is out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -63,18 +63,14 @@ const byLanguage = (texts, language) =>
       .map(([code, text]) => [code, text[language]]),
   )
 
-const campaignCodes = () => {
+const campaignChannels = () => {
   const files = readdirSync(`${root}campaigns`).filter((file) => /^s\d+\.yaml$/.test(file))
   const channels = {}
-  const categories = {}
   for (const file of files.toSorted()) {
     const campaign = parse(readFileSync(`${root}campaigns/${file}`, 'utf8'))
     for (const { code, zh, en } of campaign.channels ?? []) channels[code] ??= { zh, en }
-    categories[file.replace('.yaml', '')] = Object.fromEntries(
-      (campaign.problem_categories ?? []).map((one) => [one.code, { zh: one.name_zh, en: one.name_en ?? one.name_zh }]),
-    )
   }
-  return { channels, categories }
+  return channels
 }
 
 /** The channels of the model, under the names of the model where no campaign calls one so. */
@@ -84,7 +80,7 @@ const head = (from) => `// Printed from ${from} by npm run generate.\n`
 const json = (value) => JSON.stringify(value, null, 2)
 
 const texts = await refusalTexts()
-const { channels, categories } = campaignCodes()
+const channels = campaignChannels()
 for (const { code, zh, en } of await standardChannels()) channels[code] ??= { zh, en }
 const files = {
   'shared/api/schema.generated.ts': `${head('apps/dashboard-api/schema.graphql')}\n${schemaTypes()}`,
@@ -93,9 +89,7 @@ const files = {
     `export const refusalsEn = ${json(byLanguage(texts, 'en'))} as const\n`,
   'shared/i18n/codes.generated.ts':
     `${head('campaigns/*.yaml and libs/contracts/intake/standard-channels.ts')}\ninterface Words {\n  readonly zh: string\n  readonly en: string\n}\n\n` +
-    `/** Channels by code. */\nexport const channelNames: Readonly<Record<string, Words>> = ${json(channels)}\n\n` +
-    `/** Categories by campaign and code: the same code means something else in another campaign. */\n` +
-    `export const categoryNames: Readonly<Record<string, Readonly<Record<string, Words>>>> = ${json(categories)}\n`,
+    `/** Channels by code. */\nexport const channelNames: Readonly<Record<string, Words>> = ${json(channels)}\n`,
 }
 
 const check = process.argv.includes('--check')

@@ -39,7 +39,7 @@ describe('questions', () => {
       ([, { roles }]) => roles === 'signedIn' || (roles as readonly string[]).includes('administrator'),
     )
     expect(theirs.map(([name]) => name)).toStrictEqual([
-      ...['me', 'units', 'channels', 'handlingModes', 'ledgerKinds', 'people'],
+      ...['me', 'units', 'channels', 'catalogues', 'handlingModes', 'ledgerKinds', 'people'],
     ])
   })
   test('who sees the ranking may ask for figures', () => {

@@ -102,6 +102,19 @@ export const dashboardQuestions = defineQuestions({
     scope: 'tenant',
     requirements: ['S3-21', 'S3-60', 'S4-31', 'S4-32', 'S4-33'],
   },
+  catalogues: {
+    says: 'What a matter under each campaign may be about: categories, what is promoted in their place, how each shows.',
+    zh: '问题目录',
+    roles: [...ITEM_READERS, 'administrator'],
+    scope: 'tenant',
+    requirements: ['S2-07', 'S2-27', 'S2-29'],
+  },
+  problemList: {
+    ...aboutItems,
+    says: 'What was found under a campaign, area by area; an area with nothing found is in it too.',
+    zh: '问题清单',
+    requirements: ['S0-12'],
+  },
   handlingModes: {
     says: 'The ways in which an entry may be handled.',
     zh: '办理方式',

@@ -13,6 +13,10 @@ export const intakeRefusals = {
     zh: '字段填写有误，请逐项核对。',
     en: 'The fields are not right; look at each that is named.',
   },
+  NotInCatalogue: {
+    zh: '活动方案的目录中没有这一项，请从所列的类别和表现中选择。',
+    en: 'The catalogue of the campaign has no such entry; take one of those that are named.',
+  },
   OutsideDeadlineMissing: {
     zh: '该渠道的事项须填写来件单位规定的时限，请填写后交办。',
     en: 'A matter of this channel brings a deadline of its own; give it with the assignment.',

@@ -13,6 +13,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly channels: InForce['channels']
   /** What it calls its handling modes, each with those of the model it stands for. */
   readonly modes: InForce['modes']
+  /** Its catalogue: what a matter under it may be about. */
+  readonly categories: InForce['categories']
   /** How often a closed entry may be looked at again; left out: nothing is said of that. */
   readonly lookBack?: NonNullable<InForce['lookBack']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
@@ -22,10 +24,10 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
-const ruleOf = ({ version, deadlines, channels, modes, lookBack }: InForce, tenant: string): CampaignRule => {
+const ruleOf = ({ version, deadlines, channels, modes, categories, lookBack }: InForce, tenant: string): CampaignRule => {
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
-    ...{ version, tenant, item, channels, modes },
+    ...{ version, tenant, item, channels, modes, categories },
     ...(lookBack ? { lookBack } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),

@@ -229,6 +229,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     accesses: { itemId },
     likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
     ranking: { rankingId: 'q0' },
+    problemList: { campaignId: 's3' },
   }
 }
 /** The item of a unit. */

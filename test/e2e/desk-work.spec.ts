@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { notRun } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, shot, signIn, type Desk } from './support/browser.js'
-import { begin, choose, fillIn, send } from './support/forms.js'
+import { begin, choose, chooseCategory, fillIn, send } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
 
@@ -39,7 +39,7 @@ const inBrowser = (): void => {
     await field(page, '联系方式').fill('13900000004')
     await field(page, '反映人原话').fill(WORDS)
     await field(page, '概括').fill('办事大厅窗口等候过久')
-    await pick(page, '类别', 'C5')
+    await chooseCategory(page.locator('.receive-page'), 'C5')
     await pick(page, '被反映人', '示范一局经办人')
   }
 

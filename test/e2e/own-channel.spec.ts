@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { notRun } from '@huiyin/testing'
 import { parse } from 'yaml'
 import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
-import { begin, choose, fillIn, send } from './support/forms.js'
+import { begin, choose, chooseCategory, fillIn, send } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
 
@@ -44,7 +44,7 @@ const inBrowser = (): void => {
     await pick(page, '渠道', '河道巡查')
     await field(page, '反映人原话').fill('示例：河边有垃圾')
     await field(page, '概括').fill('河道垃圾堆积')
-    await pick(page, '类别', 'C5')
+    await chooseCategory(page.locator('.receive-page'), 'C5')
     await page.locator('.receive-foot .ant-btn-primary').click()
     await page.locator('.ant-form-item', { hasText: '河段' }).locator('.ant-form-item-explain-error').waitFor()
     await shot(page, 'own-channel-zh')

@@ -6,6 +6,7 @@ import { QuestionRegistry, SESSIONS, type Sessions } from '@huiyin/nest-platform
 import type { DashboardPorts } from '../queries/ports.js'
 import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
+import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
@@ -49,6 +50,7 @@ export class DashboardApiModule implements NestModule {
         Asking,
         ViewerResolver,
         ItemsResolver,
+        CataloguesResolver,
         FiguresResolver,
         SanctionsResolver,
         RankingsResolver,

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core'
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql'
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
+import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
@@ -11,7 +12,14 @@ import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    const resolvers = [ViewerResolver, ItemsResolver, FiguresResolver, SanctionsResolver, RankingsResolver]
+    const resolvers = [
+      ViewerResolver,
+      ItemsResolver,
+      CataloguesResolver,
+      FiguresResolver,
+      SanctionsResolver,
+      RankingsResolver,
+    ]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

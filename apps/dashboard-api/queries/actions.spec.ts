@@ -13,6 +13,7 @@ const item: ItemListRow = {
   summary: '噪声扰民',
   channel: 'hotline',
   category: 'noise',
+  manifestation: null,
   place: null,
   outside_number: null,
   unit_id: 'a',

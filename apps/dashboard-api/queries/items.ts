@@ -1,6 +1,7 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
+import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
 import { flagged, flagProblems, isFlag, silenceLimits, type SilenceLimits } from './flags.js'
 import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts, EntryListRow } from './ports.js'
@@ -12,6 +13,10 @@ export interface ItemFilter {
   readonly unitId?: string | null
   readonly channel?: string | null
   readonly category?: string | null
+  readonly campaign?: string | null
+  readonly manifestation?: string | null
+  /** A family of problems (model a2), whatever the campaigns call them. */
+  readonly family?: string | null
   readonly search?: string | null
   readonly objection?: boolean | null
   /** Only these; whoever brings in a file asks which of its reports are there already. */
@@ -42,14 +47,29 @@ interface Wanted {
   readonly filter: ItemFilter
   /** Where what lies still is wanted. */
   readonly limits: SilenceLimits | null
+  /** Where a family is wanted. */
+  readonly catalogues: readonly Catalogue[]
 }
 
-const wanted = ({ lists }: DashboardPorts, { scope, filter, limits }: Wanted) => {
+/** What the items are about, on their list. */
+const about = ({ filter, catalogues }: Pick<Wanted, 'filter' | 'catalogues'>) => {
+  const { category, campaign, manifestation, family } = filter
+  const conditions = [
+    ...(category ? [sql<boolean>`category = ${category}`] : []),
+    ...(campaign ? [sql<boolean>`campaign = ${campaign}`] : []),
+    ...(manifestation ? [sql<boolean>`manifestation = ${manifestation}`] : []),
+    ...(family ? [ofFamily(family, catalogues)] : []),
+  ]
+  return conditions.length === 0 ? null : sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+const wanted = ({ lists }: DashboardPorts, { scope, filter, limits, catalogues }: Wanted) => {
+  const chosen = about({ filter, catalogues })
   let query = lists.selectFrom('items').where(rowsWithin(scope, 'items'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
-  if (filter.category) query = query.where('category', '=', filter.category)
+  if (chosen) query = query.where(chosen)
   if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
   if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)
@@ -96,12 +116,14 @@ export const findItems = async (
     ...stateProblems(filter?.states),
     ...listProblems(filter ?? {}, 'itemIds', 'outsideNumbers'),
     ...flagProblems(filter?.flag),
+    ...familyProblems(filter?.family),
   ]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
   const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
-  const query = wanted(ports, { scope, filter: filter ?? {}, limits })
+  const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
+  const query = wanted(ports, { scope, filter: filter ?? {}, limits, catalogues })
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()

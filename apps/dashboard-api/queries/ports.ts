@@ -18,6 +18,7 @@ export interface ItemListRow {
   readonly summary_owed: number
   readonly channel: string
   readonly category: string | null
+  readonly manifestation: string | null
   readonly place: string | null
   readonly outside_number: string | null
   readonly unit_id: string | null
@@ -159,6 +160,10 @@ export interface CampaignListRow {
   readonly tenant: string
   /** null: none is in force. */
   readonly version: number | null
+  readonly title_zh: string
+  readonly title_en: string
+  readonly state: string
+  readonly categories: string
   readonly channels: string
   readonly modes: string
   readonly kick_ball_transfers: number | null

@@ -2,6 +2,7 @@ import { dashboardQuestions } from '@huiyin/contracts'
 import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { findAccesses } from './accesses.js'
 import { findCases } from './cases.js'
+import { findCatalogues } from './catalogues.js'
 import { findChannels } from './channels.js'
 import { findHandlingModes, findLedgerKinds } from './definitions.js'
 import { findLikelyDuplicates } from './duplicates.js'
@@ -13,6 +14,7 @@ import { findItems } from './items.js'
 import { findMe } from './me.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
+import { findProblemList } from './problem-list.js'
 import { findRanking, findRankings } from './published-rankings.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
@@ -26,20 +28,17 @@ export const questionsOver = (ports: DashboardPorts) => {
     <A, T>(find: Find<A, T>) =>
     (viewer: Viewer, args: A) =>
       find(ports, viewer, args)
+  const plain =
+    <T>(find: (ports: DashboardPorts, viewer: Viewer) => Promise<QuestionAnswer<T>>) =>
+    (viewer: Viewer, _: object) =>
+      find(ports, viewer)
   return {
     me: { definition: dashboardQuestions.me, run: over(findMe) },
-    channels: {
-      definition: dashboardQuestions.channels,
-      run: (viewer: Viewer, _: object) => findChannels(ports, viewer),
-    },
-    handlingModes: {
-      definition: dashboardQuestions.handlingModes,
-      run: (viewer: Viewer, _: object) => findHandlingModes(ports, viewer),
-    },
-    ledgerKinds: {
-      definition: dashboardQuestions.ledgerKinds,
-      run: (viewer: Viewer, _: object) => findLedgerKinds(ports, viewer),
-    },
+    channels: { definition: dashboardQuestions.channels, run: plain(findChannels) },
+    catalogues: { definition: dashboardQuestions.catalogues, run: plain(findCatalogues) },
+    problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
+    handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
+    ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },
     units: { definition: dashboardQuestions.units, run: over(findUnits) },
     items: { definition: dashboardQuestions.items, run: over(findItems) },
     item: { definition: dashboardQuestions.item, run: over(findItem) },
@@ -51,10 +50,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     accesses: { definition: dashboardQuestions.accesses, run: over(findAccesses) },
-    rankings: {
-      definition: dashboardQuestions.rankings,
-      run: (viewer: Viewer, _: object) => findRankings(ports, viewer),
-    },
+    rankings: { definition: dashboardQuestions.rankings, run: plain(findRankings) },
     ranking: { definition: dashboardQuestions.ranking, run: over(findRanking) },
     cases: { definition: dashboardQuestions.cases, run: over(findCases) },
   }

@@ -11,6 +11,9 @@ export interface ItemRow {
   readonly summaryOwed: boolean
   readonly channel: string
   readonly category: string | null
+  /** How the category shows, and the campaign by whose catalogue both are read. */
+  readonly manifestation: string | null
+  readonly campaign: string | null
   readonly place: string | null
   /** What another house calls the matter. */
   readonly outsideNumber: string | null
@@ -107,6 +110,8 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   summaryOwed: row.summary_owed === 1,
   channel: row.channel,
   category: row.category,
+  manifestation: row.manifestation,
+  campaign: row.campaign,
   place: row.place,
   outsideNumber: row.outside_number,
   unitId: row.unit_id,

@@ -14,6 +14,12 @@ export class ItemFilter {
   readonly channel?: string
   @Field(() => String, { nullable: true })
   readonly category?: string
+  @Field(() => ID, { nullable: true })
+  readonly campaign?: string
+  @Field(() => String, { nullable: true, description: 'How the category shows, by its code.' })
+  readonly manifestation?: string
+  @Field(() => String, { nullable: true, description: 'A family of problems, whatever the campaigns call them.' })
+  readonly family?: string
   @Field(() => String, { nullable: true, description: 'Part of the number or the summary.' })
   readonly search?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
@@ -42,6 +48,10 @@ export class ItemRow {
   readonly channel!: string
   @Field(() => String, { nullable: true })
   readonly category!: string | null
+  @Field(() => String, { nullable: true, description: 'How the category shows.' })
+  readonly manifestation!: string | null
+  @Field(() => ID, { nullable: true, description: 'The campaign by whose catalogue both are read.' })
+  readonly campaign!: string | null
   @Field(() => String, { nullable: true })
   readonly place!: string | null
   @Field(() => String, { nullable: true, description: 'What another house calls the matter.' })

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { CHANNELS, ME, PEOPLE, UNITS } from '../shared/api/questions.js'
-import type { Channel, Person, Unit, Viewer } from '../shared/api/schema.generated.js'
+import { CATALOGUES, CHANNELS, ME, PEOPLE, UNITS } from '../shared/api/questions.js'
+import type { Catalogue, Channel, Person, Unit, Viewer } from '../shared/api/schema.generated.js'
 import { Panel } from '../shared/panel/panel.js'
 import type { PanelState } from '../shared/panel/panel-state.js'
 import { usePanel } from '../shared/panel/use-panel.js'
@@ -15,9 +15,10 @@ interface SignedFrameProps {
   readonly units: readonly Unit[]
   readonly people: readonly Person[]
   readonly channels: readonly Channel[]
+  readonly catalogues: readonly Catalogue[]
 }
 
-const SignedFrame = ({ me, units, people, channels }: SignedFrameProps) => {
+const SignedFrame = ({ me, units, people, channels, catalogues }: SignedFrameProps) => {
   const { t } = useTranslation()
   const signed = useMemo(
     () => ({
@@ -25,8 +26,9 @@ const SignedFrame = ({ me, units, people, channels }: SignedFrameProps) => {
       units: new Map(units.map((unit) => [unit.unitId, unit])),
       people: new Map(people.map((person) => [person.personId, person])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
+      catalogues: new Map(catalogues.map((catalogue) => [catalogue.campaignId, catalogue])),
     }),
-    [me, units, people, channels],
+    [me, units, people, channels, catalogues],
   )
   return (
     <SignedContext value={signed}>
@@ -51,12 +53,14 @@ const Asking = () => {
   const units = usePanel({ question: UNITS, variables: {}, pause, read: (data) => data.units })
   const people = usePanel({ question: PEOPLE, variables: {}, pause, read: (data) => data.people })
   const channels = usePanel({ question: CHANNELS, variables: {}, pause, read: (data) => data.channels })
+  const catalogues = usePanel({ question: CATALOGUES, variables: {}, pause, read: (data) => data.catalogues })
   const known = {
     units: knownIn(units.state) ?? NOBODY,
     people: knownIn(people.state) ?? NOBODY,
     channels: knownIn(channels.state) ?? NOBODY,
+    catalogues: knownIn(catalogues.state) ?? NOBODY,
   }
-  const isWaiting = [units, people, channels].some(({ state }) => state.kind === 'loading')
+  const isWaiting = [units, people, channels, catalogues].some(({ state }) => state.kind === 'loading')
   const frame = (viewer: Viewer): ReactNode => (isWaiting ? null : <SignedFrame me={viewer} {...known} />)
   return (
     <Panel state={me.state} refresh={me.refresh}>

@@ -39,6 +39,12 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/ledgers/ledgers-page.js')).LedgersPage })),
         },
         {
+          path: '/problems',
+          element: page(async () => ({
+            default: (await import('../features/problems/problems-page.js')).ProblemsPage,
+          })),
+        },
+        {
           path: '/receive',
           element: page(async () => ({ default: (await import('../features/receive/receive-page.js')).ReceivePage })),
         },

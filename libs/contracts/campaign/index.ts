@@ -6,6 +6,6 @@ export { AFTER_STATES, CADENCE_INTERVALS, campaignFile, type CampaignFile, type 
 export { CHANNELS, CHANNEL_ZH, LEDGERS, LEDGER_ZH, MODES, MODE_ZH, PARTS, PART_ZH } from './model-codes.js'
 export { campaignParameters, pairProblems, type CampaignParameters } from './parameters.js'
 export { type Problem } from './problem.js'
-export { campaignPublished, type CampaignPublished } from './published.js'
+export { campaignPublished, type CampaignCategory, type CampaignPublished } from './published.js'
 export { campaignReference, parseCampaignReference } from './reference.js'
 export { campaignCalls } from './calls.js'

@@ -22,6 +22,10 @@ const category = z.object({
   /** The year a key task is of. */
   year: z.int().nullable(),
   families: familyCodes,
+  /** What it is measured against, in the document's own words; left out: the document names nothing. */
+  benchmark: filledText.optional(),
+  /** What is to be promoted in its place; left out: the document pairs it with nothing. */
+  promote: z.object(words).optional(),
   manifestations: z.array(z.object({ code: localCode, ...words, families: familyCodes })),
 })
 
@@ -148,4 +152,5 @@ export const campaignPublished = definePublished({
   ),
 })
 
+export type CampaignCategory = z.infer<typeof category>
 export type CampaignPublished<N extends keyof typeof campaignPublished> = PublishedData<typeof campaignPublished, N>

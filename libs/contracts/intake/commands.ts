@@ -93,9 +93,16 @@ export const intakeCommands = defineCommands({
     roles: ['operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S3-57'],
-    /** Without a number the next one of the tenant and the year is given. */
-    input: z.object({ ...item, number: code.nullable().default(null), category: code, campaign: code.nullable() }),
+    requirements: ['S3-51', 'S3-57', 'S2-07', 'S2-27', 'S2-29'],
+    input: z.object({
+      ...item,
+      /** Without a number the next one of the tenant and the year is given. */
+      number: code.nullable().default(null),
+      category: code,
+      campaign: code.nullable(),
+      /** How the category shows, by its code in the campaign's catalogue; left out or null: nobody said. */
+      manifestation: code.nullable().optional(),
+    }),
   },
   WriteSummary: {
     says: 'The desk writes what the matter is about, without names; later versions take the place of earlier ones.',

@@ -5,6 +5,7 @@ import type { KeyVault, SealedFilePorts } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
+import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
@@ -26,6 +27,8 @@ export interface IntakePorts {
   readonly readingDay?: (tenant: string, from: Instant) => Instant | null
   /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
   readonly asksReading?: (campaign: string) => boolean
+  /** What a matter under a campaign of the tenant may be about; left out: nothing is asked. */
+  readonly catalogueOf?: (tenant: string, campaign: string) => ReturnType<CatalogueOf>
   /** Until when somebody may object to a reply given at this moment; left out: without limit. */
   readonly objectUntil?: (tenant: string, campaign: string | null, repliedAt: Instant) => Instant | null
 }
@@ -90,9 +93,13 @@ const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts, 
 
 /** Registers an item under the number that is given, or the next one. */
 const registering =
-  (handle: ItemHandle, numbers: Numbers, { asksReading }: IntakePorts): Handlers['RegisterItem'] =>
+  (handle: ItemHandle, numbers: Numbers, { asksReading, catalogueOf }: IntakePorts): Handlers['RegisterItem'] =>
   async ({ itemId, number, ...input }, by) => {
-    const asking = asksReading ? { asksReading } : {}
+    const asking = {
+      ...(asksReading ? { asksReading } : {}),
+      ...(catalogueOf ? { catalogueOf: (campaign: string) => catalogueOf(by.tenant, campaign) } : {}),
+      isTakenOver: isImported(by.actor),
+    }
     const registration = { type: 'RegisterItem' as const, ...input, ...asking, at: by.occurred.at }
     if (number !== null) return handle(itemId, { ...registration, number }, by)
     const taken = await numbers.take(by)

@@ -60,6 +60,14 @@ const readingBy = (
   },
 })
 
+/** The catalogues of campaigns by whose they are; null: none was heard of, which in processes may be a moment behind. */
+const cataloguesOf =
+  (campaigns: ReadonlyMap<string, Pick<CampaignRule, 'categories' | 'tenant'>>): Required<IntakePorts>['catalogueOf'] =>
+  (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    return known?.tenant === tenant ? known.categories : null
+  }
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, copies, erasure, files } = needs
@@ -81,6 +89,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       handlers: itemHandlers({
         ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
         ...readingBy(countingOf, campaigns.values),
+        catalogueOf: cataloguesOf(campaigns.values),
       }),
     },
     consumers: (send) => [

@@ -31,6 +31,7 @@ const start: ListRow = {
     summary_owed: 0,
     channel: 'hotline12345',
     category: 'C3',
+    manifestation: null,
     place: '东街',
     outside_number: '12345-0007',
     unit_id: null,
@@ -59,6 +60,10 @@ const atWork: ListRow = {
 
 describe('the row of an item, fact by fact', () => {
   test('S3-51 a report makes the row: received, one reply owed', () => expect(rowAfter(received)).toStrictEqual(start))
+  test('registered with how its category shows, it says that too', () => {
+    const shown: ItemEvent = { type: 'ItemRegistered', data: { ...registered.data, manifestation: 'C5.2' } }
+    expect(rowAfter(received, shown)).toMatchObject({ category: 'C5', manifestation: 'C5.2' })
+  })
   test('S3-51 registered, it has its number, its category and its first clock', () =>
     expect(rowAfter(received, registered)).toStrictEqual({
       ...{ ...start, state: 'registered', number: '2022-0001', category: 'C5' },

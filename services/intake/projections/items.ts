@@ -13,6 +13,8 @@ const columns = {
   summary_owed: 'integer',
   channel: 'text',
   category: 'nullableText',
+  /** How the category shows, by its code in the catalogue; null: nobody said. */
+  manifestation: 'nullableText',
   place: 'nullableText',
   /** What another house calls the matter: who brings in its cases asks which are there already. */
   outside_number: 'nullableText',
@@ -56,6 +58,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   summary_owed: data.summaryOwed ? 1 : 0,
   channel: data.channel,
   category: data.category,
+  manifestation: null,
   place: data.place,
   outside_number: data.outsideNumber,
   unit_id: null,
@@ -80,9 +83,10 @@ type Given = Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' }>
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type Named = Extract<ItemEvent, { type: 'PersonComplainedOfNamed' }>['data']
 
-const registered = ({ number, category, campaign, registeredAt, readingDueAt }: Registration): Partial<ItemRow> => ({
-  ...{ state: 'registered', number, category, campaign, registered_at: registeredAt },
-  ...(readingDueAt === null ? { reading_due_at: null } : {}),
+const registered = ({ number, category, campaign, ...registration }: Registration): Partial<ItemRow> => ({
+  ...{ state: 'registered', number, category, campaign, registered_at: registration.registeredAt },
+  manifestation: registration.manifestation ?? null,
+  ...(registration.readingDueAt === null ? { reading_due_at: null } : {}),
 })
 /** Nobody is given an item whom the decider would not let have it. */
 const given = (row: ItemRow, event: Given): Partial<ItemRow> => ({
@@ -173,6 +177,7 @@ export const items = defineList({
     ['number'],
     ['tenant', 'channel', 'outside_number'],
     ['tenant', 'category', 'received_at'],
+    ['tenant', 'campaign', 'category', 'received_at'],
     ['tenant', 'place', 'received_at'],
   ],
   keyOf: (_, at) => at.streamId,

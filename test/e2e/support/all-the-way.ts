@@ -3,7 +3,7 @@ import { expect } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { pictureOf } from '@huiyin/testing'
 import { accessibilityFaults, signIn, type Desk } from './browser.js'
-import { begin, choose, fillIn, send } from './forms.js'
+import { begin, choose, chooseCategory, fillIn, send } from './forms.js'
 import type { Product } from './product.js'
 
 /** Somebody does something in a window of his own. */
@@ -42,7 +42,7 @@ export const takeAllTheWay = async (as: As, itemId?: string) => {
     await page.waitForURL(/\/items\//)
     await begin(page, '受理')
     await fillIn(page, '编号', 'HY2026-90001')
-    await choose(page, '类别', 'C5')
+    await chooseCategory(page.locator('.ant-drawer'), 'C5')
     await send(page)
     await stateOf(page, '已受理')
     return new URL(page.url()).pathname

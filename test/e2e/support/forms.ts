@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Chooses in a field of the open form, by its label and a part of the words offered. */
 export const choose = async (page: Page, label: string, words: string): Promise<void> => {
@@ -8,6 +8,14 @@ export const choose = async (page: Page, label: string, words: string): Promise<
   // by the key, as people do who type: the list is drawn anew while it is filtered, and a click can fall between
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: words }).waitFor()
   await field.press('Enter')
+}
+
+/** Chooses a line of the tree of categories on a page or in its form, by a part of its words. */
+export const chooseCategory = async (within: Locator, words: string): Promise<void> => {
+  const field = within.getByRole('combobox', { name: '类别' })
+  await field.click()
+  await field.fill(words)
+  await within.page().locator('.ant-select-dropdown:visible .ant-select-tree-title', { hasText: words }).first().click()
 }
 
 /** Fills in a field of the open form by its label. */

@@ -28,19 +28,22 @@ describe('the groups of the desk', () => {
 })
 
 describe('what a view asks', () => {
+  const ANYTHING = { campaign: null, category: null, manifestation: null }
   const view = { state: 'all', due: 'all', objection: false, flag: null }
   test('nothing is narrowed where everything is wanted', () => {
     expect(entryFilterOf(view, null)).toStrictEqual({ objection: null, states: null, unitId: null, due: null })
-    expect(itemFilterOf(view, null, '')).toStrictEqual({
-      ...{ objection: null, states: null, unitId: null, search: null, flag: null },
+    expect(itemFilterOf(view, { unit: null, search: '', about: ANYTHING })).toStrictEqual({
+      ...{ objection: null, states: null, unitId: null, search: null, flag: null, ...ANYTHING },
     })
   })
   test('several states may stand under one word, and unit and search narrow a group as they narrow the list', () => {
     expect(entryFilterOf({ ...view, state: 'toDo', due: 'overdue' }, 'u1')).toStrictEqual({
       ...{ objection: null, states: ['handling', 'returned', 'reopened'], unitId: 'u1', due: 'overdue' },
     })
-    expect(itemFilterOf({ ...view, state: 'received', objection: true }, 'u1', '路灯')).toStrictEqual({
-      ...{ objection: true, states: ['received'], unitId: 'u1', search: '路灯', flag: null },
+    const about = { campaign: 's2', category: 'C7', manifestation: 'C7.1' }
+    const narrowed = { unit: 'u1', search: '路灯', about }
+    expect(itemFilterOf({ ...view, state: 'received', objection: true }, narrowed)).toStrictEqual({
+      ...{ objection: true, states: ['received'], unitId: 'u1', search: '路灯', flag: null, ...about },
     })
   })
 })

@@ -81,11 +81,20 @@ export const entryFilterOf = ({ state, due, objection }: View, unit: string | nu
   due: due === ALL ? null : due,
 })
 
+/** What narrows every group of the items alike. */
+export interface Narrowed {
+  readonly unit: string | null
+  readonly search: string
+  /** What they are about, by the catalogue of a campaign. */
+  readonly about: Pick<ItemFilter, 'campaign' | 'category' | 'manifestation'>
+}
+
 /** What a view asks of the items; the list and its counts are asked the same. */
-export const itemFilterOf = ({ state, objection, flag }: View, unit: string | null, search: string): ItemFilter => ({
+export const itemFilterOf = ({ state, objection, flag }: View, { unit, search, about }: Narrowed): ItemFilter => ({
   objection: objection || null,
   states: statesOf(state),
   unitId: unit,
   search: search === '' ? null : search,
+  ...about,
   flag,
 })

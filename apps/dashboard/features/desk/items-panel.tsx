@@ -11,11 +11,13 @@ import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
+import { aboutIn } from '../../shared/catalogue/catalogue.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { ALL } from '../../shared/queue/all.js'
 import { EmptyQueue } from '../../shared/queue/empty-queue.js'
+import { AboutFilter } from './about-filter.js'
 import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
@@ -117,13 +119,14 @@ const useItemFilters = () => {
   const isOpened = value('state') === null && value('flag') === null && !objection
   const state = value('state') ?? (isOpened ? first.itemState : ALL)
   const flag = flagIn(value('flag') ?? (isOpened ? first.flag : null))
-  const clear = () => set({ state: ALL, unit: null, search: null, objection: null, flag: ALL })
+  const clear = () => set({ state: ALL, unit: null, search: null, about: null, objection: null, flag: ALL })
   return {
     state,
     objection,
     flag,
     unit: value('unit'),
     search: value('search') ?? '',
+    about: value('about'),
     page: pageIn(value('page')),
     set,
     clear,
@@ -134,13 +137,14 @@ const useItemFilters = () => {
 export const ItemsPanel = () => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { state, objection, flag, unit, search, page, set, clear } = useItemFilters()
+  const { state, objection, flag, unit, search, about, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
-  const { me } = useSigned()
+  const { me, catalogues } = useSigned()
+  const narrowed = { unit, search, about: aboutIn(catalogues, about) }
   const view: View = { state, due: ALL, objection, flag }
   const groups = groupsFor(me.roles, 'items')
-  const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, unit, search) })
-  const filter = itemFilterOf(view, unit, search)
+  const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, narrowed) })
+  const filter = itemFilterOf(view, narrowed)
   const { state: panel, refresh: refreshList } = usePanel({
     question: ITEMS,
     variables: { filter, page: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE } },
@@ -155,6 +159,7 @@ export const ItemsPanel = () => {
     state === ALL ? '' : labels.word('itemState', state),
     labels.unit(unit),
     search,
+    labels.category(narrowed.about.manifestation ?? narrowed.about.category, narrowed.about.campaign),
     objection ? t('desk.objection') : '',
     flag === null ? '' : t(`desk.group.${flag}`),
   ].filter(Boolean)
@@ -173,7 +178,9 @@ export const ItemsPanel = () => {
         searchField={field}
         set={set}
         clear={clear}
-      />
+      >
+        <AboutFilter about={about} set={set} />
+      </Filters>
       <SavedFilters page="desk" />
       <Panel
         state={panel}

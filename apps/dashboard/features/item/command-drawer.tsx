@@ -1,6 +1,7 @@
 import { Alert, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Action, Item } from '../../shared/api/schema.generated.js'
+import type { Action, Catalogue, Item } from '../../shared/api/schema.generated.js'
+import { catalogueOf, chosenBy } from '../../shared/catalogue/catalogue.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
 import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
@@ -9,6 +10,7 @@ import type { FieldsFilled } from '../../shared/command/channel-values.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { extrasInput, extrasOf, type Extras } from './channel-extras.js'
 import { COMMAND_FORMS, inputOf } from './command-forms.js'
+import type { CommandForm } from './form-spec.js'
 import { FormField } from './form-field.js'
 import { planInitial, type PlanFilled } from './plan-extras.js'
 import { PlanFields } from './plan-fields.js'
@@ -54,9 +56,14 @@ const ChannelExtras = ({ extras: { points, outsideDay } }: { readonly extras: Ex
   )
 }
 
+/** A line of the catalogue is said to the server as the category, and how that shows. */
+const aboutOf = ({ fields }: CommandForm, { category }: Filled, catalogue: Catalogue | undefined) =>
+  category && fields.some(({ kind }) => kind === 'category') ? chosenBy(catalogue, category) : {}
+
 interface Filled extends Readonly<Record<string, unknown>>, PlanFilled {
   readonly points?: FieldsFilled
   readonly outsideDay?: string
+  readonly category?: string
 }
 
 /** What is asked because of the channel, by the report that was chosen so far. */
@@ -70,6 +77,7 @@ const useExtras = (action: Action, item: Item, reportId: string | undefined) => 
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
   const { t } = useTranslation()
   const [form] = Form.useForm<Filled>()
+  const { catalogues } = useSigned()
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
   const chosen = Form.useWatch<string | undefined>('campaign', form)
@@ -106,6 +114,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
             inputOf(spec, action.target, filled, {
               ...beside,
               ...more(filled),
+              ...aboutOf(spec, filled, catalogueOf(catalogues, chosen ?? null)),
               ...plan.input(filled),
               ...(spec.withUnit ? { unitId: item.row.unitId } : {}),
             }),
@@ -116,7 +125,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
         {spec.fields.map((field) => (
           <FormField
             key={field.name}
-            {...{ field, target: action.target, reportIds, campaign: chosen ?? campaign, plan: plan.choices }}
+            {...{ field, target: action.target, reportIds, campaign: chosen ?? null, plan: plan.choices }}
           />
         ))}
         <ChannelExtras extras={extras} />

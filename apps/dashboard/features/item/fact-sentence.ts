@@ -53,7 +53,7 @@ const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Sayin
   if (PERSONS.has(name)) return labels.person(value)
   if (INSTANTS.has(name)) return formatInstant(value, zone)
   if (name === 'channel') return labels.channel(value)
-  if (name === 'category') return labels.category(value, campaign)
+  if (name === 'category' || name === 'manifestation') return labels.category(value, campaign)
   const kind = CODES[name]
   return kind ? labels.word(kind, value) : value
 }

@@ -1,7 +1,8 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { categoryNames } from '../../shared/i18n/codes.generated.js'
+import { catalogueOf, treeOf } from '../../shared/catalogue/catalogue.js'
+import { CategoryTree } from '../../shared/catalogue/category-tree.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import type { Named } from '../../shared/api/schema.generated.js'
@@ -47,10 +48,10 @@ const planOptions = (
   return named.map((one) => ({ value: one.code, label: nameOf(one) }))
 }
 
-const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): readonly Option[] => {
+const useOptions = ({ field, reportIds, plan }: FormFieldProps): readonly Option[] => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { units, people } = useSigned()
+  const { units, people, catalogues } = useSigned()
   switch (field.kind) {
     case 'choice':
       return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
@@ -62,11 +63,10 @@ const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): reado
       return [...people.values()]
         .filter(({ current }) => current || field.kind === 'persons')
         .map(({ personId: value, name, unitId }) => ({ value, label: `${name} · ${labels.unit(unitId)}` }))
-    case 'category':
-      return Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {}).map((value) => ({
-        value,
-        label: labels.category(value, campaign),
-      }))
+    case 'campaign':
+      return [...catalogues.values()]
+        .filter(({ current }) => current)
+        .map(({ campaignId: value, ...title }) => ({ value, label: title[labels.language] }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
     case 'mode':
@@ -76,7 +76,7 @@ const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): reado
       return planOptions(field.kind, plan, (named) => named[labels.language])
     case 'line':
     case 'paragraph':
-    case 'campaign':
+    case 'category':
     case 'evidence':
     case 'decision':
     case 'number':
@@ -95,15 +95,24 @@ const Decision = ({ name, ...rest }: { readonly name: string }) => {
   )
 }
 
-const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]): ReactElement => {
+/** What the matter is about: a line of the catalogue of its campaign, and any code where there is none. */
+const CategoryField = ({ campaign, ...rest }: { readonly campaign: string | null }) => {
+  const { catalogues } = useSigned()
+  const { language } = useLabels()
+  const catalogue = catalogueOf(catalogues, campaign)
+  return catalogue ? <CategoryTree {...rest} nodes={treeOf(catalogue, language)} /> : <Input {...rest} maxLength={80} />
+}
+
+const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonly Option[]): ReactElement => {
   switch (field.kind) {
     case 'line':
-    case 'campaign':
       return <Input maxLength={LONGEST.line} />
     case 'paragraph':
       return <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={LONGEST.paragraph} showCount />
     case 'category':
-      return options.length > 0 ? <Chooser options={options} /> : <Input maxLength={80} />
+      return <CategoryField campaign={campaign} />
+    case 'campaign':
+      return options.length > 0 ? <Chooser options={options} /> : <Input maxLength={LONGEST.line} />
     case 'choice':
     case 'unit':
     case 'person':

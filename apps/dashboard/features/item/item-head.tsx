@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { Item } from '../../shared/api/schema.generated.js'
+import { catalogueOf } from '../../shared/catalogue/catalogue.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
@@ -11,6 +12,7 @@ import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
+import { aboutFacts } from './about-facts.js'
 import { reportFacts } from './report-facts.js'
 
 interface ItemHeadProps {
@@ -22,7 +24,7 @@ const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
 const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
-  const { me, channels } = useSigned()
+  const { me, channels, catalogues } = useSigned()
   const labels = useLabels()
   const { row } = item
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
@@ -40,7 +42,9 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
       nth: (n, name) => t('item.facts.nthReport', { n, name }),
       yesNo: (isYes) => t(isYes ? 'command.yes' : 'command.no'),
     }),
-    [t('item.facts.category'), labels.category(row.category, campaign) || MISSING],
+    ...aboutFacts(row, catalogueOf(catalogues, row.campaign ?? campaign), labels.language).map(
+      ([fact, value]) => [t(`item.facts.${fact}`), value || MISSING] as const,
+    ),
     [t('item.facts.place'), row.place ?? MISSING],
     [t('item.facts.received'), time(row.receivedAt)],
     [t('item.facts.registered'), time(row.registeredAt)],

@@ -56,7 +56,12 @@ describe('files chosen at the desk', () => {
     expect(placeOf({ row: 4, column: null })).toBe('4')
   })
   test('may have the categories of the campaign in force, and any where there is none', () => {
-    expect(categoriesIn('s3@1').map(({ code }) => code)).toContain('C5')
-    expect(categoriesIn(null)).toStrictEqual([])
+    const category = {
+      ...{ code: 'C5', zh: '服务质量不高', en: 'poor service', kind: 'area', year: null, families: [] },
+    }
+    const categories = [{ ...category, benchmark: null, promote: null, manifestations: [] }]
+    const catalogue = { campaignId: 's3', zh: '提升计划', en: 'plan', current: true, categories }
+    expect(categoriesIn(catalogue)).toStrictEqual([{ code: 'C5', zh: '服务质量不高', en: 'poor service' }])
+    expect(categoriesIn(undefined)).toStrictEqual([])
   })
 })

@@ -10,9 +10,8 @@ import {
   type RowResult,
   type Said,
 } from '@huiyin/bulk-entry'
-import type { Channel } from '../../shared/api/schema.generated.js'
+import type { Catalogue, Channel } from '../../shared/api/schema.generated.js'
 import type { Cell } from '../../shared/export/csv.js'
-import { categoryNames } from '../../shared/i18n/codes.generated.js'
 
 /** A channel as a file asks by it. */
 export const bulkChannelOf = ({ code, zh, en, fields }: Channel): BulkChannel => ({
@@ -24,9 +23,9 @@ export const bulkChannelOf = ({ code, zh, en, fields }: Channel): BulkChannel =>
   })),
 })
 
-/** The categories of a campaign, as the desk may choose them; none without one: then any code may stand there. */
-export const categoriesIn = (campaign: string | null): readonly Named[] =>
-  Object.entries(categoryNames[campaign?.split('@')[0] ?? ''] ?? {}).map(([code, { zh, en }]) => ({ code, zh, en }))
+/** The categories of a catalogue, as a file may name them; none without one: then any code may stand there. */
+export const categoriesIn = (catalogue: Catalogue | undefined): readonly Named[] =>
+  (catalogue?.categories ?? []).map(({ code, zh, en }) => ({ code, zh, en }))
 
 /** Enough of a file of the browser to read it. */
 export interface ChosenFile {

@@ -7,6 +7,7 @@ import { download, downloadCsv } from '../../shared/export/download.js'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { useRefusalText } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { catalogueOf } from '../../shared/catalogue/catalogue.js'
 import { useCampaign } from '../../shared/viewer/use-campaign.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { bulkChannelOf, categoriesIn } from './bulk-check.js'
@@ -193,14 +194,14 @@ const Sent = ({ bulk, onAgain }: { readonly bulk: Extract<Bulk, { kind: 'sent' }
 
 const BulkForm = () => {
   const { t } = useTranslation()
-  const { me, channels } = useSigned()
+  const { me, channels, catalogues } = useSigned()
   const campaign = useCampaign()
   const options = useChannelOptions()
   const [code, setCode] = useState<string | undefined>()
   const { bulk, choose, start, stop, again } = useBulk()
   const chosen = code === undefined ? undefined : channels.get(code)
   const channel = chosen ? bulkChannelOf(chosen) : null
-  const categories = categoriesIn(campaign)
+  const categories = categoriesIn(catalogueOf(catalogues, campaign))
   const isBusy = bulk.kind === 'sending' || bulk.kind === 'checking'
   const id = useId()
   const send = (rows: readonly BulkRow[], register: boolean) =>

@@ -1,8 +1,9 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { catalogueOf, treeOf } from '../../shared/catalogue/catalogue.js'
+import { CategoryTree } from '../../shared/catalogue/category-tree.js'
 import { ChannelFields } from '../../shared/command/channel-fields.js'
-import { categoryNames } from '../../shared/i18n/codes.generated.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { useChannelOptions } from './channel-options.js'
@@ -39,12 +40,12 @@ interface Option {
 /** What can be chosen: channels and categories by their campaigns, persons by name and unit. */
 const useChoices = (campaign: string | null) => {
   const labels = useLabels()
-  const { people } = useSigned()
-  const categories = Object.keys(categoryNames[campaign?.split('@')[0] ?? ''] ?? {})
+  const { people, catalogues } = useSigned()
+  const catalogue = catalogueOf(catalogues, campaign)
   const option = (value: string, label: string): Option => ({ value, label })
   return {
     channels: useChannelOptions(),
-    categories: categories.map((code) => option(code, labels.category(code, campaign))),
+    categories: catalogue ? treeOf(catalogue, labels.language) : [],
     persons: [...people.values()].map(({ personId, name, unitId }) =>
       option(personId, `${name} · ${labels.unit(unitId)}`),
     ),
@@ -121,11 +122,7 @@ export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
         </Field>
         <div className="receive-row">
           <Field name="category">
-            {categories.length > 0 ? (
-              <Select allowClear showSearch={SEARCHED} options={categories} />
-            ) : (
-              <Input maxLength={80} autoComplete="off" />
-            )}
+            {categories.length > 0 ? <CategoryTree nodes={categories} /> : <Input maxLength={80} autoComplete="off" />}
           </Field>
           <Field name="place">
             <Input maxLength={80} autoComplete="off" />

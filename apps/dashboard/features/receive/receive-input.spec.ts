@@ -44,11 +44,11 @@ describe('a report taken down at the desk', () => {
     expect(input['personal']).toStrictEqual({ name: null, contact: null, address: null, text: '窗口无人' })
   })
   test('is registered at once where that was chosen and the category is known', () => {
-    const input = registerInput(ids, filled, 's3')
+    const input = registerInput(ids, filled, { campaign: 's3' })
     expect(RegisterItem.input.safeParse(input).success).toBe(true)
-    expect(input).toStrictEqual({ itemId: 'c-1', number: null, category: 'C2', campaign: 's3' })
-    expect(registerInput(ids, { ...filled, register: false }, 's3')).toBeNull()
-    expect(registerInput(ids, { ...filled, category: ' ' }, 's3')).toBeNull()
+    expect(input).toStrictEqual({ itemId: 'c-1', number: null, category: 'C2', manifestation: null, campaign: 's3' })
+    expect(registerInput(ids, { ...filled, register: false }, { campaign: 's3' })).toBeNull()
+    expect(registerInput(ids, { ...filled, category: ' ' }, { campaign: 's3' })).toBeNull()
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/api/refusal.js'
-import type { Channel } from '../../shared/api/schema.generated.js'
+import type { Catalogue, Channel } from '../../shared/api/schema.generated.js'
+import { chosenBy } from '../../shared/catalogue/catalogue.js'
 import { fieldsInput, type FieldsFilled } from '../../shared/command/channel-values.js'
 
 /** Whoever reports: by name, without one, or one of the staff. */
@@ -14,6 +15,7 @@ export interface Filled {
   readonly address?: string
   readonly text?: string
   readonly summary?: string
+  /** A line of the catalogue: a category, or how one shows. */
   readonly category?: string
   readonly place?: string
   readonly outsideNumber?: string
@@ -34,24 +36,31 @@ const given = (text: string | undefined): string | null => {
   return trimmed === '' ? null : trimmed
 }
 
-/** How the channel that was chosen is defined, and whose clock its moments are on. */
+/** How the channel that was chosen is defined, whose clock its moments are on, and what a matter may be about. */
 export interface ChosenChannel {
   readonly channel: Pick<Channel, 'fields'> | undefined
   readonly zone: string
+  readonly catalogue?: Catalogue | undefined
+}
+
+const aboutIn = (catalogue: Catalogue | undefined, category: string | undefined) => {
+  const code = given(category)
+  return code === null ? null : chosenBy(catalogue, code)
 }
 
 /** The input of `ReceiveReport`. Who stays anonymous leaves no name, contact or address, also where they had been typed. */
 export const receiveInput = (
   ids: ReportIds,
   filled: Filled,
-  { channel, zone }: ChosenChannel,
+  { channel, zone, catalogue }: ChosenChannel,
 ): Readonly<Record<string, unknown>> => {
   const { reporter, personIds = [] } = filled
   const said = (text: string | undefined) => (reporter === 'anonymous' ? null : given(text))
   const { name, contact, address } = filled
   return {
     ...ids,
-    ...{ channel: filled.channel, reporter, summary: given(filled.summary), category: given(filled.category) },
+    ...{ channel: filled.channel, reporter, summary: given(filled.summary) },
+    category: aboutIn(catalogue, filled.category)?.category ?? null,
     ...{ place: given(filled.place), outsideNumber: given(filled.outsideNumber) },
     ...fieldsInput(channel, filled.fields, zone),
     personal: { name: said(name), contact: said(contact), address: said(address), text: given(filled.text) },
@@ -78,8 +87,14 @@ export const namingInput = (itemId: string, { personIds = [] }: Filled) =>
   personIds.length > 0 ? { itemId, personIds } : null
 
 /** The input of `RegisterItem` that follows; null where it is to be registered later. */
-export const registerInput = ({ itemId }: ReportIds, { register, category }: Filled, campaign: string | null) =>
-  register && given(category) !== null ? { itemId, number: null, category: given(category), campaign } : null
+export const registerInput = (
+  { itemId }: ReportIds,
+  { register, category }: Filled,
+  { campaign, catalogue }: { readonly campaign: string | null; readonly catalogue?: Catalogue | undefined },
+) => {
+  const about = aboutIn(catalogue, category)
+  return register && about !== null ? { itemId, number: null, ...about, campaign } : null
+}
 
 /** A field of the form: by its name, or one of the channel's. */
 export type FieldName = Exclude<keyof Filled, 'fields'> | ['fields', string]

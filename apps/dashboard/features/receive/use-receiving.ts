@@ -3,6 +3,7 @@ import { useClient, type Client } from 'urql'
 import { commandSender } from '../../shared/api/command-sender.js'
 import { newId } from '../../shared/api/new-id.js'
 import { ITEM } from '../../shared/api/questions.js'
+import { catalogueOf } from '../../shared/catalogue/catalogue.js'
 import type { Refusal } from '../../shared/api/refusal.js'
 import type { Item } from '../../shared/api/schema.generated.js'
 import { sendCommand } from '../../shared/api/send-command.js'
@@ -80,10 +81,11 @@ const sendReport = ({ receive, link }: Senders, { ids, filled, chosen, into }: S
       })
 
 /** What follows on the report: it is registered, or the item it joined hears of whom it complains. Why that was refused. */
-const sendNext = async (senders: Senders, { ids, filled, campaign, into }: Sent): Promise<Refusal | null> => {
+const sendNext = async (senders: Senders, { ids, filled, campaign, chosen, into }: Sent): Promise<Refusal | null> => {
+  const under = { campaign: campaign?.split('@')[0] ?? null, catalogue: chosen.catalogue }
   const [sender, name, input] =
     into === null
-      ? ([senders.register, 'RegisterItem', registerInput(ids, filled, campaign?.split('@')[0] ?? null)] as const)
+      ? ([senders.register, 'RegisterItem', registerInput(ids, filled, under)] as const)
       : ([senders.name, 'NameComplainedOf', namingInput(into, filled)] as const)
   if (!input) return null
   const outcome = await sender.send({ context: 'intake', name, input })
@@ -97,7 +99,7 @@ const sendNext = async (senders: Senders, { ids, filled, campaign, into }: Sent)
  */
 export const useReceiving = (campaign: string | null) => {
   const client = useClient()
-  const { me, channels } = useSigned()
+  const { me, channels, catalogues } = useSigned()
   const [receiving, setReceiving] = useState<Receiving>({ kind: 'idle' })
   const taken = useRef<Taken | null>(null)
   const going = useRef<string | null>(null)
@@ -109,7 +111,8 @@ export const useReceiving = (campaign: string | null) => {
     setReceiving({ kind: 'sending' })
     taken.current ??= await take()
     const { code, ...ids } = taken.current
-    const chosen = { channel: channels.get(filled.channel ?? ''), zone: me.zone }
+    const catalogue = catalogueOf(catalogues, campaign)
+    const chosen = { channel: channels.get(filled.channel ?? ''), zone: me.zone, catalogue }
     const sent = { ids, filled, campaign, chosen, into }
     const outcome = await sendReport(senders, sent)
     if (outcome === null) return { kind: 'sending' }

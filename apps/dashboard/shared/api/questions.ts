@@ -2,6 +2,7 @@ import type {
   Accesses,
   CaseFilter,
   CasePage,
+  Catalogue,
   Channel,
   ComparedMatter,
   EntryFilter,
@@ -17,6 +18,7 @@ import type {
   PageInput,
   PeriodInput,
   Person,
+  ProblemList,
   Sanction,
   SanctionFilter,
   SanctionPage,
@@ -34,7 +36,7 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category place unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
+  '{ itemId number state summary summaryOwed channel category manifestation campaign place unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
   '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
@@ -58,6 +60,24 @@ export const CHANNELS: Question<{ readonly channels: readonly Channel[] }, Recor
   text: `query Channels { channels {
     code zh en origin outsideDeadline points ${NAMED} fields ${DEFINED_FIELD}
   } }`,
+}
+
+const CATEGORY = '{ code zh en kind year families benchmark promote { zh en } manifestations { code zh en families } }'
+
+export const CATALOGUES: Question<{ readonly catalogues: readonly Catalogue[] }, Record<string, never>> = {
+  text: `query Catalogues { catalogues { campaignId zh en current categories ${CATEGORY} } }`,
+}
+
+export const PROBLEM_LIST: Question<{ readonly problemList: ProblemList | null }, { readonly campaignId: string }> = {
+  text: `query ProblemList($campaignId: ID!) {
+    problemList(campaignId: $campaignId) {
+      campaignId ${AS_OF}
+      areas {
+        code zh en kind benchmark promote { zh en } found open
+        rows { itemId number summary summaryOwed state unitId manifestation receivedAt dueAt }
+      }
+    }
+  }`,
 }
 
 export const HANDLING_MODES: Question<{ readonly handlingModes: readonly HandlingMode[] }, Record<string, never>> = {

@@ -19,6 +19,18 @@ export interface Action {
   readonly target: string
 }
 
+export interface Area {
+  readonly benchmark: string | null
+  readonly code: string
+  readonly en: string
+  readonly found: number
+  readonly kind: string
+  readonly open: number
+  readonly promote: Words | null
+  readonly rows: readonly ItemRow[]
+  readonly zh: string
+}
+
 export interface AsOf {
   readonly at: string
   readonly position: number
@@ -50,6 +62,26 @@ export interface CaseRow {
   readonly receivedAt: string
   readonly unitId: string
   readonly verdict: string
+}
+
+export interface Catalogue {
+  readonly campaignId: string
+  readonly categories: readonly Category[]
+  readonly current: boolean
+  readonly en: string
+  readonly zh: string
+}
+
+export interface Category {
+  readonly benchmark: string | null
+  readonly code: string
+  readonly en: string
+  readonly families: readonly string[]
+  readonly kind: string
+  readonly manifestations: readonly Manifestation[]
+  readonly promote: Words | null
+  readonly year: number | null
+  readonly zh: string
 }
 
 export interface Chain {
@@ -262,10 +294,13 @@ export interface Item {
 }
 
 export interface ItemFilter {
+  readonly campaign?: string | null | undefined
   readonly category?: string | null | undefined
   readonly channel?: string | null | undefined
+  readonly family?: string | null | undefined
   readonly flag?: string | null | undefined
   readonly itemIds?: readonly string[] | null | undefined
+  readonly manifestation?: string | null | undefined
   readonly objection?: boolean | null | undefined
   readonly outsideNumbers?: readonly string[] | null | undefined
   readonly search?: string | null | undefined
@@ -286,6 +321,7 @@ export interface ItemReport {
 }
 
 export interface ItemRow {
+  readonly campaign: string | null
   readonly category: string | null
   readonly channel: string
   readonly dueAt: string | null
@@ -293,6 +329,7 @@ export interface ItemRow {
   readonly itemId: string
   readonly kickedBack: boolean
   readonly kicks: number
+  readonly manifestation: string | null
   readonly misplaced: boolean
   readonly number: string | null
   readonly objections: number
@@ -334,6 +371,13 @@ export interface LikelyDuplicate {
 export interface LikelyDuplicates {
   readonly asOf: AsOf
   readonly rows: readonly LikelyDuplicate[]
+}
+
+export interface Manifestation {
+  readonly code: string
+  readonly en: string
+  readonly families: readonly string[]
+  readonly zh: string
 }
 
 export interface Milestone {
@@ -386,6 +430,12 @@ export interface PlaceSeen {
   readonly rankHighest: number | null
   readonly rankLowest: number | null
   readonly rate: Rate
+}
+
+export interface ProblemList {
+  readonly areas: readonly Area[]
+  readonly asOf: AsOf
+  readonly campaignId: string
 }
 
 export interface PublishedRanking {
@@ -559,6 +609,11 @@ export interface Voided {
   readonly position: number
   readonly reason: string
   readonly recordedAt: string
+}
+
+export interface Words {
+  readonly en: string
+  readonly zh: string
 }
 
 export interface WorkRecord {

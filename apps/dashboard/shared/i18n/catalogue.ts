@@ -11,6 +11,7 @@ import { frame } from './words/frame.js'
 import { history } from './words/history.js'
 import { item } from './words/item.js'
 import { ledgers, saved } from './words/ledgers.js'
+import { problems } from './words/problems.js'
 import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
 import { receive } from './words/receive.js'
@@ -37,6 +38,7 @@ export const catalogue = {
     city: city.zh,
     consequences: consequences.zh,
     rankings: rankings.zh,
+    problems: problems.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -58,6 +60,7 @@ export const catalogue = {
     city: city.en,
     consequences: consequences.en,
     rankings: rankings.en,
+    problems: problems.en,
     refusal: refusalsEn,
   },
 } as const

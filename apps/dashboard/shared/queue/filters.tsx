@@ -1,5 +1,5 @@
 import { Button, Input, Select, type InputRef } from 'antd'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabels } from '../viewer/labels.js'
 import { useSigned } from '../viewer/viewer.js'
@@ -34,10 +34,12 @@ interface FiltersProps {
   readonly searchField?: Ref<InputRef>
   readonly set: (changes: Readonly<Record<string, string | null>>) => void
   readonly clear: () => void
+  /** What only this queue is narrowed by. */
+  readonly children?: ReactNode
 }
 
 /** What a queue is narrowed to; all of it stands in the address. */
-export const Filters = ({ choices, unit, search, searchField = null, set, clear }: FiltersProps) => {
+export const Filters = ({ choices, unit, search, searchField = null, set, clear, children }: FiltersProps) => {
   const { t } = useTranslation()
   const { me, units } = useSigned()
   const labels = useLabels()
@@ -78,6 +80,7 @@ export const Filters = ({ choices, unit, search, searchField = null, set, clear 
         ]}
         onChange={(chosen: string) => set({ unit: chosen === ALL ? null : chosen })}
       />
+      {children}
       <Button type="link" onClick={clear}>
         {t('desk.clear')}
       </Button>

@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react'
+import type { Catalogues } from '../catalogue/catalogue.js'
 import type { Channel, Person, Unit, Viewer } from '../api/schema.generated.js'
 
-/** Who is signed in, the units and people by id, and the channels by code. */
+/** Who is signed in, the units and people by id, the channels by code, and the catalogues by their campaigns. */
 export interface Signed {
   readonly me: Viewer
   readonly units: ReadonlyMap<string, Unit>
   readonly people: ReadonlyMap<string, Person>
   readonly channels: ReadonlyMap<string, Channel>
+  readonly catalogues: Catalogues
 }
 
 export const SignedContext = createContext<Signed | null>(null)

@@ -62,15 +62,24 @@ const manifestationsOf = (
 ): Category['manifestations'] =>
   list.map(({ code, zh, en }) => ({ code, zh, en, families: [...familiesOf(document, code)] }))
 
+/** What only some areas say: what they are measured against, and what is promoted in their place. */
+const besidesOf = ({
+  benchmark_zh: benchmark,
+  promote_zh: zh,
+  promote_en: en,
+}: CampaignFile['problem_categories'][number]): Pick<Category, 'benchmark' | 'promote'> => ({
+  ...(benchmark === undefined ? {} : { benchmark }),
+  ...(zh === undefined || en === undefined ? {} : { promote: { zh, en } }),
+})
+
 const categoriesOf = ({ file, parameters }: Given): Configuration['categories'] => [
-  ...file.problem_categories.map(({ code, name_zh: zh, name_en: en, manifestations }) => ({
-    code,
-    zh,
-    en,
+  ...file.problem_categories.map((area) => ({
+    ...{ code: area.code, zh: area.name_zh, en: area.name_en },
     kind: 'area' as const,
     year: null,
-    families: [...familiesOf(file.id, code)],
-    manifestations: manifestationsOf(file.id, manifestations),
+    families: [...familiesOf(file.id, area.code)],
+    ...besidesOf(area),
+    manifestations: manifestationsOf(file.id, area.manifestations),
   })),
   ...(file.key_tasks ?? []).map(({ code, title_zh: zh, title_en: en, year, manifestations }) => ({
     code,

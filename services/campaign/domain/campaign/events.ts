@@ -23,6 +23,8 @@ const category = z.object({
   kind: z.enum(['area', 'keyTask']),
   year: z.number().int().nullable(),
   families,
+  benchmark: z.string().optional(),
+  promote: z.object(words).optional(),
   manifestations: z.array(z.object({ code: z.string(), ...words, families })),
 })
 

@@ -17,7 +17,7 @@ export interface Reading {
 
 /** A refusal that names each field in the way. */
 export interface FieldRefusal {
-  readonly code: 'FieldsWrong' | 'ReplyIncomplete'
+  readonly code: 'FieldsWrong' | 'ReplyIncomplete' | 'NotInCatalogue'
   readonly problems: readonly FieldProblem[]
 }
 

@@ -92,6 +92,8 @@ export const itemEvents = defineEvents('intake-item', {
       category: z.string(),
       campaign: z.string().nullable(),
       registeredAt: z.string(),
+      /** How the category shows; left out: nobody said. */
+      manifestation: z.string().optional(),
       /** null: its campaign has no such measure, so nobody has to read it any more; left out: as before. */
       readingDueAt: z.null().optional(),
     }),

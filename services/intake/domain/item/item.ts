@@ -2,6 +2,7 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { isOwnForm } from '../numbering/numbering.js'
 import { mayNotHandle, nameComplainedOf } from './complained-of.js'
+import { catalogueRefusal, shownAs } from './catalogue.js'
 import { channelRefusal, clockOf, replyRefusal, ruleFor } from './channel.js'
 import type { Assignment, ItemEvent } from './events.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
@@ -59,13 +60,14 @@ const register = (command: Of<'RegisterItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (state.registration) {
-    const { number: given, category: as, campaign: under } = state.registration
-    return (isTaken || given === number) && as === category && under === campaign
-      ? accept()
-      : reject('ItemAlreadyRegistered')
+    const { number: given, category: as, campaign: under, manifestation: shown } = state.registration
+    const isSame = as === category && under === campaign && shown === shownAs(command).manifestation
+    return isSame && (isTaken || given === number) ? accept() : reject('ItemAlreadyRegistered')
   }
   if (!isTaken && isOwnForm(number)) return reject('NumberFormReserved')
-  const data = { number, category, campaign, registeredAt, ...exemptBy(command, state) }
+  const refusal = catalogueRefusal(command)
+  if (refusal) return reject(refusal)
+  const data = { number, category, campaign, ...shownAs(command), registeredAt, ...exemptBy(command, state) }
   return accept({ type: 'ItemRegistered', data })
 }
 

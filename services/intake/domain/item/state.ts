@@ -1,6 +1,7 @@
 import type { Instant } from '@huiyin/kernel'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
+import type { Chosen } from './catalogue.js'
 import type { Defined, FieldRefusal, Reading } from './channel.js'
 import type { Assignment, ItemEvent, Photo, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
@@ -51,7 +52,8 @@ export type ItemCommand =
       readonly at: Instant
       /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
       readonly asksReading?: (campaign: string) => boolean
-    } & Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
+    } & Pick<Chosen, 'catalogueOf' | 'isTakenOver'> &
+      Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
 /** How its channel is defined, and whether it is taken over from another system, whose channels are its own. */
 type Arriving = Defined & { readonly isTakenOver?: boolean }
