@@ -1,7 +1,7 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
-import { flagged, flagProblems, isFlag, silenceLimits, type SilenceLimits } from './flags.js'
+import { flagged, flagProblems, isFlag, silenceLimits, type FlagGround } from './flags.js'
 import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts, EntryListRow } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
@@ -40,11 +40,11 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) =
 interface Wanted {
   readonly scope: Scope
   readonly filter: ItemFilter
-  /** Where what lies still is wanted. */
-  readonly limits: SilenceLimits | null
+  /** What its flag is judged by. */
+  readonly ground: FlagGround
 }
 
-const wanted = ({ lists }: DashboardPorts, { scope, filter, limits }: Wanted) => {
+const wanted = ({ lists }: DashboardPorts, { scope, filter, ground }: Wanted) => {
   let query = lists.selectFrom('items').where(rowsWithin(scope, 'items'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
@@ -53,7 +53,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, limits }: Wanted) =>
   if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
   if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)
-  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, limits))
+  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, ground))
   const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
   if (!search) return query
   const pattern = containing(search)
@@ -101,7 +101,7 @@ export const findItems = async (
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
   const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
-  const query = wanted(ports, { scope, filter: filter ?? {}, limits })
+  const query = wanted(ports, { scope, filter: filter ?? {}, ground: { limits, now: asOf.at } })
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()

@@ -3,6 +3,7 @@ import { COMMAND_FORMS } from './command-forms.js'
 
 /** What may be the main thing to do, in the order in which work goes on: of what is allowed, the first of these. */
 const MAIN = [
+  ...['ConsentToOpening', 'OpenReporter'],
   ...['RegisterItem', 'AssignItem', 'ReadAndInstruct', 'DecideObjection', 'DecideExtension', 'PassAcceptance'],
   ...['ClaimDone', 'ReplyToReport', 'PlanRemedies'],
 ]
@@ -11,7 +12,7 @@ const BESIDE = [
   ...['AcceptMilestone', 'WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension'],
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
   ...['PublishAnswer', 'RecordSupervision', 'PauseDeadline', 'OrderReRectification', 'RecordLookBack'],
-  ...['RateReport', 'RecordCallBack', 'OpenReporter', 'NameComplainedOf'],
+  ...['RateReport', 'RecordCallBack', 'RequestOpening', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */
 export const OFFERED_ORDER: readonly string[] = [...MAIN, ...BESIDE]

@@ -16,6 +16,8 @@ interface FormFieldProps {
   /** What the command is about: an item or an entry. */
   readonly target: string
   readonly reportIds: readonly string[]
+  /** Whose request a command can be about. */
+  readonly askers: readonly string[]
   readonly campaign: string | null
   readonly plan: PlanChoices
 }
@@ -47,7 +49,7 @@ const planOptions = (
   return named.map((one) => ({ value: one.code, label: nameOf(one) }))
 }
 
-const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): readonly Option[] => {
+const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps): readonly Option[] => {
   const { t } = useTranslation()
   const labels = useLabels()
   const { units, people } = useSigned()
@@ -69,6 +71,8 @@ const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): reado
       }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
+    case 'asker':
+      return askers.map((value) => ({ value, label: labels.person(value) }))
     case 'mode':
     case 'milestone':
     case 'record':
@@ -108,6 +112,7 @@ const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]
     case 'unit':
     case 'person':
     case 'report':
+    case 'asker':
     case 'mode':
     case 'milestone':
     case 'record':
