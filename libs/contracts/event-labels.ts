@@ -16,6 +16,8 @@ export const eventLabels = {
   ReportReplied: { zh: '答复来件', en: 'Report answered' },
   ItemAnswered: { zh: '全部来件已答复', en: 'Every report answered' },
   ReplyOwed: { zh: '新增待答复', en: 'A reply is owed again' },
+  OpeningRequested: { zh: '申请查阅反映人信息', en: 'Opening requested' },
+  OpeningConsented: { zh: '同意查阅反映人信息', en: 'Opening consented to' },
   ReporterOpened: { zh: '查阅反映人信息', en: 'Reporter’s data opened' },
   ErasureOrdered: { zh: '决定删除个人信息', en: 'Erasure ordered' },
   SubjectErased: { zh: '个人信息已删除', en: 'Personal data erased' },

@@ -59,8 +59,24 @@ export const intakeRefusals = {
     en: 'The personal data was destroyed and cannot come back.',
   },
   NotOpenedByYou: {
-    zh: '您近期没有查阅过该反映人信息，请先查阅并写明理由。',
-    en: 'You have not opened this reporter’s data lately; open it first, with a reason.',
+    zh: '您近期没有查阅过该反映人信息，请先申请，经另一人同意后查阅。',
+    en: 'You have not opened this reporter’s data lately; ask for it, and open it once a second person has consented.',
+  },
+  OpeningAlreadyRequested: {
+    zh: '您对该来件的查阅申请尚未用完，请先查阅，或等其过期后再申请。',
+    en: 'You have asked for this report already; open it, or wait until that request is over.',
+  },
+  NoOpeningRequested: {
+    zh: '没有有效的查阅申请（可能已过期或已用完），请先申请并写明理由。',
+    en: 'Nobody has a request that still stands; ask first, with a reason.',
+  },
+  OwnRequest: {
+    zh: '不能同意本人的申请，请由另一人同意。',
+    en: 'Nobody consents to his own request; somebody else must.',
+  },
+  ConsentOutstanding: {
+    zh: '查阅申请尚未经另一人同意，请由督导员或纪检监察员同意后再查阅。',
+    en: 'No second person has consented yet; a supervisor or a discipline officer has to.',
   },
   ErasureNotOrdered: { zh: '尚无删除个人信息的决定。', en: 'No erasure was ordered.' },
   ReportNotReplied: { zh: '该来件尚未答复，还不能提出异议。', en: 'This report has no reply yet to object to.' },

@@ -2,12 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Role } from '@huiyin/contracts'
 import { CommandIdReused, parseHeader, typeOf } from '@huiyin/event-sourcing'
 import { openPerson } from '@huiyin/intake'
 import { subjectId, type KeyFound } from '@huiyin/privacy'
 import { sqliteKeyVault } from '@huiyin/vault-sqlite'
 import { filesWith, sealedHouse, type SealedHouse } from './sealed-house.js'
-import { EMBEDDED } from './world.js'
+import { viewerWith } from './gate.js'
+import { EMBEDDED, ZONE } from './world.js'
 
 /** What the reporter said of himself; nothing of it may stand anywhere in clear. */
 const PERSONAL = {
@@ -111,19 +113,53 @@ describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }
   })
 
   describe('opened', () => {
-    test('S3-69 by an operator with a reason: it is a fact of the item, and the text can be read', async () => {
-      expect(await house.asks('operator', 'OpenReporter', { ...REPORT, reason: '电话回访' })).toMatchObject({
-        events: ['ReporterOpened'],
-      })
-      expect((await facts(house)).at(-1)).toMatchObject({ type: 'ReporterOpened', by: 'person-operator' })
+    const ASKED = { ...REPORT, askedBy: 'person-operator' }
+    const consentBy = (role: Role) => house.asks(role, 'ConsentToOpening', ASKED)
+    test('S3-69 by nobody alone: asked for with a reason it stays closed, and the asker cannot consent', async () => {
+      const ask = await house.asks('operator', 'RequestOpening', { ...REPORT, reason: '电话回访' })
+      expect(ask).toMatchObject({ events: ['OpeningRequested'] })
+      expect(refusalOf(await house.asks('operator', 'OpenReporter', REPORT))).toBe('ConsentOutstanding')
+      for (const role of ['operator', 'dispatcher', 'leader', 'auditor', 'administrator'] as const)
+        expect(refusalOf(await consentBy(role))).toBe('RoleMissing')
+      const inBoth = viewerWith(['operator', 'supervisor'], { person: 'person-operator' })
+      const both = await house.asksAs(inBoth, 'ConsentToOpening', ASKED)
+      expect(refusalOf(both)).toBe('OwnRequest')
+    })
+    test('S3-69 with the consent of a second person: all three are facts of the item, and the text can be read', async () => {
+      expect(await consentBy('supervisor')).toMatchObject({ events: ['OpeningConsented'] })
+      expect(await house.asks('operator', 'OpenReporter', REPORT)).toMatchObject({ events: ['ReporterOpened'] })
+      const said = (await facts(house)).slice(-3).map(({ type, by }) => [type, by])
+      expect(said).toStrictEqual([
+        ['OpeningRequested', 'person-operator'],
+        ['OpeningConsented', 'person-supervisor'],
+        ['ReporterOpened', 'person-operator'],
+      ])
+      expect(refusalOf(await house.asks('operator', 'OpenReporter', REPORT))).toBe('NoOpeningRequested')
       expect(await opened(house)).toStrictEqual(PERSONAL)
       expect(keptIn(path)).toStrictEqual([])
     })
+    test('S3-69 a consent lapses after a day, whatever time the sender says it is', async () => {
+      await house.asks('operator', 'RequestOpening', { ...REPORT, reason: '再次回访' })
+      await consentBy('disciplineOfficer')
+      const occurred = { at: house.clock.now(), zone: ZONE, precision: 'instant' } as const
+      house.clock.advance(24 * 3_600_000)
+      const opens = () => house.asksAs(viewerWith(['operator']), 'OpenReporter', REPORT, { occurred })
+      expect(refusalOf(await opens())).toBeNull()
+      await house.asks('operator', 'RequestOpening', { ...REPORT, reason: '再次回访' })
+      await consentBy('disciplineOfficer')
+      house.clock.advance(60_000)
+      const then = { ...occurred, at: house.clock.now() }
+      house.clock.advance(24 * 3_600_000 - 60_000 + 1)
+      const late = await house.asksAs(viewerWith(['operator']), 'OpenReporter', REPORT, { occurred: then })
+      expect(refusalOf(late)).toBe('NoOpeningRequested')
+    })
     test('S3-69 not without a reason, and not by a leader, a handler or an auditor', async () => {
-      expect(refusalOf(await house.asks('operator', 'OpenReporter', { ...REPORT, reason: ' ' }))).toBe('InputInvalid')
+      expect(refusalOf(await house.asks('operator', 'RequestOpening', { ...REPORT, reason: ' ' }))).toBe('InputInvalid')
       for (const role of ['leader', 'handler', 'unitPrincipal', 'auditor', 'administrator'] as const) {
-        const answer = await house.asks(role, 'OpenReporter', { ...REPORT, reason: '了解情况' })
-        expect(refusalOf(answer)).toBe('RoleMissing')
+        const answer = await house.asks(role, 'RequestOpening', { ...REPORT, reason: '了解情况' })
+        expect([refusalOf(answer), refusalOf(await house.asks(role, 'OpenReporter', REPORT))]).toStrictEqual([
+          ...['RoleMissing', 'RoleMissing'],
+        ])
       }
     })
   })
@@ -148,8 +184,9 @@ describe.each(MODES_HERE)('what a reporter says of himself, $name bus', ({ bus }
       ])
     })
     test('it can be opened by nobody any more, while the item and its summary stay', async () => {
-      const answer = await house.asks('operator', 'OpenReporter', { ...REPORT, reason: '电话回访' })
+      const answer = await house.asks('operator', 'RequestOpening', { ...REPORT, reason: '电话回访' })
       expect(refusalOf(answer)).toBe('PersonErased')
+      expect(refusalOf(await house.asks('operator', 'OpenReporter', REPORT))).toBe('PersonErased')
       const sentAgain = await house.asks('operator', 'ReceiveReport', received(PERSONAL), RECEIVE_ID)
       expect(refusalOf(sentAgain)).toBe('PersonErased')
       expect(await opened(house)).toStrictEqual(CLOSED)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '@huiyin/contracts'
+import type { Viewer } from '@huiyin/nest-platform'
 import { commandGate, type Consumer, type PublishedEvent } from '@huiyin/messaging'
 import { listProjector } from '@huiyin/read-model'
 import { embeddedBus, sqliteCopyStore } from '@huiyin/bus-embedded'
@@ -11,7 +12,7 @@ import { settableClock } from '@huiyin/testing'
 import { bindContexts, LISTS, PUBLISHERS, type Lists } from '@huiyin/host/contexts'
 import { takeDataFolder } from '@huiyin/host/data-folder'
 import { openPersonalData } from '@huiyin/host/personal-data'
-import { contextOf, gateOver, viewerWith } from './gate.js'
+import { contextOf, gateOver, viewerWith, type Sending } from './gate.js'
 import { at, TENANT, ZONE, type EmbeddedMode } from './world.js'
 
 const COUNTING = { zone: ZONE, calendar: 'cn@2026.1' }
@@ -67,18 +68,20 @@ export const sealedHouse = async (path: string, mode: EmbeddedMode) => {
     await bus.settle()
     while (await projector.step());
   }
+  const asksAs = async (viewer: Viewer, name: string, input: object, more: Partial<Sending> = {}) => {
+    const answer = await gate(viewer, { context: contextOf(name), name, input, ...more })
+    await drain()
+    return answer
+  }
   await bus.start()
   return {
     ...{ send, store, personal, files, clock, heard, folder, drain },
     deadLetters: bus.deadLetters,
     /** A command by somebody with this role; what follows from it has happened when the answer comes. */
-    asks: async (role: Role, name: string, input: object, commandId?: string) => {
-      const id = commandId === undefined ? {} : { commandId }
-      const viewer = viewerWith([role], { unitIds: ['desk'] })
-      const answer = await gate(viewer, { context: contextOf(name), name, input, ...id })
-      await drain()
-      return answer
-    },
+    asks: (role: Role, name: string, input: object, commandId?: string) =>
+      asksAs(viewerWith([role], { unitIds: ['desk'] }), name, input, commandId === undefined ? {} : { commandId }),
+    /** The same by somebody with other roles, or with another time of the event. */
+    asksAs,
     close: async () => {
       await bus.stop()
       copies.close()

@@ -4,6 +4,7 @@ import { itemIdOf, reportIdOf } from '@huiyin/citizen'
 import { notRun } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
 import { withProduct } from './support/opened.js'
+import { openReporter } from './support/reporter.js'
 import type { Product } from './support/product.js'
 
 jest.setTimeout(180_000)
@@ -45,20 +46,18 @@ const inBrowser = (): void => {
   const choose = (page: Page, command: string) => page.click(`.card button:has-text("${command}")`)
   const submit = (page: Page) => page.click('.drawer-foot .ant-btn-primary')
 
-  test('the desk opens what was sealed, for a reason, and says what it is about; a unit reads only that', async () => {
+  test('S3-69 the desk opens what was sealed, for a reason and with a second person’s consent, and says what it is about; a unit reads only that', async () => {
     const itemId = itemIdOf(await reported())
     const { page, open, errors } = await signIn(browser, product, 'operator')
     await page.waitForSelector('table.data:has-text("受理员尚未概括")')
     await open(`/items/${itemId}`)
     await page.waitForSelector('.item-summary:has-text("受理员尚未概括")')
 
-    await choose(page, '查阅反映人信息')
-    await page.fill('.ant-drawer #reason', '核实来件内容')
-    await submit(page)
-    await page.waitForSelector('.reporter-facts')
+    await openReporter(page, { browser, product, itemId, reason: '核实来件内容' })
     expect(await page.textContent('.reporter-facts')).toContain(WORDS)
     expect(await page.textContent('.reporter-facts')).toContain(NAME)
     expect(await page.textContent('main')).toContain('已记入本事项历史')
+    await page.waitForSelector('.fact:has-text("同意 受理员（示范） 查阅反映人信息")')
     await page.waitForSelector('.fact:has-text("查阅反映人信息：核实来件内容")')
     expect(await accessibilityFaults(page)).toStrictEqual([])
     await shot(page, 'reporter-zh')
@@ -126,10 +125,7 @@ const inBrowser = (): void => {
     const itemId = itemIdOf(await reported())
     const { page, open } = await signIn(browser, product, 'operator', 360)
     await open(`/items/${itemId}`)
-    await choose(page, '查阅反映人信息')
-    await page.fill('.ant-drawer #reason', '核实来件内容')
-    await submit(page)
-    await page.waitForSelector('.reporter-facts')
+    await openReporter(page, { browser, product, itemId, reason: '核实来件内容' })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
     expect(await accessibilityFaults(page)).toStrictEqual([])
     await shot(page, 'reporter-phone')

@@ -5,6 +5,7 @@ import { itemIdOf } from '@huiyin/citizen'
 import { notRun, pictureOf } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
 import { withProduct } from './support/opened.js'
+import { openReporter } from './support/reporter.js'
 import type { Product } from './support/product.js'
 
 jest.setTimeout(240_000)
@@ -52,8 +53,7 @@ const inBrowser = (): void => {
     await desk.locator('.photos li').nth(1).waitFor()
     expect(await desk.locator('.photos li').count()).toBe(2)
     expect(await desk.locator('img.evidence-picture').count()).toBe(0)
-    await desk.fill('.open-photos input', '核实现场')
-    await desk.click('.open-photos button')
+    await openReporter(desk, { browser, product, itemId, reason: '核实现场' })
     await desk.waitForSelector('img.evidence-picture')
     await desk.waitForFunction(IS_DRAWN)
     await desk.waitForSelector('.fact:has-text("核实现场")')

@@ -15,7 +15,6 @@ const EXIF = 'GPS 30.2741N 120.1551E'
 const picture = pictureOf(EXIF)
 const base = mkdtempSync(join(tmpdir(), 'huiyin-photos-'))
 const LIST = `/questions/intake/items/${IDS.itemId}/photos`
-const REASON = { ...IDS, reason: '核实现场' }
 
 let house: SealedHouse
 let served: ServedFiles
@@ -75,10 +74,15 @@ describe('a photo of a reporter', () => {
     ])
     expect(await listed('handler-k2')).toStrictEqual({ answer: null })
   })
-  test('S3-69 is opened by the command with its reason first, for whoever sent it, and for a quarter of an hour', async () => {
+  test('S3-69 is opened with a reason and the consent of a second person, for whoever asked, and for a quarter of an hour', async () => {
     const path = `${LIST}/${photo.file}`
     expect(await refusedAs(await served.get('operator', path))).toStrictEqual([409, 'NotOpenedByYou'])
-    expect(await served.command('operator', 'intake/OpenReporter', REASON)).toMatchObject({ status: 200 })
+    const sends = async (login: string, name: string, more = {}) =>
+      expect(await served.command(login, `intake/${name}`, { ...IDS, ...more })).toMatchObject({ status: 200 })
+    await sends('operator', 'RequestOpening', { reason: '核实现场' })
+    await sends('discipline', 'ConsentToOpening', { askedBy: 'operator' })
+    expect(await refusedAs(await served.get('operator', path))).toStrictEqual([409, 'NotOpenedByYou'])
+    await sends('operator', 'OpenReporter')
     const answer = await served.get('operator', path)
     expect(Buffer.from(await answer.arrayBuffer()).equals(picture)).toBe(true)
     expect(answer.headers.get('cache-control')).toBe('private, no-store')

@@ -64,7 +64,7 @@ export const en: Words = {
     sealedTitle: 'Who can see what',
     sealed: [
       'Your name, contact, place, what you write and your photos are encrypted on arrival and enter no list and no figure.',
-      'Only the desk and the discipline office can open them when the matter needs it; every opening is recorded with its reason.',
+      'Only the desk and the discipline office can open them when the matter needs it, with a reason and the consent of a second person; every opening is recorded.',
       'The office you report and its staff do not see who you are: only the kind, the channel, the progress, and a summary of the desk without names.',
     ],
     photos: 'Photos',

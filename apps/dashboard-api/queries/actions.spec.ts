@@ -23,6 +23,7 @@ const item: ItemListRow = {
   reports: 1,
   replies_owed: 1,
   transfers: 0,
+  ...{ openings: '[]', consent_until: null },
   ...{ campaign: null, kicks: 0, kicked_back: 0 },
   duplicate: 0,
   complained_of: null,
@@ -30,6 +31,11 @@ const item: ItemListRow = {
   objections: 0,
   ...{ reading_due_at: null, read_at: null, read_same_day: null },
 }
+const asked = (askedBy: string, consentedBy: string | null = null): Partial<ItemListRow> => ({
+  openings: JSON.stringify([
+    { reportId: 'r', askedBy, reason: '回访', until: '2026-03-02T00:00:00.000Z', consentedBy },
+  ]),
+})
 const fresh: Partial<ItemListRow> = { state: 'received', number: null, unit_id: null, registered_at: null }
 const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
 const replied: Partial<ItemListRow> = { state: 'replied', replies_owed: 0 }
@@ -115,6 +121,14 @@ describe('what can be done on an item', () => {
     ['ReplyToReport', {}, 'allowed'],
     ['ReplyToReport', replied, 'ReplyAlreadyGiven'],
     ['NameComplainedOf', replied, 'allowed'],
+    ['RequestOpening', {}, 'allowed'],
+    ['ConsentToOpening', {}, 'NoOpeningRequested'],
+    ['ConsentToOpening', asked('somebody'), 'OwnRequest'],
+    ['ConsentToOpening', asked('operator-1'), 'allowed'],
+    ['ConsentToOpening', asked('operator-1', 'officer-1'), 'NoOpeningRequested'],
+    ['OpenReporter', asked('operator-1', 'officer-1'), 'NoOpeningRequested'],
+    ['OpenReporter', asked('somebody'), 'ConsentOutstanding'],
+    ['OpenReporter', asked('somebody', 'officer-1'), 'allowed'],
     ['MarkDuplicate', {}, 'allowed'],
     ['MarkDuplicate', { duplicate: 1 }, 'DuplicateAlreadyMarked'],
   ])('%s on %j: %s', (command, row, expected) => {

@@ -4,7 +4,7 @@ import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import type { EntryListRow, ItemListRow } from './ports.js'
-import { openObjections } from './rows.js'
+import { openingRequests, openObjections } from './rows.js'
 
 /** Something that could be done on an item or an entry: allowed, or the reason why not. */
 export interface Action {
@@ -49,7 +49,17 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   // Whether a report carries anything personal stands in no list.
   // Who else is complained of can always be added.
   NameComplainedOf: () => null,
-  OpenReporter: () => null,
+  RequestOpening: () => null,
+  ConsentToOpening: (row, { personId }) => {
+    const waiting = openingRequests(row).filter(({ consentedBy }) => consentedBy === null)
+    if (waiting.length === 0) return 'NoOpeningRequested'
+    return waiting.every(({ askedBy }) => askedBy === personId) ? 'OwnRequest' : null
+  },
+  OpenReporter: (row, { personId }) => {
+    const own = openingRequests(row).filter(({ askedBy }) => askedBy === personId)
+    if (own.length === 0) return 'NoOpeningRequested'
+    return own.some(({ consentedBy }) => consentedBy !== null) ? null : 'ConsentOutstanding'
+  },
   OrderErasure: () => null,
 }
 

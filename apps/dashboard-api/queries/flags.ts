@@ -6,7 +6,7 @@ import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
 
 /** What the desk has to notice of an item, beside its state. */
-export const ITEM_FLAGS = ['toRead', 'kickBall', 'idle'] as const
+export const ITEM_FLAGS = ['toRead', 'kickBall', 'idle', 'toConsent'] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
 
 /** From how many transfers an item is passed round, where its campaign says nothing (scenario c3; no document gives a number). */
@@ -68,13 +68,21 @@ const idle = ({ usual, byCampaign }: SilenceLimits) => {
   )`
 }
 
+/** What a flag is judged by: the limits where silence is asked about, and the moment. */
+export interface FlagGround {
+  readonly limits: SilenceLimits | null
+  readonly now: Instant
+}
+
 /** The condition on the list of items for a flag. */
-export const flagged = (flag: ItemFlag, limits: SilenceLimits | null) => {
+export const flagged = (flag: ItemFlag, { limits, now }: FlagGround) => {
   switch (flag) {
     case 'toRead':
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
     case 'kickBall':
       return kickBall()
+    case 'toConsent':
+      return sql<boolean>`(consent_until >= ${now})`
     case 'idle':
       return limits === null ? sql<boolean>`1 = 0` : idle(limits)
   }

@@ -5,7 +5,7 @@ import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { entriesOfItems } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
 import type { DashboardPorts, EntryListRow, ItemListRow } from './ports.js'
-import { entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
+import { entryRowOf, itemRowOf, openingRequests, type EntryRow, type ItemRow, type OpeningRequest } from './rows.js'
 import { rowsWithin, scopeOf } from './scope.js'
 
 /** A report of an item: how it came, and what was filled in for its channel. Nothing of the reporter. */
@@ -23,6 +23,8 @@ export interface Item {
   readonly reports: readonly ItemReport[]
   /** The persons it complains of; shown to nobody at or below one of them. */
   readonly complainedOf: readonly string[]
+  /** Who wants to see what a reporter said, while the request stands. */
+  readonly openings: readonly OpeningRequest[]
   readonly actions: readonly Action[]
   readonly asOf: AnswerAsOf
 }
@@ -93,6 +95,7 @@ export const findItem = async (
     complainedOf: personsIn(row),
     reportIds: reports.map(({ reportId }) => reportId),
     reports,
+    openings: openingRequests(row).filter(({ until }) => until >= asOf.at),
     actions: actionsFor(viewer, row, entries),
     asOf,
   })

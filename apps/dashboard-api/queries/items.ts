@@ -2,7 +2,7 @@ import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
-import { flagged, flagProblems, isFlag, silenceLimits, type SilenceLimits } from './flags.js'
+import { flagged, flagProblems, isFlag, silenceLimits, type FlagGround } from './flags.js'
 import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts, EntryListRow } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
@@ -45,8 +45,8 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) =
 interface Wanted {
   readonly scope: Scope
   readonly filter: ItemFilter
-  /** Where what lies still is wanted. */
-  readonly limits: SilenceLimits | null
+  /** What its flag is judged by. */
+  readonly ground: FlagGround
   /** Where a family is wanted. */
   readonly catalogues: readonly Catalogue[]
 }
@@ -63,7 +63,7 @@ const about = ({ filter, catalogues }: Pick<Wanted, 'filter' | 'catalogues'>) =>
   return conditions.length === 0 ? null : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
-const wanted = ({ lists }: DashboardPorts, { scope, filter, limits, catalogues }: Wanted) => {
+const wanted = ({ lists }: DashboardPorts, { scope, filter, ground, catalogues }: Wanted) => {
   const chosen = about({ filter, catalogues })
   let query = lists.selectFrom('items').where(rowsWithin(scope, 'items'))
   if (filter.states) query = query.where('state', 'in', [...filter.states])
@@ -73,7 +73,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, limits, catalogues }
   if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
   if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)
-  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, limits))
+  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, ground))
   const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
   if (!search) return query
   const pattern = containing(search)
@@ -123,7 +123,7 @@ export const findItems = async (
   const asOf = await caughtUp(ports, 'lists')
   const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
   const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
-  const query = wanted(ports, { scope, filter: filter ?? {}, limits, catalogues })
+  const query = wanted(ports, { scope, filter: filter ?? {}, ground: { limits, now: asOf.at }, catalogues })
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()

@@ -35,6 +35,8 @@ export interface ItemListRow {
   readonly complained_of: string | null
   readonly misplaced: number
   readonly objections: number
+  readonly openings: string
+  readonly consent_until: string | null
   readonly reading_due_at: string | null
   readonly read_at: string | null
   readonly read_same_day: number | null

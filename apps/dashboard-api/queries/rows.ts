@@ -132,6 +132,19 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   dueAt: currentEntry(entries)?.due_at ?? null,
 })
 
+/** Somebody wants to see what a reporter said of himself, and has not looked yet. */
+export interface OpeningRequest {
+  readonly reportId: string
+  readonly askedBy: string
+  readonly reason: string
+  readonly until: string
+  readonly consentedBy: string | null
+}
+
+/** Who wants to see what a reporter of the item said, as its list keeps them; what is over by now is among them. */
+export const openingRequests = ({ openings }: Pick<ItemListRow, 'openings'>): readonly OpeningRequest[] =>
+  JSON.parse(openings) as OpeningRequest[]
+
 /** The objections of an entry that wait for a decision, as its list keeps them. */
 export const openObjections = ({
   open_objections: open,

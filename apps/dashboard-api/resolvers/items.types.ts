@@ -28,7 +28,10 @@ export class ItemFilter {
   readonly itemIds?: string[]
   @Field(() => [String], { nullable: true, description: 'Only what other houses call so, 200 at most.' })
   readonly outsideNumbers?: string[]
-  @Field(() => String, { nullable: true, description: 'What the desk has to notice: toRead, kickBall, idle.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the desk has to notice: toRead, kickBall, idle, toConsent.',
+  })
   readonly flag?: string
 }
 
@@ -134,6 +137,20 @@ export class ItemReport {
   readonly fields!: readonly ReportField[]
 }
 
+@ObjectType({ description: 'Somebody wants to see what a reporter said of himself, and has not looked yet.' })
+export class OpeningRequest {
+  @Field(() => ID)
+  readonly reportId!: string
+  @Field(() => ID)
+  readonly askedBy!: string
+  @Field(() => String)
+  readonly reason!: string
+  @Field(() => String, { description: 'Up to this moment it may be consented to, and opened.' })
+  readonly until!: string
+  @Field(() => ID, { nullable: true, description: 'The second person; null: nobody has consented yet.' })
+  readonly consentedBy!: string | null
+}
+
 @ObjectType()
 export class Item {
   @Field(() => ItemRow)
@@ -150,6 +167,8 @@ export class Item {
     description: 'The persons it complains of. Nobody at or below one of them is answered at all.',
   })
   readonly complainedOf!: readonly string[]
+  @Field(() => [OpeningRequest], { complexity: FEW })
+  readonly openings!: readonly OpeningRequest[]
   @Field(() => [Action], {
     description: 'What can be done now, for this viewer: a command, or the reason why not.',
     complexity: MANY,

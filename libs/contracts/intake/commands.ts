@@ -196,14 +196,33 @@ export const intakeCommands = defineCommands({
       points: replyPoints.optional(),
     }),
   },
-  OpenReporter: {
-    says: 'Somebody looks at what a reporter said of himself, for a reason.',
-    zh: '查阅反映人信息',
+  RequestOpening: {
+    says: 'Somebody wants to look at what a reporter said of himself, and says why; a second person has to consent.',
+    zh: '申请查阅反映人信息',
     roles: ['operator', 'disciplineOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S3-69'],
     input: z.object({ ...item, reportId: id, reason: line }),
+  },
+  ConsentToOpening: {
+    says: 'A second person consents to somebody looking at what a reporter said of himself.',
+    zh: '同意查阅反映人信息',
+    roles: ['supervisor', 'disciplineOfficer'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-69'],
+    /** `askedBy`: to whose request. */
+    input: z.object({ ...item, reportId: id, askedBy: id }),
+  },
+  OpenReporter: {
+    says: 'Somebody looks at what a reporter said of himself, after a second person consented to that.',
+    zh: '查阅反映人信息',
+    roles: ['operator', 'disciplineOfficer'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-69'],
+    input: z.object({ ...item, reportId: id }),
   },
   OrderErasure: {
     says: 'The personal data of a reporter is to be destroyed.',

@@ -157,9 +157,10 @@ describe('whoever is complained of', () => {
     for (const by of [() => of('principal-t1'), () => of('clerk-t1', 'principal-t1')]) {
       expect(await handlers.RegisterItem(register, by())).toStrictEqual({ ok: false, refusal: 'ItemUnknown' })
       expect(await handlers.NameComplainedOf(named, by())).toStrictEqual({ ok: false, refusal: 'ItemUnknown' })
-      const opening = { itemId: 'item-1', reportId: 'report-1', reason: '核实' }
+      const opening = { itemId: 'item-1', reportId: 'report-1', reason: '核实', askedBy: 'operator-1' }
       const nowhere = { ...opening, itemId: 'nowhere' }
-      expect(await handlers.OpenReporter(opening, by())).toStrictEqual(await handlers.OpenReporter(nowhere, by()))
+      for (const name of ['RequestOpening', 'ConsentToOpening', 'OpenReporter'] as const)
+        expect(await handlers[name](opening, by())).toStrictEqual(await handlers[name](nowhere, by()))
     }
     expect(await store.head()).toStrictEqual(before)
   })

@@ -1,4 +1,4 @@
-import { dayIn, type Clock, type Day, type Instant } from '@huiyin/kernel'
+import { dayIn, instantFromMillis, millisOf, type Clock, type Day, type Instant } from '@huiyin/kernel'
 import { commandHandler, isImported, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault, SealedFilePorts } from '@huiyin/privacy'
@@ -72,6 +72,26 @@ const givingHandlers = (handle: ItemHandle, { standing, arriving }: Looked) =>
     NameComplainedOf: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
   }) satisfies Partial<Handlers>
+
+/**
+ * How long a request stands, to be consented to and used (an assumption; no document gives a number): long enough for a
+ * second person to come to it, too short to be kept in store.
+ */
+const OPENING_STANDS_HOURS = 24
+
+/** Looking at sealed words. The clock of the log counts, not what the sender says of when it was: a consent lapses. */
+const openingHandlers = (handle: ItemHandle, { clock }: IntakePorts) => {
+  const asking = ({ actor }: CommandContext) => ({ by: actor.person, at: clock.now() })
+  return {
+    RequestOpening: ({ itemId, ...input }, by) => {
+      const until = instantFromMillis(millisOf(clock.now()) + OPENING_STANDS_HOURS * 3_600_000)
+      return handle(itemId, { type: 'RequestOpening', ...input, ...asking(by), until }, by)
+    },
+    ConsentToOpening: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'ConsentToOpening', ...input, ...asking(by) }, by),
+    OpenReporter: ({ itemId, ...input }, by) => handle(itemId, { type: 'OpenReporter', ...input, ...asking(by) }, by),
+  } satisfies Partial<Handlers>
+}
 
 /** The reply, what is said against it, and what was decided about that. */
 const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts, { arriving }: Looked) =>
@@ -158,7 +178,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     ...givingHandlers(handle, looked),
     ...replyHandlers(handle, ports, looked),
     ReceiveReport: receiving(handle, ports, looked),
-    OpenReporter: ({ itemId, ...input }, by) => handle(itemId, { type: 'OpenReporter', ...input }, by),
+    ...openingHandlers(handle, ports),
     OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),
     RecordErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'RecordErasure', ...input }, by),
     LinkReport: linking(handle, ports, looked),

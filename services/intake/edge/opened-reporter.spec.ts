@@ -40,7 +40,11 @@ const received = async () => {
   await handlers.ReceiveReport({ ...REPORT, personal: SAID }, by('operator-1'))
   const { openedReporter } = intakeQuestionsOver({ store, vault, clock })
   const ask = (who: Viewer, args: object = IDS) => openedReporter.run(who, args as typeof IDS)
-  const opens = (person: string) => handlers.OpenReporter({ ...IDS, reason: '回访' }, by(person))
+  const opens = async (person: string) => {
+    await handlers.RequestOpening({ ...IDS, reason: '回访' }, by(person))
+    await handlers.ConsentToOpening({ ...IDS, askedBy: person }, by('second-person'))
+    await handlers.OpenReporter(IDS, by(person))
+  }
   const names = (person: string) => handlers.NameComplainedOf({ itemId: IDS.itemId, personIds: [person] }, by('desk-2'))
   return { clock, vault, ask, opens, names }
 }

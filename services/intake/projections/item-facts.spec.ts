@@ -38,6 +38,8 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   PersonComplainedOfNamed: null,
   FirstContactTaken: null,
   ReplyOwed: null,
+  OpeningRequested: null,
+  OpeningConsented: null,
   ReporterOpened: null,
   ErasureOrdered: null,
   SubjectErased: null,

@@ -1,5 +1,6 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { isOfOpening } from '../domain/item/opening.js'
 
 const columns = {
   item_id: 'String',
@@ -17,6 +18,7 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'item_id'>, FactCell>
 const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place: '', unit_id: '', result: '' }
 
 const cellsOf = (event: ItemEvent): Cells | null => {
+  if (isOfOpening(event)) return null
   switch (event.type) {
     case 'ReportReceived': {
       const { reportId, channel, category, place } = event.data
@@ -49,7 +51,6 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'ObjectionRaised':
     case 'ObjectionDecided':
     case 'ObjectionLapsed':
-    case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':
     case 'ItemFactVoided':

@@ -47,6 +47,7 @@ const start: ListRow = {
     complained_of: null,
     misplaced: 0,
     objections: 0,
+    ...{ openings: '[]', consent_until: null },
     ...{ reading_due_at: null, read_at: null, read_same_day: null },
     position: 11,
   },
@@ -135,6 +136,24 @@ describe('the row of an item, fact by fact', () => {
     expect(rowAfter(...begun, example.ItemWithdrawn)).toStrictEqual({ ...atWork, state: 'withdrawn', position: 14 }))
   test('a duplicate is marked beside its state', () =>
     expect(rowAfter(...begun, example.DuplicateMarked)).toStrictEqual({ ...atWork, duplicate: 1, position: 14 }))
+  test('S3-69 who wants to see what a reporter said shows until he has looked, and waits for a consent until it is given', () => {
+    const { OpeningRequested: requested, OpeningConsented: consented, ReporterOpened: opened } = example
+    const { until } = requested.data
+    const other: ItemEvent = {
+      type: 'OpeningRequested',
+      data: { ...requested.data, askedBy: 'officer-1', until: '2022-03-02T02:00:00.000Z' },
+    }
+    const openings = (...facts: readonly ItemEvent[]) => {
+      const row = rowAfter(...begun, ...facts)!
+      const told = JSON.parse(String(row['openings'])) as readonly object[]
+      return { told: told.length, until: row['consent_until'] }
+    }
+    expect(openings(requested)).toStrictEqual({ told: 1, until })
+    expect(openings(requested, other)).toStrictEqual({ told: 2, until: '2022-03-02T02:00:00.000Z' })
+    expect(openings(requested, other, consented)).toStrictEqual({ told: 2, until: '2022-03-02T02:00:00.000Z' })
+    expect(openings(requested, consented)).toStrictEqual({ told: 1, until: null })
+    expect(openings(requested, consented, opened)).toStrictEqual({ told: 0, until: null })
+  })
   test('what does not show in the list moves its place only', () => {
     const { FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased } = example
     for (const fact of [FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased]) {

@@ -1,6 +1,7 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
 import { handedOver } from './hand-overs.js'
 
 const columns = {
@@ -39,6 +40,9 @@ const columns = {
   misplaced: 'integer',
   /** Objections that wait for a decision. */
   objections: 'integer',
+  /** Who wants to see what a reporter said, as a JSON array; and until when the last of those nobody consented to stands. */
+  openings: 'text',
+  consent_until: 'nullableText',
   /** By when a leader reads it; null: nobody has to. */
   reading_due_at: 'nullableText',
   /** When it was first read, and whether that was in time: 1 or 0; null: not read, or nobody had to. */
@@ -73,6 +77,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   complained_of: null,
   misplaced: 0,
   objections: 0,
+  ...{ openings: '[]', consent_until: null },
   reading_due_at: data.readingDueAt ?? null,
   read_at: null,
   read_same_day: null,
@@ -115,10 +120,18 @@ const objectionEnded = (row: ItemRow, event: Extract<ItemEvent, { type: 'Objecti
   return { objections: row.objections - 1, replies_owed: row.replies_owed + owed }
 }
 
+/** The requests as the decider keeps them, so that the page offers what will be taken. */
+const openingsAfter = (row: ItemRow, event: OpeningEvent): Partial<ItemRow> => {
+  const openings = evolveOpenings(JSON.parse(row.openings) as Opening[], event)
+  const waiting = openings.flatMap(({ consentedBy, until }) => (consentedBy === null ? [until] : []))
+  return { openings: JSON.stringify(openings), consent_until: waiting.toSorted().at(-1) ?? null }
+}
+
 type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
+  if (isOfOpening(event)) return openingsAfter(row, event)
   switch (event.type) {
     case 'ReportLinked':
       return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
@@ -151,7 +164,6 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'DuplicateMarked':
       return { duplicate: 1 }
     case 'FirstContactTaken':
-    case 'ReporterOpened':
     case 'ErasureOrdered':
     case 'SubjectErased':
     case 'ItemFactVoided':
@@ -174,6 +186,7 @@ export const items = defineList({
     ['tenant', 'state', 'received_at'],
     ['tenant', 'unit_id', 'state'],
     ['tenant', 'objections'],
+    ['tenant', 'consent_until'],
     ['number'],
     ['tenant', 'channel', 'outside_number'],
     ['tenant', 'category', 'received_at'],

@@ -11,6 +11,10 @@ describe('the groups of the desk', () => {
   })
   test('S4-44 begin for a leader with the letters that wait to be read', () =>
     expect(groupsFor(['leader'], 'items')[0]).toMatchObject({ key: 'mine', view: { state: 'all', flag: 'toRead' } }))
+  test('S3-69 show what waits for a second person to whoever may consent, and to nobody else', () => {
+    for (const role of ['supervisor', 'disciplineOfficer']) expect(keysOf([role], 'items')).toContain('toConsent')
+    for (const role of ['operator', 'handler', 'leader']) expect(keysOf([role], 'items')).not.toContain('toConsent')
+  })
   test('show no part of a queue twice', () => {
     expect(keysOf(['acceptanceOfficer'], 'entries')).not.toContain('awaitingAcceptance')
     for (const role of ['operator', 'dispatcher', 'handler', 'acceptanceOfficer', 'supervisor', 'leader'])

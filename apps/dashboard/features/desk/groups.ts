@@ -48,9 +48,13 @@ const ITEM_GROUPS: readonly Group[] = [
   items('toRead', { flag: 'toRead' }),
   items('kickBall', { flag: 'kickBall' }),
   items('idle', { flag: 'idle' }),
+  items('toConsent', { flag: 'toConsent' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]
+
+/** Groups that wait for these roles alone, and are no concern of others. */
+const ONLY_FOR: Readonly<Record<string, readonly string[]>> = { toConsent: ['supervisor', 'disciplineOfficer'] }
 
 /** Whether two views show the same part of a queue. */
 export const isSameView = (one: View, other: View): boolean =>
@@ -67,7 +71,8 @@ const waitingFor = (roles: readonly string[], tab: DeskTab): View | null => {
 
 /** The groups of a queue for these roles: what waits for them first, and nothing twice. */
 export const groupsFor = (roles: readonly string[], tab: DeskTab): readonly Group[] => {
-  const all = tab === 'items' ? ITEM_GROUPS : ENTRY_GROUPS
+  const isFor = ({ key }: Group) => ONLY_FOR[key]?.some((role) => roles.includes(role)) ?? true
+  const all = (tab === 'items' ? ITEM_GROUPS : ENTRY_GROUPS).filter(isFor)
   const mine = waitingFor(roles, tab)
   if (!mine) return all
   return [{ key: 'mine', view: mine }, ...all.filter(({ view }) => !isSameView(view, mine))]

@@ -26,11 +26,29 @@ interface CommandDrawerProps {
   readonly onAccepted: OnAccepted
 }
 
-/** The reports a command can be about: an objection is decided only where one waits. */
-const reportsFor = ({ command, target }: Action, { entries, reportIds }: Item): readonly string[] => {
-  if (command !== 'DecideObjection') return reportIds
-  return entries.find(({ entryId }) => entryId === target)?.objectionReports ?? []
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)]
+
+/** The requests a command can be about: those of others to consent to, or one's own that somebody consented to. */
+const requestsFor = ({ command }: Action, { openings }: Item, personId: string): Item['openings'] =>
+  openings.filter(({ askedBy, consentedBy }) =>
+    command === 'OpenReporter' ? askedBy === personId && consentedBy !== null : askedBy !== personId && !consentedBy,
+  )
+
+/** The reports a command can be about: an objection is decided, and an opening consented to, only where one waits. */
+const reportsFor = (action: Action, item: Item, personId: string): readonly string[] => {
+  const { command, target } = action
+  if (command === 'DecideObjection')
+    return item.entries.find(({ entryId }) => entryId === target)?.objectionReports ?? []
+  if (command === 'ConsentToOpening' || command === 'OpenReporter')
+    return distinct(requestsFor(action, item, personId).map(({ reportId }) => reportId))
+  return item.reportIds
 }
+
+/** Whose requests are about a report; the only one needs no choosing. */
+const askersFor = (action: Action, item: Item, personId: string): readonly string[] =>
+  action.command === 'ConsentToOpening'
+    ? distinct(requestsFor(action, item, personId).map(({ askedBy }) => askedBy))
+    : []
 
 /** What somebody should know before filling in; most commands need nothing said. */
 const CommandHelp = ({ command }: { readonly command: string }) => {
@@ -81,7 +99,9 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
   const chosen = Form.useWatch<string | undefined>('campaign', form)
-  const reportIds = reportsFor(action, item)
+  const { me } = useSigned()
+  const reportIds = reportsFor(action, item, me.personId)
+  const askers = askersFor(action, item, me.personId)
   const onlyReport = reportIds.length === 1 ? reportIds[0] : undefined
   const reportId = Form.useWatch<string | undefined>('reportId', form) ?? onlyReport
   const { extras, more } = useExtras(action, item, reportId)
@@ -97,6 +117,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
     category: item.row.category,
     summary: item.row.summaryOwed ? undefined : item.row.summary,
     reportId: onlyReport,
+    askedBy: askers.length === 1 ? askers[0] : undefined,
     evidence: [],
     ...planInitial(action, item),
   }
@@ -125,7 +146,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
         {spec.fields.map((field) => (
           <FormField
             key={field.name}
-            {...{ field, target: action.target, reportIds, campaign: chosen ?? null, plan: plan.choices }}
+            {...{ field, target: action.target, reportIds, askers, campaign: chosen ?? null, plan: plan.choices }}
           />
         ))}
         <ChannelExtras extras={extras} />

@@ -14,6 +14,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   category: 'C1',
   campaign: 's3',
   report: 'r1',
+  asker: 'p1',
   number: 3,
   decision: true,
   persons: ['person-1'],

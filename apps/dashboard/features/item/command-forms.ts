@@ -18,7 +18,15 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
   },
   WriteSummary: { target: 'itemId', fields: [{ name: 'summary', kind: 'line' }] },
   ReadAndInstruct: { target: 'itemId', fields: [{ name: 'instruction', kind: 'paragraph' }] },
-  OpenReporter: { target: 'itemId', fields: [{ name: 'reportId', kind: 'report' }, reason] },
+  RequestOpening: { target: 'itemId', fields: [{ name: 'reportId', kind: 'report' }, reason] },
+  ConsentToOpening: {
+    target: 'itemId',
+    fields: [
+      { name: 'reportId', kind: 'report' },
+      { name: 'askedBy', kind: 'asker' },
+    ],
+  },
+  OpenReporter: { target: 'itemId', fields: [{ name: 'reportId', kind: 'report' }] },
   DeclineItem: { target: 'itemId', fields: [reason] },
   AssignItem: {
     target: 'itemId',

@@ -33,7 +33,10 @@ const CODES: Readonly<Record<string, string>> = {
   rating: 'rating',
   statement: 'statement',
 }
-const PERSONS = new Set(['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'])
+const PERSONS = new Set([
+  ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
+  ...['askedBy', 'consentedBy'],
+])
 const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 

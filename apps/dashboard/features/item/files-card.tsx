@@ -1,5 +1,3 @@
-import { Alert, Button, Input } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   askEvidence,
@@ -13,17 +11,13 @@ import {
 import type { Item } from '../../shared/api/schema.generated.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DataTable } from '../../shared/layout/data-table.js'
-import { Panel, useRefusalText } from '../../shared/panel/panel.js'
+import { Panel } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
-import { useSigned } from '../../shared/viewer/viewer.js'
 import { sizeText } from './evidence.js'
-import { useCommand } from '../../shared/command/use-command.js'
 import { useFiles } from './use-files.js'
 
 /** What browsers show as a picture. */
 const PICTURES = new Set(['image/jpeg', 'image/png', 'image/webp'])
-/** Who may open what a reporter sent (contracts: OpenReporter). */
-const OPENERS = new Set(['operator', 'disciplineOfficer'])
 
 const Standing = ({ standing }: { readonly standing: FileStanding }) => {
   const { t } = useTranslation()
@@ -89,55 +83,15 @@ export const EvidenceCard = ({ item }: { readonly item: Item }) => {
   )
 }
 
-interface OpenFormProps {
-  readonly itemId: string
-  readonly reportId: string
-  readonly onOpened: () => void
-}
-
-/** The reason comes first: opening is a fact of the item. */
-const OpenForm = ({ itemId, reportId, onOpened }: OpenFormProps) => {
-  const { t } = useTranslation()
-  const textOf = useRefusalText()
-  const [reason, setReason] = useState('')
-  const action = { context: 'intake', command: 'OpenReporter', target: itemId, allowed: true, refusal: null }
-  const { sending, send } = useCommand(action, onOpened)
-  const trouble = sending.kind === 'refused' || sending.kind === 'unanswered' ? sending.refusal : null
-  return (
-    <div className="open-photos">
-      <label>
-        {t('item.openReason')}
-        <Input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
-      </label>
-      <Button
-        disabled={reason.trim() === ''}
-        loading={sending.kind === 'sending'}
-        onClick={() => void send({ itemId, reportId, reason: reason.trim() })}
-      >
-        {t('item.openPhotos')}
-      </Button>
-      {trouble ? <Alert role="alert" type="error" title={textOf(trouble)} /> : null}
-    </div>
-  )
-}
-
 interface PhotosProps {
   readonly itemId: string
-  readonly reportId: string
   readonly rows: readonly PhotoRow[]
-  /** The opening is a fact: the page shows it at once. */
-  readonly onOpened: () => void
+  /** Whether the reporter was opened on this page just now. */
+  readonly opened: boolean
 }
 
-const ReportPhotos = ({ itemId, reportId, rows, onOpened }: PhotosProps) => {
+const ReportPhotos = ({ itemId, rows, opened }: PhotosProps) => {
   const { t } = useTranslation()
-  const { me } = useSigned()
-  const [opened, setOpened] = useState(false)
-  const shown = () => {
-    setOpened(true)
-    onOpened()
-  }
-  const mayOpen = me.roles.some((role) => OPENERS.has(role)) && rows.some(({ standing }) => standing === 'whole')
   return (
     <div>
       <ul className="photos">
@@ -153,13 +107,15 @@ const ReportPhotos = ({ itemId, reportId, rows, onOpened }: PhotosProps) => {
           </li>
         ))}
       </ul>
-      {mayOpen && !opened ? <OpenForm {...{ itemId, reportId }} onOpened={shown} /> : null}
     </div>
   )
 }
 
-/** What reporters photographed: how many and how large for whoever sees the item, opened only with a reason. */
-export const PhotosCard = ({ item, onOpened }: { readonly item: Item; readonly onOpened: () => void }) => {
+/**
+ * What reporters photographed: how many and how large for whoever sees the item; shown with the rest that a reporter said
+ * once that is opened. `opened`: the report it was opened of.
+ */
+export const PhotosCard = ({ item, opened }: { readonly item: Item; readonly opened: string | null }) => {
   const { t } = useTranslation()
   const { itemId } = item.row
   const { state, refresh } = useFiles(askPhotos, itemId, item.asOf.position)
@@ -174,9 +130,8 @@ export const PhotosCard = ({ item, onOpened }: { readonly item: Item; readonly o
             <ReportPhotos
               key={reportId}
               itemId={itemId}
-              reportId={reportId}
               rows={rows.filter((row) => row.reportId === reportId)}
-              onOpened={onOpened}
+              opened={reportId === opened}
             />
           ))
         }

@@ -17,6 +17,8 @@ interface FormFieldProps {
   /** What the command is about: an item or an entry. */
   readonly target: string
   readonly reportIds: readonly string[]
+  /** Whose request a command can be about. */
+  readonly askers: readonly string[]
   readonly campaign: string | null
   readonly plan: PlanChoices
 }
@@ -48,7 +50,7 @@ const planOptions = (
   return named.map((one) => ({ value: one.code, label: nameOf(one) }))
 }
 
-const useOptions = ({ field, reportIds, plan }: FormFieldProps): readonly Option[] => {
+const useOptions = ({ field, reportIds, askers, plan }: FormFieldProps): readonly Option[] => {
   const { t } = useTranslation()
   const labels = useLabels()
   const { units, people, catalogues } = useSigned()
@@ -69,6 +71,8 @@ const useOptions = ({ field, reportIds, plan }: FormFieldProps): readonly Option
         .map(({ campaignId: value, ...title }) => ({ value, label: title[labels.language] }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
+    case 'asker':
+      return askers.map((value) => ({ value, label: labels.person(value) }))
     case 'mode':
     case 'milestone':
     case 'record':
@@ -117,6 +121,7 @@ const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonl
     case 'unit':
     case 'person':
     case 'report':
+    case 'asker':
     case 'mode':
     case 'milestone':
     case 'record':

@@ -18,6 +18,7 @@ export type FieldSpec = {
         | 'category'
         | 'campaign'
         | 'report'
+        | 'asker'
         | 'evidence'
         | 'decision'
         | 'day'

@@ -24,6 +24,7 @@ import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
 import { PlanCard } from './plan-card.js'
 import { ObjectionNote } from './objection-note.js'
+import { OpeningNotes } from './opening-notes.js'
 import { ReporterCard } from './reporter-card.js'
 import './item.css'
 
@@ -60,6 +61,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <FollowUps pending={pending} />
       <ItemHead item={item} campaign={campaign} />
       <ObjectionNote item={item} />
+      <OpeningNotes item={item} />
       {me.questions.includes('likelyDuplicates') ? (
         <DuplicatesCard
           item={item}
@@ -93,7 +95,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <EntriesCard item={item} />
       <PlanCard item={item} />
       <EvidenceCard item={item} />
-      <PhotosCard item={item} onOpened={refresh} />
+      <PhotosCard item={item} opened={opened?.reportId ?? null} />
     </>
   )
 }

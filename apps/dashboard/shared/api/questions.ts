@@ -181,6 +181,7 @@ export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: s
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
       row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel fields { code value } } complainedOf
+      openings { reportId askedBy reason until consentedBy }
       actions { command context target allowed refusal } ${AS_OF}
     }
   }`,

@@ -287,6 +287,7 @@ export interface Item {
   readonly asOf: AsOf
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
+  readonly openings: readonly OpeningRequest[]
   readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
   readonly reports: readonly ItemReport[]
@@ -400,6 +401,14 @@ export interface Named {
   readonly code: string
   readonly en: string
   readonly zh: string
+}
+
+export interface OpeningRequest {
+  readonly askedBy: string
+  readonly consentedBy: string | null
+  readonly reason: string
+  readonly reportId: string
+  readonly until: string
 }
 
 export interface PageInput {

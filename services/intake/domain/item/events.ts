@@ -187,10 +187,32 @@ export const itemEvents = defineEvents('intake-item', {
     'The reply that was objected to was voided: nobody decides about the objection any more. The unit that had the item then.',
     z.object({ reportId: z.string(), unitId: z.string() }),
   ),
+  OpeningRequested: event(
+    1,
+    'Somebody wants to look at what a reporter said of himself, and says why; a second person has to consent.',
+    z.object({
+      reportId: z.string(),
+      reason: z.string(),
+      askedBy: z.string(),
+      /** Up to this moment it may be consented to, and opened. */
+      until: z.string(),
+    }),
+  ),
+  OpeningConsented: event(
+    1,
+    'A second person consented to somebody looking at what a reporter said of himself.',
+    z.object({ reportId: z.string(), askedBy: z.string(), consentedBy: z.string() }),
+  ),
   ReporterOpened: event(
     1,
     'Somebody looked at what a reporter said of himself.',
-    z.object({ reportId: z.string(), reason: z.string() }),
+    z.object({
+      reportId: z.string(),
+      reason: z.string(),
+      /** Who looked, and who had consented; left out: it was opened before a second person was asked for. */
+      openedBy: z.string().optional(),
+      consentedBy: z.string().optional(),
+    }),
   ),
   ErasureOrdered: event(
     1,

@@ -65,7 +65,24 @@ export const itemExamples: Examples = {
   ObjectionDecided: { type: 'ObjectionDecided', data: { reportId: 'report-1', upheld: true } },
   DuplicateMarked: { type: 'DuplicateMarked', data: { originalItemId: 'item-0' } },
   ItemDeclined: { type: 'ItemDeclined', data: { reason: '不属受理范围' } },
-  ReporterOpened: { type: 'ReporterOpened', data: { reportId: 'report-1', reason: '核实来件内容' } },
+  OpeningRequested: {
+    type: 'OpeningRequested',
+    data: {
+      ...{ reportId: 'report-1', reason: '核实来件内容', askedBy: 'operator-1' },
+      until: '2022-03-02T01:00:00.000Z',
+    },
+  },
+  OpeningConsented: {
+    type: 'OpeningConsented',
+    data: { reportId: 'report-1', askedBy: 'operator-1', consentedBy: 'officer-1' },
+  },
+  ReporterOpened: {
+    type: 'ReporterOpened',
+    data: {
+      ...{ reportId: 'report-1', reason: '核实来件内容' },
+      ...{ openedBy: 'operator-1', consentedBy: 'officer-1' },
+    },
+  },
   ErasureOrdered: {
     type: 'ErasureOrdered',
     data: { reportId: 'report-1', subject: 's-1', reason: '反映人要求删除' },

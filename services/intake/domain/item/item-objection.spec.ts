@@ -76,13 +76,15 @@ describe('an objection', () => {
       .when(raise())
       .thenEvents({ ...raised, data: { ...raised.data, unitId: 'T1' } } as ItemEvent))
   test('holds personal data: it can be opened and erased, and not raised by somebody who was erased', () => {
-    const open: ItemCommand = { type: 'OpenReporter', reportId: 'report-1', reason: '核实' }
+    const { OpeningRequested: requested, OpeningConsented: consented, ReporterOpened: opened } = example
+    const { askedBy: by, until: at } = requested.data
+    const open: ItemCommand = { type: 'OpenReporter', reportId: 'report-1', by, at }
     given(...history)
       .when(open)
       .thenRefused('NothingSealed')
-    given(...history, raised)
+    given(...history, raised, requested, consented)
       .when(open)
-      .thenEvents({ type: 'ReporterOpened', data: { reportId: 'report-1', reason: '核实' } })
+      .thenEvents(opened)
     const personal: ItemEvent = {
       type: 'ReportReceived',
       data: { ...received.data, sealed: { ...sealed, name: null, contact: null, address: null } },

@@ -19,8 +19,9 @@ const outsideDeadline = fc.constantFrom(
 )
 const ofType = <N extends ItemCommand['type']>(type: N) => fc.constant(type)
 
+const sealed = fc.constant({ subject: 's-1', name: 'sealed', contact: null, address: null, text: null })
 const receive = fc.record({
-  ...{ type: ofType('ReceiveReport'), reportId, ...known, summary: text },
+  ...{ type: ofType('ReceiveReport'), reportId, ...known, summary: text, sealed: fc.option(sealed) },
   ...{ category: fc.option(code), place: fc.option(text), outsideNumber: fc.option(text) },
 })
 const register = fc.record({
@@ -49,6 +50,16 @@ const any: fc.Arbitrary<ItemCommand> = fc.oneof(
   }),
   fc.record({ type: ofType('RecordObjectionDecision'), reportId, upheld: fc.boolean() }),
   fc.record({ type: ofType('MarkDuplicate'), originalItemId: fc.option(code) }),
+  fc.record({
+    type: ofType('RequestOpening'),
+    reportId,
+    reason: text,
+    by: personId,
+    at,
+    until: fc.constant('2022-03-09T01:00:00.000Z'),
+  }),
+  fc.record({ type: ofType('ConsentToOpening'), reportId, askedBy: personId, by: personId, at }),
+  fc.record({ type: ofType('OpenReporter'), reportId, by: personId, at }),
 )
 /** Half of the histories begin like a life of an item, so that what comes late is reached too. */
 const history = fc.oneof(
@@ -62,6 +73,8 @@ interface Life {
   readonly state: ItemState
   readonly events: readonly ItemEvent[]
 }
+/** What may be said of an item also after its end. */
+const BESIDE = new Set(['DuplicateMarked', 'OpeningRequested', 'OpeningConsented', 'ReporterOpened'])
 const born: Life = { state: item.initialState, events: [] }
 const live = (life: Life, command: ItemCommand): Life => {
   const decided = item.decide(command, life.state)
@@ -139,9 +152,15 @@ describe('whatever happens to an item', () => {
     always((life) => {
       const types = life.events.map(({ type }) => type)
       const end = types.findIndex((type) => type === 'ItemDeclined' || type === 'ItemWithdrawn')
-      const after = end === -1 ? [] : types.slice(end + 1).filter((type) => type !== 'DuplicateMarked')
+      const after = end === -1 ? [] : types.slice(end + 1).filter((type) => !BESIDE.has(type))
       expect(after).toStrictEqual([])
       expect(types.includes('ItemDeclined') && types.includes('ItemRegistered')).toBe(false)
+    }))
+  test('S3-69 nobody looks at sealed words without a second person, and once for each consent', () =>
+    always((life) => {
+      const looks = dataOf(life, 'ReporterOpened')
+      for (const { openedBy, consentedBy } of looks) expect([undefined, openedBy]).not.toContain(consentedBy)
+      expect(looks.length).toBeLessThanOrEqual(dataOf(life, 'OpeningConsented').length)
     }))
   test('every fact fits its definition', () =>
     always(({ events }) => {

@@ -7,6 +7,7 @@ import { channelRefusal, clockOf, replyRefusal, ruleFor } from './channel.js'
 import type { Assignment, ItemEvent } from './events.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
+import { asksOpening, decideOpening } from './opening.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import { evolve, initialState, type ItemCommand, type ItemRefusal, type ItemState, type ReportState } from './state.js'
 import { voidFact } from './voiding.js'
@@ -190,6 +191,7 @@ const markDuplicate = ({ originalItemId }: Of<'MarkDuplicate'>, state: ItemState
 }
 
 const decide = (command: ItemCommand, state: ItemState): Decided => {
+  if (asksOpening(command)) return decideOpening(command, personOf(state, command.reportId), state.openings)
   switch (command.type) {
     case 'ReceiveReport':
       return receive(command, state)
@@ -223,7 +225,6 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return markDuplicate(command, state)
     case 'VoidItemFact':
       return voidFact(command, state)
-    case 'OpenReporter':
     case 'OrderErasure':
     case 'RecordErasure':
       return decidePersonal(command, personOf(state, command.reportId))

@@ -10,12 +10,12 @@ export interface PersonState {
 
 export type PersonalRefusal = 'NothingSealed' | 'PersonErased' | 'ErasureNotOrdered'
 
-type Name = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
+type Name = 'OrderErasure' | 'RecordErasure'
 type PersonalCommand = { [N in Name]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[Name]
 
 /**
- * Opening is a fact of the item every time it happens (design §3, personal data). An erasure is ordered, then carried
- * out where the keys are, then recorded; it cannot be taken back.
+ * An erasure is ordered, then carried out where the keys are, then recorded; it cannot be taken back (design §3, personal
+ * data).
  */
 export const decidePersonal = (
   command: PersonalCommand,
@@ -24,9 +24,6 @@ export const decidePersonal = (
   if (!person) return reject('NothingSealed')
   const { subject, is } = person
   switch (command.type) {
-    case 'OpenReporter':
-      if (is !== 'sealed') return reject('PersonErased')
-      return accept({ type: 'ReporterOpened', data: { reportId: command.reportId, reason: command.reason } })
     case 'OrderErasure':
       if (is !== 'sealed') return accept()
       return accept({ type: 'ErasureOrdered', data: { reportId: command.reportId, subject, reason: command.reason } })

@@ -4,10 +4,11 @@ import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { Chosen } from './catalogue.js'
 import type { Defined, FieldRefusal, Reading } from './channel.js'
 import type { Assignment, ItemEvent, Photo, SealedPerson } from './events.js'
+import { evolveOpenings, isOfOpening, type Opening, type OpeningCommand, type OpeningRefusal } from './opening.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
 import type { Looking } from './standing.js'
 
-type Personal = 'OpenReporter' | 'OrderErasure' | 'RecordErasure'
+type Personal = 'OrderErasure' | 'RecordErasure'
 type Plain = 'WriteSummary' | 'DeclineItem'
 type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf'
 type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
@@ -20,6 +21,7 @@ export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
       Plain | Ending | Personal]
   | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
+  | OpeningCommand
   | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
   | ({ readonly type: 'ReadAndInstruct'; readonly reader: string; readonly at: Instant } & Omit<
       IntakeInput<'ReadAndInstruct'>,
@@ -88,6 +90,7 @@ export type ItemRefusal =
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
   | PersonalRefusal
+  | OpeningRefusal
   | VoidingRefusal
 
 export type ReportState =
@@ -134,6 +137,8 @@ export interface ItemState {
   readonly unitIds: readonly string[]
   /** Reports that hold sealed personal data, and what became of it. */
   readonly persons: Readonly<Record<string, PersonState>>
+  /** Who wants to see what a reporter said, and has not looked yet. */
+  readonly openings: readonly Opening[]
 }
 
 /** An item nobody has heard of. */
@@ -153,6 +158,7 @@ export const initialState: ItemState = {
   complainedOf: [],
   unitIds: [],
   persons: {},
+  openings: [],
 }
 
 const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({
@@ -252,6 +258,7 @@ const evolveDesk = (
 
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
+  if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
@@ -282,7 +289,6 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return { ...state, answered: event.type === 'ItemAnswered' }
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
-    case 'ReporterOpened':
     case 'ItemFactVoided':
     case 'ObjectionLapsed': // with the reply it was about, which is folded no more
       return state

@@ -5,6 +5,8 @@ export const commands = {
       RegisterItem: '受理',
       WriteSummary: '填写概括',
       ReadAndInstruct: '阅批',
+      RequestOpening: '申请查阅反映人信息',
+      ConsentToOpening: '同意查阅反映人信息',
       OpenReporter: '查阅反映人信息',
       DeclineItem: '不予受理',
       NameComplainedOf: '登记被反映人',
@@ -52,7 +54,9 @@ export const commands = {
       ReadAndInstruct: '批示会留在本事项历史里，承办单位看得到，请不写反映人的姓名、电话、住址。首次阅批算作是否当日。',
       MarkDuplicate:
         '本事项将记明与哪一件重复。随后可不予受理，并在理由中写明那一件的编号：反映人凭查询码看得到这条理由。',
-      OpenReporter: '谁、何时、为什么查阅，都会记入本事项历史。',
+      RequestOpening: '申请及理由会记入本事项历史。经另一人同意后可查阅一次，二十四小时内有效。',
+      ConsentToOpening: '同意后，申请人可查阅一次。谁申请、为什么、谁同意，都会记入本事项历史；您看不到反映人信息。',
+      OpenReporter: '谁、何时、为什么查阅，经谁同意，都会记入本事项历史。',
     },
     field: {
       outsideDay: '来件单位规定的办结日期',
@@ -66,6 +70,7 @@ export const commands = {
       personId: '经办人（可不填）',
       personIds: '被反映人（登记后其本人及下属不再看到本事项）',
       reportId: '哪一件来件',
+      askedBy: '谁的申请',
       result: '结果',
       text: '答复内容',
       fix: '治标措施（怎么改）',
@@ -137,6 +142,8 @@ export const commands = {
       RegisterItem: 'Register',
       WriteSummary: 'Write the summary',
       ReadAndInstruct: 'Read and instruct',
+      RequestOpening: 'Ask to open the reporter’s data',
+      ConsentToOpening: 'Consent to the opening',
       OpenReporter: 'Open the reporter’s data',
       DeclineItem: 'Decline',
       NameComplainedOf: 'Name who is complained of',
@@ -187,7 +194,11 @@ export const commands = {
         'The instruction stays in the history and is seen by the unit: no name, number or address of the reporter. The first reading counts as in time or not.',
       MarkDuplicate:
         'This item now says which one it repeats. It can then be declined with the number of that one as the reason: the reporter, who follows it by code, reads the reason.',
-      OpenReporter: 'Who opened it, when and why is recorded in the history of this item.',
+      RequestOpening:
+        'The request and its reason are recorded in the history of this item. Once a second person has consented it can be opened once, within 24 hours.',
+      ConsentToOpening:
+        'Whoever asked may then look once. Who asked, why, and who consented is recorded in the history of this item; you see nothing of the reporter.',
+      OpenReporter: 'Who opened it, when, why and with whose consent is recorded in the history of this item.',
     },
     field: {
       outsideDay: 'Day by which whoever passed it on wants it done',
@@ -201,6 +212,7 @@ export const commands = {
       personId: 'Handler (optional)',
       personIds: 'Who is complained of (neither they nor anybody below will see the item)',
       reportId: 'Which report',
+      askedBy: 'Whose request',
       result: 'Result',
       text: 'Reply',
       fix: 'What fixes the symptom',

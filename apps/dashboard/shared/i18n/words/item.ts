@@ -28,6 +28,9 @@ export const item = {
     },
     misplaced: '须转办：承办单位或人员即被反映人或其下属',
     objection: '有 {{count}} 件异议待决，决定期限 {{due}}。由督导员或验收人决定；承办人、报告完成人和答复人不能决定。',
+    openingRequested:
+      '{{asker}} 申请查阅第 {{nth}} 件来件的反映人信息：{{reason}}。须由另一人（督导员或纪检监察员）同意，{{until}} 失效。',
+    openingConsented: '{{asker}} 查阅第 {{nth}} 件来件反映人信息的申请，{{by}} 已同意；可查阅一次，{{until}} 失效。',
     part: '协办：{{part}}',
     hungSign: '挂牌督办',
     recounted: '按新节假日安排为 {{at}}，待确认',
@@ -88,11 +91,9 @@ export const item = {
       notKept: '只登记了指纹，没有存文件',
     },
     photos: '来件照片',
-    photosSealed: '照片已加密封存。打开前须写明理由，打开的记录会留在本事项的历史里。',
+    photosSealed: '照片已加密封存，查阅反映人信息后与原话一并打开。',
     photo: '照片 {{n}}（{{size}}）',
     photoName: '来件照片',
-    openReason: '打开的理由',
-    openPhotos: '打开照片',
   },
   en: {
     title: 'Item {{number}}',
@@ -123,6 +124,10 @@ export const item = {
     misplaced: 'Transfer it: who has it is complained of or stands below',
     objection:
       '{{count}} objection(s) wait for a decision, due {{due}}. A supervisor or an acceptance officer decides; not who handled it, claimed it done or replied.',
+    openingRequested:
+      '{{asker}} asks to open the reporter of report {{nth}}: {{reason}}. A second person, a supervisor or a discipline officer, has to consent; it lapses on {{until}}.',
+    openingConsented:
+      '{{by}} has consented to {{asker}} opening the reporter of report {{nth}}: once, until {{until}}.',
     part: 'Part: {{part}}',
     hungSign: 'hung sign',
     recounted: 'by the new notice {{at}}, to be decided',
@@ -183,10 +188,8 @@ export const item = {
       notKept: 'only its hash was registered, no file was kept',
     },
     photos: 'Photos of the report',
-    photosSealed: 'Photos are kept sealed. To open them takes a reason, and the opening stays in this item’s history.',
+    photosSealed: 'Photos are kept sealed. They open with the reporter’s own words, once those are opened.',
     photo: 'Photo {{n}} ({{size}})',
     photoName: 'the photo',
-    openReason: 'Why you open them',
-    openPhotos: 'Open the photos',
   },
 } as const
