@@ -13,6 +13,11 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly channels: InForce['channels']
   /** What it calls its handling modes, each with those of the model it stands for. */
   readonly modes: InForce['modes']
+  /** Its days and its catalogue; left out in a copy that was kept before these were. */
+  readonly period?: InForce['period']
+  readonly catalogue?: readonly { readonly code: string; readonly manifestations: readonly string[] }[]
+  /** What is inspected by; left out: it says nothing of that. */
+  readonly inspections?: NonNullable<InForce['inspections']>
   /** How often a closed entry may be looked at again; left out: nothing is said of that. */
   readonly lookBack?: NonNullable<InForce['lookBack']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
@@ -22,10 +27,16 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
-const ruleOf = ({ version, deadlines, channels, modes, lookBack }: InForce, tenant: string): CampaignRule => {
+const catalogueOf = ({ categories }: InForce): NonNullable<CampaignRule['catalogue']> =>
+  categories.map(({ code, manifestations }) => ({ code, manifestations: manifestations.map((one) => one.code) }))
+
+const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
+  const { version, deadlines, channels, modes, lookBack, period, inspections } = inForce
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
-    ...{ version, tenant, item, channels, modes },
+    ...{ version, tenant, item, channels, modes, period },
+    catalogue: catalogueOf(inForce),
+    ...(inspections ? { inspections } : {}),
     ...(lookBack ? { lookBack } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),

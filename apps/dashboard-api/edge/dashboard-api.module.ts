@@ -7,6 +7,7 @@ import type { DashboardPorts } from '../queries/ports.js'
 import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
+import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
@@ -49,6 +50,7 @@ export class DashboardApiModule implements NestModule {
         Asking,
         ViewerResolver,
         ItemsResolver,
+        InspectionsResolver,
         FiguresResolver,
         SanctionsResolver,
         RankingsResolver,

@@ -2,8 +2,10 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { isOwnForm } from '../numbering/numbering.js'
 import { mayNotHandle, nameComplainedOf } from './complained-of.js'
+import { cataloguedIn } from './catalogue.js'
 import { channelRefusal, clockOf, replyRefusal, ruleFor } from './channel.js'
 import type { Assignment, ItemEvent } from './events.js'
+import { receiveFinding } from './finding.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { decidePersonal, type PersonState } from './personal.js'
@@ -65,7 +67,9 @@ const register = (command: Of<'RegisterItem'>, state: ItemState): Decided => {
       : reject('ItemAlreadyRegistered')
   }
   if (!isTaken && isOwnForm(number)) return reject('NumberFormReserved')
-  const data = { number, category, campaign, registeredAt, ...exemptBy(command, state) }
+  const { refusal, named } = cataloguedIn(command)
+  if (refusal) return reject(refusal)
+  const data = { number, category, campaign, registeredAt, ...named, ...exemptBy(command, state) }
   return accept({ type: 'ItemRegistered', data })
 }
 
@@ -187,12 +191,23 @@ const markDuplicate = ({ originalItemId }: Of<'MarkDuplicate'>, state: ItemState
   return state.duplicateOf.originalItemId === originalItemId ? accept() : reject('DuplicateAlreadyMarked')
 }
 
-const decide = (command: ItemCommand, state: ItemState): Decided => {
+const arrive = (command: Of<'ReceiveReport' | 'ReceiveFinding' | 'LinkReport'>, state: ItemState): Decided => {
   switch (command.type) {
     case 'ReceiveReport':
       return receive(command, state)
+    case 'ReceiveFinding':
+      return receiveFinding(command, state)
     case 'LinkReport':
       return link(command, state)
+  }
+}
+
+const decide = (command: ItemCommand, state: ItemState): Decided => {
+  switch (command.type) {
+    case 'ReceiveReport':
+    case 'ReceiveFinding':
+    case 'LinkReport':
+      return arrive(command, state)
     case 'RegisterItem':
       return register(command, state)
     case 'ReadAndInstruct':

@@ -2,7 +2,8 @@ import type { Instant } from '@huiyin/kernel'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { Defined, FieldRefusal, Reading } from './channel.js'
-import type { Assignment, ItemEvent, Photo, SealedPerson } from './events.js'
+import type { FoundThing, Registering } from './catalogue.js'
+import type { Assignment, FindingSource, ItemEvent, Photo, SealedPerson } from './events.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
 import type { Looking } from './standing.js'
 
@@ -20,6 +21,9 @@ export type ItemCommand =
       Plain | Ending | Personal]
   | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
   | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
+  | ({ readonly type: 'ReceiveFinding'; readonly finding: FoundThing | null } & Looking &
+      Defined &
+      Omit<IntakeInput<'ReceiveFinding'>, 'itemId'>)
   | ({ readonly type: 'ReadAndInstruct'; readonly reader: string; readonly at: Instant } & Omit<
       IntakeInput<'ReadAndInstruct'>,
       'itemId'
@@ -43,15 +47,7 @@ export type ItemCommand =
       IntakeInput<'VoidItemFact'>,
       'itemId'
     >)
-  | ({
-      readonly type: 'RegisterItem'
-      readonly number: string
-      /** The number was not asked for: the next one was taken. */
-      readonly isTaken?: true
-      readonly at: Instant
-      /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
-      readonly asksReading?: (campaign: string) => boolean
-    } & Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
+  | ({ readonly type: 'RegisterItem' } & Registering & Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
 /** How its channel is defined, and whether it is taken over from another system, whose channels are its own. */
 type Arriving = Defined & { readonly isTakenOver?: boolean }
@@ -66,6 +62,9 @@ export type ItemRefusal =
   | 'ChannelUnknown'
   | FieldRefusal
   | 'OutsideDeadlineMissing'
+  | 'FindingUnknown'
+  | 'ManifestationUnknown'
+  | 'ViolationUnknown'
   | 'ItemAlreadyReceived'
   | 'ItemAlreadyRegistered'
   | 'ItemNotRegistered'
@@ -117,6 +116,8 @@ export interface ItemState {
   readonly channel: string | null
   /** What the desk last said the matter is about; null while it has said nothing. */
   readonly summary: string | null
+  /** The finding it came from; null: from none. */
+  readonly source: FindingSource | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
@@ -141,6 +142,7 @@ export const initialState: ItemState = {
   channels: {},
   channel: null,
   summary: null,
+  source: null,
   registration: null,
   assignment: null,
   firstContact: null,
@@ -176,6 +178,7 @@ const received = (state: ItemState, { summary, summaryOwed, ...report }: Receive
   status: 'received',
   summary: summaryOwed ? null : summary,
   readingDueAt: report.readingDueAt ?? null,
+  source: report.source ?? null,
   persons: report.sealed ? { [report.reportId]: { subject: report.sealed.subject, is: 'sealed' } } : {},
 })
 
