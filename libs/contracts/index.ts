@@ -14,6 +14,7 @@ export { questionsByContext } from './all-questions.js'
 export {
   dashboardQuestions,
   defineQuestions,
+  INSPECTION_READERS,
   ITEM_READERS,
   RANKING_READERS,
   REACH_OF_ROLE,

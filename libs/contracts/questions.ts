@@ -76,6 +76,17 @@ export const SANCTION_READERS = [
   'auditor',
 ] as const satisfies readonly Role[]
 
+/** Who may ask about inspections: those who carry them out, and those who look on; a covert check is no news for others. */
+export const INSPECTION_READERS = [
+  'supervisor',
+  'unitPrincipal',
+  'disciplineOfficer',
+  'leader',
+  'evaluationOffice',
+  'auditor',
+] as const satisfies readonly Role[]
+
+const aboutInspections = { roles: INSPECTION_READERS, scope: 'rows' } as const
 const aboutSanctions = { roles: SANCTION_READERS, scope: 'rows' } as const
 const aboutItems = { roles: ITEM_READERS, scope: 'rows' } as const
 
@@ -179,6 +190,31 @@ export const dashboardQuestions = defineQuestions({
     says: 'One measure with the facts and the rule it rests on, what was stated and decided, and what can be done now.',
     zh: '问责详情',
     requirements: ['S1-81', 'S1-83', 'S4-83'],
+  },
+  inspections: {
+    ...aboutInspections,
+    says: 'Inspections planned and held, each with the day it was planned for and when it really happened.',
+    zh: '检查清单',
+    requirements: ['S4-58', 'S2-57', 'S4-23'],
+  },
+  inspection: {
+    ...aboutInspections,
+    says: 'One inspection with its record, its findings and what became of each.',
+    zh: '检查详情',
+    requirements: ['S2-57', 'S3-61', 'S4-16', 'S4-36', 'S4-38', 'S0-38'],
+  },
+  findings: {
+    ...aboutInspections,
+    says: 'Findings with the evidence of each; what is empty or copied from another is marked.',
+    zh: '检查发现清单',
+    requirements: ['S0-49', 'S0-10', 'S0-57', 'S4-59'],
+  },
+  inspectionCatalogues: {
+    says: 'What each campaign in force knows: categories, violations, key dates, kinds of inspection.',
+    zh: '问题目录',
+    roles: [...ITEM_READERS, 'administrator'],
+    scope: 'tenant',
+    requirements: ['S0-57', 'S4-59'],
   },
   accesses: {
     says: 'Who has asked about an item, and when.',

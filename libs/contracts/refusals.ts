@@ -1,8 +1,10 @@
+import { inspectionRefusals } from './intake/inspection-refusals.js'
 import { planRefusals } from './rectification/plan-refusals.js'
 import { FILE_UNKNOWN, voidingRefusals, type RefusalText } from './shared-refusals.js'
 
 /** Refusals of intake. */
 export const intakeRefusals = {
+  ...inspectionRefusals,
   ...voidingRefusals,
   ItemUnknown: { zh: '没有这件事项，请核对编号。', en: 'There is no such item; check its number.' },
   ChannelUnknown: {

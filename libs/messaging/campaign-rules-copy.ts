@@ -15,6 +15,10 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly modes: InForce['modes']
   /** Its catalogue: what a matter under it may be about. */
   readonly categories: InForce['categories']
+  /** Its days; left out in a copy that was kept before these were. */
+  readonly period?: InForce['period']
+  /** What is inspected by; left out: it says nothing of that. */
+  readonly inspections?: NonNullable<InForce['inspections']>
   /** How often a closed entry may be looked at again; left out: nothing is said of that. */
   readonly lookBack?: NonNullable<InForce['lookBack']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
@@ -24,10 +28,12 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
-const ruleOf = ({ version, deadlines, channels, modes, categories, lookBack }: InForce, tenant: string): CampaignRule => {
+const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
+  const { version, deadlines, channels, modes, categories, lookBack, period, inspections } = inForce
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
-    ...{ version, tenant, item, channels, modes, categories },
+    ...{ version, tenant, item, channels, modes, categories, period },
+    ...(inspections ? { inspections } : {}),
     ...(lookBack ? { lookBack } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),

@@ -30,6 +30,7 @@ export { createHttpHost, type HttpHost, type HttpHostOptions } from './http-host
 export { languageOf, refusalException, reuseRefused, type RefusalBody } from './refusal-answer.js'
 export { COOKIE_SETTINGS, type CookieSettings } from './session.controller.js'
 export { type StaticFolder } from './static-files.js'
+export { keepUploaded, uploadRefused } from './keep-uploaded.js'
 export { isUpload, readUpload, UploadUnreadable, type SentFile, type Upload, type UploadLimits } from './read-upload.js'
 export { fileController } from './file.controller.js'
 export { type AnsweredFile } from './send-file.js'

@@ -4,7 +4,7 @@ import { entryIdOf } from '@huiyin/rectification'
 import { standardChannels } from '@huiyin/contracts/intake'
 import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
-import { keepPhoto } from '@huiyin/intake'
+import { keepFindingFile, keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
@@ -34,11 +34,41 @@ const takeOnWithFiles = async (here: World, matter: Matter): Promise<void> => {
   filesOf.set(matter.unitId, { photo: kept.photo.file, evidence: evidence[0]!.file })
 }
 
+const inspectionOf = (unitId: string) => `inspection-${unitId}`
+const visitOf = (unitId: string) => ({ team: ['somebody'], unitIds: [unitId], places: [] })
+const planOf = (unitId: string, inspectionId = inspectionOf(unitId)) => ({
+  ...{ inspectionId, kind: 'supervisionVisit', title: '督导', plannedOn: FROM, campaign: null, byUnitId: unitId },
+  ...visitOf(unitId),
+})
+const findingOf = (unitId: string, findingId = 'one') => ({
+  ...{ inspectionId: inspectionOf(unitId), findingId, text: '窗口无人值守', category: 'C3', unitId },
+  benchmark: '首问负责制',
+})
+
+/** The file that shows what an inspection of a unit found. */
+const findingFileOf = new Map<string, string>()
+
+/** An inspection that a unit carried out, with one finding and a file that shows it. */
+const inspect = async (here: World, unitId: string): Promise<void> => {
+  const supervisor = person('supervisor-1', 'supervision')
+  await here.does(supervisor, 'PlanInspection', planOf(unitId))
+  const { inspectionId } = planOf(unitId)
+  await here.does(supervisor, 'HoldInspection', { inspectionId, ...visitOf(unitId), met: '值班人员', saw: '秩序正常' })
+  const bytes = pictureOf(inspectionId)
+  const kept = await keepFindingFile(here.kept, inspectionId, { bytes, declared: 'image/png' })
+  if (!kept.ok) throw new Error(kept.refusal)
+  const { file, sha256: content } = kept.evidence
+  const evidence = [{ file, sha256: content, name: '窗口.png', madeOn: FROM }]
+  await here.does(supervisor, 'RecordFinding', { ...findingOf(unitId), evidence })
+  findingFileOf.set(unitId, file)
+}
+
 /** What stands in a county before anybody comes: an item with its entry, a measure, a person and a login of each unit. */
 export const openCounty = async ({ files = false } = {}): Promise<World> => {
   const here = await beginCounty('plain')
   for (const unitId of ['K1', 'K2']) {
     await (files ? takeOnWithFiles : takeOn)(here, matterOf(unitId))
+    await inspect(here, unitId)
     await here.does(SYSTEM, 'ProposeSanction', { ...overdue, sanctionId: `sanction-${unitId}`, unitId })
     const personId = `clerk-${unitId}`
     await here.does(ADMINISTRATOR, 'AddPerson', { personId, name: '示例', validFrom: FROM })
@@ -95,6 +125,22 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     RecordObjectionDecision: { ...report, upheld: false },
     MarkDuplicate: { itemId, originalItemId: null },
     VoidItemFact: { itemId, factId: 'nothing', reason: '录入有误' },
+  }
+}
+
+const inspections = (unitId: string): Readonly<Record<string, object>> => {
+  const { inspectionId } = planOf(unitId)
+  const finding = { inspectionId, findingId: 'one' }
+  return {
+    PlanInspection: planOf(unitId, `another-${unitId}`),
+    HoldInspection: { inspectionId, ...visitOf(unitId), met: '值班人员', saw: '秩序正常' },
+    RecordFinding: findingOf(unitId, 'two'),
+    MakeFindingItem: finding,
+    SettleOnTheSpot: { ...finding, done: '当场整改' },
+    NoteFinding: { ...finding, reason: '已另案处理' },
+    EndInspection: { inspectionId, record: '已检查' },
+    ReceiveFinding: { ...finding, itemId: `found-${unitId}`, reportId: `found-${unitId}-report` },
+    RecordFindingComplainedOf: { ...finding, personIds: [`clerk-${unitId}`] },
   }
 }
 
@@ -212,6 +258,7 @@ const evaluation = (unitId: string): Readonly<Record<string, object>> => {
 /** An input of every command, about what belongs to this unit. */
 export const inputsAbout = (unitId: string): Readonly<Record<string, object>> => ({
   ...intake(unitId),
+  ...inspections(unitId),
   ...rectification(unitId),
   ...accountability(unitId),
   ...organisation(unitId),
@@ -228,6 +275,8 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     openedReporter: { itemId, reportId: `${itemId}-report` },
     ...{ photos: { itemId }, photo: { itemId, file: photo } },
     ...{ evidence: { itemId }, evidenceFile: { itemId, file: evidence } },
+    inspection: { inspectionId: inspectionOf(unitId) },
+    findingFile: { inspectionId: inspectionOf(unitId), file: findingFileOf.get(unitId) ?? '' },
     accesses: { itemId },
     likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
     ranking: { rankingId: 'q0' },

@@ -2,7 +2,7 @@ import { cnCalendar } from '@huiyin/calendar'
 import { questionsOver, seenItems, type DashboardLists, type DashboardPorts } from '@huiyin/dashboard-api'
 import { typeOf } from '@huiyin/event-sourcing'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { intakeQuestionsOver, photoQuestions } from '@huiyin/intake'
+import { findingFileQuestions, intakeQuestionsOver, photoQuestions } from '@huiyin/intake'
 import { evidenceQuestions } from '@huiyin/rectification'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'
 import type { ListQueries } from '@huiyin/read-model'
@@ -123,6 +123,7 @@ export const askingOver = (here: World) => {
     }),
     'intake',
   )
+  registry.add(findingFileQuestions({ ...kept, store }), 'intake')
   registry.add(intakeQuestionsOver({ store, vault: kept.vault, clock }), 'intake')
   const handler = new AnswerQuestionHandler(registry)
   return (viewer: Viewer, name: string, args: object = {}) => handler.execute(new AnswerQuestion(name, args, viewer))

@@ -8,6 +8,7 @@ import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
 import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
+import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
@@ -51,6 +52,7 @@ export class DashboardApiModule implements NestModule {
         ViewerResolver,
         ItemsResolver,
         CataloguesResolver,
+        InspectionsResolver,
         FiguresResolver,
         SanctionsResolver,
         RankingsResolver,

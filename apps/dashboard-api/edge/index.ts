@@ -19,3 +19,5 @@ export type {
 } from '../queries/ports.js'
 export { questionsOver, type DashboardQuestions } from '../queries/questions.js'
 export { HIDDEN_FROM, type ItemList } from '../queries/scope.js'
+export type { FindingPage } from '../queries/findings.js'
+export type { InspectionPage } from '../queries/inspections.js'

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { commandsByContext, refusalTexts, type Role } from '@huiyin/contracts'
 import type { HistoryFact } from '@huiyin/read-model'
 import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
+import { INSPECTION_HINTED } from './inspection-actions.js'
 import type { EntryListRow, ItemListRow } from './ports.js'
 
 const item: ItemListRow = {
@@ -204,7 +205,7 @@ describe('which commands are shown', () => {
         .filter(([name]) => name !== 'ReceiveReport' && !ON_FACTS.some((one) => one === name))
         .filter(([, { roles }]) => roles.some((role) => role !== 'system'))
         .map(([name]) => name)
-    expect([...HINTED.intake].sort()).toStrictEqual(sent('intake').sort())
+    expect([...HINTED.intake, ...INSPECTION_HINTED, 'PlanInspection'].sort()).toStrictEqual(sent('intake').sort())
     expect([...HINTED.rectification].sort()).toStrictEqual(sent('rectification').sort())
     const states = ['received', 'declined', 'withdrawn', 'handling', 'handedOver', 'closedOut', 'awaitingAcceptance']
     const codes = states.flatMap((state) => actionsFor(viewer, { ...item, state }, [{ ...entry, state }]))

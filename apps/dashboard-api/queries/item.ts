@@ -13,6 +13,8 @@ export interface ItemReport {
   readonly reportId: string
   readonly channel: string
   readonly fields: readonly { readonly code: string; readonly value: string }[]
+  /** The finding of an inspection it was made of; null: of none. */
+  readonly source: { readonly inspectionId: string; readonly findingId: string } | null
 }
 
 export interface Item {
@@ -33,6 +35,7 @@ interface Reported {
   readonly reportId: string
   readonly channel: string
   readonly fields?: Readonly<Record<string, string | number | boolean>>
+  readonly source?: NonNullable<ItemReport['source']>
 }
 
 const REPORTING = new Set(['ReportReceived', 'ReportLinked'])
@@ -42,11 +45,12 @@ const reportsOf = (facts: readonly HistoryFact[]): readonly ItemReport[] =>
   facts
     .filter(({ type }) => REPORTING.has(type))
     .map(({ data }) => {
-      const { reportId, channel, fields = {} } = data as Reported
+      const { reportId, channel, fields = {}, source = null } = data as Reported
       return {
         reportId,
         channel,
         fields: Object.entries(fields).map(([code, value]) => ({ code, value: String(value) })),
+        source,
       }
     })
 

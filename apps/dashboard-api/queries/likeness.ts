@@ -70,6 +70,12 @@ const wordsIn = (summary: string, shared: ReadonlySet<string>): readonly string[
   return [...new Set(words)].toSorted((one, other) => other.length - one.length).slice(0, MOST_WORDS)
 }
 
+/** How many of the terms of two texts are the same: 2 · |A ∩ B| ÷ (|A| + |B|), from 0 to 1; 0 where one has none. */
+export const sharedTerms = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
+  const shared = [...other].filter((term) => one.has(term)).length
+  return shared === 0 ? 0 : (2 * shared) / (one.size + other.size)
+}
+
 const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other
 
 /**
@@ -86,7 +92,7 @@ export const likenessTo = (asked: Comparable): ((other: Comparable) => Likeness)
   return (other) => {
     const others = termsOf(other.summary)
     const shared = new Set([...others].filter((term) => terms.has(term)))
-    const words = shared.size === 0 ? 0 : (2 * shared.size) / (terms.size + others.size)
+    const words = sharedTerms(terms, others)
     const sameCategory = isSame(asked.category, other.category)
     const samePlace = isSame(asked.place, other.place)
     const days = Math.abs(asked.at - other.at) / DAY_MILLIS

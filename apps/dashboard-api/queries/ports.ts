@@ -148,6 +148,34 @@ export interface RankingListRow {
   readonly published_at: string
 }
 
+/** The columns of the list `inspections` that are asked about; its owner is intake. */
+export interface InspectionListRow {
+  readonly inspection_id: string
+  readonly tenant: string
+  readonly unit_id: string
+  readonly kind: string
+  readonly definition: string
+  readonly title: string
+  readonly campaign: string | null
+  readonly key_date: string | null
+  readonly planned_on: string
+  readonly state: string
+  readonly team: string
+  readonly units: string
+  readonly places: string
+  readonly held_at: string | null
+  readonly held_on: string | null
+  readonly held_recorded_at: string | null
+  readonly met: string | null
+  readonly saw: string | null
+  readonly fields: string
+  readonly findings: string
+  readonly findings_open: number
+  readonly ended_at: string | null
+  readonly record: string | null
+  readonly complained_of: string | null
+}
+
 /** The columns of a list of what a tenant defines that are asked about; its owner is campaign. */
 export interface DefinitionListRow {
   readonly tenant: string
@@ -166,6 +194,7 @@ export interface CampaignListRow {
   readonly title_en: string
   readonly state: string
   readonly categories: string
+  readonly inspections: string | null
   readonly channels: string
   readonly modes: string
   readonly kick_ball_transfers: number | null
@@ -196,6 +225,7 @@ export interface DashboardLists {
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow
   readonly rankings: RankingListRow
+  readonly inspections: InspectionListRow
 }
 
 /** Everything on file about one measure, as its owner tells it. */

@@ -3,12 +3,15 @@ import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { findAccesses } from './accesses.js'
 import { findCases } from './cases.js'
 import { findCatalogues } from './catalogues.js'
+import { findInspectionCatalogues } from './inspection-catalogues.js'
 import { findChannels } from './channels.js'
 import { findHandlingModes, findLedgerKinds } from './definitions.js'
 import { findLikelyDuplicates } from './duplicates.js'
 import { findEntries } from './entries.js'
 import { findFigures } from './figures.js'
+import { findFindings } from './findings.js'
 import { findHistory } from './history.js'
+import { findInspection, findInspections } from './inspections.js'
 import { findItem } from './item.js'
 import { findItems } from './items.js'
 import { findMe } from './me.js'
@@ -21,6 +24,23 @@ import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
 
 type Find<A, T> = (ports: DashboardPorts, viewer: Viewer, args: A) => Promise<QuestionAnswer<T>>
+
+/** The questions about inspections, and about what is chosen when something was found. */
+const inspectionQuestionsOver = (ports: DashboardPorts) => {
+  const over =
+    <A, T>(find: Find<A, T>) =>
+    (viewer: Viewer, args: A) =>
+      find(ports, viewer, args)
+  return {
+    inspections: { definition: dashboardQuestions.inspections, run: over(findInspections) },
+    inspection: { definition: dashboardQuestions.inspection, run: over(findInspection) },
+    findings: { definition: dashboardQuestions.findings, run: over(findFindings) },
+    catalogues: {
+      definition: dashboardQuestions.catalogues,
+      run: (viewer: Viewer, _: object) => findCatalogues(ports, viewer),
+    },
+  }
+}
 
 /** Every question of the dashboard by its name, each with its definition and what answers it. */
 export const questionsOver = (ports: DashboardPorts) => {
@@ -35,7 +55,7 @@ export const questionsOver = (ports: DashboardPorts) => {
   return {
     me: { definition: dashboardQuestions.me, run: over(findMe) },
     channels: { definition: dashboardQuestions.channels, run: plain(findChannels) },
-    catalogues: { definition: dashboardQuestions.catalogues, run: plain(findCatalogues) },
+    inspectionCatalogues: { definition: dashboardQuestions.inspectionCatalogues, run: plain(findInspectionCatalogues) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },
@@ -49,6 +69,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     people: { definition: dashboardQuestions.people, run: over(findPeople) },
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
+    ...inspectionQuestionsOver(ports),
     accesses: { definition: dashboardQuestions.accesses, run: over(findAccesses) },
     rankings: { definition: dashboardQuestions.rankings, run: plain(findRankings) },
     ranking: { definition: dashboardQuestions.ranking, run: over(findRanking) },

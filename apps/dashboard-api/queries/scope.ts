@@ -23,6 +23,7 @@ export const scopeOf = ({ roles, tenant, unitIds, atOrAbove }: Viewer): Scope =>
 /** The lists that tell of items, each with its hidden-from rule; as their definitions have it, which a spec compares. */
 export const HIDDEN_FROM = {
   items: { column: 'complained_of' },
+  inspections: { column: 'complained_of' },
   entries: { column: 'complained_of' },
   silences: { itemColumn: 'item_id' },
   sanctions: { itemColumn: 'item_id' },

@@ -127,6 +127,14 @@ export class ReportField {
   readonly value!: string
 }
 
+@ObjectType({ description: 'The finding of an inspection.' })
+export class FindingSource {
+  @Field(() => ID)
+  readonly inspectionId!: string
+  @Field(() => ID)
+  readonly findingId!: string
+}
+
 @ObjectType()
 export class ItemReport {
   @Field(() => ID)
@@ -135,6 +143,8 @@ export class ItemReport {
   readonly channel!: string
   @Field(() => [ReportField])
   readonly fields!: readonly ReportField[]
+  @Field(() => FindingSource, { nullable: true, description: 'The finding it was made of.' })
+  readonly source!: FindingSource | null
 }
 
 @ObjectType({ description: 'Somebody wants to see what a reporter said of himself, and has not looked yet.' })

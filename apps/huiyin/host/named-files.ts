@@ -1,5 +1,5 @@
 import type { Position, StoredEvent } from '@huiyin/event-sourcing'
-import { photosNamedBy } from '@huiyin/intake'
+import { findingFilesNamedBy, photosNamedBy } from '@huiyin/intake'
 import { evidenceNamedBy } from '@huiyin/rectification'
 
 /** A file that a fact names. */
@@ -19,7 +19,11 @@ const BATCH = 4_096
 const namedIn = (stored: StoredEvent, erased: ReadonlySet<string>): readonly NamedFile[] => {
   const { stream, position } = stored
   const photos = photosNamedBy(stored).filter(({ subject }) => !erased.has(subject))
-  return [...photos, ...evidenceNamedBy(stored)].map(({ address }) => ({ address, stream, position }))
+  return [...photos, ...findingFilesNamedBy(stored), ...evidenceNamedBy(stored)].map(({ address }) => ({
+    address,
+    stream,
+    position,
+  }))
 }
 
 /**

@@ -3,7 +3,14 @@ import { DashboardApiModule, dashboardFolder, seenItems, type DashboardPorts } f
 import { commandsByContext } from '@huiyin/contracts'
 import { systemClock } from '@huiyin/kernel'
 import type { Identity } from '@huiyin/identity'
-import { intakeQuestionsOver, photoQuestions, PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
+import {
+  findingFileQuestions,
+  FindingFilesModule,
+  intakeQuestionsOver,
+  photoQuestions,
+  PhotosModule,
+  type PhotoQuestionPorts,
+} from '@huiyin/intake'
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
 import { organisationSessions } from '@huiyin/organisation/sessions'
@@ -52,12 +59,17 @@ const ownAnswers = ({ store, files, personalData, clock }: Installation, ports: 
     ...{ store, files, vault, clock },
     seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
   }
+  const found = { store, files, vault }
   return {
     questions: {
-      intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photoQuestions(photos) },
+      intake: {
+        ...intakeQuestionsOver({ store, clock, vault }),
+        ...photoQuestions(photos),
+        ...findingFileQuestions(found),
+      },
       rectification: evidenceQuestions(evidence),
     },
-    modules: [EvidenceModule.with(evidence), PhotosModule],
+    modules: [EvidenceModule.with(evidence), PhotosModule, FindingFilesModule.with(found)],
   }
 }
 

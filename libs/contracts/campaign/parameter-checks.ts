@@ -1,3 +1,4 @@
+import { codesTwice } from './file-checks.js'
 import { listAt, mapAt, textAt, type Problem } from './problem.js'
 
 const valueOf = (marked: unknown): string | undefined => textAt(mapAt(marked)['value'])
@@ -56,5 +57,6 @@ export const parameterProblems = (parameters: unknown): readonly Problem[] => [
   ...Object.entries(mapAt(mapAt(parameters)['phases'])).flatMap(([code, phase]) =>
     wrongWayRound(phase, ['phases', code]),
   ),
+  ...['violations', 'key_dates', 'inspection_kinds'].flatMap((part) => codesTwice(mapAt(parameters)[part], [part])),
   ...treeProblems(listAt(mapAt(mapAt(parameters)['units'])['tree'])),
 ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, line } from '../shapes.js'
 import type { CampaignFile } from './file.js'
 import { civilDay, filledText as text, localCode, month, workingDays } from './formats.js'
+import { inspectionKind } from '../intake/inspection.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
 import { parameterProblems } from './parameter-checks.js'
 import { refusing, type Problem } from './problem.js'
@@ -17,6 +18,7 @@ const marked = <T extends z.ZodType>(value: T) => z.strictObject({ value, ...mar
 const mapping = <const C extends readonly [string, ...string[]]>(codes: C) =>
   z.record(localCode, z.array(z.enum(codes)))
 
+const coded = z.strictObject({ code: localCode, zh: text, en: text })
 const unit = z.strictObject({ code: id, parent: id.nullable(), name_zh: text, name_en: text })
 
 /** A parameters file: closed, with a source for every value. */
@@ -29,6 +31,14 @@ export const campaignParameters = z
     objection_decision_working_days: marked(workingDays).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
+    /** For so many days after it happened a claim made on the spot may still be recorded (S4-36). */
+    on_site_days: marked(z.int().min(0).max(30)).optional(),
+    /** Violations that the document names in its text and not in a list of its own (S4-59). */
+    violations: z.strictObject({ ...mark, codes: z.array(coded).min(1).max(100) }).optional(),
+    /** The days for which inspections are planned (重要节点, S4-23, S4-58). */
+    key_dates: z.strictObject({ ...mark, dates: z.array(coded).min(1).max(50) }).optional(),
+    /** Kinds of inspection of its own; one with the code of a standard kind takes its place. */
+    inspection_kinds: z.strictObject({ ...mark, kinds: z.array(inspectionKind).min(1).max(50) }).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })
@@ -96,11 +106,31 @@ const taskProblems = ({ tasks = {} }: CampaignParameters, { measures }: Campaign
     return problems
   })
 
+/** The violations a document names in lists of its own. */
+export const violationsIn = ({ measures }: CampaignFile) =>
+  measures.flatMap(({ violation_codes: codes = [] }) => codes.map(({ code, zh, en }) => ({ code, zh, en })))
+
+const violationsTwice = ({ violations }: CampaignParameters, file: CampaignFile): readonly Problem[] => {
+  const named = codesOf(violationsIn(file))
+  return (violations?.codes ?? []).flatMap(({ code }, index) =>
+    named.includes(code)
+      ? [
+          {
+            path: ['violations', 'codes', index, 'code'],
+            says: `the document itself names a violation ${code}`,
+            zh: `文件本身已有违规代码 ${code}`,
+          },
+        ]
+      : [],
+  )
+}
+
 /** What does not fit between a parameters file and the campaign it lies beside. */
 export const pairProblems = (parameters: CampaignParameters, file: CampaignFile): readonly Problem[] => {
   const { codes } = parameters
   return [
     ...(parameters.campaign === file.id ? [] : [unknown(['campaign'], parameters.campaign)]),
+    ...violationsTwice(parameters, file),
     ...strangers(parameters.phases, codesOf(file.phases), ['phases']),
     ...strangers(parameters.tasks, codesOf(file.measures), ['tasks']),
     ...taskProblems(parameters, file),

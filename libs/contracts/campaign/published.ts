@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
 import { day, id } from '../shapes.js'
+import { inspectionKind } from '../intake/inspection.js'
 import { channelDefinition } from '../intake/channel.js'
 import { handlingMode } from '../rectification/handling-mode.js'
 import { ledgerKind } from '../rectification/ledger-kind.js'
@@ -45,11 +46,20 @@ const inForce = {
   deadlines: deadlineRules,
   /** How often a closed entry may be looked at again (K7); left out: nothing is said of that. */
   lookBack: z.object({ every: z.enum(['once', 'year']), max: z.int().min(1) }).optional(),
+  /** What is inspected by: violations, key dates, kinds of its own, days for a claim made on the spot; left out: nothing is said. */
+  inspections: z
+    .object({
+      violations: z.array(z.object({ code: localCode, ...words })),
+      keyDates: z.array(z.object({ code: localCode, ...words })),
+      kinds: z.array(inspectionKind),
+      onSiteDays: z.int().min(0).nullable(),
+    })
+    .optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }
 
-const example: z.input<z.ZodObject<typeof inForce>> = {
+const example: z.output<z.ZodObject<typeof inForce>> = {
   campaign: 's3',
   version: 1,
   from: '2026-01-01',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
+import { catalogued, inspectionCommands } from './inspection-commands.js'
 import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** A deadline that comes with the matter from outside; `none` where the outside names none. */
@@ -43,6 +44,7 @@ const replyPoints = z.record(localCode, line)
 export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemAnswered', 'DuplicateMarked'] as const
 
 export const intakeCommands = defineCommands({
+  ...inspectionCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',
@@ -100,8 +102,7 @@ export const intakeCommands = defineCommands({
       number: code.nullable().default(null),
       category: code,
       campaign: code.nullable(),
-      /** How the category shows, by its code in the campaign's catalogue; left out or null: nobody said. */
-      manifestation: code.nullable().optional(),
+      ...catalogued,
     }),
   },
   WriteSummary: {

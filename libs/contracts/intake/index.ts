@@ -1,7 +1,18 @@
-export { FIELD_KINDS, fieldValues, type FieldProblem, type FieldValues } from '../fields.js'
+export {
+  FIELD_KINDS,
+  filledValues,
+  type FilledValue,
+  fieldValues,
+  valueProblems,
+  type DefinedField,
+  type FieldProblem,
+  type FieldValues,
+} from '../fields.js'
 export { channelDefinition, OUTSIDE_DEADLINES, REPLY_TO, type ChannelDefinition, type ChannelField } from './channel.js'
 export { fieldProblems, pointProblems } from './channel-fields.js'
 export { campaignChannel, standardChannels, type CampaignChannel } from './standard-channels.js'
+export { inspectionKind, type InspectionKind } from './inspection.js'
+export { standardInspections } from './standard-inspections.js'
 export {
   intakeCommands,
   outsideDeadline,

@@ -7,6 +7,9 @@ import { outsideDeadline } from './commands.js'
 /** Of whom the item complains: they and everybody below them see nothing of it. Left out: of nobody. */
 const complainedOf = z.array(id).optional()
 
+/** The finding of an inspection that the item came from. Left out: it came from none. */
+const source = z.object({ inspectionId: id, findingId: id }).optional()
+
 /** What intake tells the other contexts. */
 export const intakePublished = definePublished({
   ItemAssigned: published(
@@ -64,8 +67,14 @@ export const intakePublished = definePublished({
   PersonComplainedOfNamed: published(
     1,
     'Somebody is complained of: everybody so far, and every unit that has or had the item.',
-    z.object({ itemId: id, complainedOf: z.array(id).min(1), unitIds: z.array(id) }),
+    z.object({ itemId: id, complainedOf: z.array(id).min(1), unitIds: z.array(id), source }),
     { itemId: 'item-1', complainedOf: ['person-3'], unitIds: ['unit-7'] },
+  ),
+  FindingBecameItem: published(
+    1,
+    'A finding of an inspection is handed to the desk as this item; what was found is not told.',
+    z.object({ itemId: id, reportId: id, inspectionId: id, findingId: id }),
+    { itemId: 'item-1', reportId: 'report-1', inspectionId: 'inspection-1', findingId: 'finding-1' },
   ),
   ItemAnswered: published(
     1,

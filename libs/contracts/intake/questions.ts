@@ -1,4 +1,4 @@
-import { defineQuestions, ITEM_READERS } from '../questions.js'
+import { defineQuestions, INSPECTION_READERS, ITEM_READERS } from '../questions.js'
 import { intakeCommands } from './commands.js'
 
 /** What intake's own edge answers: only the owner of a sealed field ever opens it (design §2). */
@@ -16,6 +16,13 @@ export const intakeQuestions = defineQuestions({
     roles: ITEM_READERS,
     scope: 'rows',
     requirements: ['S0-72', 'S2-53'],
+  },
+  findingFile: {
+    says: 'One file that shows what an inspection found.',
+    zh: '检查发现佐证',
+    roles: INSPECTION_READERS,
+    scope: 'rows',
+    requirements: ['S4-23', 'S0-49'],
   },
   photo: {
     says: 'One photo of a reporter, for whoever has just opened the reporter by OpenReporter.',

@@ -34,6 +34,8 @@ const columns = {
   categories: 'text',
   channels: 'text',
   modes: 'text',
+  /** JSON: violations, key dates, kinds of inspection, days for a claim made on the spot; null: nothing is said. */
+  inspections: 'nullableText',
   /** Every value an installation added, assumed or decided, with the reason. */
   marks: 'text',
   /** JSON list of task cards with their deadlines; empty before activation. */
@@ -63,6 +65,7 @@ const cells = ({ title, period, deadlines, ...configuration }: Configuration) =>
   categories: JSON.stringify(configuration.categories),
   channels: JSON.stringify(configuration.channels),
   modes: JSON.stringify(configuration.modes),
+  inspections: configuration.inspections ? JSON.stringify(configuration.inspections) : null,
   marks: JSON.stringify(configuration.marks),
 })
 

@@ -1,7 +1,7 @@
 import { dayIn, instantFromMillis, millisOf, type Clock, type Day, type Instant } from '@huiyin/kernel'
 import { commandHandler, isImported, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
-import type { KeyVault, SealedFilePorts } from '@huiyin/privacy'
+import type { KeyVault } from '@huiyin/privacy'
 import type { intakeCommands } from '@huiyin/contracts/intake'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
@@ -9,18 +9,17 @@ import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
+import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
 import { numbersFrom, type Numbers } from './numbering.js'
 import { keptPhotos } from './photos.js'
 import { indexPerson, sealObjection, sealPerson } from './sealing.js'
 
 /** What intake needs from outside. */
-export interface IntakePorts {
-  readonly store: EventStore
+export interface IntakePorts extends InspectionPorts {
   readonly clock: Clock
   readonly vault: KeyVault
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
   readonly atOrBelow: (personIds: readonly string[], day: Day) => Standing | null
-  readonly files: SealedFilePorts['files']
   /** How a channel of a tenant is defined now; null: nobody defined it. Left out: nothing is asked of any. */
   readonly channelOf?: (tenant: string, channel: string) => ReturnType<DefinitionOf>
   /** The end of the day on which what comes at this moment is read; left out: nobody asks for it. */
@@ -177,8 +176,13 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
   return {
     ...givingHandlers(handle, looked),
     ...replyHandlers(handle, ports, looked),
+    ...inspectionHandlers(ports, looked.standing),
     ReceiveReport: receiving(handle, ports, looked),
     ...openingHandlers(handle, ports),
+    ReceiveFinding: async ({ itemId, ...input }, by) => {
+      const found = { finding: await foundThing(store, input), ...looked.arriving(by), atOrBelow: looked.standing(by) }
+      return handle(itemId, { type: 'ReceiveFinding', ...input, ...found }, by)
+    },
     OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),
     RecordErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'RecordErasure', ...input }, by),
     LinkReport: linking(handle, ports, looked),

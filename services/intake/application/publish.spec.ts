@@ -3,14 +3,16 @@ import { intakePublished } from '@huiyin/contracts/intake'
 import { storedFact } from '@huiyin/testing'
 import type { ItemEvent } from '../domain/item/events.js'
 import { itemExamples as example } from '../domain/item/examples.js'
-import { intakePublisher } from './publish.js'
+import { inspectionEvents } from '../domain/inspection/events.js'
+import { inspectionExamples } from '../domain/inspection/examples.js'
+import { inspectionPublisher, intakePublisher } from './publish.js'
 
 type Name = keyof typeof intakePublished
 const publish = ({ type, data }: ItemEvent, stream = 'intake-item-item-1') =>
   intakePublisher.publish(storedFact({ stream, type, data, tenant: 'city' }))
 
 const { reason: _, ...transfer } = example.ItemTransferred.data
-const wanted: Readonly<Record<Name, object>> = {
+const wanted: Readonly<Record<Exclude<Name, 'FindingBecameItem'>, object>> = {
   ItemAssigned: { itemId: 'item-1', ...example.ItemAssigned.data },
   ItemTransferred: { itemId: 'item-1', ...transfer },
   PersonComplainedOfNamed: { itemId: 'item-1', complainedOf: ['person-t1'], unitIds: [] },
@@ -38,7 +40,20 @@ describe('what intake tells the others', () => {
     })
   }
   test('everything in its published language is said by some fact of its own', () =>
-    expect(new Set(Object.keys(wanted))).toStrictEqual(new Set(Object.keys(intakePublished))))
+    // what an inspection tells is shown below
+    expect(new Set([...Object.keys(wanted), 'FindingBecameItem'])).toStrictEqual(new Set(Object.keys(intakePublished))))
+  test('of an inspection only that a finding became an item, and nothing of what was found', () => {
+    const said = Object.values(inspectionExamples).map((event) => {
+      const { stream, schema } = { stream: 'intake-inspection-i1', schema: inspectionEvents.defs[event.type].schema }
+      return inspectionPublisher.publish(storedFact({ stream, schema, type: event.type, data: event.data }))
+    })
+    expect(said.filter((one) => one !== null).map(({ name, key, data }) => ({ name, key, data }))).toStrictEqual([
+      {
+        ...{ name: 'FindingBecameItem', key: 'item-1' },
+        data: { itemId: 'item-1', reportId: 'report-1', inspectionId: 'i1', findingId: 'finding-1' },
+      },
+    ])
+  })
   test('what is not listed stays inside', () => {
     const inside = Object.values(example).filter(({ type }) => !(type in wanted))
     expect(inside.length).toBeGreaterThan(5)

@@ -1,5 +1,6 @@
 import { publisher } from '@huiyin/messaging'
 import { intakePublished } from '@huiyin/contracts/intake'
+import { inspectionEvents } from '../domain/inspection/events.js'
 import { itemEvents } from '../domain/item/events.js'
 
 /** What intake tells the other contexts: own event → published event. */
@@ -20,4 +21,13 @@ export const intakePublisher = publisher({
     ErasureOrdered: 'ErasureOrdered',
     ItemFactVoided: 'ItemFactVoided',
   },
+})
+
+/** Of inspections only that a finding became an item; what was found stays inside. */
+export const inspectionPublisher = publisher({
+  context: 'intake',
+  definitions: inspectionEvents,
+  published: intakePublished,
+  ids: (inspectionId) => ({ inspectionId }),
+  map: { FindingBecameItem: 'FindingBecameItem' },
 })

@@ -2,6 +2,8 @@ import { remoteSeenItems } from '@huiyin/nest-platform'
 import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host/hosting'
 import { intakeCalls } from './calls.js'
 import { intakeQuestionsOver } from './opened-reporter.js'
+import { findingFileQuestions } from './finding-files.js'
+import { FindingFilesModule } from './finding-files.module.js'
 import { photoQuestions } from './photo-questions.js'
 import { PhotosModule } from './photos.module.js'
 
@@ -13,9 +15,12 @@ export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
     ...{ store, files, vault, clock },
     seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
   })
-  const questions = { intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photos } }
+  const found = { store, files, vault }
+  const questions = {
+    intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photos, ...findingFileQuestions(found) },
+  }
   return {
-    ...answeringPeople(parts, { questions, modules: [PhotosModule] }),
+    ...answeringPeople(parts, { questions, modules: [PhotosModule, FindingFilesModule.with(found)] }),
     calls: intakeCalls({ store, vault, files }),
   }
 }

@@ -1,11 +1,12 @@
 export { bindIntake, intake, type IntakeNeeds } from './service.js'
 export { items, type ItemRow } from '../projections/items.js'
+export { inspections, type InspectionRow } from '../projections/inspections.js'
 export { complainedOfFacts } from '../projections/complained-of-facts.js'
 export { readingFacts } from '../projections/reading-facts.js'
 export { itemFacts, itemVoidings } from '../projections/item-facts.js'
 export { keepPhoto, type PhotoKept } from '../application/photos.js'
 export { openPerson } from '../application/sealing.js'
-export { photosNamedBy } from '../projections/named-files.js'
+export { findingFilesNamedBy, photosNamedBy } from '../projections/named-files.js'
 export {
   intakeQuestionsOver,
   OPEN_FOR_MINUTES,
@@ -14,6 +15,9 @@ export {
   type OpeningPorts,
 } from './opened-reporter.js'
 export { photoQuestions, type PhotoQuestionPorts, type PhotoQuestions, type PhotoRow } from './photo-questions.js'
+export { findingFileQuestions, type FindingFilePorts } from './finding-files.js'
+export { FindingFilesModule } from './finding-files.module.js'
+export { keepFindingFile } from '../application/finding-evidence.js'
 export { PhotosModule } from './photos.module.js'
 export { followedItem, repliesOf, type FollowedItem, type RepliedReport } from './followed-item.js'
 export { hostedIntake } from './hosted.js'

@@ -14,14 +14,17 @@ import {
 } from '@huiyin/messaging'
 import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { eraser } from '../application/erase.js'
+import { printedFinding } from '../application/finding-evidence.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
-import { intakePublisher } from '../application/publish.js'
+import { inspectionPublisher, intakePublisher } from '../application/publish.js'
+import { reactionsToFindings } from '../application/react-to-intake.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
+import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
@@ -30,11 +33,14 @@ const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 /** What intake publishes, and what is kept from its facts. */
 export const intake = {
   context: 'intake',
-  publishers: [intakePublisher],
-  lists: [items],
+  publishers: [intakePublisher, inspectionPublisher],
+  lists: [items, inspections],
   alarms: [],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
-  printing: { texts: { ReceiveReport: printedReport }, under: printedUnder } satisfies CommandPrinting,
+  printing: {
+    texts: { ReceiveReport: printedReport, RecordFinding: printedFinding },
+    under: printedUnder,
+  } satisfies CommandPrinting,
 } as const
 
 /** What intake stands on in whichever process it runs. */
@@ -62,10 +68,27 @@ const readingBy = (
 
 /** The catalogues of campaigns by whose they are; null: none was heard of, which in processes may be a moment behind. */
 const cataloguesOf =
-  (campaigns: ReadonlyMap<string, Pick<CampaignRule, 'categories' | 'tenant'>>): Required<IntakePorts>['catalogueOf'] =>
+  (
+    campaigns: ReadonlyMap<string, Pick<CampaignRule, 'categories' | 'inspections' | 'tenant'>>,
+  ): Required<IntakePorts>['catalogueOf'] =>
   (tenant, campaign) => {
     const known = campaigns.get(campaign)
-    return known?.tenant === tenant ? known.categories : null
+    return known?.tenant === tenant
+      ? { categories: known.categories, violations: known.inspections?.violations ?? [] }
+      : null
+  }
+
+/** What inspections go by: only under a campaign of the tenant that was heard of. */
+const inspectedBy =
+  (campaigns: ReadonlyMap<string, CampaignRule>): NonNullable<IntakePorts['campaignInspected']> =>
+  (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    if (known?.tenant !== tenant) return null
+    const { violations = [], keyDates = [], kinds = [] } = known.inspections ?? {}
+    return {
+      ...{ from: known.period?.from ?? null, categories: known.categories, kinds },
+      ...{ violations, keyDates: keyDates.map(({ code }) => code) },
+    }
   }
 
 /** Binds intake: its copies of others are loaded first. */
@@ -90,10 +113,12 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
         ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
+        campaignInspected: inspectedBy(campaigns.values),
       }),
     },
     consumers: (send) => [
       reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
+      reactionConsumer('intake-findings', 'intake', reactionsToFindings, send),
       eraser({ ...erasure, files, store }, send),
       organisation.consumer,
       campaigns.consumer,

@@ -32,6 +32,7 @@ const start: ListRow = {
     channel: 'hotline12345',
     category: 'C3',
     manifestation: null,
+    violation: null,
     place: '东街',
     outside_number: '12345-0007',
     unit_id: null,
@@ -159,6 +160,15 @@ describe('the row of an item, fact by fact', () => {
     for (const fact of [FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased]) {
       expect(rowAfter(...begun, fact)).toStrictEqual({ ...atWork, position: 14 })
     }
+  })
+  test('S0-57 what was said at the registration goes before what a finding said', () => {
+    const found: ItemEvent = {
+      type: 'ReportReceived',
+      data: { ...received.data, manifestation: 'C5.1', violation: 'V1' },
+    }
+    expect(rowAfter(found)).toMatchObject({ manifestation: 'C5.1', violation: 'V1' })
+    const later: ItemEvent = { type: 'ItemRegistered', data: { ...registered.data, violation: 'V2' } }
+    expect(rowAfter(found, later)).toMatchObject({ manifestation: 'C5.1', violation: 'V2' })
   })
   test('a fact of an item whose first fact was never seen makes no row', () => expect(rowAfter(registered)).toBeNull())
   test('nothing a reporter said of himself is in the row', () => {

@@ -14,8 +14,9 @@ const columns = {
   summary_owed: 'integer',
   channel: 'text',
   category: 'nullableText',
-  /** How the category shows, by its code in the catalogue; null: nobody said. */
+  /** Where it stands in its campaign's catalogue beside the category; null: nobody said. */
   manifestation: 'nullableText',
+  violation: 'nullableText',
   place: 'nullableText',
   /** What another house calls the matter: who brings in its cases asks which are there already. */
   outside_number: 'nullableText',
@@ -53,6 +54,15 @@ const columns = {
 
 export type ItemRow = ListRowOf<typeof columns>
 
+/** What was said at the registration goes before what came with the report. */
+const cataloguedOf = (
+  before: Pick<ItemRow, 'manifestation' | 'violation'>,
+  said: { readonly manifestation?: string | undefined; readonly violation?: string | undefined },
+) => ({
+  manifestation: said.manifestation ?? before.manifestation,
+  violation: said.violation ?? before.violation,
+})
+
 const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], at: FactAt): ItemRow => ({
   item_id: at.streamId,
   tenant: at.tenant,
@@ -62,7 +72,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   summary_owed: data.summaryOwed ? 1 : 0,
   channel: data.channel,
   category: data.category,
-  manifestation: null,
+  ...cataloguedOf({ manifestation: null, violation: null }, data),
   place: data.place,
   outside_number: data.outsideNumber,
   unit_id: null,
@@ -88,11 +98,14 @@ type Given = Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' }>
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type Named = Extract<ItemEvent, { type: 'PersonComplainedOfNamed' }>['data']
 
-const registered = ({ number, category, campaign, ...registration }: Registration): Partial<ItemRow> => ({
-  ...{ state: 'registered', number, category, campaign, registered_at: registration.registeredAt },
-  manifestation: registration.manifestation ?? null,
-  ...(registration.readingDueAt === null ? { reading_due_at: null } : {}),
-})
+const registered = (row: ItemRow, data: Registration): Partial<ItemRow> => {
+  const { number, category, campaign, registeredAt, readingDueAt } = data
+  return {
+    ...{ state: 'registered', number, category, campaign, registered_at: registeredAt },
+    ...cataloguedOf(row, data),
+    ...(readingDueAt === null ? { reading_due_at: null } : {}),
+  }
+}
 /** Nobody is given an item whom the decider would not let have it. */
 const given = (row: ItemRow, event: Given): Partial<ItemRow> => ({
   ...handedOver(row, event),
@@ -136,7 +149,7 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ReportLinked':
       return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
     case 'ItemRegistered':
-      return registered(event.data)
+      return registered(row, event.data)
     case 'ItemRead':
       return read(row, event.data, at.occurred.at)
     case 'SummaryWritten':

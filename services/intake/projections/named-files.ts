@@ -1,4 +1,5 @@
 import { factReader, type StoredEvent } from '@huiyin/event-sourcing'
+import { inspectionEvents } from '../domain/inspection/events.js'
 import { itemEvents } from '../domain/item/events.js'
 
 /** A file that a fact names, and under whose key it is sealed. */
@@ -19,4 +20,13 @@ export const photosNamedBy = (stored: StoredEvent): readonly NamedPhoto[] => {
   const { photos = [], sealed } = fact.event.data
   const { streamId, position } = fact.at
   return photos.map(({ file }) => ({ address: file, streamId, position, subject: sealed?.subject ?? '' }))
+}
+
+const readFound = factReader(inspectionEvents)
+
+/** The files a fact of an inspection names: what shows a finding. */
+export const findingFilesNamedBy = (stored: StoredEvent): readonly Pick<NamedPhoto, 'address'>[] => {
+  if (!stored.header.includes('FindingRecorded')) return []
+  const fact = readFound(stored)
+  return fact?.event.type === 'FindingRecorded' ? fact.event.data.evidence.map(({ file }) => ({ address: file })) : []
 }

@@ -30,6 +30,7 @@ const saying = {
 const report = (channel: string, ...fields: [string, string][]) => ({
   ...{ reportId: 'r', channel },
   fields: fields.map(([code, value]) => ({ code, value })),
+  source: null,
 })
 
 test('S4-41 what the channel asked is shown by its name', () =>

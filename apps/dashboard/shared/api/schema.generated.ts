@@ -132,6 +132,11 @@ export interface DeadlineDay {
   readonly why: string
 }
 
+export interface Doubt {
+  readonly kind: string
+  readonly ofId: string | null
+}
+
 export interface EntryFilter {
   readonly due?: string | null | undefined
   readonly ledger?: string | null | undefined
@@ -255,6 +260,42 @@ export interface Finding {
   readonly text: string | null
 }
 
+export interface FindingFile {
+  readonly file: string
+  readonly madeOn: string
+  readonly mediaType: string
+  readonly name: string
+  readonly sha256: string
+  readonly size: number
+}
+
+export interface FindingRow {
+  readonly benchmark: string
+  readonly campaign: string | null
+  readonly category: string
+  readonly complainedOf: readonly string[]
+  readonly evidence: readonly FindingFile[]
+  readonly fields: readonly FilledValue[]
+  readonly findingId: string
+  readonly foundAt: string
+  readonly foundBy: string
+  readonly inspectionId: string
+  readonly itemId: string | null
+  readonly manifestation: string | null
+  readonly place: string | null
+  readonly recordedAt: string
+  readonly settledAs: string | null
+  readonly settledText: string | null
+  readonly text: string
+  readonly unitId: string
+  readonly violation: string | null
+}
+
+export interface FindingSource {
+  readonly findingId: string
+  readonly inspectionId: string
+}
+
 export interface GroupCount {
   readonly cases: number
   readonly key: string
@@ -280,6 +321,46 @@ export interface History {
   readonly lateRecords: number
   readonly position: number | null
   readonly sanctions: readonly SanctionRow[]
+}
+
+export interface InspectionCategory {
+  readonly code: string
+  readonly en: string
+  readonly manifestations: readonly Named[]
+  readonly zh: string
+}
+
+export interface InspectionKind {
+  readonly channel: string
+  readonly code: string
+  readonly en: string
+  readonly fields: readonly ChannelField[]
+  readonly findingFields: readonly ChannelField[]
+  readonly manifestations: boolean
+  readonly persons: boolean
+  readonly zh: string
+}
+
+export interface InspectionRow {
+  readonly byUnitId: string
+  readonly campaign: string | null
+  readonly endedAt: string | null
+  readonly findings: number
+  readonly findingsOpen: number
+  readonly heldAt: string | null
+  readonly heldRecordedAt: string | null
+  readonly inTime: boolean | null
+  readonly inspectionId: string
+  readonly keyDate: string | null
+  readonly kind: string
+  readonly kindEn: string
+  readonly kindZh: string
+  readonly places: readonly string[]
+  readonly plannedOn: string
+  readonly state: string
+  readonly team: readonly string[]
+  readonly title: string
+  readonly unitIds: readonly string[]
 }
 
 export interface Item {
@@ -319,6 +400,7 @@ export interface ItemReport {
   readonly channel: string
   readonly fields: readonly ReportField[]
   readonly reportId: string
+  readonly source: FindingSource | null
 }
 
 export interface ItemRow {
@@ -372,6 +454,30 @@ export interface LikelyDuplicate {
 export interface LikelyDuplicates {
   readonly asOf: AsOf
   readonly rows: readonly LikelyDuplicate[]
+}
+
+export interface ListedFinding {
+  readonly benchmark: string
+  readonly campaign: string | null
+  readonly category: string
+  readonly complainedOf: readonly string[]
+  readonly doubts: readonly Doubt[]
+  readonly evidence: readonly FindingFile[]
+  readonly fields: readonly FilledValue[]
+  readonly findingId: string
+  readonly foundAt: string
+  readonly foundBy: string
+  readonly inspectionId: string
+  readonly itemId: string | null
+  readonly manifestation: string | null
+  readonly place: string | null
+  readonly recordedAt: string
+  readonly settledAs: string | null
+  readonly settledText: string | null
+  readonly text: string
+  readonly title: string
+  readonly unitId: string
+  readonly violation: string | null
 }
 
 export interface Manifestation {

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@huiyin/kernel'
 import { deriveDeadline, periodOf, type Calendar } from '@huiyin/calendar'
-import { familiesOf, type CampaignFile, type CampaignParameters } from '@huiyin/contracts/campaign'
+import { familiesOf, violationsIn, type CampaignFile, type CampaignParameters } from '@huiyin/contracts/campaign'
 import type { Instant, TimeZone } from '@huiyin/kernel'
 import type { Category, Configuration, Task } from './events.js'
 import { termsOf, type TaskTerms } from './task-deadlines.js'
@@ -121,6 +121,16 @@ const noticedOf = (parameters: Given['parameters']): Pick<Configuration, 'notice
   return { noticed: { kickBallTransfers: kicks ?? null, idleWorkingDays: idle ?? null } }
 }
 
+/** What is inspected by (S0-57, S4-58, S4-59); left out where neither the document nor anybody else said a word. */
+const inspectionsOf = ({ file, parameters }: Given): Pick<Configuration, 'inspections'> => {
+  const violations = [...violationsIn(file), ...(parameters?.violations?.codes ?? [])]
+  const keyDates = parameters?.key_dates?.dates ?? []
+  const kinds = parameters?.inspection_kinds?.kinds ?? []
+  const onSiteDays = parameters?.on_site_days?.value ?? null
+  if (violations.length + keyDates.length + kinds.length === 0 && onSiteDays === null) return {}
+  return { inspections: { violations, keyDates, kinds, onSiteDays } }
+}
+
 /** Everything a version says that does not depend on a calendar. */
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
@@ -150,6 +160,7 @@ export const configurationOf = (given: Given): Configuration => {
     },
     ...lookBackOf(file),
     ...noticedOf(parameters),
+    ...inspectionsOf(given),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

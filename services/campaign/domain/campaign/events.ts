@@ -13,6 +13,13 @@ const deadlineRule = z.custom<DeadlineRule>((value) => isMap(value) && 'kind' in
 const file = z.custom<CampaignFile>((value) => isMap(value) && 'problem_categories' in value, 'a campaign file')
 const parameters = z.custom<CampaignParameters>((value) => isMap(value) && 'campaign' in value, 'a parameters file')
 
+/** Its shape belongs to the published language as well. */
+type InspectionKind = NonNullable<CampaignParameters['inspection_kinds']>['kinds'][number]
+const inspectionKind = z.custom<InspectionKind>(
+  (value) => isMap(value) && 'findingFields' in value,
+  'a kind of inspection',
+)
+
 const day = z.string()
 const words = { zh: z.string(), en: z.string() }
 const families = z.array(z.string())
@@ -50,6 +57,15 @@ const configuration = z.object({
   /** From how many transfers an item is passed round, and after how many working days it lies still. */
   noticed: z
     .object({ kickBallTransfers: z.number().int().nullable(), idleWorkingDays: z.number().int().nullable() })
+    .optional(),
+  /** What is inspected by; left out: nothing is said of that. */
+  inspections: z
+    .object({
+      violations: z.array(z.object({ code: z.string(), ...words })),
+      keyDates: z.array(z.object({ code: z.string(), ...words })),
+      kinds: z.array(inspectionKind),
+      onSiteDays: z.number().int().nullable(),
+    })
     .optional(),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),

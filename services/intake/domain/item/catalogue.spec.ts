@@ -14,7 +14,7 @@ const area = (code: string, shows: readonly string[]): CampaignCategory => ({
   manifestations: shows.map((one) => ({ code: one, zh: `表现${one}`, en: `sign ${one}`, families: [] })),
 })
 const catalogueOf: CatalogueOf = (campaign) =>
-  campaign === 's2' ? [area('C5', ['C5.1', 'C5.2']), area('C7', ['C7.1'])] : null
+  campaign === 's2' ? { categories: [area('C5', ['C5.1', 'C5.2']), area('C7', ['C7.1'])], violations: [] } : null
 
 const register = (chosen: object) => ({
   ...{ type: 'RegisterItem' as const, number: data.number, category: 'C5', campaign: 's2' },
@@ -64,8 +64,8 @@ describe('what an item under a campaign is about', () => {
       .thenRefused(
         refused(
           'manifestation',
-          'left empty: manifestations stand in the catalogue of a campaign, and none is named',
-          '应留空：表现由活动方案的目录规定，而此事项未归入活动',
+          'left empty: this stands in the catalogue of a campaign, and none is named',
+          '应留空：此项由活动方案的目录规定，而此事项未归入活动',
         ),
       )
   })

@@ -39,6 +39,7 @@ export const nameComplainedOf = (
   const standing = atOrBelow(complainedOf)
   if (!standing) return reject('PersonUnknown')
   const misplaced = state.assignment !== null && isAmong(standing, state.assignment)
-  const data = { personIds: added, complainedOf, unitIds: [...state.unitIds], misplaced }
+  const source = state.source ? { source: state.source } : {}
+  const data = { personIds: added, complainedOf, unitIds: [...state.unitIds], misplaced, ...source }
   return accept({ type: 'PersonComplainedOfNamed', data })
 }

@@ -28,6 +28,10 @@ export type Photo = z.infer<typeof photo>
 const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 const deadlineRule = z.custom<DeadlineRule>((value) => isMap(value) && 'kind' in value, 'a rule of the calendar')
+/** The finding of an inspection that a report was made of. */
+const source = z.object({ inspectionId: z.string(), findingId: z.string() })
+/** Where it stands in the campaign's catalogue beside its category. */
+const catalogued = { manifestation: z.string().optional(), violation: z.string().optional() }
 const reporter = z.enum(['named', 'anonymous', 'staff'])
 /** What the unit that gets the item must know; repeated on a transfer so that the published event is a pick of one fact. */
 const assignment = {
@@ -64,6 +68,9 @@ export const itemEvents = defineEvents('intake-item', {
       summaryOwed: z.literal(true).optional(),
       /** Left out where none came. */
       photos: z.array(photo).optional(),
+      /** Left out: it came from no inspection. */
+      source: source.optional(),
+      ...catalogued,
     }),
   ),
   SummaryWritten: event(
@@ -92,8 +99,7 @@ export const itemEvents = defineEvents('intake-item', {
       category: z.string(),
       campaign: z.string().nullable(),
       registeredAt: z.string(),
-      /** How the category shows; left out: nobody said. */
-      manifestation: z.string().optional(),
+      ...catalogued,
       /** null: its campaign has no such measure, so nobody has to read it any more; left out: as before. */
       readingDueAt: z.null().optional(),
     }),
@@ -128,6 +134,8 @@ export const itemEvents = defineEvents('intake-item', {
       unitIds: z.array(z.string()),
       /** Whether the unit or the person that has it stands at or below: then it has to be handed on. */
       misplaced: z.boolean(),
+      /** The finding it came from; left out: from none. */
+      source: source.optional(),
     }),
   ),
   ItemAssigned: event(1, 'A unit was made responsible.', z.object(assignment)),
@@ -237,3 +245,4 @@ export const itemEvents = defineEvents('intake-item', {
 })
 export type ItemEvent = EventOf<typeof itemEvents>
 export type Assignment = Extract<ItemEvent, { type: 'ItemAssigned' }>['data']
+export type FindingSource = z.infer<typeof source>

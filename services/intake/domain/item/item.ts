@@ -2,9 +2,10 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { isOwnForm } from '../numbering/numbering.js'
 import { mayNotHandle, nameComplainedOf } from './complained-of.js'
-import { catalogueRefusal, shownAs } from './catalogue.js'
+import { cataloguedAs, catalogueRefusal } from './catalogue.js'
 import { channelRefusal, clockOf, replyRefusal, ruleFor } from './channel.js'
 import type { Assignment, ItemEvent } from './events.js'
+import { receiveFinding } from './finding.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { asksOpening, decideOpening } from './opening.js'
@@ -61,14 +62,16 @@ const register = (command: Of<'RegisterItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (state.registration) {
-    const { number: given, category: as, campaign: under, manifestation: shown } = state.registration
-    const isSame = as === category && under === campaign && shown === shownAs(command).manifestation
+    const { number: given, category: as, campaign: under, ...before } = state.registration
+    const said = cataloguedAs(command)
+    const isSaid = before.manifestation === said.manifestation && before.violation === said.violation
+    const isSame = as === category && under === campaign && isSaid
     return isSame && (isTaken || given === number) ? accept() : reject('ItemAlreadyRegistered')
   }
   if (!isTaken && isOwnForm(number)) return reject('NumberFormReserved')
   const refusal = catalogueRefusal(command)
   if (refusal) return reject(refusal)
-  const data = { number, category, campaign, ...shownAs(command), registeredAt, ...exemptBy(command, state) }
+  const data = { number, category, campaign, ...cataloguedAs(command), registeredAt, ...exemptBy(command, state) }
   return accept({ type: 'ItemRegistered', data })
 }
 
@@ -190,13 +193,24 @@ const markDuplicate = ({ originalItemId }: Of<'MarkDuplicate'>, state: ItemState
   return state.duplicateOf.originalItemId === originalItemId ? accept() : reject('DuplicateAlreadyMarked')
 }
 
+const arrive = (command: Of<'ReceiveReport' | 'ReceiveFinding' | 'LinkReport'>, state: ItemState): Decided => {
+  switch (command.type) {
+    case 'ReceiveReport':
+      return receive(command, state)
+    case 'ReceiveFinding':
+      return receiveFinding(command, state)
+    case 'LinkReport':
+      return link(command, state)
+  }
+}
+
 const decide = (command: ItemCommand, state: ItemState): Decided => {
   if (asksOpening(command)) return decideOpening(command, personOf(state, command.reportId), state.openings)
   switch (command.type) {
     case 'ReceiveReport':
-      return receive(command, state)
+    case 'ReceiveFinding':
     case 'LinkReport':
-      return link(command, state)
+      return arrive(command, state)
     case 'RegisterItem':
       return register(command, state)
     case 'ReadAndInstruct':

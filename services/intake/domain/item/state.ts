@@ -1,9 +1,10 @@
 import type { Instant } from '@huiyin/kernel'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
-import type { Chosen } from './catalogue.js'
 import type { Defined, FieldRefusal, Reading } from './channel.js'
-import type { Assignment, ItemEvent, Photo, SealedPerson } from './events.js'
+import type { Chosen } from './catalogue.js'
+import type { FoundThing } from './found-thing.js'
+import type { Assignment, FindingSource, ItemEvent, Photo, SealedPerson } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningCommand, type OpeningRefusal } from './opening.js'
 import type { PersonalRefusal, PersonState } from './personal.js'
 import type { Looking } from './standing.js'
@@ -23,6 +24,9 @@ export type ItemCommand =
   | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
   | OpeningCommand
   | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
+  | ({ readonly type: 'ReceiveFinding'; readonly finding: FoundThing | null } & Looking &
+      Defined &
+      Omit<IntakeInput<'ReceiveFinding'>, 'itemId'>)
   | ({ readonly type: 'ReadAndInstruct'; readonly reader: string; readonly at: Instant } & Omit<
       IntakeInput<'ReadAndInstruct'>,
       'itemId'
@@ -70,6 +74,7 @@ export type ItemRefusal =
   | 'ChannelUnknown'
   | FieldRefusal
   | 'OutsideDeadlineMissing'
+  | 'FindingUnknown'
   | 'ItemAlreadyReceived'
   | 'ItemAlreadyRegistered'
   | 'ItemNotRegistered'
@@ -122,6 +127,8 @@ export interface ItemState {
   readonly channel: string | null
   /** What the desk last said the matter is about; null while it has said nothing. */
   readonly summary: string | null
+  /** The finding it came from; null: from none. */
+  readonly source: FindingSource | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
@@ -148,6 +155,7 @@ export const initialState: ItemState = {
   channels: {},
   channel: null,
   summary: null,
+  source: null,
   registration: null,
   assignment: null,
   firstContact: null,
@@ -184,6 +192,7 @@ const received = (state: ItemState, { summary, summaryOwed, ...report }: Receive
   status: 'received',
   summary: summaryOwed ? null : summary,
   readingDueAt: report.readingDueAt ?? null,
+  source: report.source ?? null,
   persons: report.sealed ? { [report.reportId]: { subject: report.sealed.subject, is: 'sealed' } } : {},
 })
 
