@@ -1,10 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import { ROLES } from './command.js'
-import { dashboardQuestions, RANKING_READERS, REACH_OF_ROLE, SANCTION_READERS } from './questions.js'
+import {
+  dashboardQuestions,
+  INSPECTION_READERS,
+  RANKING_READERS,
+  REACH_OF_ROLE,
+  SANCTION_READERS,
+} from './questions.js'
 
 const questions = Object.entries(dashboardQuestions)
 /** Questions about items that fewer may ask; each has a rule of its own below. */
-const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates)$/
+const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates|inspections?|findings)$/
 
 describe('questions', () => {
   test('no two share a Chinese name, and each says in one line what it asks', () => {
@@ -24,6 +30,11 @@ describe('questions', () => {
   })
   test('S4-50 what may be the same matter is asked by the desk, which decides whether it is one', () =>
     expect(dashboardQuestions.likelyDuplicates.roles).toStrictEqual(['operator', 'dispatcher']))
+  test('S4-23 of inspections asks who carries them out or looks on: a covert check is no news for those it checks', () => {
+    const { inspections, inspection, findings } = dashboardQuestions
+    expect([inspections.roles, inspection.roles, findings.roles]).toStrictEqual(Array(3).fill(INSPECTION_READERS))
+    expect(INSPECTION_READERS).not.toEqual(expect.arrayContaining(['handler']))
+  })
   test('S1-81 of consequences may ask whoever is concerned, proposes, decides or looks on; no desk, no ranking office', () => {
     const { sanctions, sanction } = dashboardQuestions
     expect([sanctions.roles, sanction.roles]).toStrictEqual([SANCTION_READERS, SANCTION_READERS])
@@ -40,6 +51,7 @@ describe('questions', () => {
     )
     expect(theirs.map(([name]) => name)).toStrictEqual([
       ...['me', 'units', 'channels', 'catalogues', 'handlingModes', 'ledgerKinds', 'people'],
+      'inspectionCatalogues',
     ])
   })
   test('who sees the ranking may ask for figures', () => {

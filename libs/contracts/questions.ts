@@ -211,7 +211,7 @@ export const dashboardQuestions = defineQuestions({
   },
   inspectionCatalogues: {
     says: 'What each campaign in force knows: categories, violations, key dates, kinds of inspection.',
-    zh: '问题目录',
+    zh: '检查目录',
     roles: [...ITEM_READERS, 'administrator'],
     scope: 'tenant',
     requirements: ['S0-57', 'S4-59'],
