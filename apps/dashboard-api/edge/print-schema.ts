@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core'
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql'
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
+import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
@@ -11,7 +12,8 @@ import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    const resolvers = [ViewerResolver, ItemsResolver, FiguresResolver, SanctionsResolver, RankingsResolver]
+    const items = [ItemsResolver, InspectionsResolver]
+    const resolvers = [ViewerResolver, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

@@ -14,6 +14,8 @@ const item: ItemListRow = {
   summary: '噪声扰民',
   channel: 'hotline',
   category: 'noise',
+  manifestation: null,
+  violation: null,
   place: null,
   outside_number: null,
   unit_id: 'a',

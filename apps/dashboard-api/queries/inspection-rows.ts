@@ -35,6 +35,15 @@ export interface FindingFile {
   readonly mediaType: string
 }
 
+/** What was filled in for one field, in the words of both languages. */
+export interface AskedValue {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly valueZh: string
+  readonly valueEn: string
+}
+
 /** A finding with what became of it. */
 export interface FindingRow {
   readonly inspectionId: string
@@ -47,12 +56,7 @@ export interface FindingRow {
   readonly unitId: string
   readonly benchmark: string
   readonly place: string | null
-  readonly fields: readonly {
-    readonly code: string
-    readonly zh: string
-    readonly en: string
-    readonly value: string
-  }[]
+  readonly fields: readonly AskedValue[]
   readonly evidence: readonly FindingFile[]
   readonly complainedOf: readonly string[]
   readonly foundAt: string
@@ -89,13 +93,19 @@ const idsIn = (column: string): readonly string[] => JSON.parse(column) as reado
 export const kindIn = ({ definition }: Pick<InspectionListRow, 'definition'>): InspectionKind =>
   JSON.parse(definition) as InspectionKind
 
+const YES_NO = [
+  { code: 'true', zh: '是', en: 'yes' },
+  { code: 'false', zh: '否', en: 'no' },
+]
+
 /** What was filled in, by the words of what was asked; a choice by its words as well. */
-export const filledIn = (asked: InspectionKind['fields'], values: Values): FindingRow['fields'] =>
+export const filledIn = (asked: InspectionKind['fields'], values: Values): readonly AskedValue[] =>
   asked
     .filter(({ code }) => Object.hasOwn(values, code))
-    .map(({ code, zh, en, choices }) => {
+    .map(({ code, zh, en, kind, choices = kind === 'yesNo' ? YES_NO : [] }) => {
       const value = String(values[code])
-      return { code, zh, en, value: choices?.find((one) => one.code === value)?.zh ?? value }
+      const words = choices.find((one) => one.code === value)
+      return { code, zh, en, valueZh: words?.zh ?? value, valueEn: words?.en ?? value }
     })
 
 /** The findings of an inspection, as they were recorded. */

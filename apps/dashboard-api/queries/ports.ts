@@ -18,6 +18,8 @@ export interface ItemListRow {
   readonly summary_owed: number
   readonly channel: string
   readonly category: string | null
+  readonly manifestation: string | null
+  readonly violation: string | null
   readonly place: string | null
   readonly outside_number: string | null
   readonly unit_id: string | null

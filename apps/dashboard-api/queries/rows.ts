@@ -10,6 +10,8 @@ export interface ItemRow {
   readonly summaryOwed: boolean
   readonly channel: string
   readonly category: string | null
+  readonly manifestation: string | null
+  readonly violation: string | null
   readonly place: string | null
   /** What another house calls the matter. */
   readonly outsideNumber: string | null
@@ -114,6 +116,8 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   summaryOwed: row.summary_owed === 1,
   channel: row.channel,
   category: row.category,
+  manifestation: row.manifestation,
+  violation: row.violation,
   place: row.place,
   outsideNumber: row.outside_number,
   unitId: row.unit_id,

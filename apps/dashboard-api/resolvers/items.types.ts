@@ -42,6 +42,10 @@ export class ItemRow {
   readonly channel!: string
   @Field(() => String, { nullable: true })
   readonly category!: string | null
+  @Field(() => String, { nullable: true, description: 'In the catalogue of its campaign, beside the category.' })
+  readonly manifestation!: string | null
+  @Field(() => String, { nullable: true })
+  readonly violation!: string | null
   @Field(() => String, { nullable: true })
   readonly place!: string | null
   @Field(() => String, { nullable: true, description: 'What another house calls the matter.' })

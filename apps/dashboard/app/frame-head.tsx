@@ -14,6 +14,7 @@ const leave = async (): Promise<void> => {
 const PAGES = [
   { to: '/desk', question: 'items', word: 'desk' },
   { to: '/ledgers', question: 'entries', word: 'ledgers' },
+  { to: '/inspections', question: 'inspections', word: 'inspections' },
   { to: '/consequences', question: 'sanctions', word: 'consequences' },
   { to: '/city', question: 'figures', word: 'city' },
   { to: '/rankings', question: 'rankings', word: 'rankings' },

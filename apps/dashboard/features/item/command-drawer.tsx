@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
+import { HappenedAt, happenedOf } from '../../shared/command/happened-at.js'
 import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
 import { ReplyPoints } from '../../shared/command/channel-fields.js'
 import type { FieldsFilled } from '../../shared/command/channel-values.js'
@@ -57,6 +58,7 @@ const ChannelExtras = ({ extras: { points, outsideDay } }: { readonly extras: Ex
 interface Filled extends Readonly<Record<string, unknown>>, PlanFilled {
   readonly points?: FieldsFilled
   readonly outsideDay?: string
+  readonly happenedAt?: string
 }
 
 /** What is asked because of the channel, by the report that was chosen so far. */
@@ -70,6 +72,7 @@ const useExtras = (action: Action, item: Item, reportId: string | undefined) => 
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
   const { t } = useTranslation()
   const [form] = Form.useForm<Filled>()
+  const { me } = useSigned()
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
   const chosen = Form.useWatch<string | undefined>('campaign', form)
@@ -109,6 +112,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
               ...plan.input(filled),
               ...(spec.withUnit ? { unitId: item.row.unitId } : {}),
             }),
+            happenedOf(filled.happenedAt, me.zone),
           )
         }
       >
@@ -119,6 +123,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
             {...{ field, target: action.target, reportIds, campaign: chosen ?? campaign, plan: plan.choices }}
           />
         ))}
+        {spec.onSite ? <HappenedAt /> : null}
         <ChannelExtras extras={extras} />
         <PlanFields fields={plan.fields} milestones={plan.milestones} />
         <Trouble sending={sending} />

@@ -16,7 +16,7 @@ import { DataTable } from '../../shared/layout/data-table.js'
 import { Panel, useRefusalText } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-import { sizeText } from './evidence.js'
+import { sizeText } from '../../shared/files/evidence.js'
 import { useCommand } from '../../shared/command/use-command.js'
 import { useFiles } from './use-files.js'
 

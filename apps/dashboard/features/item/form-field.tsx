@@ -7,7 +7,9 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 import type { Named } from '../../shared/api/schema.generated.js'
 import type { FieldSpec } from './form-spec.js'
 import type { PlanChoices } from './plan-extras.js'
-import { EvidenceField } from './evidence-field.js'
+import { uploadPath } from '../../shared/api/ask-files.js'
+import { EvidenceField } from '../../shared/files/evidence-field.js'
+import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
 
 const LONGEST = { line: 500, paragraph: 5_000 } as const
 
@@ -51,6 +53,8 @@ const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): reado
   const { t } = useTranslation()
   const labels = useLabels()
   const { units, people } = useSigned()
+  const catalogue = useCatalogue(campaign?.split('@')[0] ?? null)
+  const category = Form.useWatch<string | undefined>('category')
   switch (field.kind) {
     case 'choice':
       return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
@@ -67,6 +71,13 @@ const useOptions = ({ field, reportIds, campaign, plan }: FormFieldProps): reado
         value,
         label: labels.category(value, campaign),
       }))
+    case 'violation':
+      return catalogue.violations.map((one) => ({ value: one.code, label: `${one.code} ${one[labels.language]}` }))
+    case 'manifestation':
+      return catalogue.categories
+        .filter(({ code }) => code === category)
+        .flatMap(({ manifestations }) => manifestations)
+        .map((one) => ({ value: one.code, label: `${one.code} ${one[labels.language]}` }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
     case 'mode':
@@ -106,6 +117,8 @@ const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]
       return options.length > 0 ? <Chooser options={options} /> : <Input maxLength={80} />
     case 'choice':
     case 'unit':
+    case 'violation':
+    case 'manifestation':
     case 'person':
     case 'report':
     case 'mode':
@@ -122,7 +135,7 @@ const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]
     case 'persons':
       return <Chooser options={options} mode="multiple" />
     case 'evidence':
-      return <EvidenceField entryId={target} />
+      return <EvidenceField path={uploadPath(target)} />
   }
 }
 

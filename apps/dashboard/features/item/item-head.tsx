@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { Item } from '../../shared/api/schema.generated.js'
+import { Link } from 'react-router'
+import type { Item, Named } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
@@ -10,6 +11,7 @@ import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { reportFacts } from './report-facts.js'
 
@@ -20,11 +22,43 @@ interface ItemHeadProps {
 
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
+interface Sourced {
+  readonly label: string
+  readonly open: string
+  readonly me: { readonly questions: readonly string[] }
+}
+
+/** The inspection whose finding the item is; a link for those who may see inspections. */
+const sourceLines = ({ reports }: Item, { label, open, me }: Sourced): readonly (readonly [string, ReactNode])[] => {
+  const source = reports.find((report) => report.source !== null)?.source
+  if (!source) return []
+  const to = `/inspections/one/${encodeURIComponent(source.inspectionId)}`
+  return [[label, me.questions.includes('inspection') ? <Link to={to}>{open}</Link> : source.inspectionId]]
+}
+
+/** Where it stands in the catalogue of its campaign beside the category, where somebody said so. */
+const useCatalogued = ({ row }: Item, campaign: string | null): readonly (readonly [string, ReactNode])[] => {
+  const { t } = useTranslation()
+  const { language } = useLabels()
+  const { categories, violations } = useCatalogue(campaign?.split('@')[0] ?? null)
+  const category = categories.find(({ code }) => code === row.category)
+  const words = (code: string, named: Named | undefined) => (named ? `${code} ${named[language]}` : code)
+  const manifestation = category?.manifestations.find(({ code }) => code === row.manifestation)
+  const violation = violations.find(({ code }) => code === row.violation)
+  return [
+    ...(row.manifestation === null
+      ? []
+      : [[t('item.facts.manifestation'), words(row.manifestation, manifestation)] as const]),
+    ...(row.violation === null ? [] : [[t('item.facts.violation'), words(row.violation, violation)] as const]),
+  ]
+}
+
 const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { me, channels } = useSigned()
   const labels = useLabels()
   const { row } = item
+  const catalogued = useCatalogued(item, campaign)
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
   const inTime =
     row.readSameDay === null ? '' : ` (${t(row.readSameDay ? 'item.facts.sameDay' : 'item.facts.notSameDay')})`
@@ -40,7 +74,9 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
       nth: (n, name) => t('item.facts.nthReport', { n, name }),
       yesNo: (isYes) => t(isYes ? 'command.yes' : 'command.no'),
     }),
+    ...sourceLines(item, { label: t('inspections.from'), open: t('inspections.open'), me }),
     [t('item.facts.category'), labels.category(row.category, campaign) || MISSING],
+    ...catalogued,
     [t('item.facts.place'), row.place ?? MISSING],
     [t('item.facts.received'), time(row.receivedAt)],
     [t('item.facts.registered'), time(row.registeredAt)],

@@ -24,6 +24,14 @@ export interface AsOf {
   readonly position: number
 }
 
+export interface AskedValue {
+  readonly code: string
+  readonly en: string
+  readonly valueEn: string
+  readonly valueZh: string
+  readonly zh: string
+}
+
 export interface CaseFilter {
   readonly at?: string | null | undefined
   readonly category?: string | null | undefined
@@ -50,6 +58,16 @@ export interface CaseRow {
   readonly receivedAt: string
   readonly unitId: string
   readonly verdict: string
+}
+
+export interface Catalogue {
+  readonly campaign: string | null
+  readonly categories: readonly CatalogueCategory[]
+  readonly en: string
+  readonly keyDates: readonly Named[]
+  readonly kinds: readonly InspectionKind[]
+  readonly violations: readonly Named[]
+  readonly zh: string
 }
 
 export interface CatalogueCategory {
@@ -241,13 +259,28 @@ export interface FindingFile {
   readonly size: number
 }
 
+export interface FindingFilter {
+  readonly category?: string | null | undefined
+  readonly doubtful?: boolean | null | undefined
+  readonly settled?: string | null | undefined
+  readonly unitId?: string | null | undefined
+  readonly violation?: string | null | undefined
+}
+
+export interface FindingPage {
+  readonly asOf: AsOf
+  readonly doubtful: number
+  readonly rows: readonly ListedFinding[]
+  readonly total: number
+}
+
 export interface FindingRow {
   readonly benchmark: string
   readonly campaign: string | null
   readonly category: string
   readonly complainedOf: readonly string[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly FilledField[]
+  readonly fields: readonly AskedValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string
@@ -295,6 +328,28 @@ export interface History {
   readonly sanctions: readonly SanctionRow[]
 }
 
+export interface Inspection {
+  readonly actions: readonly Action[]
+  readonly asOf: AsOf
+  readonly definition: InspectionKind
+  readonly fields: readonly AskedValue[]
+  readonly findings: readonly FindingRow[]
+  readonly met: string | null
+  readonly record: string | null
+  readonly row: InspectionRow
+  readonly saw: string | null
+}
+
+export interface InspectionFilter {
+  readonly from?: string | null | undefined
+  readonly keyDate?: string | null | undefined
+  readonly kind?: string | null | undefined
+  readonly overdue?: boolean | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly to?: string | null | undefined
+  readonly unitId?: string | null | undefined
+}
+
 export interface InspectionKind {
   readonly channel: string
   readonly code: string
@@ -304,6 +359,12 @@ export interface InspectionKind {
   readonly manifestations: boolean
   readonly persons: boolean
   readonly zh: string
+}
+
+export interface InspectionPage {
+  readonly asOf: AsOf
+  readonly rows: readonly InspectionRow[]
+  readonly total: number
 }
 
 export interface InspectionRow {
@@ -372,6 +433,7 @@ export interface ItemRow {
   readonly itemId: string
   readonly kickedBack: boolean
   readonly kicks: number
+  readonly manifestation: string | null
   readonly misplaced: boolean
   readonly number: string | null
   readonly objections: number
@@ -390,6 +452,7 @@ export interface ItemRow {
   readonly summaryOwed: boolean
   readonly transfers: number
   readonly unitId: string | null
+  readonly violation: string | null
 }
 
 export interface LedgerKind {
@@ -431,7 +494,7 @@ export interface ListedFinding {
   readonly complainedOf: readonly string[]
   readonly doubts: readonly Doubt[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly FilledField[]
+  readonly fields: readonly AskedValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string

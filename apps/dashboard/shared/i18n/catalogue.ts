@@ -9,6 +9,7 @@ import { duplicates } from './words/duplicates.js'
 import { facts } from './words/facts.js'
 import { frame } from './words/frame.js'
 import { history } from './words/history.js'
+import { inspections } from './words/inspections.js'
 import { item } from './words/item.js'
 import { ledgers, saved } from './words/ledgers.js'
 import { rankings } from './words/rankings.js'
@@ -35,6 +36,7 @@ export const catalogue = {
     fact: facts.zh,
     command: commands.zh,
     city: city.zh,
+    inspections: inspections.zh,
     consequences: consequences.zh,
     rankings: rankings.zh,
     refusal: refusalsZh,
@@ -56,6 +58,7 @@ export const catalogue = {
     fact: facts.en,
     command: commands.en,
     city: city.en,
+    inspections: inspections.en,
     consequences: consequences.en,
     rankings: rankings.en,
     refusal: refusalsEn,
