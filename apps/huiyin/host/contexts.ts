@@ -76,7 +76,7 @@ export const bindContexts = async ({
   const { vault } = erasure
   const services: readonly BoundService[] = [
     await bindIntake({ store, clock, countingOf, copies, erasure, files }),
-    await bindRectification({ store, countingOf, copies, vault, files }),
+    await bindRectification({ store, clock, countingOf, copies, vault, files }),
     bindOrganisation({ store }),
     bindCampaign({ store, countingOf }),
     await bindEvaluation({ store, copies, computeRanking }),

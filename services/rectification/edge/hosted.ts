@@ -6,6 +6,7 @@ import { bindRectification, rectification } from './service.js'
 export const hostedRectification: HostedContext = {
   ...rectification,
   name: rectification.context,
-  bind: ({ store, countingOf, copies, vault, files }) => bindRectification({ store, countingOf, copies, vault, files }),
+  bind: ({ store, clock, countingOf, copies, vault, files }) =>
+    bindRectification({ store, clock, countingOf, copies, vault, files }),
   answers: rectificationAnswers,
 }

@@ -1,6 +1,7 @@
 import type { Counting, DeadlineRule } from '@huiyin/calendar'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
+import type { Clock } from '@huiyin/kernel'
 import type { Files } from '@huiyin/files'
 import { campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
 import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
@@ -34,6 +35,7 @@ export const rectification = {
 /** What rectification stands on in whichever process it runs. */
 export interface RectificationNeeds {
   readonly store: EventStore
+  readonly clock: Clock
   readonly countingOf: (tenant: string) => Counting
   readonly copies: CopyStore
   readonly vault: KeyVault
@@ -50,7 +52,7 @@ export class CampaignNotKnown extends Error {
 
 /** Binds rectification: its copy of the campaigns' rules is loaded first. */
 export const bindRectification = async (needs: RectificationNeeds): Promise<BoundService> => {
-  const { store, countingOf, copies, vault, files } = needs
+  const { store, clock, countingOf, copies, vault, files } = needs
   const { values, consumer } = await campaignRulesCopy('rectification-campaign-rules', copies)
   const ruleOf: DeadlineSettings['ruleOf'] = (campaign) => {
     if (campaign === null) return null
@@ -62,16 +64,18 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
     (campaign === null ? undefined : values.get(campaign)?.objectionDecision) ?? OBJECTION_DECISION
   const lookBackUnder: DeadlineSettings['lookBackUnder'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
+  const onSiteDaysUnder = (campaign: string | null) =>
+    (campaign === null ? undefined : values.get(campaign)?.inspections?.onSiteDays) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
     ...countingOf(tenant),
-    ...{ ruleOf, objectionRuleOf, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
+    ...{ ruleOf, objectionRuleOf, onSiteDaysUnder, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
   })
   const defined = await definitionCopies(copies, values)
   const { modeOf, ledgerOf } = defined
   return {
     commands: {
       definitions: rectificationCommands,
-      handlers: entryHandlers({ store, vault, files, settingsOf, modeOf, ledgerOf }),
+      handlers: entryHandlers({ store, clock, vault, files, settingsOf, modeOf, ledgerOf }),
     },
     consumers: (send) => [
       ...[reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],
