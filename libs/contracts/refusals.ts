@@ -105,6 +105,14 @@ export const rectificationRefusals = {
   },
   EntryNotClosed: { zh: '条目尚未销号，无需重启。', en: 'The entry is not closed out, so there is nothing to reopen.' },
   NothingClaimed: { zh: '承办人尚未报告完成，不能验收。', en: 'The handler has not claimed it done yet.' },
+  OnSiteTooLate: {
+    zh: '现场办结已超过活动规定的补录天数，请按现在的时间报告完成。',
+    en: 'It was done on the spot longer ago than the campaign lets one record; claim it as of now.',
+  },
+  EvidenceOfAnotherDay: {
+    zh: '补录现场办结，须附当日形成的佐证材料。',
+    en: 'A claim that is recorded later stands on evidence made on the day it happened; attach one.',
+  },
   EvidenceMissing: { zh: '报告完成须附佐证材料。', en: 'Attach evidence to the claim.' },
   ReplyOutstanding: {
     zh: '还有来件未答复：件件有着落，事事有回音，答复后方可销号。',

@@ -74,7 +74,7 @@ export const told = async <T>(here: World, name: string, args: object = {}, view
 export interface ToldInspection {
   readonly row: InspectionPage['rows'][number]
   readonly findings: FindingPage['rows']
-  readonly fields: readonly { readonly code: string; readonly value: string }[]
+  readonly fields: readonly { readonly code: string; readonly valueZh: string }[]
   readonly met: string | null
   readonly saw: string | null
   readonly record: string | null

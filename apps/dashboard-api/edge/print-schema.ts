@@ -3,6 +3,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
+import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
@@ -12,14 +13,8 @@ import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    const resolvers = [
-      ViewerResolver,
-      ItemsResolver,
-      CataloguesResolver,
-      FiguresResolver,
-      SanctionsResolver,
-      RankingsResolver,
-    ]
+    const items = [ItemsResolver, CataloguesResolver, InspectionsResolver]
+    const resolvers = [ViewerResolver, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

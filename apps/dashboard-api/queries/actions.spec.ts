@@ -15,6 +15,7 @@ const item: ItemListRow = {
   channel: 'hotline',
   category: 'noise',
   manifestation: null,
+  violation: null,
   place: null,
   outside_number: null,
   unit_id: 'a',

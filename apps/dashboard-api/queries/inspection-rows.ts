@@ -1,4 +1,4 @@
-import { filledValues, type FilledValue, type InspectionKind } from '@huiyin/contracts/intake'
+import type { InspectionKind } from '@huiyin/contracts/intake'
 import type { InspectionListRow } from './ports.js'
 
 /** An inspection as a list shows it. */
@@ -35,6 +35,15 @@ export interface FindingFile {
   readonly mediaType: string
 }
 
+/** What was filled in for one field, in the words of both languages. */
+export interface AskedValue {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly valueZh: string
+  readonly valueEn: string
+}
+
 /** A finding with what became of it. */
 export interface FindingRow {
   readonly inspectionId: string
@@ -47,7 +56,7 @@ export interface FindingRow {
   readonly unitId: string
   readonly benchmark: string
   readonly place: string | null
-  readonly fields: readonly FilledValue[]
+  readonly fields: readonly AskedValue[]
   readonly evidence: readonly FindingFile[]
   readonly complainedOf: readonly string[]
   readonly foundAt: string
@@ -84,6 +93,21 @@ const idsIn = (column: string): readonly string[] => JSON.parse(column) as reado
 export const kindIn = ({ definition }: Pick<InspectionListRow, 'definition'>): InspectionKind =>
   JSON.parse(definition) as InspectionKind
 
+const YES_NO = [
+  { code: 'true', zh: '是', en: 'yes' },
+  { code: 'false', zh: '否', en: 'no' },
+]
+
+/** What was filled in, by the words of what was asked; a choice by its words as well. */
+export const filledIn = (asked: InspectionKind['fields'], values: Values): readonly AskedValue[] =>
+  asked
+    .filter(({ code }) => Object.hasOwn(values, code))
+    .map(({ code, zh, en, kind, choices = kind === 'yesNo' ? YES_NO : [] }) => {
+      const value = String(values[code])
+      const words = choices.find((one) => one.code === value)
+      return { code, zh, en, valueZh: words?.zh ?? value, valueEn: words?.en ?? value }
+    })
+
 /** The findings of an inspection, as they were recorded. */
 export const findingsOf = (row: InspectionListRow): readonly FindingRow[] => {
   const { findingFields } = kindIn(row)
@@ -91,7 +115,7 @@ export const findingsOf = (row: InspectionListRow): readonly FindingRow[] => {
     ...{ ...one, inspectionId: row.inspection_id, campaign: row.campaign },
     manifestation: one.manifestation ?? null,
     violation: one.violation ?? null,
-    fields: filledValues(findingFields, one.fields),
+    fields: filledIn(findingFields, one.fields),
     complainedOf: one.complainedOf ?? [],
     settledAs: settled?.as ?? null,
     settledText: settled?.text ?? null,

@@ -1,11 +1,18 @@
 import { dayIn } from '@huiyin/kernel'
-import { filledValues, type InspectionKind } from '@huiyin/contracts/intake'
+import type { InspectionKind } from '@huiyin/contracts/intake'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import type { Action } from './actions.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { inspectionActionsFor } from './inspection-actions.js'
-import { findingsOf, inspectionRowOf, kindIn, type FindingRow, type InspectionRow } from './inspection-rows.js'
+import {
+  filledIn,
+  findingsOf,
+  inspectionRowOf,
+  kindIn,
+  type FindingRow,
+  type InspectionRow,
+} from './inspection-rows.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts } from './ports.js'
 import { rowsWithin, scopeOf } from './scope.js'
@@ -101,10 +108,7 @@ export const findInspection = async (
   return answered({
     row: inspectionRowOf(row, dayIn(ports.zoneOf(viewer.tenant), asOf.at)),
     ...{ met: row.met, saw: row.saw, record: row.record },
-    fields: filledValues(
-      definition.fields,
-      JSON.parse(row.fields) as Readonly<Record<string, string | number | boolean>>,
-    ),
+    fields: filledIn(definition.fields, JSON.parse(row.fields) as Readonly<Record<string, string | number | boolean>>),
     ...{ findings, definition },
     actions: inspectionActionsFor(viewer, row, findings),
     asOf,

@@ -19,6 +19,7 @@ export interface ItemListRow {
   readonly channel: string
   readonly category: string | null
   readonly manifestation: string | null
+  readonly violation: string | null
   readonly place: string | null
   readonly outside_number: string | null
   readonly unit_id: string | null

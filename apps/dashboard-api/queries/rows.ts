@@ -14,6 +14,7 @@ export interface ItemRow {
   /** How the category shows, and the campaign by whose catalogue both are read. */
   readonly manifestation: string | null
   readonly campaign: string | null
+  readonly violation: string | null
   readonly place: string | null
   /** What another house calls the matter. */
   readonly outsideNumber: string | null
@@ -112,6 +113,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   category: row.category,
   manifestation: row.manifestation,
   campaign: row.campaign,
+  violation: row.violation,
   place: row.place,
   outsideNumber: row.outside_number,
   unitId: row.unit_id,

@@ -3,7 +3,6 @@ import { ChannelField, Named } from './channels.types.js'
 import { AsOf } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { Action } from './items.types.js'
-import { FilledValue } from './plans.types.js'
 
 @InputType()
 export class InspectionFilter {
@@ -92,6 +91,14 @@ export class InspectionPage {
   readonly asOf!: AsOf
 }
 
+@ObjectType({ description: 'What was filled in for one field, in the words of both languages.' })
+export class AskedValue extends Named {
+  @Field(() => String)
+  readonly valueZh!: string
+  @Field(() => String)
+  readonly valueEn!: string
+}
+
 @ObjectType({ description: 'A file that shows what was found.' })
 export class FindingFile {
   @Field(() => String)
@@ -130,8 +137,8 @@ export class FindingRow {
   readonly benchmark!: string
   @Field(() => String, { nullable: true })
   readonly place!: string | null
-  @Field(() => [FilledValue])
-  readonly fields!: readonly FilledValue[]
+  @Field(() => [AskedValue])
+  readonly fields!: readonly AskedValue[]
   @Field(() => [FindingFile])
   readonly evidence!: readonly FindingFile[]
   @Field(() => [ID])
@@ -200,8 +207,8 @@ export class Inspection {
   readonly met!: string | null
   @Field(() => String, { nullable: true })
   readonly saw!: string | null
-  @Field(() => [FilledValue])
-  readonly fields!: readonly FilledValue[]
+  @Field(() => [AskedValue])
+  readonly fields!: readonly AskedValue[]
   @Field(() => String, { nullable: true })
   readonly record!: string | null
   @Field(() => [FindingRow], { complexity: FEW })

@@ -56,6 +56,8 @@ export class ItemRow {
   @Field(() => ID, { nullable: true, description: 'The campaign by whose catalogue both are read.' })
   readonly campaign!: string | null
   @Field(() => String, { nullable: true })
+  readonly violation!: string | null
+  @Field(() => String, { nullable: true })
   readonly place!: string | null
   @Field(() => String, { nullable: true, description: 'What another house calls the matter.' })
   readonly outsideNumber!: string | null

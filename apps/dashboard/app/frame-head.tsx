@@ -15,6 +15,7 @@ const PAGES = [
   { to: '/desk', question: 'items', word: 'desk' },
   { to: '/ledgers', question: 'entries', word: 'ledgers' },
   { to: '/problems', question: 'problemList', word: 'problems' },
+  { to: '/inspections', question: 'inspections', word: 'inspections' },
   { to: '/consequences', question: 'sanctions', word: 'consequences' },
   { to: '/city', question: 'figures', word: 'city' },
   { to: '/rankings', question: 'rankings', word: 'rankings' },

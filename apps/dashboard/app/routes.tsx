@@ -17,6 +17,27 @@ const page = (load: () => Promise<{ default: ComponentType }>) => {
 /** The start page: the query stays, so that what the address says is not lost. */
 const Home = () => <Navigate to={{ pathname: '/desk', search: useLocation().search }} replace />
 
+const inspections = [
+  {
+    path: '/inspections',
+    element: page(async () => ({
+      default: (await import('../features/inspections/inspections-page.js')).InspectionsPage,
+    })),
+  },
+  {
+    path: '/inspections/findings',
+    element: page(async () => ({
+      default: (await import('../features/inspections/findings-page.js')).FindingsPage,
+    })),
+  },
+  {
+    path: '/inspections/one/:inspectionId',
+    element: page(async () => ({
+      default: (await import('../features/inspections/inspection-page.js')).InspectionPage,
+    })),
+  },
+]
+
 /** Every page by its address. Each is loaded when it is first opened; charts come with the leaders' page only. */
 export const createRouter = () =>
   createBrowserRouter([
@@ -56,6 +77,7 @@ export const createRouter = () =>
           path: '/items/:itemId',
           element: page(async () => ({ default: (await import('../features/item/item-page.js')).ItemPage })),
         },
+        ...inspections,
         {
           path: '/consequences',
           element: page(async () => ({

@@ -3,6 +3,7 @@ import { derivedCommandId, type Actor } from '@huiyin/event-sourcing'
 import type { SendCommand } from '@huiyin/messaging'
 import { bureauId, DEMO, PEOPLE, personIdOf, type DemoPerson } from './city.js'
 import { consequencesOn, publishedOn, ratingOf, type Undecided } from './consequences.js'
+import { inspectionsOn } from './inspections.js'
 import { ledgerSteps } from './ledgers.js'
 import { receiptsOf, type DemoReceipt } from './receipts.js'
 import { desk, holderOf, work, type DemoEvidence, type DemoStep, type StepOf } from './steps.js'
@@ -68,6 +69,7 @@ const dayOf = (matters: readonly DemoMatter[], index: number, days: readonly Day
   const judged = claimedOn(index - ACCEPTANCE_DAYS)
   return {
     ...{ received, registered, assigned, published: publishedOn(days[index]!, days) },
+    inspections: inspectionsOn(days[index]!, index, isLast),
     sealed: received.filter(({ channel }) => channel === 'network-report'),
     duplicates: registered.filter(({ duplicate }) => duplicate),
     transferred: assigned.filter(({ transferTo }) => transferTo !== null),
@@ -104,7 +106,7 @@ const runDay = async (day: Day, today: ReturnType<typeof dayOf>, ports: DemoPort
     ...[all(today.received, desk.receive), all(today.claimed, work.claim)],
     all(today.replied, desk.reply),
   ])
-  const entered = today.assigned.map(ledgerSteps)
+  const entered = [...today.assigned.map(ledgerSteps), today.inspections]
   await Promise.all(
     entered.map(async (steps) => {
       for (const step of steps) await sendStep(day, step)

@@ -83,7 +83,7 @@ export const bindContexts = async ({
   const services: readonly BoundService[] = [
     await bindIntake({ store, clock, countingOf, copies, erasure, files }),
     await bindRectification({
-      ...{ store, countingOf, copies, vault, files },
+      ...{ store, clock, countingOf, copies, vault, files },
       running: runningEntries(lists.query, lists.caughtUp),
     }),
     bindOrganisation({ store }),

@@ -101,6 +101,32 @@ describe('the format of a parameters file', () => {
     expect(problemsOf({ campaign: 's4', period: { to: marked(null) } })).toStrictEqual([])
     expect(problemsOf({ campaign: 's4', period: { from: marked(null) } })).toHaveLength(1)
   })
+  test('S4-59 violations are named beside those of the document, and no code stands for two', () => {
+    const named = (...codes: readonly string[]) => ({
+      ...{ assumption: true, why: '示范' },
+      codes: codes.map((code) => ({ code, zh: code, en: code })),
+    })
+    expect(problemsOf({ campaign: 's4', violations: named('V1', 'V1') })).toStrictEqual([
+      'violations.codes.1.code: the code V1 stands twice in this list',
+    ])
+    expect(unfit('s0', { violations: named('V4', 'V5') })).toStrictEqual([
+      'violations.codes.0.code: the document itself names a violation V4',
+    ])
+  })
+  test('a kind of inspection of its own is of the closed shape, and each of its fields stands once', () => {
+    const kinds = (kind: object) => ({
+      campaign: 's4',
+      inspection_kinds: { assumption: true, why: '示范', kinds: [kind] },
+    })
+    const kind = { code: 'night', zh: '夜查', en: 'night check', channel: 'covertCheck', fields: [], findingFields: [] }
+    expect(problemsOf(kinds({ ...kind, persons: true, manifestations: false, req: [] }))).toStrictEqual([])
+    const field = { code: 'a', zh: '甲', en: 'a', kind: 'choice' }
+    const wrong = { ...kind, findingFields: [field], persons: true, manifestations: false, req: [] }
+    expect(problemsOf(kinds(wrong))).toStrictEqual([
+      'inspection_kinds.kinds.0.findingFields.0.choices: a field of the kind choice, and no other, says what can be chosen',
+    ])
+    expect(problemsOf(kinds({ ...kind, colour: 'red' }))).not.toStrictEqual([])
+  })
   test('periods and phases do not end before they begin', () => {
     const span = { from: marked('2022-02-01'), to: marked('2022-01-31') }
     expect(problemsOf({ campaign: 's1', period: span, phases: { P1: span } })).toStrictEqual([

@@ -13,6 +13,8 @@ export interface DeadlineSettings {
   readonly graceWorkingDays: number
   /** How long the decision about an objection may take under this campaign. */
   readonly objectionRuleOf: (campaign: string | null) => DeadlineRule
+  /** For how many days a claim made on the spot may still be recorded; left out: nothing is asked of it. */
+  readonly onSiteDaysUnder?: (campaign: string | null) => number | null
   /** How often a closed entry of this campaign may be looked at again; null: as often as one likes. */
   readonly lookBackUnder: (campaign: string | null) => LookBackLimit | null
 }

@@ -1,9 +1,10 @@
-import { dayIn } from '@huiyin/kernel'
+import { dayIn, type Clock } from '@huiyin/kernel'
 import { commandHandler, isImported, type EnvelopeContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { SealedFilePorts } from '@huiyin/privacy'
 import type { HandlingMode, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
+import type { OnSite } from '../domain/entry/on-site.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
 import { deadlineOf, objectionDeadline, type DeadlineSettings } from './deadlines.js'
 import { keptEvidence } from './evidence.js'
@@ -11,6 +12,8 @@ import { keptEvidence } from './evidence.js'
 /** What rectification needs from outside. */
 export interface RectificationPorts extends SealedFilePorts {
   readonly store: EventStore
+  /** By which it is told whether a claim is recorded on a later day; left out: nobody asks. */
+  readonly clock?: Clock
   readonly settingsOf: (tenant: string) => DeadlineSettings
   /** How a handling mode and a ledger kind are defined for a tenant now; null: nobody defined one of that code. */
   readonly modeOf: (tenant: string, code: string) => HandlingMode | null
@@ -126,15 +129,18 @@ const judgingHandlers = (handle: EntryHandle) =>
     ReopenEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'ReopenEntry', ...input }, by),
   }) satisfies Partial<Handlers>
 
+/** When a claim happened and when it is recorded, as days of the tenant. */
+const onSiteOf =
+  (settingsOf: RectificationPorts['settingsOf'], clock: Clock | undefined) =>
+  ({ tenant, occurred }: EnvelopeContext): { readonly onSite?: OnSite } => {
+    const { zone, onSiteDaysUnder: daysUnder } = settingsOf(tenant)
+    if (!clock || !daysUnder) return {}
+    return { onSite: { on: dayIn(zone, occurred.at), recordedOn: dayIn(zone, clock.now()), daysUnder } }
+  }
+
 /** Runs the commands of rectification; each belongs to one entry. */
-export const entryHandlers = ({
-  store,
-  settingsOf,
-  modeOf,
-  ledgerOf,
-  noticeOf,
-  ...kept
-}: RectificationPorts): Handlers => {
+export const entryHandlers = (ports: RectificationPorts): Handlers => {
+  const { store, settingsOf, modeOf, ledgerOf, noticeOf, clock, ...kept } = ports
   const handle = commandHandler({
     store,
     definitions: entryEvents,
@@ -151,7 +157,8 @@ export const entryHandlers = ({
     ClaimDone: async ({ entryId, evidence: named, ...input }, by) => {
       const evidence = await keptEvidence(kept, entryId, named)
       const [person, imported] = [by.actor.person, isImported(by.actor)]
-      return handle(entryId, { type: 'ClaimDone', ...input, evidence, by: person, imported }, by)
+      const said = { ...input, evidence, by: person, imported, ...onSiteOf(settingsOf, clock)(by) }
+      return handle(entryId, { type: 'ClaimDone', ...said }, by)
     },
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),

@@ -9,9 +9,9 @@ import { bindRectification, rectification } from './service.js'
 export const hostedRectification: HostedContext = {
   ...rectification,
   name: rectification.context,
-  bind: ({ store, countingOf, copies, vault, files, lists, listsCaughtUp }) => {
+  bind: ({ store, clock, countingOf, copies, vault, files, lists, listsCaughtUp }) => {
     const running = runningEntries(lists.query as ListQueries<{ readonly entries: EntryRow }>, listsCaughtUp)
-    return bindRectification({ store, countingOf, copies, vault, files, running })
+    return bindRectification({ store, clock, countingOf, copies, vault, files, running })
   },
   answers: rectificationAnswers,
 }

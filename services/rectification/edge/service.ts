@@ -1,6 +1,7 @@
 import type { Counting, DeadlineRule } from '@huiyin/calendar'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
+import type { Clock } from '@huiyin/kernel'
 import type { Files } from '@huiyin/files'
 import { calendarCopy, campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
 import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
@@ -35,6 +36,7 @@ export const rectification = {
 /** What rectification stands on in whichever process it runs. */
 export interface RectificationNeeds {
   readonly store: EventStore
+  readonly clock: Clock
   readonly countingOf: (tenant: string) => Counting
   readonly copies: CopyStore
   readonly vault: KeyVault
@@ -52,7 +54,7 @@ export class CampaignNotKnown extends Error {
 
 /** Binds rectification: its copy of the campaigns' rules is loaded first. */
 export const bindRectification = async (needs: RectificationNeeds): Promise<BoundService> => {
-  const { store, copies, vault, files } = needs
+  const { store, clock, copies, vault, files } = needs
   const calendar = await calendarCopy('rectification-calendar', copies, needs.countingOf)
   const { values, consumer } = await campaignRulesCopy('rectification-campaign-rules', copies)
   const ruleOf: DeadlineSettings['ruleOf'] = (campaign) => {
@@ -65,16 +67,18 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
     (campaign === null ? undefined : values.get(campaign)?.objectionDecision) ?? OBJECTION_DECISION
   const lookBackUnder: DeadlineSettings['lookBackUnder'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
+  const onSiteDaysUnder = (campaign: string | null) =>
+    (campaign === null ? undefined : values.get(campaign)?.inspections?.onSiteDays) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
     ...calendar.countingOf(tenant),
-    ...{ ruleOf, objectionRuleOf, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
+    ...{ ruleOf, objectionRuleOf, onSiteDaysUnder, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
   })
   const defined = await definitionCopies(copies, values)
   const { modeOf, ledgerOf } = defined
   return {
     commands: {
       definitions: rectificationCommands,
-      handlers: entryHandlers({ store, vault, files, settingsOf, modeOf, ledgerOf, noticeOf: calendar.heardOf }),
+      handlers: entryHandlers({ store, clock, vault, files, settingsOf, modeOf, ledgerOf, noticeOf: calendar.heardOf }),
     },
     consumers: (send) => [
       ...[reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],

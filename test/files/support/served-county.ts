@@ -1,5 +1,11 @@
 import { commandsByContext, type Role } from '@huiyin/contracts'
-import { photoQuestions, PhotosModule, type PhotoQuestionPorts } from '@huiyin/intake'
+import {
+  findingFileQuestions,
+  FindingFilesModule,
+  photoQuestions,
+  PhotosModule,
+  type PhotoQuestionPorts,
+} from '@huiyin/intake'
 import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { createHttpHost, PlatformModule, type Sessions, type Viewer } from '@huiyin/nest-platform'
 import { viewerWith } from '../../acceptance/gate.js'
@@ -35,14 +41,17 @@ export const serveFiles = async (house: SealedHouse, itemId: string) => {
     ...kept,
     seenEntries: async (viewer) => ((await seesItem(viewer, itemId)) ? [`${itemId}:K1`] : null),
   }
-  const questions = { intake: photoQuestions({ ...kept, clock, seesItem }), rectification: evidenceQuestions(evidence) }
+  const questions = {
+    intake: { ...photoQuestions({ ...kept, clock, seesItem }), ...findingFileQuestions(kept) },
+    rectification: evidenceQuestions(evidence),
+  }
   const host = await createHttpHost({
     modules: [
       PlatformModule.with({
         gateway: { definitions: commandsByContext, send: house.send },
         ...{ sessions, cookie: { secure: false }, questions },
       }),
-      ...[EvidenceModule.with(evidence), PhotosModule],
+      ...[EvidenceModule.with(evidence), PhotosModule, FindingFilesModule.with(kept)],
     ],
   })
   const url = await host.listen(0)
@@ -58,18 +67,23 @@ export const serveFiles = async (house: SealedHouse, itemId: string) => {
     const asked = { method: 'POST', headers, body: JSON.stringify({ args }) }
     return (await fetch(`${url}/questions/${question}`, asked)).json() as Promise<{ readonly answer: unknown }>
   }
-  /** Uploads files for an entry, each of a type it says it is. */
-  const upload = (login: string | null, entryId: string, ...sent: readonly File[]) => {
+  const send = (login: string | null, path: string, sent: readonly File[]) => {
     const body = new FormData()
     for (const file of sent) body.append('file', file)
-    return fetch(`${url}/files/rectification/${entryId}`, { method: 'POST', headers: as(login), body })
+    return fetch(`${url}/files/${path}`, { method: 'POST', headers: as(login), body })
   }
+  /** Uploads files for an entry, each of a type it says it is. */
+  const upload = (login: string | null, entryId: string, ...sent: readonly File[]) =>
+    send(login, `rectification/${entryId}`, sent)
+  /** Uploads files for an inspection. */
+  const uploadFor = (login: string | null, inspectionId: string, ...sent: readonly File[]) =>
+    send(login, `intake/inspections/${inspectionId}`, sent)
   const command = async (login: string, path: string, input: object) => {
     const headers = { ...as(login), 'content-type': 'application/json' }
     const answer = await fetch(`${url}/commands/${path}`, { method: 'POST', headers, body: JSON.stringify({ input }) })
     await house.drain()
     return { status: answer.status, body: (await answer.json()) as { readonly code?: string } }
   }
-  return { url, get, ask, upload, command, close: host.close }
+  return { url, get, ask, upload, uploadFor, command, close: host.close }
 }
 export type ServedFiles = Awaited<ReturnType<typeof serveFiles>>

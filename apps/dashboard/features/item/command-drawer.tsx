@@ -4,6 +4,7 @@ import type { Action, Catalogue, Item } from '../../shared/api/schema.generated.
 import { catalogueOf, chosenBy } from '../../shared/catalogue/catalogue.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
+import { HappenedAt, happenedOf } from '../../shared/command/happened-at.js'
 import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
 import { ReplyPoints } from '../../shared/command/channel-fields.js'
 import type { FieldsFilled } from '../../shared/command/channel-values.js'
@@ -82,6 +83,7 @@ interface Filled extends Readonly<Record<string, unknown>>, PlanFilled {
   readonly points?: FieldsFilled
   readonly outsideDay?: string
   readonly category?: string
+  readonly happenedAt?: string
 }
 
 /** What is asked because of the channel, by the report that was chosen so far. */
@@ -95,11 +97,10 @@ const useExtras = (action: Action, item: Item, reportId: string | undefined) => 
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
   const { t } = useTranslation()
   const [form] = Form.useForm<Filled>()
-  const { catalogues } = useSigned()
+  const { me, catalogues } = useSigned()
   const { sending, send } = useCommand(action, onAccepted)
   const spec = COMMAND_FORMS[action.command]
   const chosen = Form.useWatch<string | undefined>('campaign', form)
-  const { me } = useSigned()
   const reportIds = reportsFor(action, item, me.personId)
   const askers = askersFor(action, item, me.personId)
   const onlyReport = reportIds.length === 1 ? reportIds[0] : undefined
@@ -139,6 +140,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
               ...plan.input(filled),
               ...(spec.withUnit ? { unitId: item.row.unitId } : {}),
             }),
+            happenedOf(filled.happenedAt, me.zone),
           )
         }
       >
@@ -149,6 +151,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
             {...{ field, target: action.target, reportIds, askers, campaign: chosen ?? null, plan: plan.choices }}
           />
         ))}
+        {spec.onSite ? <HappenedAt /> : null}
         <ChannelExtras extras={extras} />
         <PlanFields fields={plan.fields} milestones={plan.milestones} />
         <Trouble sending={sending} />

@@ -12,6 +12,8 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   unit: 'u1',
   person: 'p1',
   category: 'C1',
+  manifestation: 'C1.1',
+  violation: 'V1',
   campaign: 's3',
   report: 'r1',
   asker: 'p1',

@@ -14,6 +14,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       { name: 'number', kind: 'line', optional: true },
       { name: 'campaign', kind: 'campaign', optional: true },
       { name: 'category', kind: 'category' },
+      { name: 'violation', kind: 'violation', leftOut: true },
     ],
   },
   WriteSummary: { target: 'itemId', fields: [{ name: 'summary', kind: 'line' }] },
@@ -53,13 +54,14 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
   DecideExtension: { target: 'entryId', fields: [{ name: 'granted', kind: 'decision' }, reason] },
   ClaimDone: {
     target: 'entryId',
+    onSite: true,
     fields: [
       { name: 'outcome', kind: 'choice', words: 'result', options: RESULTS },
       { name: 'outcomeText', kind: 'paragraph' },
       { name: 'evidence', kind: 'evidence' },
     ],
   },
-  PassAcceptance: { target: 'entryId', fields: [{ name: 'finding', kind: 'line' }] },
+  PassAcceptance: { target: 'entryId', onSite: true, fields: [{ name: 'finding', kind: 'line' }] },
   ReturnForRework: {
     target: 'entryId',
     fields: [

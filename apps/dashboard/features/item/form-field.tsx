@@ -8,7 +8,9 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 import type { Named } from '../../shared/api/schema.generated.js'
 import type { FieldSpec } from './form-spec.js'
 import type { PlanChoices } from './plan-extras.js'
-import { EvidenceField } from './evidence-field.js'
+import { uploadPath } from '../../shared/api/ask-files.js'
+import { EvidenceField } from '../../shared/files/evidence-field.js'
+import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
 
 const LONGEST = { line: 500, paragraph: 5_000 } as const
 
@@ -50,10 +52,11 @@ const planOptions = (
   return named.map((one) => ({ value: one.code, label: nameOf(one) }))
 }
 
-const useOptions = ({ field, reportIds, askers, plan }: FormFieldProps): readonly Option[] => {
+const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps): readonly Option[] => {
   const { t } = useTranslation()
   const labels = useLabels()
   const { units, people, catalogues } = useSigned()
+  const catalogue = useCatalogue(campaign?.split('@')[0] ?? null)
   switch (field.kind) {
     case 'choice':
       return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
@@ -69,6 +72,8 @@ const useOptions = ({ field, reportIds, askers, plan }: FormFieldProps): readonl
       return [...catalogues.values()]
         .filter(({ current }) => current)
         .map(({ campaignId: value, ...title }) => ({ value, label: title[labels.language] }))
+    case 'violation':
+      return catalogue.violations.map((one) => ({ value: one.code, label: `${one.code} ${one[labels.language]}` }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
     case 'asker':
@@ -119,6 +124,7 @@ const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonl
       return options.length > 0 ? <Chooser options={options} /> : <Input maxLength={LONGEST.line} />
     case 'choice':
     case 'unit':
+    case 'violation':
     case 'person':
     case 'report':
     case 'asker':
@@ -136,7 +142,7 @@ const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonl
     case 'persons':
       return <Chooser options={options} mode="multiple" />
     case 'evidence':
-      return <EvidenceField entryId={target} />
+      return <EvidenceField path={uploadPath(target)} />
   }
 }
 

@@ -16,6 +16,7 @@ export type FieldSpec = {
         | 'person'
         | 'persons'
         | 'category'
+        | 'violation'
         | 'campaign'
         | 'report'
         | 'asker'
@@ -37,6 +38,8 @@ export interface CommandForm {
   readonly fields: readonly FieldSpec[]
   /** The unit that has the item is sent as well. */
   readonly withUnit?: true
+  /** It may have happened on the spot, and be recorded later: then the form asks when. */
+  readonly onSite?: true
   /** What is sent beside the fields and is not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>
   /** What the place says in which it was chosen: a command on a fact of the history is offered there alone. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { Item } from '../../shared/api/schema.generated.js'
 import { catalogueOf } from '../../shared/catalogue/catalogue.js'
 import { formatInstant } from '../../shared/format/dates.js'
@@ -11,6 +12,7 @@ import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { aboutFacts } from './about-facts.js'
 import { reportFacts } from './report-facts.js'
@@ -22,11 +24,36 @@ interface ItemHeadProps {
 
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
+interface Sourced {
+  readonly label: string
+  readonly open: string
+  readonly me: { readonly questions: readonly string[] }
+}
+
+/** The inspection whose finding the item is; a link for those who may see inspections. */
+const sourceLines = ({ reports }: Item, { label, open, me }: Sourced): readonly (readonly [string, ReactNode])[] => {
+  const source = reports.find((report) => report.source !== null)?.source
+  if (!source) return []
+  const to = `/inspections/one/${encodeURIComponent(source.inspectionId)}`
+  return [[label, me.questions.includes('inspection') ? <Link to={to}>{open}</Link> : source.inspectionId]]
+}
+
+/** The rule of its campaign that it breaks, where somebody said so. */
+const useViolation = ({ row }: Item, campaign: string | null): readonly (readonly [string, ReactNode])[] => {
+  const { t } = useTranslation()
+  const { language } = useLabels()
+  const { violations } = useCatalogue(campaign?.split('@')[0] ?? null)
+  const violation = violations.find(({ code }) => code === row.violation)
+  if (row.violation === null) return []
+  return [[t('item.facts.violation'), violation ? `${violation.code} ${violation[language]}` : row.violation]]
+}
+
 const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { me, channels, catalogues } = useSigned()
   const labels = useLabels()
   const { row } = item
+  const catalogued = useViolation(item, campaign)
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
   const inTime =
     row.readSameDay === null ? '' : ` (${t(row.readSameDay ? 'item.facts.sameDay' : 'item.facts.notSameDay')})`
@@ -42,9 +69,11 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
       nth: (n, name) => t('item.facts.nthReport', { n, name }),
       yesNo: (isYes) => t(isYes ? 'command.yes' : 'command.no'),
     }),
+    ...sourceLines(item, { label: t('inspections.from'), open: t('inspections.open'), me }),
     ...aboutFacts(row, catalogueOf(catalogues, row.campaign ?? campaign), labels.language).map(
       ([fact, value]) => [t(`item.facts.${fact}`), value || MISSING] as const,
     ),
+    ...catalogued,
     [t('item.facts.place'), row.place ?? MISSING],
     [t('item.facts.received'), time(row.receivedAt)],
     [t('item.facts.registered'), time(row.registeredAt)],

@@ -39,6 +39,12 @@ export const photoPath = (itemId: string, file: string) =>
 /** Where a file for an entry is sent. */
 export const uploadPath = (entryId: string) => `/files/rectification/${encodeURIComponent(entryId)}`
 
+/** Where a file that shows a finding is read, and where one is sent. */
+export const findingFilePath = (inspectionId: string, file: string) =>
+  `/questions/intake/inspections/${encodeURIComponent(inspectionId)}/files/${file}`
+export const findingUploadPath = (inspectionId: string) =>
+  `/files/intake/inspections/${encodeURIComponent(inspectionId)}`
+
 interface Asked {
   readonly itemId: string
   readonly language: string

@@ -36,6 +36,14 @@ export interface AsOf {
   readonly position: number
 }
 
+export interface AskedValue {
+  readonly code: string
+  readonly en: string
+  readonly valueEn: string
+  readonly valueZh: string
+  readonly zh: string
+}
+
 export interface CaseFilter {
   readonly at?: string | null | undefined
   readonly category?: string | null | undefined
@@ -269,13 +277,28 @@ export interface FindingFile {
   readonly size: number
 }
 
+export interface FindingFilter {
+  readonly category?: string | null | undefined
+  readonly doubtful?: boolean | null | undefined
+  readonly settled?: string | null | undefined
+  readonly unitId?: string | null | undefined
+  readonly violation?: string | null | undefined
+}
+
+export interface FindingPage {
+  readonly asOf: AsOf
+  readonly doubtful: number
+  readonly rows: readonly ListedFinding[]
+  readonly total: number
+}
+
 export interface FindingRow {
   readonly benchmark: string
   readonly campaign: string | null
   readonly category: string
   readonly complainedOf: readonly string[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly FilledValue[]
+  readonly fields: readonly AskedValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string
@@ -323,11 +346,43 @@ export interface History {
   readonly sanctions: readonly SanctionRow[]
 }
 
+export interface Inspection {
+  readonly actions: readonly Action[]
+  readonly asOf: AsOf
+  readonly definition: InspectionKind
+  readonly fields: readonly AskedValue[]
+  readonly findings: readonly FindingRow[]
+  readonly met: string | null
+  readonly record: string | null
+  readonly row: InspectionRow
+  readonly saw: string | null
+}
+
+export interface InspectionCatalogue {
+  readonly campaign: string | null
+  readonly categories: readonly InspectionCategory[]
+  readonly en: string
+  readonly keyDates: readonly Named[]
+  readonly kinds: readonly InspectionKind[]
+  readonly violations: readonly Named[]
+  readonly zh: string
+}
+
 export interface InspectionCategory {
   readonly code: string
   readonly en: string
   readonly manifestations: readonly Named[]
   readonly zh: string
+}
+
+export interface InspectionFilter {
+  readonly from?: string | null | undefined
+  readonly keyDate?: string | null | undefined
+  readonly kind?: string | null | undefined
+  readonly overdue?: boolean | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly to?: string | null | undefined
+  readonly unitId?: string | null | undefined
 }
 
 export interface InspectionKind {
@@ -339,6 +394,12 @@ export interface InspectionKind {
   readonly manifestations: boolean
   readonly persons: boolean
   readonly zh: string
+}
+
+export interface InspectionPage {
+  readonly asOf: AsOf
+  readonly rows: readonly InspectionRow[]
+  readonly total: number
 }
 
 export interface InspectionRow {
@@ -431,6 +492,7 @@ export interface ItemRow {
   readonly summaryOwed: boolean
   readonly transfers: number
   readonly unitId: string | null
+  readonly violation: string | null
 }
 
 export interface LedgerKind {
@@ -463,7 +525,7 @@ export interface ListedFinding {
   readonly complainedOf: readonly string[]
   readonly doubts: readonly Doubt[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly FilledValue[]
+  readonly fields: readonly AskedValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string

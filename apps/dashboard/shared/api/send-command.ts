@@ -6,6 +6,8 @@ export interface CommandToSend {
   readonly name: string
   readonly commandId: string
   readonly input: Readonly<Record<string, unknown>>
+  /** When it really happened, where that is not now. */
+  readonly occurred?: { readonly at: string; readonly zone: string; readonly precision: 'instant' }
 }
 
 /** What became of it. `unanswered`: nobody knows; the same id may be sent again without harm. */
@@ -20,7 +22,7 @@ const UNANSWERED: CommandOutcome = { kind: 'unanswered', refusal: { code: NETWOR
 
 /** Sends a command once. */
 export const sendCommand = async (
-  { context, name, commandId, input }: CommandToSend,
+  { context, name, commandId, input, occurred }: CommandToSend,
   language: string,
   fetching: Fetch = (path, init) => fetch(path, init),
 ): Promise<CommandOutcome> => {
@@ -29,7 +31,7 @@ export const sendCommand = async (
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', 'accept-language': language },
-      body: JSON.stringify({ commandId, input }),
+      body: JSON.stringify({ commandId, input, ...(occurred ? { occurred } : {}) }),
     })
     const body: unknown = await response.json().catch(() => null)
     if (response.ok) {

@@ -3,7 +3,7 @@ import { commandSender } from '../api/command-sender.js'
 import { newId } from '../api/new-id.js'
 import type { Refusal } from '../api/refusal.js'
 import type { Action } from '../api/schema.generated.js'
-import { sendCommand, type CommandOutcome } from '../api/send-command.js'
+import { sendCommand, type CommandOutcome, type CommandToSend } from '../api/send-command.js'
 import { languageNow } from '../i18n/setup.js'
 import { useSessionEnd } from '../viewer/session-end.js'
 
@@ -22,9 +22,17 @@ export const useCommand = (action: Action, onAccepted: OnAccepted) => {
   const [sending, setSending] = useState<Sending>({ kind: 'idle' })
   const endSession = useSessionEnd()
   const [sender] = useState(() => commandSender((command) => sendCommand(command, languageNow()), newId))
-  const send = async (input: Readonly<Record<string, unknown>>): Promise<void> => {
+  const send = async (
+    input: Readonly<Record<string, unknown>>,
+    occurred?: NonNullable<CommandToSend['occurred']>,
+  ): Promise<void> => {
     setSending({ kind: 'sending' })
-    const outcome = await sender.send({ context: action.context, name: action.command, input })
+    const outcome = await sender.send({
+      context: action.context,
+      name: action.command,
+      input,
+      ...(occurred ? { occurred } : {}),
+    })
     if (outcome === null) return
     if (outcome.kind === 'accepted') {
       setSending({ kind: 'idle' })

@@ -9,6 +9,7 @@ import { duplicates } from './words/duplicates.js'
 import { facts } from './words/facts.js'
 import { frame } from './words/frame.js'
 import { history } from './words/history.js'
+import { inspections } from './words/inspections.js'
 import { item } from './words/item.js'
 import { ledgers, saved } from './words/ledgers.js'
 import { problems } from './words/problems.js'
@@ -36,6 +37,7 @@ export const catalogue = {
     fact: facts.zh,
     command: commands.zh,
     city: city.zh,
+    inspections: inspections.zh,
     consequences: consequences.zh,
     rankings: rankings.zh,
     problems: problems.zh,
@@ -58,6 +60,7 @@ export const catalogue = {
     fact: facts.en,
     command: commands.en,
     city: city.en,
+    inspections: inspections.en,
     consequences: consequences.en,
     rankings: rankings.en,
     problems: problems.en,

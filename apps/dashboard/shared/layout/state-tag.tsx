@@ -20,10 +20,13 @@ const LOOKS: Readonly<Record<string, readonly [shape: string, tone: string]>> = 
   tolerated: ['◇', 'plain'],
   clarified: ['✓', 'done'],
   expired: ['□', 'plain'],
+  planned: ['○', 'plain'],
+  held: ['◑', 'active'],
+  ended: ['●', 'done'],
 }
 
 interface StateTagProps {
-  readonly kind: 'itemState' | 'entryState' | 'sanctionState'
+  readonly kind: 'itemState' | 'entryState' | 'sanctionState' | 'inspectionState'
   readonly state: string
 }
 

@@ -4,6 +4,7 @@ import { AsOfStamp } from '../layout/as-of-stamp.js'
 import type { AsOf } from '../api/schema.generated.js'
 import { formatCount } from '../format/numbers.js'
 import { pageIn, useUrlFilters } from '../layout/url-filters.js'
+import './queue.css'
 
 /** How many rows a page of a queue has. */
 export const PAGE_SIZE = 20

@@ -3,6 +3,7 @@ import type { Calendar, Deadline } from '@huiyin/calendar'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { FieldProblem, HandlingMode, LedgerKind, RectificationInput } from '@huiyin/contracts/rectification'
 import type { EntryEvent, Evidence } from './events.js'
+import type { OnSite } from './on-site.js'
 
 /** What days are counted with. */
 export interface Counting {
@@ -46,6 +47,8 @@ export type EntryCommand =
       readonly imported: boolean
       /** The files as they are kept; null: one of them is not kept for this entry. */
       readonly evidence: readonly Evidence[] | null
+      /** Left out: nothing is asked of a claim that is recorded later. */
+      readonly onSite?: OnSite
     } & Omit<Input<'ClaimDone'>, 'evidence'>)
   | ({ readonly type: 'NoteDeadlineNear'; readonly at: Instant } & Input<'NoteDeadlineNear'>)
   | ({
@@ -123,6 +126,8 @@ export type EntryRefusal =
   | 'EntryNotClosed'
   | 'NothingClaimed'
   | 'EvidenceMissing'
+  | 'OnSiteTooLate'
+  | 'EvidenceOfAnotherDay'
   | 'FileUnknown'
   | 'ReplyOutstanding'
   | 'OwnWork'

@@ -10,6 +10,7 @@ import { hiddenParts } from './plan/joint.js'
 import { decidePlan, isPlanCommand } from './plan/plan.js'
 import { evolve, initialState, isOwnWork, notOpen, type Decided, type EntryState, type Of } from './state.js'
 import type { EntryCommand, EntryRefusal } from './command.js'
+import { onSiteRefusal } from './on-site.js'
 import { voidFact } from './voiding.js'
 
 export type { EntryState } from './state.js'
@@ -53,6 +54,8 @@ const claimDone = (command: Of<'ClaimDone'>, state: EntryState): Decided => {
   if (!evidence) return reject('FileUnknown')
   if (state.claim && sameClaim(state.claim, command, evidence)) return accept()
   if (evidence.length === 0 && !imported) return reject('EvidenceMissing')
+  const late = imported ? null : onSiteRefusal(command.onSite, state.opening?.campaign ?? null, evidence)
+  if (late) return reject(late)
   const problems = unmetDemands(state)
   if (problems.length > 0) return reject({ code: 'DemandsUnmet', problems })
   return accept({

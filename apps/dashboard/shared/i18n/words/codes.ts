@@ -61,6 +61,14 @@ export const codes = {
       removal: '免职',
       disciplinaryAction: '党纪政务处分',
     },
+    inspectionState: { planned: '已安排', held: '已开展', ended: '已办结' },
+    settled: { item: '已转事项', onTheSpot: '现场整改', noted: '备案', open: '待处置' },
+    doubt: {
+      noEvidence: '没有佐证',
+      fewWords: '内容过少',
+      copiedText: '与另一条文字雷同',
+      copiedEvidence: '与另一条佐证相同',
+    },
     sanctionState: {
       proposed: '待决定',
       issued: '已作出',
@@ -142,6 +150,14 @@ export const codes = {
       disciplineInvestigation: 'discipline investigation',
       removal: 'removal from post',
       disciplinaryAction: 'Party or administrative discipline',
+    },
+    inspectionState: { planned: 'planned', held: 'held', ended: 'ended' },
+    settled: { item: 'became an item', onTheSpot: 'put right on the spot', noted: 'noted', open: 'to be settled' },
+    doubt: {
+      noEvidence: 'no evidence',
+      fewWords: 'hardly a word',
+      copiedText: 'same words as another',
+      copiedEvidence: 'same file as another',
     },
     sanctionState: {
       proposed: 'to be decided',

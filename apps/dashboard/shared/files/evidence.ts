@@ -1,4 +1,4 @@
-import type { StoredFile } from '../../shared/api/upload-file.js'
+import type { StoredFile } from '../api/upload-file.js'
 
 /** A piece of evidence as a claim names it, and what is shown of it meanwhile. */
 export interface Evidence {

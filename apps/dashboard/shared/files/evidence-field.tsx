@@ -1,13 +1,12 @@
 import { Alert, Button, Progress } from 'antd'
 import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { uploadPath } from '../../shared/api/ask-files.js'
-import type { Refusal } from '../../shared/api/refusal.js'
-import { uploadFile } from '../../shared/api/upload-file.js'
-import { dayOf } from '../../shared/format/dates.js'
-import { languageNow } from '../../shared/i18n/setup.js'
-import { useRefusalText } from '../../shared/panel/panel.js'
-import { useSigned } from '../../shared/viewer/viewer.js'
+import type { Refusal } from '../api/refusal.js'
+import { uploadFile } from '../api/upload-file.js'
+import { dayOf } from '../format/dates.js'
+import { languageNow } from '../i18n/setup.js'
+import { useRefusalText } from '../panel/panel.js'
+import { useSigned } from '../viewer/viewer.js'
 import { evidenceOf, hashOf, sizeText, type Evidence } from './evidence.js'
 
 /** What the file chooser offers first; what comes is judged by its content. */
@@ -15,7 +14,8 @@ const ACCEPT = '.jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,.docx,.xlsx'
 const MOST_FILES = 10
 
 interface EvidenceFieldProps {
-  readonly entryId: string
+  /** Where files are sent. */
+  readonly path: string
   readonly value?: readonly Evidence[]
   readonly onChange?: (value: readonly Evidence[]) => void
 }
@@ -28,7 +28,7 @@ interface Sending {
   readonly refusal: Refusal | null
 }
 
-const useUploads = (entryId: string, chosen: readonly Evidence[], onChange: (value: readonly Evidence[]) => void) => {
+const useUploads = (path: string, chosen: readonly Evidence[], onChange: (value: readonly Evidence[]) => void) => {
   const { me } = useSigned()
   const [sendings, setSendings] = useState<readonly Sending[]>([])
   const keys = useRef(0)
@@ -44,7 +44,7 @@ const useUploads = (entryId: string, chosen: readonly Evidence[], onChange: (val
     const key = keys.current
     setSendings((all) => [...all, { key, name: file.name, share: 0, refusal: null }])
     const onProgress = (share: number) => change(key, { share })
-    const upload = { path: uploadPath(entryId), file, language: languageNow(), onProgress }
+    const upload = { path, file, language: languageNow(), onProgress }
     const [outcome, hash] = await Promise.all([uploadFile(upload), hashOf(file).catch(() => null)])
     if (outcome.kind === 'refused') return change(key, { refusal: outcome.refusal })
     const madeOn = dayOf(new Date(file.lastModified).toISOString(), me.zone)
@@ -107,11 +107,11 @@ const ChosenRow = ({ one, onDay, onRemove }: ChosenRowProps) => {
   )
 }
 
-/** Files are uploaded as soon as they are chosen, one after the other; the claim then names them. */
-export const EvidenceField = ({ entryId, value = [], onChange = () => undefined }: EvidenceFieldProps) => {
+/** Files are uploaded as soon as they are chosen, one after the other; the command then names them. */
+export const EvidenceField = ({ path, value = [], onChange = () => undefined }: EvidenceFieldProps) => {
   const { t } = useTranslation()
   const id = useId()
-  const { sendings, add, dismiss } = useUploads(entryId, value, onChange)
+  const { sendings, add, dismiss } = useUploads(path, value, onChange)
   const busy = sendings.some(({ refusal }) => refusal === null)
   const full = value.length >= MOST_FILES
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
