@@ -17,6 +17,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly categories: InForce['categories']
   /** How often a closed entry may be looked at again; left out: nothing is said of that. */
   readonly lookBack?: NonNullable<InForce['lookBack']>
+  /** Within how many days somebody who comes again is noticed; left out: nobody looks for it. */
+  readonly repeatVisit?: NonNullable<InForce['repeatVisit']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
   readonly objection?: NonNullable<CampaignDeadlineRules['objection']>
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
@@ -24,11 +26,15 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
-const ruleOf = ({ version, deadlines, channels, modes, categories, lookBack }: InForce, tenant: string): CampaignRule => {
+const ruleOf = (
+  { version, deadlines, channels, modes, categories, lookBack, repeatVisit }: InForce,
+  tenant: string,
+): CampaignRule => {
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
     ...{ version, tenant, item, channels, modes, categories },
     ...(lookBack ? { lookBack } : {}),
+    ...(repeatVisit ? { repeatVisit } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),
     ...(reading ? { reading } : {}),

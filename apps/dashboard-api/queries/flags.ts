@@ -1,11 +1,14 @@
 import type { Instant } from '@huiyin/kernel'
 import { sql } from '@huiyin/read-model'
+import { leapfrogVisit, repeatVisit } from './comings.js'
 import { silentBefore } from './idle.js'
+import { oldAndHard } from './old-and-hard.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
+import type { Scope } from './scope.js'
 
 /** What the desk has to notice of an item, beside its state. */
-export const ITEM_FLAGS = ['toRead', 'kickBall', 'idle'] as const
+export const ITEM_FLAGS = ['toRead', 'kickBall', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard'] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
 
 /** From how many transfers an item is passed round, where its campaign says nothing (scenario c3; no document gives a number). */
@@ -67,8 +70,14 @@ const idle = ({ usual, byCampaign }: SilenceLimits) => {
   )`
 }
 
+/** What a flag depends on beside the rows: whose items count, and where it is wanted, before when silence is noticed. */
+export interface Flagging {
+  readonly scope: Scope
+  readonly limits: SilenceLimits | null
+}
+
 /** The condition on the list of items for a flag. */
-export const flagged = (flag: ItemFlag, limits: SilenceLimits | null) => {
+export const flagged = (flag: ItemFlag, { scope, limits }: Flagging) => {
   switch (flag) {
     case 'toRead':
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
@@ -76,5 +85,11 @@ export const flagged = (flag: ItemFlag, limits: SilenceLimits | null) => {
       return kickBall()
     case 'idle':
       return limits === null ? sql<boolean>`1 = 0` : idle(limits)
+    case 'repeatVisit':
+      return repeatVisit(scope)
+    case 'leapfrogVisit':
+      return leapfrogVisit(scope)
+    case 'oldAndHard':
+      return oldAndHard()
   }
 }

@@ -1,6 +1,7 @@
 import type { HistoryFact } from '@huiyin/read-model'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { actionsFor, type Action } from './actions.js'
+import { cameAgain, tagsOf, type CameAgain } from './came-again.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { entriesOfItems } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
@@ -23,6 +24,8 @@ export interface Item {
   readonly reports: readonly ItemReport[]
   /** The persons it complains of; shown to nobody at or below one of them. */
   readonly complainedOf: readonly string[]
+  /** How it comes about that it is marked, or not. */
+  readonly cameAgain: CameAgain
   readonly actions: readonly Action[]
   readonly asOf: AnswerAsOf
 }
@@ -84,7 +87,8 @@ export const findItem = async (
   const { facts } = await ports.historyOf(itemId, { knownAt: null, happenedAt: null }) // no list holds reports and plans
   const reports = reportsOf(facts)
   return answered({
-    row: itemRowOf(row, entries),
+    row: itemRowOf(row, entries, (await tagsOf(ports, scopeOf(viewer), [itemId])).get(itemId)),
+    cameAgain: await cameAgain(ports, viewer, row),
     entries: entries.map((entry) => entryRowOf(entry, row)),
     plans: plansOf(
       facts,

@@ -1,6 +1,7 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
+import { tagsOf } from './came-again.js'
 import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
 import { flagged, flagProblems, isFlag, silenceLimits, type SilenceLimits } from './flags.js'
 import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
@@ -73,7 +74,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, limits, catalogues }
   if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
   if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)
-  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, limits))
+  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, { scope, limits }))
   const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
   if (!search) return query
   const pattern = containing(search)
@@ -132,14 +133,11 @@ export const findItems = async (
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  const entries = await entriesOfItems(
-    ports,
-    scope,
-    rows.map(({ item_id: itemId }) => itemId),
-  )
+  const ids = rows.map(({ item_id: itemId }) => itemId)
+  const [entries, tags] = [await entriesOfItems(ports, scope, ids), await tagsOf(ports, scope, ids)]
   return answered({
     total: Number(total),
-    rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [])),
+    rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [], tags.get(row.item_id))),
     asOf,
   })
 }

@@ -26,6 +26,8 @@ export interface ItemRow {
   /** Transfers that nobody had to make, and whether one was back to a unit that had it before. */
   readonly kicks: number
   readonly kickedBack: boolean
+  /** What it is marked as (repeatVisit, leapfrogVisit, oldAndHard), in lists and on its page. */
+  readonly tags: readonly string[]
   readonly duplicate: boolean
   /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
   readonly misplaced: boolean
@@ -109,7 +111,11 @@ export const currentEntry = <E extends Pick<EntryListRow, 'state' | 'opened_at' 
     .at(-1) ?? null
 
 /** The row of an item, with the deadline of the current one of these entries. */
-export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): ItemRow => ({
+export const itemRowOf = (
+  row: ItemListRow,
+  entries: readonly EntryListRow[],
+  tags: readonly string[] = [],
+): ItemRow => ({
   itemId: row.item_id,
   number: row.number,
   state: row.state,
@@ -130,6 +136,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   transfers: row.transfers,
   kicks: row.kicks,
   kickedBack: row.kicked_back === 1,
+  tags,
   duplicate: row.duplicate === 1,
   misplaced: row.misplaced === 1,
   objections: row.objections,

@@ -28,7 +28,10 @@ export class ItemFilter {
   readonly itemIds?: string[]
   @Field(() => [String], { nullable: true, description: 'Only what other houses call so, 200 at most.' })
   readonly outsideNumbers?: string[]
-  @Field(() => String, { nullable: true, description: 'What the desk has to notice: toRead, kickBall, idle.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the desk has to notice: toRead, kickBall, idle, repeatVisit, leapfrogVisit, oldAndHard.',
+  })
   readonly flag?: string
 }
 
@@ -74,6 +77,11 @@ export class ItemRow {
   readonly kicks!: number
   @Field(() => Boolean, { description: 'It was handed back to a unit that had it before.' })
   readonly kickedBack!: boolean
+  @Field(() => [String], {
+    description: 'What it is marked as, in lists and on its page: repeatVisit, leapfrogVisit, oldAndHard.',
+    complexity: 1,
+  })
+  readonly tags!: readonly string[]
   @Field(() => Boolean)
   readonly duplicate!: boolean
   @Field(() => Boolean, {
@@ -134,6 +142,48 @@ export class ItemReport {
   readonly fields!: readonly ReportField[]
 }
 
+@ObjectType({ description: 'Another report by somebody who brought one of the item’s; who it is nobody is told.' })
+export class EarlierVisit {
+  @Field(() => ID)
+  readonly itemId!: string
+  @Field(() => String, { nullable: true })
+  readonly number!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly unitId!: string | null
+  @Field(() => String)
+  readonly receivedAt!: string
+  @Field(() => Int, { description: 'Whole days between the two.' })
+  readonly daysApart!: number
+  @Field(() => Boolean, { description: 'An answer to it was still owed when the later report came.' })
+  readonly unanswered!: boolean
+}
+
+@ObjectType({
+  description: 'What was counted for the marks of an item, and what its campaign says of each; null: nothing.',
+})
+export class CameAgain {
+  @Field(() => [EarlierVisit], { complexity: FEW })
+  readonly earlier!: readonly EarlierVisit[]
+  @Field(() => Int)
+  readonly reports!: number
+  @Field(() => Int, { nullable: true, description: 'The fewest days between one report of it and the next.' })
+  readonly closestReports!: number | null
+  @Field(() => ID, { nullable: true, description: 'Where a reporter turned up while another unit owed an answer.' })
+  readonly leaptTo!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly leaptOver!: string | null
+  @Field(() => Int, { description: 'How often other units were brought in.' })
+  readonly coordinations!: number
+  @Field(() => Int, { nullable: true })
+  readonly repeatVisitDays!: number | null
+  @Field(() => Int, { nullable: true })
+  readonly leapfrogLevels!: number | null
+  @Field(() => Int, { nullable: true })
+  readonly oldAndHardReports!: number | null
+  @Field(() => Int, { nullable: true })
+  readonly oldAndHardCoordinations!: number | null
+}
+
 @ObjectType()
 export class Item {
   @Field(() => ItemRow)
@@ -150,6 +200,8 @@ export class Item {
     description: 'The persons it complains of. Nobody at or below one of them is answered at all.',
   })
   readonly complainedOf!: readonly string[]
+  @Field(() => CameAgain, { description: 'How it comes about that it is marked, or not.' })
+  readonly cameAgain!: CameAgain
   @Field(() => [Action], {
     description: 'What can be done now, for this viewer: a command, or the reason why not.',
     complexity: MANY,

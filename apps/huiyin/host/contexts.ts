@@ -13,7 +13,7 @@ import {
   type LedgerKindRow,
 } from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
-import { bindIntake, intake, type ItemRow } from '@huiyin/intake'
+import { bindIntake, intake, type ItemRow, type VisitRow } from '@huiyin/intake'
 import {
   bindOrganisation,
   organisation,
@@ -27,6 +27,7 @@ import { countingBy, type LiveSettings } from '@huiyin/installation'
 /** The lists of this process by name. */
 export interface Lists {
   readonly items: ItemRow
+  readonly visits: VisitRow
   readonly entries: EntryRow
   readonly silences: SilenceRow
   readonly units: UnitRow

@@ -29,6 +29,11 @@ export const campaignParameters = z
     objection_decision_working_days: marked(workingDays).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
+    repeat_visit_days: marked(z.int().min(1).max(3_650)).optional(),
+    leapfrog_levels: marked(z.int().min(1).max(10)).optional(),
+    old_and_hard: marked(
+      z.strictObject({ reports: z.int().min(1).max(100), coordinations: z.int().min(0).max(100) }),
+    ).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

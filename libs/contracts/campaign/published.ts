@@ -44,6 +44,8 @@ const inForce = {
   deadlines: deadlineRules,
   /** How often a closed entry may be looked at again (K7); left out: nothing is said of that. */
   lookBack: z.object({ every: z.enum(['once', 'year']), max: z.int().min(1) }).optional(),
+  /** Within how many days somebody who comes again is noticed (R9); left out: nobody looks for it. */
+  repeatVisit: z.object({ days: z.int().min(1) }).optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }

@@ -33,6 +33,9 @@ const item = { itemId: id }
 /** Persons of the organisation a report complains of (被反映人); a unit as a whole is nobody. */
 const personIds = z.array(id).min(1).max(20)
 
+/** The unit the reporter turned up at; left out: at nobody's door, or nobody wrote down at whose (S4-50). */
+const cameTo = id
+
 /** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
 export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
 
@@ -49,7 +52,7 @@ export const intakeCommands = defineCommands({
     roles: ['citizen', 'operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S0-72'],
+    requirements: ['S3-51', 'S0-72', 'S4-50'],
     input: z.object({
       ...item,
       reportId: id,
@@ -66,6 +69,7 @@ export const intakeCommands = defineCommands({
       summaryOwed: z.literal(true).optional(),
       /** Of whom it complains, where whoever takes it down knows. */
       complainedOf: personIds.optional(),
+      cameTo: cameTo.optional(),
     }),
   },
   LinkReport: {
@@ -74,7 +78,7 @@ export const intakeCommands = defineCommands({
     roles: ['operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S0-79', 'S1-80'],
+    requirements: ['S0-79', 'S1-80', 'S4-50'],
     input: z.object({
       ...item,
       reportId: id,
@@ -85,6 +89,7 @@ export const intakeCommands = defineCommands({
       fields: fieldValues.optional(),
       /** What its reporter says, sealed under a key of its own; left out: nothing. Photos come with a first report alone. */
       personal: z.strictObject(said).optional(),
+      cameTo: cameTo.optional(),
     }),
   },
   RegisterItem: {

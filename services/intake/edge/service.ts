@@ -22,6 +22,7 @@ import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
 import { items } from '../projections/items.js'
+import { visits } from '../projections/visits.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
 const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
@@ -30,7 +31,7 @@ const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher],
-  lists: [items],
+  lists: [items, visits],
   alarms: [],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: { texts: { ReceiveReport: printedReport }, under: printedUnder } satisfies CommandPrinting,
@@ -67,6 +68,12 @@ const cataloguesOf =
     return known?.tenant === tenant ? known.categories : null
   }
 
+/** Contacts are compared only for a tenant that has a campaign which asks for it. */
+const asksForRepeats = (
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'repeatVisit' | 'tenant'>>,
+  tenant: string,
+): boolean => [...campaigns.values()].some((one) => one.tenant === tenant && one.repeatVisit !== undefined)
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, countingOf, copies, erasure, files } = needs
@@ -87,6 +94,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
         ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
+        looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },
     consumers: (send) => [

@@ -43,6 +43,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'answered', unit_id: event.data.unitId }
     case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
+    case 'ReporterCameBefore':
     case 'SummaryWritten':
     case 'ItemRead':
     case 'ReplyOwed':

@@ -1,6 +1,7 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { cameAgain, dayOf } from './comings.js'
 import { handedOver } from './hand-overs.js'
 
 const columns = {
@@ -32,6 +33,14 @@ const columns = {
   /** Transfers that nobody had to make, and 1 where one was back to a unit that had it before. */
   kicks: 'integer',
   kicked_back: 'integer',
+  /** Reports after the first, and reports whose reporter brought others: 0: nobody came again. */
+  comings: 'integer',
+  /** The day of the last report, and the fewest days between one and the next; null: there is one report. */
+  last_report_on: 'text',
+  closest_reports: 'nullableInteger',
+  /** Of the last report that came to a unit while the unit that had the item owed an answer: both; null: none did. */
+  leapt_to: 'nullableText',
+  leapt_over: 'nullableText',
   duplicate: 'integer',
   /** The persons complained of as a JSON array; null: nobody is. */
   complained_of: 'nullableText',
@@ -69,6 +78,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   replies_owed: 1,
   transfers: 0,
   ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
+  ...{ comings: 0, last_report_on: dayOf(at), closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
@@ -121,7 +131,9 @@ type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   switch (event.type) {
     case 'ReportLinked':
-      return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
+      return { reports: row.reports + 1, replies_owed: row.replies_owed + 1, ...cameAgain(row, event.data, dayOf(at)) }
+    case 'ReporterCameBefore':
+      return { comings: row.comings + 1 }
     case 'ItemRegistered':
       return registered(event.data)
     case 'ItemRead':
@@ -179,6 +191,7 @@ export const items = defineList({
     ['tenant', 'category', 'received_at'],
     ['tenant', 'campaign', 'category', 'received_at'],
     ['tenant', 'place', 'received_at'],
+    ['tenant', 'comings'],
   ],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -48,6 +48,9 @@ const ITEM_GROUPS: readonly Group[] = [
   items('toRead', { flag: 'toRead' }),
   items('kickBall', { flag: 'kickBall' }),
   items('idle', { flag: 'idle' }),
+  items('repeatVisit', { flag: 'repeatVisit' }),
+  items('leapfrogVisit', { flag: 'leapfrogVisit' }),
+  items('oldAndHard', { flag: 'oldAndHard' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]

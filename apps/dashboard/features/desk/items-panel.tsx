@@ -7,6 +7,7 @@ import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { ObjectionTag } from '../../shared/layout/objection-tag.js'
+import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
@@ -29,7 +30,7 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
-const FLAGS = ['toRead', 'kickBall', 'idle']
+const FLAGS = ['toRead', 'kickBall', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard']
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
 /** A flag in the address; what no group has a name for narrows nothing. */
@@ -60,7 +61,8 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
         <>
           <StateTag kind="itemState" state={row.state} />
           {row.misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
-          <ObjectionTag count={row.objections} /> <ReadingTag row={row} now={now} /> <KicksTag row={row} />
+          <ObjectionTag count={row.objections} /> <ReadingTag row={row} now={now} /> <KicksTag row={row} />{' '}
+          <ItemTags row={row} />
         </>
       ),
     },

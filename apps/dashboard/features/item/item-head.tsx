@@ -6,6 +6,7 @@ import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { NamedValues } from '../../shared/layout/named-values.js'
+import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
@@ -73,6 +74,7 @@ export const ItemHead = (props: ItemHeadProps) => {
         {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}
         {row.misplaced ? <span className="state state-warn">⚠ {t('item.misplaced')}</span> : null}
         <KicksTag row={row} />
+        <ItemTags row={row} />
         <ReadingTag row={row} now={asOf.at} />
         <DeadlineText dueAt={row.dueAt} now={asOf.at} provisional={current?.provisional ?? false} done={isDone} />
       </p>

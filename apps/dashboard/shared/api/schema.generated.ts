@@ -36,6 +36,19 @@ export interface AsOf {
   readonly position: number
 }
 
+export interface CameAgain {
+  readonly closestReports: number | null
+  readonly coordinations: number
+  readonly earlier: readonly EarlierVisit[]
+  readonly leapfrogLevels: number | null
+  readonly leaptOver: string | null
+  readonly leaptTo: string | null
+  readonly oldAndHardCoordinations: number | null
+  readonly oldAndHardReports: number | null
+  readonly repeatVisitDays: number | null
+  readonly reports: number
+}
+
 export interface CaseFilter {
   readonly at?: string | null | undefined
   readonly category?: string | null | undefined
@@ -130,6 +143,15 @@ export interface DeadlineDay {
   readonly part: string
   readonly published: boolean
   readonly why: string
+}
+
+export interface EarlierVisit {
+  readonly daysApart: number
+  readonly itemId: string
+  readonly number: string | null
+  readonly receivedAt: string
+  readonly unanswered: boolean
+  readonly unitId: string | null
 }
 
 export interface EntryFilter {
@@ -282,6 +304,7 @@ export interface History {
 export interface Item {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
+  readonly cameAgain: CameAgain
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
   readonly plans: readonly EntryPlan[]
@@ -343,6 +366,7 @@ export interface ItemRow {
   readonly state: string
   readonly summary: string
   readonly summaryOwed: boolean
+  readonly tags: readonly string[]
   readonly transfers: number
   readonly unitId: string | null
 }

@@ -64,6 +64,8 @@ export const itemEvents = defineEvents('intake-item', {
       summaryOwed: z.literal(true).optional(),
       /** Left out where none came. */
       photos: z.array(photo).optional(),
+      /** The unit the reporter turned up at; left out: nobody said so. */
+      cameTo: z.string().optional(),
     }),
   ),
   SummaryWritten: event(
@@ -82,7 +84,14 @@ export const itemEvents = defineEvents('intake-item', {
       outsideNumber: z.string().optional(),
       fields: fields.optional(),
       sealed: sealed.optional(),
+      /** The unit the reporter turned up at; left out: nobody said so. */
+      cameTo: z.string().optional(),
     }),
+  ),
+  ReporterCameBefore: event(
+    1,
+    'Whoever brought this report gave a contact that other reports gave; they are named by their subjects alone.',
+    z.object({ reportId: z.string(), subjects: z.array(z.string()) }),
   ),
   ItemRegistered: event(
     1,

@@ -56,7 +56,11 @@ export type ItemCommand =
       Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
 /** How its channel is defined, and whether it is taken over from another system, whose channels are its own. */
-type Arriving = Defined & { readonly isTakenOver?: boolean }
+type Arriving = Defined & {
+  readonly isTakenOver?: boolean
+  /** Subjects of other reports that gave the same contact; left out: nobody looked. */
+  readonly knownAs?: readonly string[]
+}
 
 type Receiving = Arriving & {
   readonly sealed?: SealedPerson | null | undefined
@@ -283,6 +287,7 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
     case 'ReporterOpened':
+    case 'ReporterCameBefore':
     case 'ItemFactVoided':
     case 'ObjectionLapsed': // with the reply it was about, which is folded no more
       return state
