@@ -15,6 +15,7 @@ const item: ItemListRow = {
   category: 'noise',
   manifestation: null,
   place: null,
+  grid_cell: null,
   outside_number: null,
   unit_id: 'a',
   person_id: null,

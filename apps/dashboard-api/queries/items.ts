@@ -18,6 +18,8 @@ export interface ItemFilter {
   readonly manifestation?: string | null
   /** A family of problems (model a2), whatever the campaigns call them. */
   readonly family?: string | null
+  /** A cell of the grid, by its code. */
+  readonly gridCell?: string | null
   readonly search?: string | null
   readonly objection?: boolean | null
   /** Only these; whoever brings in a file asks which of its reports are there already. */
@@ -71,6 +73,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, limits, catalogues }
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (chosen) query = query.where(chosen)
+  if (filter.gridCell) query = query.where('grid_cell', '=', filter.gridCell)
   if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
   if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)

@@ -20,6 +20,7 @@ export interface ItemListRow {
   readonly category: string | null
   readonly manifestation: string | null
   readonly place: string | null
+  readonly grid_cell: string | null
   readonly outside_number: string | null
   readonly unit_id: string | null
   readonly person_id: string | null

@@ -14,6 +14,8 @@ export interface ItemRow {
   readonly manifestation: string | null
   readonly campaign: string | null
   readonly place: string | null
+  /** The cell of the grid in which the place lies. */
+  readonly gridCell: string | null
   /** What another house calls the matter. */
   readonly outsideNumber: string | null
   readonly unitId: string | null
@@ -126,6 +128,7 @@ export const itemRowOf = (
   manifestation: row.manifestation,
   campaign: row.campaign,
   place: row.place,
+  gridCell: row.grid_cell,
   outsideNumber: row.outside_number,
   unitId: row.unit_id,
   personId: row.person_id,

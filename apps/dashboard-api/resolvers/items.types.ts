@@ -20,6 +20,8 @@ export class ItemFilter {
   readonly manifestation?: string
   @Field(() => String, { nullable: true, description: 'A family of problems, whatever the campaigns call them.' })
   readonly family?: string
+  @Field(() => String, { nullable: true, description: 'A cell of the grid, by its code.' })
+  readonly gridCell?: string
   @Field(() => String, { nullable: true, description: 'Part of the number or the summary.' })
   readonly search?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
@@ -57,6 +59,8 @@ export class ItemRow {
   readonly campaign!: string | null
   @Field(() => String, { nullable: true })
   readonly place!: string | null
+  @Field(() => String, { nullable: true, description: 'The cell of the grid in which the place lies.' })
+  readonly gridCell!: string | null
   @Field(() => String, { nullable: true, description: 'What another house calls the matter.' })
   readonly outsideNumber!: string | null
   @Field(() => ID, { nullable: true })

@@ -52,7 +52,7 @@ export const intakeCommands = defineCommands({
     roles: ['citizen', 'operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S0-72', 'S4-50'],
+    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56'],
     input: z.object({
       ...item,
       reportId: id,
@@ -70,6 +70,8 @@ export const intakeCommands = defineCommands({
       /** Of whom it complains, where whoever takes it down knows. */
       complainedOf: personIds.optional(),
       cameTo: cameTo.optional(),
+      /** The cell of the grid in which the place lies (S3-56); left out: nobody said so. */
+      gridCell: code.optional(),
     }),
   },
   LinkReport: {

@@ -33,6 +33,7 @@ const start: ListRow = {
     category: 'C3',
     manifestation: null,
     place: '东街',
+    grid_cell: null,
     outside_number: '12345-0007',
     unit_id: null,
     person_id: null,
@@ -64,6 +65,10 @@ describe('the row of an item, fact by fact', () => {
   test('registered with how its category shows, it says that too', () => {
     const shown: ItemEvent = { type: 'ItemRegistered', data: { ...registered.data, manifestation: 'C5.2' } }
     expect(rowAfter(received, shown)).toMatchObject({ category: 'C5', manifestation: 'C5.2' })
+  })
+  test('a report from a cell of the grid makes an item of that cell', () => {
+    const placed: ItemEvent = { type: 'ReportReceived', data: { ...received.data, gridCell: 'G-0305' } }
+    expect(rowAfter(placed)).toStrictEqual({ ...start, grid_cell: 'G-0305' })
   })
   test('S3-51 registered, it has its number, its category and its first clock', () =>
     expect(rowAfter(received, registered)).toStrictEqual({

@@ -17,6 +17,8 @@ const columns = {
   /** How the category shows, by its code in the catalogue; null: nobody said. */
   manifestation: 'nullableText',
   place: 'nullableText',
+  /** The cell of the grid in which the place lies; null: nobody said so. */
+  grid_cell: 'nullableText',
   /** What another house calls the matter: who brings in its cases asks which are there already. */
   outside_number: 'nullableText',
   unit_id: 'nullableText',
@@ -69,6 +71,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   category: data.category,
   manifestation: null,
   place: data.place,
+  grid_cell: data.gridCell ?? null,
   outside_number: data.outsideNumber,
   unit_id: null,
   person_id: null,
@@ -192,6 +195,7 @@ export const items = defineList({
     ['tenant', 'campaign', 'category', 'received_at'],
     ['tenant', 'place', 'received_at'],
     ['tenant', 'comings'],
+    ['tenant', 'grid_cell', 'received_at'],
   ],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -18,7 +18,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { ALL } from '../../shared/queue/all.js'
 import { EmptyQueue } from '../../shared/queue/empty-queue.js'
-import { AboutFilter } from './about-filter.js'
+import { AboutFilter, CellFilter } from './about-filter.js'
 import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
@@ -121,7 +121,7 @@ const useItemFilters = () => {
   const isOpened = value('state') === null && value('flag') === null && !objection
   const state = value('state') ?? (isOpened ? first.itemState : ALL)
   const flag = flagIn(value('flag') ?? (isOpened ? first.flag : null))
-  const clear = () => set({ state: ALL, unit: null, search: null, about: null, objection: null, flag: ALL })
+  const clear = () => set({ state: ALL, unit: null, search: null, about: null, cell: null, objection: null, flag: ALL })
   return {
     state,
     objection,
@@ -129,6 +129,7 @@ const useItemFilters = () => {
     unit: value('unit'),
     search: value('search') ?? '',
     about: value('about'),
+    cell: value('cell'),
     page: pageIn(value('page')),
     set,
     clear,
@@ -139,10 +140,10 @@ const useItemFilters = () => {
 export const ItemsPanel = () => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { state, objection, flag, unit, search, about, page, set, clear } = useItemFilters()
+  const { state, objection, flag, unit, search, about, cell, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
   const { me, catalogues } = useSigned()
-  const narrowed = { unit, search, about: aboutIn(catalogues, about) }
+  const narrowed = { unit, search, cell, about: aboutIn(catalogues, about) }
   const view: View = { state, due: ALL, objection, flag }
   const groups = groupsFor(me.roles, 'items')
   const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, narrowed) })
@@ -161,6 +162,7 @@ export const ItemsPanel = () => {
     state === ALL ? '' : labels.word('itemState', state),
     labels.unit(unit),
     search,
+    cell ?? '',
     labels.category(narrowed.about.manifestation ?? narrowed.about.category, narrowed.about.campaign),
     objection ? t('desk.objection') : '',
     flag === null ? '' : t(`desk.group.${flag}`),
@@ -182,6 +184,7 @@ export const ItemsPanel = () => {
         clear={clear}
       >
         <AboutFilter about={about} set={set} />
+        <CellFilter cell={cell} set={set} />
       </Filters>
       <SavedFilters page="desk" />
       <Panel

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { Item } from '../../shared/api/schema.generated.js'
 import { catalogueOf } from '../../shared/catalogue/catalogue.js'
 import { formatInstant } from '../../shared/format/dates.js'
@@ -20,6 +21,11 @@ interface ItemHeadProps {
   readonly item: Item
   readonly campaign: string | null
 }
+
+/** A cell of the grid, which leads to everything that came from it. */
+const GridCell = ({ code }: { readonly code: string }) => (
+  <Link to={`/desk?${new URLSearchParams({ tab: 'items', state: 'all', cell: code }).toString()}`}>{code}</Link>
+)
 
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
@@ -47,6 +53,9 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
       ([fact, value]) => [t(`item.facts.${fact}`), value || MISSING] as const,
     ),
     [t('item.facts.place'), row.place ?? MISSING],
+    ...(row.gridCell === null
+      ? []
+      : [[t('item.facts.gridCell'), <GridCell key="cell" code={row.gridCell} />] as const]),
     [t('item.facts.received'), time(row.receivedAt)],
     [t('item.facts.registered'), time(row.registeredAt)],
     ...(row.readAt === null ? [] : [[t('item.facts.read'), `${time(row.readAt)}${inTime}`] as const]),

@@ -10,7 +10,7 @@ import { useChannelOptions } from './channel-options.js'
 import { REPORTERS, type Filled } from './receive-input.js'
 
 /** What is a code for the server: a tab or a line break pasted with it is refused here already. */
-const ONE_LINE: ReadonlySet<keyof Filled> = new Set(['place', 'outsideNumber', 'category'])
+const ONE_LINE: ReadonlySet<keyof Filled> = new Set(['place', 'gridCell', 'outsideNumber', 'category'])
 
 interface FieldProps {
   readonly name: keyof Filled
@@ -129,6 +129,9 @@ export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
             {categories.length > 0 ? <CategoryTree nodes={categories} /> : <Input maxLength={80} autoComplete="off" />}
           </Field>
           <Field name="place">
+            <Input maxLength={80} autoComplete="off" />
+          </Field>
+          <Field name="gridCell">
             <Input maxLength={80} autoComplete="off" />
           </Field>
         </div>

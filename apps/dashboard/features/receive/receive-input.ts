@@ -18,6 +18,8 @@ export interface Filled {
   /** A line of the catalogue: a category, or how one shows. */
   readonly category?: string
   readonly place?: string
+  /** The cell of the grid in which the place lies. */
+  readonly gridCell?: string
   readonly outsideNumber?: string
   /** The unit at which the reporter turned up. */
   readonly cameTo?: string
@@ -67,6 +69,7 @@ export const receiveInput = (
     ...fieldsInput(channel, filled.fields, zone),
     personal: { name: said(name), contact: said(contact), address: said(address), text: given(filled.text) },
     ...(personIds.length > 0 ? { complainedOf: personIds } : {}),
+    ...(given(filled.gridCell) === null ? {} : { gridCell: given(filled.gridCell) }),
     ...(filled.cameTo ? { cameTo: filled.cameTo } : {}),
   }
 }
@@ -115,7 +118,7 @@ export const fieldOf = (path: string): FieldName | null => {
   const name = first === 'personal' ? second : first
   const fields = ['channel', 'reporter', 'name', 'contact', 'address', 'text', 'summary', 'category'] as const
   return (
-    [...fields, 'place', 'outsideNumber', 'cameTo'].find(
+    [...fields, 'place', 'outsideNumber', 'cameTo', 'gridCell'].find(
       (field): field is Exclude<keyof Filled, 'fields'> => field === name,
     ) ?? null
   )

@@ -319,6 +319,7 @@ export interface ItemFilter {
   readonly channel?: string | null | undefined
   readonly family?: string | null | undefined
   readonly flag?: string | null | undefined
+  readonly gridCell?: string | null | undefined
   readonly itemIds?: readonly string[] | null | undefined
   readonly manifestation?: string | null | undefined
   readonly objection?: boolean | null | undefined
@@ -346,6 +347,7 @@ export interface ItemRow {
   readonly channel: string
   readonly dueAt: string | null
   readonly duplicate: boolean
+  readonly gridCell: string | null
   readonly itemId: string
   readonly kickedBack: boolean
   readonly kicks: number

@@ -64,6 +64,8 @@ export const itemEvents = defineEvents('intake-item', {
       summaryOwed: z.literal(true).optional(),
       /** Left out where none came. */
       photos: z.array(photo).optional(),
+      /** The cell of the grid in which the place lies; left out: nobody said so. */
+      gridCell: z.string().optional(),
       /** The unit the reporter turned up at; left out: nobody said so. */
       cameTo: z.string().optional(),
     }),
