@@ -35,19 +35,14 @@ const inCell = async (here: World, gridCell: string, viewer = viewerWith(['super
   const answer = await askingOver(here)(viewer, 'items', { filter: { gridCell } })
   if (!answer.ok) throw new Error(answer.refusal)
   const { rows } = answer.answer as { readonly rows: readonly { readonly itemId: string; readonly gridCell: string }[] }
-  return rows.map(({ itemId, gridCell: cell }) => [itemId, cell]).toSorted()
+  return Object.fromEntries(rows.map(({ itemId, gridCell: cell }) => [itemId, cell]))
 }
 
 test('S3-56 an item says from which cell of the grid it came, and a cell tells of its items', async () => {
   await expectSameInEveryMode(reported)
   const here = await reported('plain')
-  expect(await inCell(here, 'G-0305')).toStrictEqual([
-    ['noise', 'G-0305'],
-    ['stall', 'G-0305'],
-  ])
-  expect(await inCell(here, 'G-0305', viewerWith(['handler'], { unitIds: ['K1'] }))).toStrictEqual([
-    ['stall', 'G-0305'],
-  ])
-  expect(await inCell(here, 'G-9999')).toStrictEqual([])
+  expect(await inCell(here, 'G-0305')).toStrictEqual({ noise: 'G-0305', stall: 'G-0305' })
+  expect(await inCell(here, 'G-0305', viewerWith(['handler'], { unitIds: ['K1'] }))).toStrictEqual({ stall: 'G-0305' })
+  expect(await inCell(here, 'G-9999')).toStrictEqual({})
   await here.close()
 })

@@ -128,21 +128,31 @@ const objectionEnded = (row: ItemRow, event: Extract<ItemEvent, { type: 'Objecti
   return { objections: row.objections - 1, replies_owed: row.replies_owed + owed }
 }
 
+/** One more report, or one of somebody who brought others. */
+const came = (
+  row: ItemRow,
+  event: Extract<ItemEvent, { type: 'ReportLinked' | 'ReporterCameBefore' }>,
+  at: FactAt,
+): Partial<ItemRow> =>
+  event.type === 'ReporterCameBefore'
+    ? { comings: row.comings + 1 }
+    : { reports: row.reports + 1, replies_owed: row.replies_owed + 1, ...cameAgain(row, event.data, dayOf(at)) }
+
 type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   switch (event.type) {
     case 'ReportLinked':
-      return { reports: row.reports + 1, replies_owed: row.replies_owed + 1, ...cameAgain(row, event.data, dayOf(at)) }
     case 'ReporterCameBefore':
-      return { comings: row.comings + 1 }
+      return came(row, event, at)
     case 'ItemRegistered':
       return registered(event.data)
     case 'ItemRead':
       return read(row, event.data, at.occurred.at)
     case 'SummaryWritten':
-      return { summary: event.data.summary, summary_owed: 0 }
+    case 'DuplicateMarked':
+      return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
       return { state: 'declined', replies_owed: 0 }
     case 'ItemAssigned':
@@ -163,8 +173,6 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
       return objectionEnded(row, event)
-    case 'DuplicateMarked':
-      return { duplicate: 1 }
     case 'FirstContactTaken':
     case 'ReporterOpened':
     case 'ErasureOrdered':

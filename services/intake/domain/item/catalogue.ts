@@ -1,9 +1,20 @@
-import type { CampaignCategory } from '@huiyin/contracts/campaign'
 import type { FieldProblem } from '@huiyin/contracts/intake'
 import type { FieldRefusal } from './channel.js'
 
+/** Something of a catalogue by its code, in both languages. */
+interface Coded {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** What a matter may be about, and how that shows. */
+export interface Category extends Coded {
+  readonly manifestations: readonly Coded[]
+}
+
 /** What a matter under a campaign may be about; null: nothing was heard of that campaign yet, so nothing is asked. */
-export type CatalogueOf = (campaign: string) => readonly CampaignCategory[] | null
+export type CatalogueOf = (campaign: string) => readonly Category[] | null
 
 /** What somebody says a matter is about, and by whose catalogue that is judged. */
 export interface Chosen {
@@ -16,17 +27,16 @@ export interface Chosen {
   readonly isTakenOver?: boolean
 }
 
-type Coded = Pick<CampaignCategory, 'code' | 'zh' | 'en'>
 const inChinese = (list: readonly Coded[]) => list.map(({ code, zh }) => `${code} ${zh}`).join('、')
 const inEnglish = (list: readonly Coded[]) => list.map(({ code, en }) => `${code} ${en}`).join(', ')
 
-const noCategory = (category: string, campaign: string, catalogue: readonly CampaignCategory[]): FieldProblem => ({
+const noCategory = (category: string, campaign: string, catalogue: readonly Category[]): FieldProblem => ({
   path: 'category',
   says: `${campaign} has no category ${category}; it has ${inEnglish(catalogue)}`,
   zh: `${campaign} 没有类别 ${category}，现有：${inChinese(catalogue)}`,
 })
 
-const noManifestation = (manifestation: string, { code, manifestations }: CampaignCategory): FieldProblem => ({
+const noManifestation = (manifestation: string, { code, manifestations }: Category): FieldProblem => ({
   path: 'manifestation',
   says: `${code} does not show as ${manifestation}; it shows as ${inEnglish(manifestations)}`,
   zh: `类别 ${code} 没有表现 ${manifestation}，现有：${inChinese(manifestations)}`,

@@ -264,7 +264,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemRead':
       return evolveDesk(state, event)
     case 'ItemDeclined':
-      return { ...state, status: 'declined' }
+    case 'ItemWithdrawn':
+      return { ...state, status: event.type === 'ItemDeclined' ? 'declined' : 'withdrawn' }
     case 'FirstContactTaken':
       return { ...state, firstContact: event.data }
     case 'ItemAssigned':
@@ -279,8 +280,6 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ObjectionRaised':
     case 'ObjectionDecided':
       return evolveReport(state, event)
-    case 'ItemWithdrawn':
-      return { ...state, status: 'withdrawn' }
     case 'ItemAnswered':
     case 'ReplyOwed':
       return { ...state, answered: event.type === 'ItemAnswered' }
