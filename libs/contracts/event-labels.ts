@@ -3,6 +3,7 @@ export const eventLabels = {
   ReportReceived: { zh: '收到来件', en: 'Report received' },
   ReportLinked: { zh: '并入来件', en: 'Report linked' },
   NumbersReserved: { zh: '预留编号', en: 'Numbers reserved' },
+  ReporterCameBefore: { zh: '来过的反映人', en: 'Reporter came before' },
   ItemRegistered: { zh: '受理编号', en: 'Item registered' },
   SummaryWritten: { zh: '受理员概括', en: 'Summary written' },
   ItemRead: { zh: '领导阅批', en: 'Read and instructed' },

@@ -21,6 +21,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly inspections?: NonNullable<InForce['inspections']>
   /** How often a closed entry may be looked at again; left out: nothing is said of that. */
   readonly lookBack?: NonNullable<InForce['lookBack']>
+  /** Within how many days somebody who comes again is noticed; left out: nobody looks for it. */
+  readonly repeatVisit?: NonNullable<InForce['repeatVisit']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
   readonly objection?: NonNullable<CampaignDeadlineRules['objection']>
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
@@ -29,12 +31,13 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
 }
 
 const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
-  const { version, deadlines, channels, modes, categories, lookBack, period, inspections } = inForce
+  const { version, deadlines, channels, modes, categories, lookBack, repeatVisit, period, inspections } = inForce
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
     ...{ version, tenant, item, channels, modes, categories, period },
     ...(inspections ? { inspections } : {}),
     ...(lookBack ? { lookBack } : {}),
+    ...(repeatVisit ? { repeatVisit } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),
     ...(reading ? { reading } : {}),

@@ -78,12 +78,13 @@ export interface ListOptions<X extends EventDefinitions, C extends Readonly<Reco
   readonly unitColumn: keyof C & string
   readonly hiddenFrom: HiddenFrom<keyof C & string>
   readonly indexes: readonly (readonly (keyof C & string)[])[]
-  readonly keyOf: (event: EventOf<X>, at: FactAt) => string
+  /** The row a fact is about; null: none of this list. */
+  readonly keyOf: (event: EventOf<X>, at: FactAt) => string | null
   /** Pure: the row before and one fact give the row after. */
   readonly apply: (row: RowOf<C> | null, event: EventOf<X>, at: FactAt) => RowOf<C> | null
 }
 
-/** Defines a list over one aggregate's facts, of which each touches one row. */
+/** Defines a list over one aggregate's facts, of which each touches one row at most. */
 export const defineList = <X extends EventDefinitions, const C extends Readonly<Record<string, ColumnType>>>(
   options: ListOptions<X, C>,
 ): ListDefinition => {
@@ -105,7 +106,8 @@ export const defineList = <X extends EventDefinitions, const C extends Readonly<
       if (!fact) return []
       const apply = (row: ListRow | null) =>
         options.apply(row as RowOf<C> | null, fact.event, fact.at) as ListRow | null
-      return [{ key: options.keyOf(fact.event, fact.at), apply }]
+      const rowKey = options.keyOf(fact.event, fact.at)
+      return rowKey === null ? [] : [{ key: rowKey, apply }]
     },
   }
 }

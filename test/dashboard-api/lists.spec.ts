@@ -99,6 +99,7 @@ describe('items', () => {
         summary: '事项 1 100%_',
         channel: 'hotline',
         category: 'noise',
+        ...{ manifestation: null, campaign: null, tags: [], gridCell: null },
         place: null,
         outsideNumber: null,
         unitId: 'a',

@@ -15,7 +15,6 @@ const chooseByKeys = async (page: Page, words: string) => {
   await page.locator('.ant-drawer').getByRole('combobox', { name: '类别' }).focus()
   await page.keyboard.type(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-tree-title', { hasText: words }).waitFor()
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
 }
 

@@ -1,12 +1,23 @@
 import type { Instant } from '@huiyin/kernel'
 import { sql } from '@huiyin/read-model'
+import { leapfrogVisit, repeatVisit } from './comings.js'
 import { countingWith } from './definitions.js'
 import { silentBefore } from './idle.js'
+import { oldAndHard } from './old-and-hard.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
+import type { Scope } from './scope.js'
 
 /** What the desk has to notice of an item, beside its state. */
-export const ITEM_FLAGS = ['toRead', 'kickBall', 'idle', 'toConsent'] as const
+export const ITEM_FLAGS = [
+  'toRead',
+  'kickBall',
+  'idle',
+  'repeatVisit',
+  'leapfrogVisit',
+  'oldAndHard',
+  'toConsent',
+] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
 
 /** From how many transfers an item is passed round, where its campaign says nothing (scenario c3; no document gives a number). */
@@ -68,22 +79,29 @@ const idle = ({ usual, byCampaign }: SilenceLimits) => {
   )`
 }
 
-/** What a flag is judged by: the limits where silence is asked about, and the moment. */
+/** What a flag depends on beside the rows: whose items count, and where it is wanted before when silence is noticed, and the moment. */
 export interface FlagGround {
+  readonly scope: Scope
   readonly limits: SilenceLimits | null
-  readonly now: Instant
+  readonly now: Instant | null
 }
 
 /** The condition on the list of items for a flag. */
-export const flagged = (flag: ItemFlag, { limits, now }: FlagGround) => {
+export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
   switch (flag) {
     case 'toRead':
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
     case 'kickBall':
       return kickBall()
     case 'toConsent':
-      return sql<boolean>`(consent_until >= ${now})`
+      return now === null ? sql<boolean>`1 = 0` : sql<boolean>`(consent_until >= ${now})`
     case 'idle':
       return limits === null ? sql<boolean>`1 = 0` : idle(limits)
+    case 'repeatVisit':
+      return repeatVisit(scope)
+    case 'leapfrogVisit':
+      return leapfrogVisit(scope)
+    case 'oldAndHard':
+      return oldAndHard()
   }
 }

@@ -120,6 +120,9 @@ const daysOf = (facts: readonly HistoryFact[], entry: EntryListRow | null): read
   return explainDays(deadline.derivation).map(({ holiday, ...day }) => ({ ...day, holiday: holiday ?? null }))
 }
 
+/** That somebody came before tells of other items: only the item itself says it, cut to those the asker sees (ADR 0033). */
+const TOLD_BY_THE_ITEM: ReadonlySet<string> = new Set(['ReporterCameBefore'])
+
 /** Only what is within the scope: entries and measures of others are left out with all their facts. */
 const cutTo = (viewer: Viewer, { facts, entries, sanctions, chains }: ItemHistory) => {
   const scope = scopeOf(viewer)
@@ -134,7 +137,8 @@ const cutTo = (viewer: Viewer, { facts, entries, sanctions, chains }: ItemHistor
   ])
   const isShown = ({ stream }: { readonly stream: string }) =>
     streams.has(stream) || !(stream.startsWith(ENTRY_STREAM) || stream.startsWith(SANCTION_STREAM))
-  return { entries: seen, sanctions: measures, facts: facts.filter(isShown), chains: chains.filter(isShown) }
+  const told = facts.filter((fact) => isShown(fact) && !TOLD_BY_THE_ITEM.has(fact.type))
+  return { entries: seen, sanctions: measures, facts: told, chains: chains.filter(isShown) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { HistoryFact } from '@huiyin/read-model'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { actionsFor, type Action } from './actions.js'
+import { cameAgain, tagsOf, type CameAgain } from './came-again.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { entriesOfItems } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
@@ -27,6 +28,8 @@ export interface Item {
   readonly complainedOf: readonly string[]
   /** Who wants to see what a reporter said, while the request stands. */
   readonly openings: readonly OpeningRequest[]
+  /** How it comes about that it is marked, or not. */
+  readonly cameAgain: CameAgain
   readonly actions: readonly Action[]
   readonly asOf: AnswerAsOf
 }
@@ -90,7 +93,8 @@ export const findItem = async (
   const { facts } = await ports.historyOf(itemId, { knownAt: null, happenedAt: null }) // no list holds reports and plans
   const reports = reportsOf(facts)
   return answered({
-    row: itemRowOf(row, entries),
+    row: itemRowOf(row, entries, (await tagsOf(ports, scopeOf(viewer), [itemId])).get(itemId)),
+    cameAgain: await cameAgain(ports, viewer, row),
     entries: entries.map((entry) => entryRowOf(entry, row)),
     plans: plansOf(
       facts,

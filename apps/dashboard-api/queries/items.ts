@@ -1,6 +1,7 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
+import { tagsOf } from './came-again.js'
 import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
 import { flagged, flagProblems, isFlag, silenceLimits, type FlagGround } from './flags.js'
 import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
@@ -17,6 +18,8 @@ export interface ItemFilter {
   readonly manifestation?: string | null
   /** A family of problems (model a2), whatever the campaigns call them. */
   readonly family?: string | null
+  /** A cell of the grid, by its code. */
+  readonly gridCell?: string | null
   readonly search?: string | null
   readonly objection?: boolean | null
   /** Only these; whoever brings in a file asks which of its reports are there already. */
@@ -70,6 +73,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, ground, catalogues }
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (chosen) query = query.where(chosen)
+  if (filter.gridCell) query = query.where('grid_cell', '=', filter.gridCell)
   if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
   if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
   if (filter.objection) query = query.where('objections', '>', 0)
@@ -123,7 +127,7 @@ export const findItems = async (
   const asOf = await caughtUp(ports, 'lists')
   const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
   const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
-  const query = wanted(ports, { scope, filter: filter ?? {}, ground: { limits, now: asOf.at }, catalogues })
+  const query = wanted(ports, { scope, filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues })
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()
@@ -132,14 +136,11 @@ export const findItems = async (
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  const entries = await entriesOfItems(
-    ports,
-    scope,
-    rows.map(({ item_id: itemId }) => itemId),
-  )
+  const ids = rows.map(({ item_id: itemId }) => itemId)
+  const [entries, tags] = [await entriesOfItems(ports, scope, ids), await tagsOf(ports, scope, ids)]
   return answered({
     total: Number(total),
-    rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [])),
+    rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [], tags.get(row.item_id))),
     asOf,
   })
 }

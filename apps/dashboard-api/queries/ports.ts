@@ -21,6 +21,7 @@ export interface ItemListRow {
   readonly manifestation: string | null
   readonly violation: string | null
   readonly place: string | null
+  readonly grid_cell: string | null
   readonly outside_number: string | null
   readonly unit_id: string | null
   readonly person_id: string | null
@@ -32,6 +33,12 @@ export interface ItemListRow {
   readonly campaign: string | null
   readonly kicks: number
   readonly kicked_back: number
+  /** Reports after the first, and reports whose reporter brought others. */
+  readonly comings: number
+  /** The fewest days between one report and the next; null: there is one. */
+  readonly closest_reports: number | null
+  readonly leapt_to: string | null
+  readonly leapt_over: string | null
   readonly duplicate: number
   readonly complained_of: string | null
   readonly misplaced: number
@@ -83,6 +90,7 @@ export interface EntryListRow {
   readonly card: string | null
   readonly hung_sign: number
   readonly look_backs: number
+  readonly coordinations: number
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */
@@ -200,6 +208,24 @@ export interface CampaignListRow {
   readonly modes: string
   readonly kick_ball_transfers: number | null
   readonly idle_working_days: number | null
+  readonly repeat_visit_days: number | null
+  readonly leapfrog_levels: number | null
+  readonly old_and_hard_reports: number | null
+  readonly old_and_hard_coordinations: number | null
+}
+
+/** The columns of the list `visits` that are asked about; its owner is intake. */
+export interface VisitListRow {
+  readonly visit_id: string
+  readonly item_id: string
+  readonly tenant: string
+  readonly subject: string
+  readonly received_at: string
+  /** Its day, as a number to count with. */
+  readonly day: number
+  readonly came_to: string | null
+  readonly ended_at: string | null
+  readonly earlier: string | null
 }
 
 /** The columns of the list `silences` that are asked about; its owner is rectification. */
@@ -222,6 +248,7 @@ export interface DashboardLists {
   readonly items: ItemListRow
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
+  readonly visits: VisitListRow
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow

@@ -16,6 +16,8 @@ export interface ItemRow {
   readonly campaign: string | null
   readonly violation: string | null
   readonly place: string | null
+  /** The cell of the grid in which the place lies. */
+  readonly gridCell: string | null
   /** What another house calls the matter. */
   readonly outsideNumber: string | null
   readonly unitId: string | null
@@ -28,6 +30,8 @@ export interface ItemRow {
   /** Transfers that nobody had to make, and whether one was back to a unit that had it before. */
   readonly kicks: number
   readonly kickedBack: boolean
+  /** What it is marked as (repeatVisit, leapfrogVisit, oldAndHard), in lists and on its page. */
+  readonly tags: readonly string[]
   readonly duplicate: boolean
   /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
   readonly misplaced: boolean
@@ -103,7 +107,11 @@ export const currentEntry = <E extends Pick<EntryListRow, 'state' | 'opened_at' 
     .at(-1) ?? null
 
 /** The row of an item, with the deadline of the current one of these entries. */
-export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): ItemRow => ({
+export const itemRowOf = (
+  row: ItemListRow,
+  entries: readonly EntryListRow[],
+  tags: readonly string[] = [],
+): ItemRow => ({
   itemId: row.item_id,
   number: row.number,
   state: row.state,
@@ -115,6 +123,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   campaign: row.campaign,
   violation: row.violation,
   place: row.place,
+  gridCell: row.grid_cell,
   outsideNumber: row.outside_number,
   unitId: row.unit_id,
   personId: row.person_id,
@@ -125,6 +134,7 @@ export const itemRowOf = (row: ItemListRow, entries: readonly EntryListRow[]): I
   transfers: row.transfers,
   kicks: row.kicks,
   kickedBack: row.kicked_back === 1,
+  tags,
   duplicate: row.duplicate === 1,
   misplaced: row.misplaced === 1,
   objections: row.objections,

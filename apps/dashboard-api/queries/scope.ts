@@ -26,6 +26,7 @@ export const HIDDEN_FROM = {
   inspections: { column: 'complained_of' },
   entries: { column: 'complained_of' },
   silences: { itemColumn: 'item_id' },
+  visits: { itemColumn: 'item_id' },
   sanctions: { itemColumn: 'item_id' },
   ratings: { itemColumn: 'item_id' },
 } as const satisfies Readonly<Record<string, HiddenFrom>>
@@ -91,6 +92,20 @@ export const rowsWithin = (scope: Scope, list: ItemList) => {
     case 'none':
       return NOBODY
   }
+}
+
+/**
+ * Whether another item, which a condition on one item rests on, is within a scope as well: what somebody may not see
+ * must not show in a mark on what he sees.
+ */
+export const alsoWithin = (scope: Scope, other: string) => {
+  if (scope.kind === 'none' || scope.atOrAbove.length === 0) return NOBODY
+  const column = (name: string) => sql.ref(`${other}.${name}`)
+  const hidden = `${other}.complained_of`
+  const seen = sql`(${column('complained_of')} is null or not ${holdsOneOf(hidden, scope.atOrAbove)})`
+  if (scope.kind === 'tenant') return sql<boolean>`${column('tenant')} = ${scope.tenant} and ${seen}`
+  if (scope.unitIds.length === 0) return NOBODY
+  return sql<boolean>`${column('tenant')} = ${scope.tenant} and ${column('unit_id')} in (${sql.join([...scope.unitIds])}) and ${seen}`
 }
 
 /** Whose cases a question over `scoped-cases` may count. */

@@ -20,6 +20,8 @@ export class ItemFilter {
   readonly manifestation?: string
   @Field(() => String, { nullable: true, description: 'A family of problems, whatever the campaigns call them.' })
   readonly family?: string
+  @Field(() => String, { nullable: true, description: 'A cell of the grid, by its code.' })
+  readonly gridCell?: string
   @Field(() => String, { nullable: true, description: 'Part of the number or the summary.' })
   readonly search?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
@@ -30,7 +32,8 @@ export class ItemFilter {
   readonly outsideNumbers?: string[]
   @Field(() => String, {
     nullable: true,
-    description: 'What the desk has to notice: toRead, kickBall, idle, toConsent.',
+    description:
+      'What the desk has to notice: toRead, kickBall, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent.',
   })
   readonly flag?: string
 }
@@ -59,6 +62,8 @@ export class ItemRow {
   readonly violation!: string | null
   @Field(() => String, { nullable: true })
   readonly place!: string | null
+  @Field(() => String, { nullable: true, description: 'The cell of the grid in which the place lies.' })
+  readonly gridCell!: string | null
   @Field(() => String, { nullable: true, description: 'What another house calls the matter.' })
   readonly outsideNumber!: string | null
   @Field(() => ID, { nullable: true })
@@ -79,6 +84,11 @@ export class ItemRow {
   readonly kicks!: number
   @Field(() => Boolean, { description: 'It was handed back to a unit that had it before.' })
   readonly kickedBack!: boolean
+  @Field(() => [String], {
+    description: 'What it is marked as, in lists and on its page: repeatVisit, leapfrogVisit, oldAndHard.',
+    complexity: 1,
+  })
+  readonly tags!: readonly string[]
   @Field(() => Boolean)
   readonly duplicate!: boolean
   @Field(() => Boolean, {
@@ -163,6 +173,48 @@ export class OpeningRequest {
   readonly consentedBy!: string | null
 }
 
+@ObjectType({ description: 'Another report by somebody who brought one of the item’s; who it is nobody is told.' })
+export class EarlierVisit {
+  @Field(() => ID)
+  readonly itemId!: string
+  @Field(() => String, { nullable: true })
+  readonly number!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly unitId!: string | null
+  @Field(() => String)
+  readonly receivedAt!: string
+  @Field(() => Int, { description: 'Whole days between the two.' })
+  readonly daysApart!: number
+  @Field(() => Boolean, { description: 'An answer to it was still owed when the later report came.' })
+  readonly unanswered!: boolean
+}
+
+@ObjectType({
+  description: 'What was counted for the marks of an item, and what its campaign says of each; null: nothing.',
+})
+export class CameAgain {
+  @Field(() => [EarlierVisit], { complexity: FEW })
+  readonly earlier!: readonly EarlierVisit[]
+  @Field(() => Int)
+  readonly reports!: number
+  @Field(() => Int, { nullable: true, description: 'The fewest days between one report of it and the next.' })
+  readonly closestReports!: number | null
+  @Field(() => ID, { nullable: true, description: 'Where a reporter turned up while another unit owed an answer.' })
+  readonly leaptTo!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly leaptOver!: string | null
+  @Field(() => Int, { description: 'How often other units were brought in.' })
+  readonly coordinations!: number
+  @Field(() => Int, { nullable: true })
+  readonly repeatVisitDays!: number | null
+  @Field(() => Int, { nullable: true })
+  readonly leapfrogLevels!: number | null
+  @Field(() => Int, { nullable: true })
+  readonly oldAndHardReports!: number | null
+  @Field(() => Int, { nullable: true })
+  readonly oldAndHardCoordinations!: number | null
+}
+
 @ObjectType()
 export class Item {
   @Field(() => ItemRow)
@@ -181,6 +233,8 @@ export class Item {
   readonly complainedOf!: readonly string[]
   @Field(() => [OpeningRequest], { complexity: FEW })
   readonly openings!: readonly OpeningRequest[]
+  @Field(() => CameAgain, { description: 'How it comes about that it is marked, or not.' })
+  readonly cameAgain!: CameAgain
   @Field(() => [Action], {
     description: 'What can be done now, for this viewer: a command, or the reason why not.',
     complexity: MANY,

@@ -15,7 +15,7 @@ import {
   type LedgerKindRow,
 } from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
-import { bindIntake, intake, type InspectionRow, type ItemRow } from '@huiyin/intake'
+import { bindIntake, intake, type InspectionRow, type ItemRow, type VisitRow } from '@huiyin/intake'
 import {
   bindOrganisation,
   organisation,
@@ -30,6 +30,7 @@ import { countingBy, type LiveSettings } from '@huiyin/installation'
 export interface Lists {
   readonly items: ItemRow
   readonly inspections: InspectionRow
+  readonly visits: VisitRow
   readonly entries: EntryRow
   readonly silences: SilenceRow
   readonly units: UnitRow

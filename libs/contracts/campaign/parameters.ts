@@ -39,6 +39,11 @@ export const campaignParameters = z
     key_dates: z.strictObject({ ...mark, dates: z.array(coded).min(1).max(50) }).optional(),
     /** Kinds of inspection of its own; one with the code of a standard kind takes its place. */
     inspection_kinds: z.strictObject({ ...mark, kinds: z.array(inspectionKind).min(1).max(50) }).optional(),
+    repeat_visit_days: marked(z.int().min(1).max(3_650)).optional(),
+    leapfrog_levels: marked(z.int().min(1).max(10)).optional(),
+    old_and_hard: marked(
+      z.strictObject({ reports: z.int().min(1).max(100), coordinations: z.int().min(0).max(100) }),
+    ).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

@@ -55,6 +55,8 @@ const inForce = {
       onSiteDays: z.int().min(0).nullable(),
     })
     .optional(),
+  /** Within how many days somebody who comes again is noticed (R9); left out: nobody looks for it. */
+  repeatVisit: z.object({ days: z.int().min(1) }).optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }

@@ -34,6 +34,9 @@ const item = { itemId: id }
 /** Persons of the organisation a report complains of (被反映人); a unit as a whole is nobody. */
 const personIds = z.array(id).min(1).max(20)
 
+/** The unit the reporter turned up at; left out: at nobody's door, or nobody wrote down at whose (S4-50). */
+const cameTo = id
+
 /** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
 export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
 
@@ -51,7 +54,7 @@ export const intakeCommands = defineCommands({
     roles: ['citizen', 'operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S0-72'],
+    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56'],
     input: z.object({
       ...item,
       reportId: id,
@@ -68,6 +71,9 @@ export const intakeCommands = defineCommands({
       summaryOwed: z.literal(true).optional(),
       /** Of whom it complains, where whoever takes it down knows. */
       complainedOf: personIds.optional(),
+      cameTo: cameTo.optional(),
+      /** The cell of the grid in which the place lies (S3-56); left out: nobody said so. */
+      gridCell: code.optional(),
     }),
   },
   LinkReport: {
@@ -76,7 +82,7 @@ export const intakeCommands = defineCommands({
     roles: ['operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S0-79', 'S1-80'],
+    requirements: ['S0-79', 'S1-80', 'S4-50'],
     input: z.object({
       ...item,
       reportId: id,
@@ -87,6 +93,7 @@ export const intakeCommands = defineCommands({
       fields: fieldValues.optional(),
       /** What its reporter says, sealed under a key of its own; left out: nothing. Photos come with a first report alone. */
       personal: z.strictObject(said).optional(),
+      cameTo: cameTo.optional(),
     }),
   },
   RegisterItem: {

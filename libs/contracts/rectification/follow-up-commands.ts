@@ -7,8 +7,11 @@ import { day, id, line } from '../shapes.js'
 
 const entry = { entryId: id }
 
-/** What a supervisor does at an entry (S0-77): presses, visits, hands out a card, or lists it publicly until it is done. */
-export const SUPERVISION_ACTIONS = ['press', 'visit', 'yellowCard', 'redCard', 'hungSign'] as const
+/**
+ * What a supervisor does at an entry (S0-77): presses, visits, brings the units it takes together (S1-32), hands out a card,
+ * or lists it publicly until it is done.
+ */
+export const SUPERVISION_ACTIONS = ['press', 'visit', 'coordinate', 'yellowCard', 'redCard', 'hungSign'] as const
 /** Why work is ordered anew (S1-89). */
 export const RE_RECTIFICATION_TRIGGERS = ['targetMissed', 'effectNotEvident', 'massesDissatisfied'] as const
 
@@ -49,12 +52,12 @@ export const followUpCommands = defineCommands({
     input: z.object({ ...entry, taken: z.boolean(), reason: line }),
   },
   RecordSupervision: {
-    says: 'A supervisor presses for the work, visits, hands out a card, or hangs the sign.',
+    says: 'A supervisor presses for the work, visits, coordinates, hands out a card, or hangs the sign.',
     zh: '登记督办',
     roles: ['supervisor'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S0-77', 'S3-54', 'S3-74', 'S4-26', 'S4-45', 'S1-95'],
+    requirements: ['S0-77', 'S3-54', 'S3-74', 'S4-26', 'S4-45', 'S1-95', 'S1-32'],
     input: z.object({ ...entry, action: z.enum(SUPERVISION_ACTIONS), text: line }),
   },
   OrderReRectification: {

@@ -27,6 +27,12 @@ const columns = {
   /** From how many transfers an item is passed round, and after how many working days it lies still; null: not said. */
   kick_ball_transfers: 'nullableInteger',
   idle_working_days: 'nullableInteger',
+  /** Within how many days a visit is a repeat, and from how many levels up one leaps; null: not noticed. */
+  repeat_visit_days: 'nullableInteger',
+  leapfrog_levels: 'nullableInteger',
+  /** From how many reports and coordinations on a matter is old and hard; null: not noticed. */
+  old_and_hard_reports: 'nullableInteger',
+  old_and_hard_coordinations: 'nullableInteger',
   /** Masked dates of the latest configuration that are still to be filled in: JSON list of path, says, zh. */
   masked: 'text',
   /** JSON lists of the version in force, or of the latest configuration before activation. */
@@ -61,6 +67,10 @@ const cells = ({ title, period, deadlines, ...configuration }: Configuration) =>
   minimum_sample: configuration.minimumSample,
   kick_ball_transfers: configuration.noticed?.kickBallTransfers ?? null,
   idle_working_days: configuration.noticed?.idleWorkingDays ?? null,
+  repeat_visit_days: configuration.repeatVisit?.days ?? null,
+  leapfrog_levels: configuration.noticed?.leapfrogLevels ?? null,
+  old_and_hard_reports: configuration.noticed?.oldAndHard?.reports ?? null,
+  old_and_hard_coordinations: configuration.noticed?.oldAndHard?.coordinations ?? null,
   phases: JSON.stringify(configuration.phases),
   categories: JSON.stringify(configuration.categories),
   channels: JSON.stringify(configuration.channels),

@@ -1,18 +1,18 @@
 import { dayIn, instantFromMillis, millisOf, type Clock, type Day, type Instant } from '@huiyin/kernel'
-import { commandHandler, isImported, type CommandContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
+import { commandHandler, isImported, type CommandContext, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault } from '@huiyin/privacy'
-import type { intakeCommands } from '@huiyin/contracts/intake'
+import type { intakeCommands, PersonalData } from '@huiyin/contracts/intake'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
 import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
-import type { ItemCommand, ItemRefusal } from '../domain/item/state.js'
+import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
 import { numbersFrom, type Numbers } from './numbering.js'
 import { keptPhotos } from './photos.js'
-import { indexPerson, sealObjection, sealPerson } from './sealing.js'
+import { indexPerson, knownAs, sealObjection, sealPerson, type ReportIds } from './sealing.js'
 
 /** What intake needs from outside. */
 export interface IntakePorts extends InspectionPorts {
@@ -28,6 +28,8 @@ export interface IntakePorts extends InspectionPorts {
   readonly asksReading?: (campaign: string) => boolean
   /** What a matter under a campaign of the tenant may be about; left out: nothing is asked. */
   readonly catalogueOf?: (tenant: string, campaign: string) => ReturnType<CatalogueOf>
+  /** Whether a campaign of the tenant asks who comes again; left out: none does. */
+  readonly looksForRepeats?: (tenant: string) => boolean
   /** Until when somebody may object to a reply given at this moment; left out: without limit. */
   readonly objectUntil?: (tenant: string, campaign: string | null, repliedAt: Instant) => Instant | null
 }
@@ -128,6 +130,13 @@ const registering =
     return handled
   }
 
+/** Who came before, where a campaign asks for it and the reports are the product's own. */
+const lookedFor = async (
+  { vault, looksForRepeats }: IntakePorts,
+  ids: ReportIds,
+  { personal, by }: { readonly personal: PersonalData; readonly by: CommandContext },
+) => (looksForRepeats?.(by.tenant) && !isImported(by.actor) ? { knownAs: await knownAs(vault, ids, personal) } : {})
+
 /** A first report. What its reporter says is sealed before it becomes a fact; photos were kept before and are looked for. */
 const receiving =
   (handle: ItemHandle, ports: IntakePorts, { standing, arriving }: Looked): Handlers['ReceiveReport'] =>
@@ -141,7 +150,8 @@ const receiving =
     if (!sealed) return { ok: false, refusal: 'PersonErased' }
     const photos = await keptPhotos({ vault, files }, ids, personal)
     if (!photos) return { ok: false, refusal: 'FileUnknown' }
-    const came = photos.length > 0 ? { photos } : {}
+    const before = await lookedFor(ports, ids, { personal, by })
+    const came = { ...(photos.length > 0 ? { photos } : {}), ...before }
     const handled = await handle(itemId, { type: 'ReceiveReport', ...input, sealed, ...came }, by)
     // sent again after a crash, it is the first result again, and what the crash left out is done now
     if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
@@ -150,14 +160,16 @@ const receiving =
 
 /** A further report of an item. What its reporter says is sealed as that of the first one is; erased, he is not sealed again. */
 const linking =
-  (handle: ItemHandle, { vault }: IntakePorts, { arriving }: Looked): Handlers['LinkReport'] =>
+  (handle: ItemHandle, ports: IntakePorts, { arriving }: Looked): Handlers['LinkReport'] =>
   async ({ itemId, personal, ...given }, by) => {
     const input = { type: 'LinkReport' as const, ...given, ...arriving(by) }
     if (!personal) return handle(itemId, input, by)
+    const { vault } = ports
     const ids = { itemId, reportId: given.reportId }
     const sealed = await sealPerson(vault, ids, personal)
     if (!sealed) return { ok: false, refusal: 'PersonErased' }
-    const handled = await handle(itemId, { ...input, sealed }, by)
+    const before = await lookedFor(ports, ids, { personal, by })
+    const handled = await handle(itemId, { ...input, sealed, ...before }, by)
     if (handled.ok && handled.events.length > 0) await indexPerson(vault, ids, personal)
     return handled
   }

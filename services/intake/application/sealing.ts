@@ -59,14 +59,35 @@ export const sealPerson = async (
   return { subject, name: sealed('name'), contact: sealed('contact'), address: sealed('address'), text: sealed('text') }
 }
 
+/** A contact that can be compared; null: nobody can tell from it who came. */
+const comparable = (contact: string | null) => {
+  if (contact === null) return null
+  const kind = (['phone', 'email'] as const).find((one) => normalise(one, contact) !== null)
+  return kind ? { kind, text: contact } : null
+}
+
 /**
  * Puts a contact that can be compared into the blind index (repeat visits). Only once the report is in the log: what was
  * refused leaves nothing behind, for nobody could order it erased.
  */
-export const indexPerson = async (vault: KeyVault, ids: ReportIds, { contact }: PersonalData): Promise<void> => {
-  if (contact === null) return
-  const kind = (['phone', 'email'] as const).find((one) => normalise(one, contact) !== null)
-  if (kind) await vault.addContact(subjectOfReport(ids.itemId, ids.reportId), { kind, text: contact })
+export const indexPerson = async (vault: KeyVault, ids: ReportIds, personal: PersonalData): Promise<void> => {
+  const contact = comparable(personal.contact)
+  if (contact) await vault.addContact(subjectOfReport(ids.itemId, ids.reportId), contact)
+}
+
+/** So many other reports of one person are noted with a report. */
+const MOST_KNOWN = 200
+
+/** The subjects of other reports whose reporter gave the same contact (S4-50): equal by the blind index, and no word of who. */
+export const knownAs = async (
+  vault: KeyVault,
+  { itemId, reportId }: ReportIds,
+  personal: PersonalData,
+): Promise<readonly SubjectId[]> => {
+  const contact = comparable(personal.contact)
+  if (!contact) return []
+  const own = subjectOfReport(itemId, reportId)
+  return (await vault.subjectsWith(contact)).filter((subject) => subject !== own).slice(0, MOST_KNOWN)
 }
 
 const objectionPlace = (itemId: string) => ({ stream: streamOf(itemId), field: 'reporter.objection' })

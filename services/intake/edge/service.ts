@@ -26,6 +26,7 @@ import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
 import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
+import { visits } from '../projections/visits.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
 const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
@@ -34,7 +35,7 @@ const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections],
+  lists: [items, inspections, visits],
   alarms: [],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
@@ -91,6 +92,12 @@ const inspectedBy =
     }
   }
 
+/** Contacts are compared only for a tenant that has a campaign which asks for it. */
+const asksForRepeats = (
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'repeatVisit' | 'tenant'>>,
+  tenant: string,
+): boolean => [...campaigns.values()].some((one) => one.tenant === tenant && one.repeatVisit !== undefined)
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, copies, erasure, files } = needs
@@ -114,6 +121,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),
+        looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },
     consumers: (send) => [

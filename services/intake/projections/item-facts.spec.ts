@@ -22,6 +22,7 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   ReportReceived: { fact: 'received', report_id: 'report-1', channel: 'hotline12345', category: 'C3', place: '东街' },
   ReportLinked: { fact: 'linked', report_id: 'report-2', channel: 'letter' },
   ItemRegistered: { fact: 'registered', category: 'C5' },
+  ReporterCameBefore: null,
   SummaryWritten: null,
   ItemRead: null,
   ObjectionRaised: null,

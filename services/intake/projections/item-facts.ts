@@ -32,9 +32,8 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'DuplicateMarked':
       return { ...blank, fact: event.type === 'ItemDeclined' ? 'declined' : 'duplicate' }
     case 'ItemAssigned':
-      return { ...blank, fact: 'assigned', unit_id: event.data.unitId }
     case 'ItemTransferred':
-      return { ...blank, fact: 'transferred', unit_id: event.data.unitId }
+      return { ...blank, fact: event.type === 'ItemAssigned' ? 'assigned' : 'transferred', unit_id: event.data.unitId }
     case 'ReportWithdrawn':
       return { ...blank, fact: 'reportWithdrawn', report_id: event.data.reportId }
     case 'ItemWithdrawn':
@@ -45,6 +44,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'answered', unit_id: event.data.unitId }
     case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
+    case 'ReporterCameBefore':
     case 'SummaryWritten':
     case 'ItemRead':
     case 'ReplyOwed':

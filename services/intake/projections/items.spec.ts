@@ -5,7 +5,7 @@ import { storedFact } from '@huiyin/testing'
 import type { ItemEvent } from '../domain/item/events.js'
 import { itemExamples as example } from '../domain/item/examples.js'
 import { item } from '../domain/item/item.js'
-import type { ItemCommand } from '../domain/item/state.js'
+import type { ItemCommand } from '../domain/item/command.js'
 import { items } from './items.js'
 
 const changesOf = (event: ItemEvent, position: number) =>
@@ -34,6 +34,7 @@ const start: ListRow = {
     manifestation: null,
     violation: null,
     place: '东街',
+    grid_cell: null,
     outside_number: '12345-0007',
     unit_id: null,
     person_id: null,
@@ -44,6 +45,7 @@ const start: ListRow = {
     replies_owed: 1,
     transfers: 0,
     ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
+    ...{ comings: 0, last_report_on: '2022-03-01', closest_reports: null, leapt_to: null, leapt_over: null },
     duplicate: 0,
     complained_of: null,
     misplaced: 0,
@@ -65,6 +67,10 @@ describe('the row of an item, fact by fact', () => {
   test('registered with how its category shows, it says that too', () => {
     const shown: ItemEvent = { type: 'ItemRegistered', data: { ...registered.data, manifestation: 'C5.2' } }
     expect(rowAfter(received, shown)).toMatchObject({ category: 'C5', manifestation: 'C5.2' })
+  })
+  test('a report from a cell of the grid makes an item of that cell', () => {
+    const placed: ItemEvent = { type: 'ReportReceived', data: { ...received.data, gridCell: 'G-0305' } }
+    expect(rowAfter(placed)).toStrictEqual({ ...start, grid_cell: 'G-0305' })
   })
   test('S3-51 registered, it has its number, its category and its first clock', () =>
     expect(rowAfter(received, registered)).toStrictEqual({
@@ -109,9 +115,21 @@ describe('the row of an item, fact by fact', () => {
     })
   })
   test('S0-79 a further report owes a further reply', () =>
-    expect(rowAfter(...begun, linked)).toStrictEqual({ ...atWork, reports: 2, replies_owed: 2, position: 14 }))
+    expect(rowAfter(...begun, linked)).toStrictEqual({
+      ...{ ...atWork, reports: 2, replies_owed: 2, position: 14 },
+      ...{ comings: 1, closest_reports: 0 },
+    }))
+  test('a report that comes to another unit while an answer is owed passes over the one that has the item', () => {
+    const cameTo = (unitId: string): ItemEvent => ({ type: 'ReportLinked', data: { ...linked.data, cameTo: unitId } })
+    expect(rowAfter(...begun, cameTo('county'))).toMatchObject({ leapt_to: 'county', leapt_over: 'K1' })
+    expect(rowAfter(...begun, cameTo('K1'))).toMatchObject({ leapt_to: null, leapt_over: null })
+    expect(rowAfter(...begun, replied, cameTo('county'))).toMatchObject({ leapt_to: null })
+    expect(rowAfter(received, registered, cameTo('county'))).toMatchObject({ leapt_to: null })
+  })
+  test('somebody who came before counts as coming again', () =>
+    expect(rowAfter(received, example.ReporterCameBefore)).toMatchObject({ comings: 1, closest_reports: null }))
   test('S0-79 a reply, or a report taken back, is one less owed', () => {
-    const owing = { ...atWork, reports: 2, position: 15 }
+    const owing = { ...atWork, reports: 2, comings: 1, closest_reports: 0, position: 15 }
     expect(rowAfter(...begun, linked, replied)).toStrictEqual({ ...owing, replies_owed: 1 })
     expect(rowAfter(...begun, linked, takenBack)).toStrictEqual({ ...owing, replies_owed: 1 })
   })

@@ -2,6 +2,7 @@ import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
+import { cameAgain, dayOf } from './comings.js'
 import { handedOver } from './hand-overs.js'
 
 const columns = {
@@ -18,6 +19,8 @@ const columns = {
   manifestation: 'nullableText',
   violation: 'nullableText',
   place: 'nullableText',
+  /** The cell of the grid in which the place lies; null: nobody said so. */
+  grid_cell: 'nullableText',
   /** What another house calls the matter: who brings in its cases asks which are there already. */
   outside_number: 'nullableText',
   unit_id: 'nullableText',
@@ -34,6 +37,14 @@ const columns = {
   /** Transfers that nobody had to make, and 1 where one was back to a unit that had it before. */
   kicks: 'integer',
   kicked_back: 'integer',
+  /** Reports after the first, and reports whose reporter brought others: 0: nobody came again. */
+  comings: 'integer',
+  /** The day of the last report, and the fewest days between one and the next; null: there is one report. */
+  last_report_on: 'text',
+  closest_reports: 'nullableInteger',
+  /** Of the last report that came to a unit while the unit that had the item owed an answer: both; null: none did. */
+  leapt_to: 'nullableText',
+  leapt_over: 'nullableText',
   duplicate: 'integer',
   /** The persons complained of as a JSON array; null: nobody is. */
   complained_of: 'nullableText',
@@ -74,6 +85,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   category: data.category,
   ...cataloguedOf({ manifestation: null, violation: null }, data),
   place: data.place,
+  grid_cell: data.gridCell ?? null,
   outside_number: data.outsideNumber,
   unit_id: null,
   person_id: null,
@@ -83,6 +95,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   replies_owed: 1,
   transfers: 0,
   ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
+  ...{ comings: 0, last_report_on: dayOf(at), closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
@@ -139,6 +152,15 @@ const openingsAfter = (row: ItemRow, event: OpeningEvent): Partial<ItemRow> => {
   const waiting = openings.flatMap(({ consentedBy, until }) => (consentedBy === null ? [until] : []))
   return { openings: JSON.stringify(openings), consent_until: waiting.toSorted().at(-1) ?? null }
 }
+/** One more report, or one of somebody who brought others. */
+const came = (
+  row: ItemRow,
+  event: Extract<ItemEvent, { type: 'ReportLinked' | 'ReporterCameBefore' }>,
+  at: FactAt,
+): Partial<ItemRow> =>
+  event.type === 'ReporterCameBefore'
+    ? { comings: row.comings + 1 }
+    : { reports: row.reports + 1, replies_owed: row.replies_owed + 1, ...cameAgain(row, event.data, dayOf(at)) }
 
 type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 
@@ -147,13 +169,15 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   if (isOfOpening(event)) return openingsAfter(row, event)
   switch (event.type) {
     case 'ReportLinked':
-      return { reports: row.reports + 1, replies_owed: row.replies_owed + 1 }
+    case 'ReporterCameBefore':
+      return came(row, event, at)
     case 'ItemRegistered':
       return registered(row, event.data)
     case 'ItemRead':
       return read(row, event.data, at.occurred.at)
     case 'SummaryWritten':
-      return { summary: event.data.summary, summary_owed: 0 }
+    case 'DuplicateMarked':
+      return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
       return { state: 'declined', replies_owed: 0 }
     case 'ItemAssigned':
@@ -174,8 +198,6 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
       return objectionEnded(row, event)
-    case 'DuplicateMarked':
-      return { duplicate: 1 }
     case 'FirstContactTaken':
     case 'ErasureOrdered':
     case 'SubjectErased':
@@ -205,6 +227,8 @@ export const items = defineList({
     ['tenant', 'category', 'received_at'],
     ['tenant', 'campaign', 'category', 'received_at'],
     ['tenant', 'place', 'received_at'],
+    ['tenant', 'comings'],
+    ['tenant', 'grid_cell', 'received_at'],
   ],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {

@@ -44,7 +44,7 @@ const start: ListRow = {
     public_answer: null,
   },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
-  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
   ...{ complained_of: null, objections: 0, objection_due_at: null, open_objections: '[]', position: 11 },
 }
 const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved' }

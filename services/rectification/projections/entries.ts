@@ -79,7 +79,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
     public_answer: null,
   },
   ...{ lead_entry_id: data.lead?.entryId ?? null, part: data.lead?.part ?? null, parts: 0, parts_open: 0 },
-  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
   ...NO_OBJECTIONS,
   position: at.position,
 })

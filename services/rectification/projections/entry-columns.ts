@@ -50,6 +50,8 @@ export const columns = {
   card: 'nullableText',
   hung_sign: 'integer',
   look_backs: 'integer',
+  /** How often somebody brought other units in: asked one for a part, or coordinated. */
+  coordinations: 'integer',
   /** The leader tied to it. */
   sponsor_id: 'nullableText',
   /** The answer that anybody may read. */

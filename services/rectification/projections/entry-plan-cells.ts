@@ -36,7 +36,7 @@ export const planned = (row: EntryRow, event: PlanEvent): Partial<EntryRow> => {
     case 'MilestoneMet':
       return event.data.deadline ? { warned: 0, ...due(event.data.deadline) } : {}
     case 'JointUnitAsked':
-      return { parts: row.parts + 1, parts_open: row.parts_open + 1 }
+      return { parts: row.parts + 1, parts_open: row.parts_open + 1, coordinations: row.coordinations + 1 }
     case 'PartRecorded':
       return { parts_open: row.parts_open + (event.data.done ? -1 : 1) }
     case 'AnswerPublished':
@@ -67,7 +67,9 @@ export const followedUp = (row: EntryRow, event: FollowUpEvent): Partial<EntryRo
     case 'SupervisionRecorded': {
       const { action } = event.data
       const card = CARDS.has(action) ? action : row.card
-      return { supervisions: row.supervisions + 1, card, hung_sign: action === 'hungSign' ? 1 : row.hung_sign }
+      const coordinations = row.coordinations + (action === 'coordinate' ? 1 : 0)
+      const hungSign = action === 'hungSign' ? 1 : row.hung_sign
+      return { supervisions: row.supervisions + 1, card, hung_sign: hungSign, coordinations }
     }
   }
 }

@@ -7,7 +7,7 @@ import { sanctions } from '@huiyin/accountability'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { rankings, ratingFacts, ratings } from '@huiyin/evaluation'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { complainedOfFacts, inspections, itemFacts, itemVoidings, items, readingFacts } from '@huiyin/intake'
+import { complainedOfFacts, inspections, itemFacts, itemVoidings, items, readingFacts, visits } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
@@ -17,7 +17,19 @@ import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
 import { writer } from './log.js'
 
-const LISTS = [items, inspections, entries, silences, campaigns, units, sanctions, rankings, ratings, appointments]
+const LISTS = [
+  items,
+  inspections,
+  visits,
+  entries,
+  silences,
+  campaigns,
+  units,
+  sanctions,
+  rankings,
+  ratings,
+  appointments,
+]
 type Store = ReturnType<typeof memoryEventStore>
 
 /** Lists alone answer; a question that needs ClickHouse throws. */

@@ -1,3 +1,4 @@
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { forestOf } from '../../shared/catalogue/catalogue.js'
 import { CategoryTree } from '../../shared/catalogue/category-tree.js'
@@ -23,6 +24,28 @@ export const AboutFilter = ({ about, set }: AboutFilterProps) => {
       nodes={forestOf(catalogues, language)}
       value={about}
       onChange={(chosen) => set({ about: chosen })}
+    />
+  )
+}
+
+interface CellFilterProps {
+  readonly cell: string | null
+  readonly set: (changes: Readonly<Record<string, string | null>>) => void
+}
+
+/** Narrows the items to a cell of the grid, by its code. */
+export const CellFilter = ({ cell, set }: CellFilterProps) => {
+  const { t } = useTranslation()
+  return (
+    <Input.Search
+      key={cell}
+      className="filter-cell"
+      allowClear
+      defaultValue={cell ?? ''}
+      placeholder={t('desk.cell')}
+      aria-label={t('desk.cell')}
+      maxLength={80}
+      onSearch={(code) => set({ cell: code.trim() })}
     />
   )
 }

@@ -58,7 +58,17 @@ export const DeskPage = () => {
   const tab: DeskTab = asked === 'items' || asked === 'entries' ? asked : firstViewOf(me.roles).tab
   if (!me.questions.includes('items')) return <NoItems />
   const choose = (key: string) =>
-    set({ tab: key, state: null, unit: null, due: null, search: null, about: null, objection: null, flag: null })
+    set({
+      tab: key,
+      state: null,
+      unit: null,
+      due: null,
+      search: null,
+      about: null,
+      cell: null,
+      objection: null,
+      flag: null,
+    })
   return (
     <>
       <PageHead title={t('desk.title')}>

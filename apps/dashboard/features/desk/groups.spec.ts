@@ -36,8 +36,8 @@ describe('what a view asks', () => {
   const view = { state: 'all', due: 'all', objection: false, flag: null }
   test('nothing is narrowed where everything is wanted', () => {
     expect(entryFilterOf(view, null)).toStrictEqual({ objection: null, states: null, unitId: null, due: null })
-    expect(itemFilterOf(view, { unit: null, search: '', about: ANYTHING })).toStrictEqual({
-      ...{ objection: null, states: null, unitId: null, search: null, flag: null, ...ANYTHING },
+    expect(itemFilterOf(view, { unit: null, search: '', cell: null, about: ANYTHING })).toStrictEqual({
+      ...{ objection: null, states: null, unitId: null, search: null, gridCell: null, flag: null, ...ANYTHING },
     })
   })
   test('several states may stand under one word, and unit and search narrow a group as they narrow the list', () => {
@@ -45,9 +45,17 @@ describe('what a view asks', () => {
       ...{ objection: null, states: ['handling', 'returned', 'reopened'], unitId: 'u1', due: 'overdue' },
     })
     const about = { campaign: 's2', category: 'C7', manifestation: 'C7.1' }
-    const narrowed = { unit: 'u1', search: '路灯', about }
+    const narrowed = { unit: 'u1', search: '路灯', cell: 'G-0305', about }
     expect(itemFilterOf({ ...view, state: 'received', objection: true }, narrowed)).toStrictEqual({
-      ...{ objection: true, states: ['received'], unitId: 'u1', search: '路灯', flag: null, ...about },
+      ...{
+        objection: true,
+        states: ['received'],
+        unitId: 'u1',
+        search: '路灯',
+        gridCell: 'G-0305',
+        flag: null,
+        ...about,
+      },
     })
   })
 })

@@ -49,6 +49,9 @@ const ITEM_GROUPS: readonly Group[] = [
   items('kickBall', { flag: 'kickBall' }),
   items('idle', { flag: 'idle' }),
   items('toConsent', { flag: 'toConsent' }),
+  items('repeatVisit', { flag: 'repeatVisit' }),
+  items('leapfrogVisit', { flag: 'leapfrogVisit' }),
+  items('oldAndHard', { flag: 'oldAndHard' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]
@@ -90,16 +93,22 @@ export const entryFilterOf = ({ state, due, objection }: View, unit: string | nu
 export interface Narrowed {
   readonly unit: string | null
   readonly search: string
+  /** A cell of the grid. */
+  readonly cell: string | null
   /** What they are about, by the catalogue of a campaign. */
   readonly about: Pick<ItemFilter, 'campaign' | 'category' | 'manifestation'>
 }
 
 /** What a view asks of the items; the list and its counts are asked the same. */
-export const itemFilterOf = ({ state, objection, flag }: View, { unit, search, about }: Narrowed): ItemFilter => ({
+export const itemFilterOf = (
+  { state, objection, flag }: View,
+  { unit, search, cell, about }: Narrowed,
+): ItemFilter => ({
   objection: objection || null,
   states: statesOf(state),
   unitId: unit,
   search: search === '' ? null : search,
+  gridCell: cell,
   ...about,
   flag,
 })

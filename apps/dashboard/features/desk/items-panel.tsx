@@ -7,6 +7,7 @@ import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { ObjectionTag } from '../../shared/layout/objection-tag.js'
+import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
@@ -17,7 +18,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { ALL } from '../../shared/queue/all.js'
 import { EmptyQueue } from '../../shared/queue/empty-queue.js'
-import { AboutFilter } from './about-filter.js'
+import { AboutFilter, CellFilter } from './about-filter.js'
 import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
@@ -29,7 +30,7 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
-const FLAGS = ['toRead', 'kickBall', 'idle', 'toConsent']
+const FLAGS = ['toRead', 'kickBall', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'toConsent']
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
 /** A flag in the address; what no group has a name for narrows nothing. */
@@ -60,7 +61,8 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
         <>
           <StateTag kind="itemState" state={row.state} />
           {row.misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
-          <ObjectionTag count={row.objections} /> <ReadingTag row={row} now={now} /> <KicksTag row={row} />
+          <ObjectionTag count={row.objections} /> <ReadingTag row={row} now={now} /> <KicksTag row={row} />{' '}
+          <ItemTags row={row} />
         </>
       ),
     },
@@ -119,7 +121,7 @@ const useItemFilters = () => {
   const isOpened = value('state') === null && value('flag') === null && !objection
   const state = value('state') ?? (isOpened ? first.itemState : ALL)
   const flag = flagIn(value('flag') ?? (isOpened ? first.flag : null))
-  const clear = () => set({ state: ALL, unit: null, search: null, about: null, objection: null, flag: ALL })
+  const clear = () => set({ state: ALL, unit: null, search: null, about: null, cell: null, objection: null, flag: ALL })
   return {
     state,
     objection,
@@ -127,6 +129,7 @@ const useItemFilters = () => {
     unit: value('unit'),
     search: value('search') ?? '',
     about: value('about'),
+    cell: value('cell'),
     page: pageIn(value('page')),
     set,
     clear,
@@ -137,10 +140,10 @@ const useItemFilters = () => {
 export const ItemsPanel = () => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { state, objection, flag, unit, search, about, page, set, clear } = useItemFilters()
+  const { state, objection, flag, unit, search, about, cell, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
   const { me, catalogues } = useSigned()
-  const narrowed = { unit, search, about: aboutIn(catalogues, about) }
+  const narrowed = { unit, search, cell, about: aboutIn(catalogues, about) }
   const view: View = { state, due: ALL, objection, flag }
   const groups = groupsFor(me.roles, 'items')
   const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, narrowed) })
@@ -159,6 +162,7 @@ export const ItemsPanel = () => {
     state === ALL ? '' : labels.word('itemState', state),
     labels.unit(unit),
     search,
+    cell ?? '',
     labels.category(narrowed.about.manifestation ?? narrowed.about.category, narrowed.about.campaign),
     objection ? t('desk.objection') : '',
     flag === null ? '' : t(`desk.group.${flag}`),
@@ -180,6 +184,7 @@ export const ItemsPanel = () => {
         clear={clear}
       >
         <AboutFilter about={about} set={set} />
+        <CellFilter cell={cell} set={set} />
       </Filters>
       <SavedFilters page="desk" />
       <Panel

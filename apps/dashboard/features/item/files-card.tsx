@@ -13,9 +13,7 @@ import { MISSING } from '../../shared/format/numbers.js'
 import { DataTable } from '../../shared/layout/data-table.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
-import { useSigned } from '../../shared/viewer/viewer.js'
 import { sizeText } from '../../shared/files/evidence.js'
-import { useCommand } from '../../shared/command/use-command.js'
 import { useFiles } from './use-files.js'
 
 /** What browsers show as a picture. */

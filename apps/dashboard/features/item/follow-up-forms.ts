@@ -46,7 +46,7 @@ export const FOLLOW_UP_FORMS: Readonly<Record<string, CommandForm>> = {
     fields: [
       {
         ...{ name: 'action', kind: 'choice', words: 'supervision' },
-        options: ['press', 'visit', 'yellowCard', 'redCard', 'hungSign'],
+        options: ['press', 'visit', 'coordinate', 'yellowCard', 'redCard', 'hungSign'],
       },
       { name: 'text', kind: 'line', label: 'supervisionText' },
     ],

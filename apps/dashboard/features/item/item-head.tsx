@@ -7,6 +7,7 @@ import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { NamedValues } from '../../shared/layout/named-values.js'
+import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
@@ -21,6 +22,11 @@ interface ItemHeadProps {
   readonly item: Item
   readonly campaign: string | null
 }
+
+/** A cell of the grid, which leads to everything that came from it. */
+const GridCell = ({ code }: { readonly code: string }) => (
+  <Link to={`/desk?${new URLSearchParams({ tab: 'items', state: 'all', cell: code }).toString()}`}>{code}</Link>
+)
 
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
@@ -75,6 +81,9 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
     ),
     ...catalogued,
     [t('item.facts.place'), row.place ?? MISSING],
+    ...(row.gridCell === null
+      ? []
+      : [[t('item.facts.gridCell'), <GridCell key="cell" code={row.gridCell} />] as const]),
     [t('item.facts.received'), time(row.receivedAt)],
     [t('item.facts.registered'), time(row.registeredAt)],
     ...(row.readAt === null ? [] : [[t('item.facts.read'), `${time(row.readAt)}${inTime}`] as const]),
@@ -102,6 +111,7 @@ export const ItemHead = (props: ItemHeadProps) => {
         {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}
         {row.misplaced ? <span className="state state-warn">⚠ {t('item.misplaced')}</span> : null}
         <KicksTag row={row} />
+        <ItemTags row={row} />
         <ReadingTag row={row} now={asOf.at} />
         <DeadlineText dueAt={row.dueAt} now={asOf.at} provisional={current?.provisional ?? false} done={isDone} />
       </p>

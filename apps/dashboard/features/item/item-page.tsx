@@ -16,6 +16,7 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 import { ActionsCard } from './actions-card.js'
 import { CommandDrawer } from './command-drawer.js'
 import { ConsequencesCard } from './consequences-card.js'
+import { CameAgainCard } from './came-again-card.js'
 import { DuplicatesCard } from './duplicates-card.js'
 import { EntriesCard } from './entries-card.js'
 import { AccessesCard } from './accesses-card.js'
@@ -62,6 +63,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <ItemHead item={item} campaign={campaign} />
       <ObjectionNote item={item} />
       <OpeningNotes item={item} />
+      <CameAgainCard item={item} />
       {me.questions.includes('likelyDuplicates') ? (
         <DuplicatesCard
           item={item}

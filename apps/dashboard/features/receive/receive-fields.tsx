@@ -10,7 +10,7 @@ import { useChannelOptions } from './channel-options.js'
 import { REPORTERS, type Filled } from './receive-input.js'
 
 /** What is a code for the server: a tab or a line break pasted with it is refused here already. */
-const ONE_LINE: ReadonlySet<keyof Filled> = new Set(['place', 'outsideNumber', 'category'])
+const ONE_LINE: ReadonlySet<keyof Filled> = new Set(['place', 'gridCell', 'outsideNumber', 'category'])
 
 interface FieldProps {
   readonly name: keyof Filled
@@ -40,12 +40,13 @@ interface Option {
 /** What can be chosen: channels and categories by their campaigns, persons by name and unit. */
 const useChoices = (campaign: string | null) => {
   const labels = useLabels()
-  const { people, catalogues } = useSigned()
+  const { people, units, catalogues } = useSigned()
   const catalogue = catalogueOf(catalogues, campaign)
   const option = (value: string, label: string): Option => ({ value, label })
   return {
     channels: useChannelOptions(),
     categories: catalogue ? treeOf(catalogue, labels.language) : [],
+    units: [...units.keys()].map((unitId) => option(unitId, labels.unit(unitId))),
     persons: [...people.values()].map(({ personId, name, unitId }) =>
       option(personId, `${name} · ${labels.unit(unitId)}`),
     ),
@@ -92,7 +93,7 @@ interface ReceiveFieldsProps {
 /** The fields of a report: how it came, who reports, what was said, what it is about, and of whom it complains. */
 export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
   const { t } = useTranslation()
-  const { channels, categories, persons, reporters } = useChoices(campaign)
+  const { channels, categories, units, persons, reporters } = useChoices(campaign)
   const signed = useSigned()
   const channel = Form.useWatch<Filled['channel']>('channel')
   const asked = channel === undefined ? [] : (signed.channels.get(channel)?.fields ?? [])
@@ -104,6 +105,9 @@ export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
         </Field>
         <Field name="outsideNumber">
           <Input maxLength={80} autoComplete="off" />
+        </Field>
+        <Field name="cameTo">
+          <Select allowClear showSearch={SEARCHED} options={[...units]} />
         </Field>
       </div>
       {asked.length > 0 ? (
@@ -125,6 +129,9 @@ export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
             {categories.length > 0 ? <CategoryTree nodes={categories} /> : <Input maxLength={80} autoComplete="off" />}
           </Field>
           <Field name="place">
+            <Input maxLength={80} autoComplete="off" />
+          </Field>
+          <Field name="gridCell">
             <Input maxLength={80} autoComplete="off" />
           </Field>
         </div>

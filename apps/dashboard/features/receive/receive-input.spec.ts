@@ -36,6 +36,11 @@ describe('a report taken down at the desk', () => {
     expect(receiveInput(ids, filled, ASKED)).not.toHaveProperty('fields')
     expect(fieldOf('fields.people')).toStrictEqual(['fields', 'people'])
   })
+  test('says where the reporter turned up and in which cell of the grid the place lies, where that was filled in', () => {
+    const input = receiveInput(ids, { ...filled, cameTo: 'K1', gridCell: ' G-0305 ' }, ASKED)
+    expect(input).toMatchObject({ cameTo: 'K1', gridCell: 'G-0305' })
+    for (const name of ['cameTo', 'gridCell']) expect(receiveInput(ids, filled, ASKED)).not.toHaveProperty(name)
+  })
   test('complains of nobody where nobody was chosen', () => {
     expect(receiveInput(ids, { ...filled, personIds: [] }, ASKED)).not.toHaveProperty('complainedOf')
   })

@@ -18,7 +18,11 @@ export interface Filled {
   /** A line of the catalogue: a category, or how one shows. */
   readonly category?: string
   readonly place?: string
+  /** The cell of the grid in which the place lies. */
+  readonly gridCell?: string
   readonly outsideNumber?: string
+  /** The unit at which the reporter turned up. */
+  readonly cameTo?: string
   readonly personIds?: readonly string[]
   /** What the channel asks, by the code of the field. */
   readonly fields?: FieldsFilled
@@ -65,6 +69,8 @@ export const receiveInput = (
     ...fieldsInput(channel, filled.fields, zone),
     personal: { name: said(name), contact: said(contact), address: said(address), text: given(filled.text) },
     ...(personIds.length > 0 ? { complainedOf: personIds } : {}),
+    ...(given(filled.gridCell) === null ? {} : { gridCell: given(filled.gridCell) }),
+    ...(filled.cameTo ? { cameTo: filled.cameTo } : {}),
   }
 }
 
@@ -74,11 +80,16 @@ export const linkInput = (
   filled: Filled,
   chosen: ChosenChannel,
 ): Readonly<Record<string, unknown>> => {
-  const { channel, reporter, personal, fields, outsideNumber } = receiveInput({ itemId, reportId }, filled, chosen)
+  const { channel, reporter, personal, fields, outsideNumber, cameTo } = receiveInput(
+    { itemId, reportId },
+    filled,
+    chosen,
+  )
   return {
     ...{ itemId, reportId, channel, reporter, personal },
     ...(fields === undefined ? {} : { fields }),
     ...(outsideNumber === null ? {} : { outsideNumber }),
+    ...(cameTo === undefined ? {} : { cameTo }),
   }
 }
 
@@ -107,8 +118,9 @@ export const fieldOf = (path: string): FieldName | null => {
   const name = first === 'personal' ? second : first
   const fields = ['channel', 'reporter', 'name', 'contact', 'address', 'text', 'summary', 'category'] as const
   return (
-    [...fields, 'place', 'outsideNumber'].find((field): field is Exclude<keyof Filled, 'fields'> => field === name) ??
-    null
+    [...fields, 'place', 'outsideNumber', 'cameTo', 'gridCell'].find(
+      (field): field is Exclude<keyof Filled, 'fields'> => field === name,
+    ) ?? null
   )
 }
 

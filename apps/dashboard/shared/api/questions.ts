@@ -36,7 +36,7 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
+  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack tags duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
   '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
@@ -177,11 +177,17 @@ const PLAN = `{
   ledger ${NAMED} ledgerFields ${FILLED} remedies { fix establish rootCause }
 }`
 
+const CAME_AGAIN = `{
+  earlier { itemId number unitId receivedAt daysApart unanswered } reports closestReports leaptTo leaptOver coordinations
+  repeatVisitDays leapfrogLevels oldAndHardReports oldAndHardCoordinations
+}`
+
 export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: string }> = {
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
       row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel fields { code value } source { inspectionId findingId } } complainedOf
       openings { reportId askedBy reason until consentedBy }
+      cameAgain ${CAME_AGAIN}
       actions { command context target allowed refusal } ${AS_OF}
     }
   }`,

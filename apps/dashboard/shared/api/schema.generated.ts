@@ -44,6 +44,19 @@ export interface AskedValue {
   readonly zh: string
 }
 
+export interface CameAgain {
+  readonly closestReports: number | null
+  readonly coordinations: number
+  readonly earlier: readonly EarlierVisit[]
+  readonly leapfrogLevels: number | null
+  readonly leaptOver: string | null
+  readonly leaptTo: string | null
+  readonly oldAndHardCoordinations: number | null
+  readonly oldAndHardReports: number | null
+  readonly repeatVisitDays: number | null
+  readonly reports: number
+}
+
 export interface CaseFilter {
   readonly at?: string | null | undefined
   readonly category?: string | null | undefined
@@ -143,6 +156,15 @@ export interface DeadlineDay {
 export interface Doubt {
   readonly kind: string
   readonly ofId: string | null
+}
+
+export interface EarlierVisit {
+  readonly daysApart: number
+  readonly itemId: string
+  readonly number: string | null
+  readonly receivedAt: string
+  readonly unanswered: boolean
+  readonly unitId: string | null
 }
 
 export interface EntryFilter {
@@ -427,6 +449,7 @@ export interface InspectionRow {
 export interface Item {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
+  readonly cameAgain: CameAgain
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
   readonly openings: readonly OpeningRequest[]
@@ -442,6 +465,7 @@ export interface ItemFilter {
   readonly channel?: string | null | undefined
   readonly family?: string | null | undefined
   readonly flag?: string | null | undefined
+  readonly gridCell?: string | null | undefined
   readonly itemIds?: readonly string[] | null | undefined
   readonly manifestation?: string | null | undefined
   readonly objection?: boolean | null | undefined
@@ -470,6 +494,7 @@ export interface ItemRow {
   readonly channel: string
   readonly dueAt: string | null
   readonly duplicate: boolean
+  readonly gridCell: string | null
   readonly itemId: string
   readonly kickedBack: boolean
   readonly kicks: number
@@ -490,6 +515,7 @@ export interface ItemRow {
   readonly state: string
   readonly summary: string
   readonly summaryOwed: boolean
+  readonly tags: readonly string[]
   readonly transfers: number
   readonly unitId: string | null
   readonly violation: string | null

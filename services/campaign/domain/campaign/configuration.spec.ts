@@ -98,8 +98,17 @@ describe('c2 to c5 the other four', () => {
 
   test('S2-14 c3 c5 from how many transfers an item is passed round is the campaign’s; who says nothing leaves it open', () => {
     expect(configurationOf(givenOf('s2')).noticed).toStrictEqual({ kickBallTransfers: 2, idleWorkingDays: null })
-    expect(configurationOf(givenOf('s4')).noticed).toStrictEqual({ kickBallTransfers: 3, idleWorkingDays: null })
-    expect(configurationOf(givenOf('s1')).noticed).toBeUndefined()
+    expect(configurationOf(givenOf('s4')).noticed).toMatchObject({ kickBallTransfers: 3, idleWorkingDays: null })
+    expect(configurationOf(givenOf('s0')).noticed).toBeUndefined()
+  })
+  test('who comes again, who leaps and what is old and hard is the campaign’s to say as well', () => {
+    const [s1, s3, s4] = ['s1', 's3', 's4'].map((id) => configurationOf(givenOf(id)))
+    expect(s4).toMatchObject({ repeatVisit: { days: 90 }, noticed: { leapfrogLevels: 1 } })
+    expect(s4?.noticed).not.toHaveProperty('oldAndHard')
+    expect(s1?.noticed).toStrictEqual({
+      ...{ kickBallTransfers: null, idleWorkingDays: null, oldAndHard: { reports: 3, coordinations: 2 } },
+    })
+    expect(s3).not.toHaveProperty('repeatVisit')
   })
   test('S4-44 only s4 asks that letters are read on the same day', () =>
     expect(['s0', 's1', 's2', 's3', 's4'].filter((id) => configurationOf(givenOf(id)).deadlines.reading)).toStrictEqual(

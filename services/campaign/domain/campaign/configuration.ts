@@ -117,8 +117,21 @@ const asksReading = ({ measures }: Given['file']): boolean =>
 /** From when the desk notices that an item is passed round, or lies still; left out where nobody said so. */
 const noticedOf = (parameters: Given['parameters']): Pick<Configuration, 'noticed'> => {
   const [kicks, idle] = [parameters?.kick_ball_transfers?.value, parameters?.idle_working_days?.value]
-  if (kicks === undefined && idle === undefined) return {}
-  return { noticed: { kickBallTransfers: kicks ?? null, idleWorkingDays: idle ?? null } }
+  const [levels, oldAndHard] = [parameters?.leapfrog_levels?.value, parameters?.old_and_hard?.value]
+  if ([kicks, idle, levels, oldAndHard].every((one) => one === undefined)) return {}
+  return {
+    noticed: {
+      ...{ kickBallTransfers: kicks ?? null, idleWorkingDays: idle ?? null },
+      ...(levels === undefined ? {} : { leapfrogLevels: levels }),
+      ...(oldAndHard === undefined ? {} : { oldAndHard }),
+    },
+  }
+}
+
+/** Within how many days somebody who comes again is noticed; intake looks for it only where a campaign says so. */
+const repeatVisitOf = (parameters: Given['parameters']): Pick<Configuration, 'repeatVisit'> => {
+  const days = parameters?.repeat_visit_days?.value
+  return days === undefined ? {} : { repeatVisit: { days } }
 }
 
 /** What is inspected by (S0-57, S4-58, S4-59); left out where neither the document nor anybody else said a word. */
@@ -161,6 +174,7 @@ export const configurationOf = (given: Given): Configuration => {
     ...lookBackOf(file),
     ...noticedOf(parameters),
     ...inspectionsOf(given),
+    ...repeatVisitOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

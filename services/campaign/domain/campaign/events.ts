@@ -56,7 +56,14 @@ const configuration = z.object({
   lookBack: z.object({ every: z.enum(['once', 'year']), max: z.number().int() }).optional(),
   /** From how many transfers an item is passed round, and after how many working days it lies still. */
   noticed: z
-    .object({ kickBallTransfers: z.number().int().nullable(), idleWorkingDays: z.number().int().nullable() })
+    .object({
+      kickBallTransfers: z.number().int().nullable(),
+      idleWorkingDays: z.number().int().nullable(),
+      /** How many levels above whoever has a matter somebody turned up who passed it by. */
+      leapfrogLevels: z.number().int().optional(),
+      /** From how many reports and coordinations on a matter is old and hard. */
+      oldAndHard: z.object({ reports: z.number().int(), coordinations: z.number().int() }).optional(),
+    })
     .optional(),
   /** What is inspected by; left out: nothing is said of that. */
   inspections: z
@@ -67,6 +74,8 @@ const configuration = z.object({
       onSiteDays: z.number().int().nullable(),
     })
     .optional(),
+  /** Within how many days somebody who comes again is noticed. */
+  repeatVisit: z.object({ days: z.number().int() }).optional(),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),
   /** Which values were assumed or decided, and why. */

@@ -1,7 +1,6 @@
 import { describe, test } from '@jest/globals'
-import type { CampaignCategory } from '@huiyin/contracts/campaign'
 import { specFor } from '@huiyin/testing'
-import type { CatalogueOf } from './catalogue.js'
+import type { CatalogueOf, Category } from './catalogue.js'
 import { itemExamples as example } from './examples.js'
 import { item } from './item.js'
 
@@ -9,9 +8,9 @@ const given = specFor(item)
 const { ReportReceived: received, ItemRegistered: registered } = example
 const { type: _, data } = registered
 
-const area = (code: string, shows: readonly string[]): CampaignCategory => ({
-  ...{ code, zh: `类别${code}`, en: `area ${code}`, kind: 'area', year: null, families: [] },
-  manifestations: shows.map((one) => ({ code: one, zh: `表现${one}`, en: `sign ${one}`, families: [] })),
+const area = (code: string, shows: readonly string[]): Category => ({
+  ...{ code, zh: `类别${code}`, en: `area ${code}` },
+  manifestations: shows.map((one) => ({ code: one, zh: `表现${one}`, en: `sign ${one}` })),
 })
 const catalogueOf: CatalogueOf = (campaign) =>
   campaign === 's2' ? { categories: [area('C5', ['C5.1', 'C5.2']), area('C7', ['C7.1'])], violations: [] } : null

@@ -3,7 +3,7 @@ import { specFor } from '@huiyin/testing'
 import { itemExamples as example } from './examples.js'
 import { item } from './item.js'
 import type { Standing } from './standing.js'
-import type { ItemCommand } from './state.js'
+import type { ItemCommand } from './command.js'
 
 /** K1 is led by k1 with deputy k2, and K11 below it by k3; m is a clerk of T1, which somebody else leads. */
 const LINES: Readonly<Record<string, Standing>> = {

@@ -1,7 +1,8 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { ItemEvent } from './events.js'
 import type { AtOrBelow, Looking, Standing } from './standing.js'
-import type { ItemRefusal, ItemState } from './state.js'
+import type { ItemRefusal } from './command.js'
+import type { ItemState } from './state.js'
 
 const knowsNobody: AtOrBelow = () => null
 

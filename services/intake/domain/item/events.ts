@@ -71,6 +71,10 @@ export const itemEvents = defineEvents('intake-item', {
       /** Left out: it came from no inspection. */
       source: source.optional(),
       ...catalogued,
+      /** The cell of the grid in which the place lies; left out: nobody said so. */
+      gridCell: z.string().optional(),
+      /** The unit the reporter turned up at; left out: nobody said so. */
+      cameTo: z.string().optional(),
     }),
   ),
   SummaryWritten: event(
@@ -89,7 +93,14 @@ export const itemEvents = defineEvents('intake-item', {
       outsideNumber: z.string().optional(),
       fields: fields.optional(),
       sealed: sealed.optional(),
+      /** The unit the reporter turned up at; left out: nobody said so. */
+      cameTo: z.string().optional(),
     }),
+  ),
+  ReporterCameBefore: event(
+    1,
+    'Whoever brought this report gave a contact that other reports gave; they are named by their subjects alone.',
+    z.object({ reportId: z.string(), subjects: z.array(z.string()) }),
   ),
   ItemRegistered: event(
     1,

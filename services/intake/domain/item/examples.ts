@@ -28,6 +28,7 @@ export const itemExamples: Examples = {
   SummaryWritten: { type: 'SummaryWritten', data: { summary: '办事窗口服务态度问题' } },
   FirstContactTaken: { type: 'FirstContactTaken', data: { personId: 'clerk-a', unitId: 'desk' } },
   ReportLinked: { type: 'ReportLinked', data: { reportId: 'report-2', channel: 'letter', reporter: 'anonymous' } },
+  ReporterCameBefore: { type: 'ReporterCameBefore', data: { reportId: 'report-1', subjects: ['s-0'] } },
   ItemRegistered: {
     type: 'ItemRegistered',
     data: { number: '2022-0001', category: 'C5', campaign: 's2', registeredAt: '2022-03-01T01:00:00.000Z' },

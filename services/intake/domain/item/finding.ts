@@ -2,7 +2,8 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import { cataloguedAs } from './catalogue.js'
 import { nameComplainedOf } from './complained-of.js'
 import type { ItemEvent } from './events.js'
-import { evolve, type ItemCommand, type ItemRefusal, type ItemState } from './state.js'
+import type { ItemCommand, ItemRefusal } from './command.js'
+import { evolve, type ItemState } from './state.js'
 
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ItemEvent } from './events.js'
 import { item } from './item.js'
-import type { ItemCommand, ItemRefusal } from './state.js'
+import type { ItemCommand, ItemRefusal } from './command.js'
 
 /** Plays commands one after the other; what is refused is kept with its reason and changes nothing. */
 const play = (...commands: readonly ItemCommand[]) => {

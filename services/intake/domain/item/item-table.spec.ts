@@ -3,7 +3,7 @@ import { decisionTable } from '@huiyin/testing'
 import type { ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
 import { item } from './item.js'
-import type { ItemCommand } from './state.js'
+import type { ItemCommand } from './command.js'
 
 const { ReportReceived: received, ItemRegistered: registered, ItemAssigned: assigned, ReportReplied: replied } = example
 const answered: ItemEvent = { type: 'ItemAnswered', data: { unitId: 'K1', reports: 1 } }

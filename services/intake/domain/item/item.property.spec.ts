@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { RESULT_CODES } from '@huiyin/contracts/intake'
 import { itemEvents, type ItemEvent } from './events.js'
 import { item } from './item.js'
-import type { ItemCommand, ItemState } from './state.js'
+import type { ItemCommand } from './command.js'
+import type { ItemState } from './state.js'
 
 const reportId = fc.constantFrom('report-1', 'report-2', 'report-3', 'constructor')
 const unitId = fc.constantFrom('K1', 'T1', 'T2')

@@ -3,7 +3,7 @@ import { specFor } from '@huiyin/testing'
 import type { ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
 import { item } from './item.js'
-import type { ItemCommand } from './state.js'
+import type { ItemCommand } from './command.js'
 
 const given = specFor(item)
 const { ReportReceived: received, ReportLinked: linked, ItemRegistered: registered, ItemAssigned: assigned } = example

@@ -10,7 +10,8 @@ import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { asksOpening, decideOpening } from './opening.js'
 import { decidePersonal, type PersonState } from './personal.js'
-import { evolve, initialState, type ItemCommand, type ItemRefusal, type ItemState, type ReportState } from './state.js'
+import type { ItemCommand, ItemRefusal } from './command.js'
+import { evolve, initialState, type ItemState, type ReportState } from './state.js'
 import { voidFact } from './voiding.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
@@ -30,30 +31,35 @@ const reportOf = ({ reports }: ItemState, reportId: string): ReportState | undef
 const personOf = ({ persons }: ItemState, reportId: string): PersonState | null =>
   Object.hasOwn(persons, reportId) ? (persons[reportId] ?? null) : null
 
+/** S4-50: that somebody came before is a fact of its own; who it is stays sealed. */
+const cameBefore = (reportId: string, subjects: readonly string[] = []): readonly ItemEvent[] =>
+  subjects.length === 0 ? [] : [{ type: 'ReporterCameBefore', data: { reportId, subjects: [...subjects] } }]
+
 /** Of whom it complains is a fact of its own, whether it is known when the report comes or found out later. */
 const receive = (command: Of<'ReceiveReport'>, state: ItemState): Decided => {
   const { type: _, complainedOf: personIds, atOrBelow, definitionOf: _of, isTakenOver: _by, ...given } = command
-  const { sameDay: _day, ...data } = given
+  const { sameDay: _day, knownAs, ...data } = given
   if (state.status !== 'unknown') return reportOf(state, data.reportId) ? accept() : reject('ItemAlreadyReceived')
   const refusal = channelRefusal(command)
   if (refusal) return reject(refusal)
   const received: ItemEvent = { type: 'ReportReceived', data: { ...data, ...readingOf(command) } }
-  if (!personIds) return accept(received)
+  const before = cameBefore(data.reportId, knownAs)
+  if (!personIds) return accept(received, ...before)
   const named = nameComplainedOf({ personIds, atOrBelow }, evolve(state, received))
-  return named.ok ? accept(received, ...named.events) : named
+  return named.ok ? accept(received, ...before, ...named.events) : named
 }
 
 const link = (command: Of<'LinkReport'>, state: ItemState): Decided => {
-  const { type: _, definitionOf: _of, isTakenOver: _by, ...data } = command
+  const { type: _, definitionOf: _of, isTakenOver: _by, knownAs, ...data } = command
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (reportOf(state, data.reportId)) return accept()
   const refusal = channelRefusal(command)
   if (refusal) return reject(refusal)
-  const linked = { type: 'ReportLinked' as const, data }
-  if (!state.answered || !state.assignment) return accept(linked)
+  const linked: ItemEvent[] = [{ type: 'ReportLinked', data }, ...cameBefore(data.reportId, knownAs)]
+  if (!state.answered || !state.assignment) return accept(...linked)
   const { unitId } = state.assignment
-  return accept<ItemEvent>(linked, { type: 'ReplyOwed', data: { unitId, reportId: data.reportId } })
+  return accept<ItemEvent>(...linked, { type: 'ReplyOwed', data: { unitId, reportId: data.reportId } })
 }
 
 /** S3-51: a number of the product's own form is the product's to give; any other is the desk's. */

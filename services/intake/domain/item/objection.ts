@@ -1,6 +1,7 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { ItemEvent } from './events.js'
-import type { ItemCommand, ItemRefusal, ItemState, ReportState } from './state.js'
+import type { ItemCommand, ItemRefusal } from './command.js'
+import type { ItemState, ReportState } from './state.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>

@@ -1,7 +1,8 @@
 import { accept, reject, type Decision, type Instant } from '@huiyin/kernel'
 import { clockOf, type Defined, type Reading } from './channel.js'
 import type { ItemEvent } from './events.js'
-import type { ItemCommand, ItemRefusal, ItemState } from './state.js'
+import type { ItemCommand, ItemRefusal } from './command.js'
+import type { ItemState } from './state.js'
 
 interface Arriving extends Defined, Reading {
   readonly channel: string

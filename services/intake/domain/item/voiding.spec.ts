@@ -6,7 +6,7 @@ import { recorded, specFor } from '@huiyin/testing'
 import { itemEvents, type ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
 import { item } from './item.js'
-import type { ItemCommand } from './state.js'
+import type { ItemCommand } from './command.js'
 import { itemVoidingRules } from './voiding.js'
 
 const given = specFor(item)

@@ -9,7 +9,8 @@ import {
 } from '@huiyin/event-sourcing'
 import type { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
 import type { ItemEvent } from './events.js'
-import type { ItemCommand, ItemState } from './state.js'
+import type { ItemCommand } from './command.js'
+import type { ItemState } from './state.js'
 
 /**
  * Which facts of an item may be voided. That every report was answered rests on each reply, so it falls with any of them;

@@ -26,7 +26,14 @@ export const codes = {
     },
     callBack: { notReached: '未联系上', refused: '不愿评价', notPossible: '匿名，无法回访' },
     supervision: {
-      ...{ press: '督促', visit: '实地督导', yellowCard: '黄牌', redCard: '红牌', hungSign: '挂牌督办' },
+      ...{
+        press: '督促',
+        visit: '实地督导',
+        coordinate: '协调',
+        yellowCard: '黄牌',
+        redCard: '红牌',
+        hungSign: '挂牌督办',
+      },
     },
     reporter: { named: '实名', anonymous: '匿名', staff: '工作人员' },
     verdict: {
@@ -116,7 +123,14 @@ export const codes = {
     },
     callBack: { notReached: 'not reached', refused: 'not willing', notPossible: 'anonymous, nobody to ask' },
     supervision: {
-      ...{ press: 'pressed', visit: 'visited', yellowCard: 'yellow card', redCard: 'red card', hungSign: 'hung sign' },
+      ...{
+        press: 'pressed',
+        visit: 'visited',
+        coordinate: 'coordinated',
+        yellowCard: 'yellow card',
+        redCard: 'red card',
+        hungSign: 'hung sign',
+      },
     },
     reporter: { named: 'named', anonymous: 'anonymous', staff: 'staff' },
     verdict: {

@@ -3,6 +3,7 @@ export const facts = {
   zh: {
     ReportReceived: '收到来件（{{channel}}，{{reporter}}）：{{summary}}',
     ReportLinked: '又收到同一问题的来件（{{channel}}，{{reporter}}），并入本事项',
+    ReporterCameBefore: '反映人此前来过（是谁不显示）',
     SummaryWritten: '受理员概括：{{summary}}',
     ItemRegistered: '受理，编号 {{number}}，类别 {{category}}',
     ItemRead: '{{reader}} 阅批：{{instruction}}',
@@ -78,6 +79,7 @@ export const facts = {
   en: {
     ReportReceived: 'A report came in ({{channel}}, {{reporter}}): {{summary}}',
     ReportLinked: 'A further report of the same matter joined ({{channel}}, {{reporter}})',
+    ReporterCameBefore: 'The reporter came before (who it is is not shown)',
     SummaryWritten: 'The desk summarised: {{summary}}',
     ItemRegistered: 'Registered as {{number}}, category {{category}}',
     ItemRead: '{{reader}} read it and wrote: {{instruction}}',

@@ -3,6 +3,16 @@ export const item = {
   zh: {
     title: '事项 {{number}}',
     back: '返回',
+    again: {
+      title: '标记的由来',
+      samePerson: '同一联系方式此前也来过：{{days}} 天内再次反映的算重复访（是谁不显示）',
+      sameMatter: '本事项两次来件最近相隔 {{apart}} 天：{{days}} 天内的算重复访',
+      leapt: '{{over}} 尚未答复时，反映人到了 {{to}}：到高出 {{levels}} 级及以上单位的算越级访',
+      hard: '反映 {{reports}} 次、协调 {{coordinations}} 次：反映满 {{mostReports}} 次、协调满 {{mostCoordinations}} 次仍未解决的列为老大难',
+      earlier: '同一联系方式此前的来件（只列您能看到的）：',
+      daysApart: '相隔 {{count}} 天',
+      unanswered: '，当时尚未答复',
+    },
     facts: {
       unit: '承办单位',
       person: '经办人',
@@ -14,6 +24,7 @@ export const item = {
       benchmark: '对照要求',
       violation: '违规代码',
       place: '地点',
+      gridCell: '网格',
       received: '收件',
       registered: '受理',
       read: '阅批',
@@ -99,6 +110,17 @@ export const item = {
   en: {
     title: 'Item {{number}}',
     back: 'Back',
+    again: {
+      title: 'How the marks come about',
+      samePerson: 'The same contact came before: again within {{days}} days is a repeat visit (who it is is not shown)',
+      sameMatter: 'Two reports of this matter came {{apart}} days apart: within {{days}} days it is a repeat visit',
+      leapt:
+        'While {{over}} still owed an answer, the reporter turned up at {{to}}: from {{levels}} level(s) above it is a leap',
+      hard: 'Reported {{reports}}×, coordinated {{coordinations}}×: from {{mostReports}} and {{mostCoordinations}} on, unsolved, it is old and hard',
+      earlier: 'Earlier reports of the same contact, as far as they are yours to see:',
+      daysApart: '{{count}} day(s) apart',
+      unanswered: ', not answered by then',
+    },
     facts: {
       unit: 'Unit',
       person: 'Handler',
@@ -110,6 +132,7 @@ export const item = {
       benchmark: 'Measured against',
       violation: 'Violation',
       place: 'Place',
+      gridCell: 'Grid cell',
       received: 'Received',
       registered: 'Registered',
       read: 'Read',

@@ -1,0 +1,103 @@
+import type { Instant } from '@huiyin/kernel'
+import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
+import type { IntakeInput } from '@huiyin/contracts/intake'
+import type { Defined, FieldRefusal, Reading } from './channel.js'
+import type { Chosen } from './catalogue.js'
+import type { FoundThing } from './found-thing.js'
+import type { ItemEvent, Photo, SealedPerson } from './events.js'
+import type { OpeningCommand, OpeningRefusal } from './opening.js'
+import type { PersonalRefusal } from './personal.js'
+import type { Looking } from './standing.js'
+
+type Personal = 'OrderErasure' | 'RecordErasure'
+type Plain = 'WriteSummary' | 'DeclineItem'
+type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf'
+type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
+
+/**
+ * What the desk asks of an item: the checked input, for the registration the moment it happened, where it is about
+ * persons who stands at or below whom, and for a voiding who asks and the item's facts.
+ */
+export type ItemCommand =
+  | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
+      Plain | Ending | Personal]
+  | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
+  | OpeningCommand
+  | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
+  | ({ readonly type: 'ReceiveFinding'; readonly finding: FoundThing | null } & Looking &
+      Defined &
+      Omit<IntakeInput<'ReceiveFinding'>, 'itemId'>)
+  | ({ readonly type: 'ReadAndInstruct'; readonly reader: string; readonly at: Instant } & Omit<
+      IntakeInput<'ReadAndInstruct'>,
+      'itemId'
+    >)
+  | ({ readonly type: 'LinkReport'; readonly sealed?: SealedPerson | undefined } & Arriving &
+      Omit<IntakeInput<'LinkReport'>, 'itemId' | 'personal'>)
+  | ({ readonly type: 'AssignItem' } & Looking & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
+  | ({
+      readonly type: 'ReplyToReport'
+      readonly by?: string
+      /** Until when a reply to an item of this campaign may be objected to; null: no limit is set. */
+      readonly objectUntil?: (campaign: string | null) => Instant | null
+    } & Defined &
+      Omit<IntakeInput<'ReplyToReport'>, 'itemId'>)
+  | ({
+      readonly type: 'RaiseObjection'
+      readonly at: Instant
+      readonly sealed: { readonly subject: string; readonly text: string }
+    } & Omit<IntakeInput<'RaiseObjection'>, 'itemId' | 'text'>)
+  | ({ readonly type: 'VoidItemFact'; readonly by: string; readonly facts: RecordedFacts<ItemEvent> } & Omit<
+      IntakeInput<'VoidItemFact'>,
+      'itemId'
+    >)
+  | ({
+      readonly type: 'RegisterItem'
+      readonly number: string
+      /** The number was not asked for: the next one was taken. */
+      readonly isTaken?: true
+      readonly at: Instant
+      /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
+      readonly asksReading?: (campaign: string) => boolean
+    } & Pick<Chosen, 'catalogueOf' | 'isTakenOver'> &
+      Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
+
+/** How its channel is defined, and whether it is taken over from another system, whose channels are its own. */
+type Arriving = Defined & {
+  readonly isTakenOver?: boolean
+  /** Subjects of other reports that gave the same contact; left out: nobody looked. */
+  readonly knownAs?: readonly string[]
+}
+
+type Receiving = Arriving & {
+  readonly sealed?: SealedPerson | null | undefined
+  readonly photos?: Photo[] | undefined
+} & Omit<IntakeInput<'ReceiveReport'>, 'itemId' | 'personal'>
+
+export type ItemRefusal =
+  | 'ItemUnknown'
+  | 'ChannelUnknown'
+  | FieldRefusal
+  | 'OutsideDeadlineMissing'
+  | 'FindingUnknown'
+  | 'ItemAlreadyReceived'
+  | 'ItemAlreadyRegistered'
+  | 'ItemNotRegistered'
+  | 'NumberFormReserved'
+  | 'ItemDeclinedAlready'
+  | 'ItemWithdrawnAlready'
+  | 'ItemAlreadyAssigned'
+  | 'ItemNotAssigned'
+  | 'UnitHasItAlready'
+  | 'ReportUnknown'
+  | 'ReportWithdrawnAlready'
+  | 'ReplyAlreadyGiven'
+  | 'ReportNotReplied'
+  | 'ObjectionAlreadyRaised'
+  | 'ObjectionTooLate'
+  | 'NoObjectionRaised'
+  | 'DuplicateAlreadyMarked'
+  | 'ComplainedOfMayNotHandle'
+  | 'PersonUnknown'
+  | PersonalRefusal
+  | OpeningRefusal
+  | VoidingRefusal
