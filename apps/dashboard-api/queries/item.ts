@@ -12,6 +12,8 @@ import { rowsWithin, scopeOf } from './scope.js'
 export interface ItemReport {
   readonly reportId: string
   readonly channel: string
+  /** The item it comments on, where that is public; null: on none. */
+  readonly about: string | null
   readonly fields: readonly { readonly code: string; readonly value: string }[]
 }
 
@@ -32,6 +34,7 @@ export interface Item {
 interface Reported {
   readonly reportId: string
   readonly channel: string
+  readonly about?: string
   readonly fields?: Readonly<Record<string, string | number | boolean>>
 }
 
@@ -42,10 +45,11 @@ const reportsOf = (facts: readonly HistoryFact[]): readonly ItemReport[] =>
   facts
     .filter(({ type }) => REPORTING.has(type))
     .map(({ data }) => {
-      const { reportId, channel, fields = {} } = data as Reported
+      const { reportId, channel, about = null, fields = {} } = data as Reported
       return {
         reportId,
         channel,
+        about,
         fields: Object.entries(fields).map(([code, value]) => ({ code, value: String(value) })),
       }
     })

@@ -80,6 +80,7 @@ export interface EntryListRow {
   readonly card: string | null
   readonly hung_sign: number
   readonly look_backs: number
+  readonly public_kind: string | null
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */

@@ -123,6 +123,8 @@ export class ItemReport {
   readonly reportId!: string
   @Field(() => String)
   readonly channel!: string
+  @Field(() => ID, { nullable: true, description: 'The item it comments on, where that is public.' })
+  readonly about!: string | null
   @Field(() => [ReportField])
   readonly fields!: readonly ReportField[]
 }

@@ -4,6 +4,7 @@ import type { CampaignFile } from './file.js'
 import { civilDay, filledText as text, localCode, month, workingDays } from './formats.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
 import { parameterProblems } from './parameter-checks.js'
+import { publicationRules } from '../rectification/publication.js'
 import { refusing, type Problem } from './problem.js'
 
 // What a campaign's document leaves open and an installation has to say: masked dates, limits without a number, who is
@@ -29,6 +30,7 @@ export const campaignParameters = z
     objection_decision_working_days: marked(workingDays).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
+    publication: marked(publicationRules).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

@@ -7,6 +7,7 @@ import { ledgerKind } from '../rectification/ledger-kind.js'
 import { OPEN_ITEMS } from './commands.js'
 import { deadlineRules } from './deadline-rule.js'
 import { AFTER_STATES } from './file.js'
+import { publicationRules } from '../rectification/publication.js'
 import { filledText, localCode } from './formats.js'
 
 const version = z.int().min(1)
@@ -40,6 +41,8 @@ const inForce = {
   deadlines: deadlineRules,
   /** How often a closed entry may be looked at again (K7); left out: nothing is said of that. */
   lookBack: z.object({ every: z.enum(['once', 'year']), max: z.int().min(1) }).optional(),
+  /** What of it may be public, and in how many media; left out: nothing. */
+  publication: publicationRules.optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }

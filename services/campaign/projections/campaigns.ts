@@ -27,6 +27,8 @@ const columns = {
   /** From how many transfers an item is passed round, and after how many working days it lies still; null: not said. */
   kick_ball_transfers: 'nullableInteger',
   idle_working_days: 'nullableInteger',
+  /** What of it is public, as a JSON list of kinds; an empty one: nothing. */
+  public_kinds: 'text',
   /** Masked dates of the latest configuration that are still to be filled in: JSON list of path, says, zh. */
   masked: 'text',
   /** JSON lists of the version in force, or of the latest configuration before activation. */
@@ -59,6 +61,7 @@ const cells = ({ title, period, deadlines, ...configuration }: Configuration) =>
   minimum_sample: configuration.minimumSample,
   kick_ball_transfers: configuration.noticed?.kickBallTransfers ?? null,
   idle_working_days: configuration.noticed?.idleWorkingDays ?? null,
+  public_kinds: JSON.stringify(configuration.publication?.kinds ?? []),
   phases: JSON.stringify(configuration.phases),
   categories: JSON.stringify(configuration.categories),
   channels: JSON.stringify(configuration.channels),

@@ -62,9 +62,11 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
     (campaign === null ? undefined : values.get(campaign)?.objectionDecision) ?? OBJECTION_DECISION
   const lookBackUnder: DeadlineSettings['lookBackUnder'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
+  const publicationUnder: DeadlineSettings['publicationUnder'] = (campaign) =>
+    (campaign === null ? undefined : values.get(campaign)?.publication) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
     ...countingOf(tenant),
-    ...{ ruleOf, objectionRuleOf, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
+    ...{ ruleOf, objectionRuleOf, lookBackUnder, publicationUnder, graceWorkingDays: GRACE_WORKING_DAYS },
   })
   const defined = await definitionCopies(copies, values)
   const { modeOf, ledgerOf } = defined

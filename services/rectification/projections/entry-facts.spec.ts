@@ -38,6 +38,7 @@ const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
   ...(['EntryFactVoided', 'AnswerPublished', 'WorkRecordEntered', 'SponsorNamed', 'LedgerEntered'] as const),
   ...(['JointUnitAsked', 'PartRecorded', 'PartsHidden', 'SupervisionRecorded', 'LookedBack'] as const),
+  ...(['PublicationDrafted', 'PublicationRedacted', 'EntryPublished', 'PublicationWithdrawn'] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 

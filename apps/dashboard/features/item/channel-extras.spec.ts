@@ -9,8 +9,8 @@ const channels = new Map([
 const item = {
   row: { channel: 'patrol' },
   reports: [
-    { reportId: 'r-1', channel: 'patrol', fields: [] },
-    { reportId: 'r-2', channel: 'letter', fields: [] },
+    { reportId: 'r-1', channel: 'patrol', about: null, fields: [] },
+    { reportId: 'r-2', channel: 'letter', about: null, fields: [] },
   ],
 }
 const asked = (command: string, reportId?: string, row = item.row) =>

@@ -11,7 +11,8 @@ const MAIN = [
 const BESIDE = [
   ...['AcceptMilestone', 'WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension'],
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
-  ...['PublishAnswer', 'RecordSupervision', 'PauseDeadline', 'OrderReRectification', 'RecordLookBack'],
+  ...['PublishAnswer', 'DraftPublication', 'RedactPublication', 'PublishEntry', 'WithdrawPublication'],
+  ...['RecordSupervision', 'PauseDeadline', 'OrderReRectification', 'RecordLookBack'],
   ...['RateReport', 'RecordCallBack', 'RequestOpening', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */

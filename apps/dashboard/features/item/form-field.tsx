@@ -55,6 +55,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
   const { units, people } = useSigned()
   switch (field.kind) {
     case 'choice':
+    case 'choices':
       return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
     case 'unit':
       return [...units.keys()].map((value) => ({ value, label: labels.unit(value) }))
@@ -85,6 +86,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
     case 'decision':
     case 'number':
     case 'day':
+    case 'words':
       return []
   }
 }
@@ -125,7 +127,10 @@ const controlOf = ({ field, target }: FormFieldProps, options: readonly Option[]
     case 'decision':
       return <Decision name={field.name} />
     case 'persons':
+    case 'choices':
       return <Chooser options={options} mode="multiple" />
+    case 'words':
+      return <Select mode="tags" open={false} suffixIcon={null} />
     case 'evidence':
       return <EvidenceField entryId={target} />
   }

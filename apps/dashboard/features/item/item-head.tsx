@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { Item } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
@@ -40,6 +41,18 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
       nth: (n, name) => t('item.facts.nthReport', { n, name }),
       yesNo: (isYes) => t(isYes ? 'command.yes' : 'command.no'),
     }),
+    ...item.reports.flatMap(({ about }) =>
+      about === null
+        ? []
+        : [
+            [
+              t('item.facts.about'),
+              <Link key={about} to={`/items/${encodeURIComponent(about)}`}>
+                {t('item.facts.aboutItem')}
+              </Link>,
+            ] as const,
+          ],
+    ),
     [t('item.facts.category'), labels.category(row.category, campaign) || MISSING],
     [t('item.facts.place'), row.place ?? MISSING],
     [t('item.facts.received'), time(row.receivedAt)],

@@ -124,6 +124,7 @@ export interface EntryPlan {
   readonly milestones: readonly Milestone[]
   readonly mode: Named | null
   readonly publicAnswer: string | null
+  readonly publication: Publication | null
   readonly recordKinds: readonly WorkRecordKind[]
   readonly records: readonly WorkRecord[]
   readonly remedies: Remedies | null
@@ -278,6 +279,7 @@ export interface ItemPage {
 }
 
 export interface ItemReport {
+  readonly about: string | null
   readonly channel: string
   readonly fields: readonly ReportField[]
   readonly reportId: string
@@ -401,6 +403,15 @@ export interface PlaceSeen {
   readonly rankHighest: number | null
   readonly rankLowest: number | null
   readonly rate: Rate
+}
+
+export interface Publication {
+  readonly draftedBy: string
+  readonly kind: string
+  readonly media: readonly string[]
+  readonly publishedAt: string | null
+  readonly text: string | null
+  readonly until: string | null
 }
 
 export interface PublishedRanking {

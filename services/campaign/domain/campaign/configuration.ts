@@ -112,6 +112,10 @@ const noticedOf = (parameters: Given['parameters']): Pick<Configuration, 'notice
   return { noticed: { kickBallTransfers: kicks ?? null, idleWorkingDays: idle ?? null } }
 }
 
+/** What may be public (K15): nothing, where nobody said so. */
+const publicationOf = (parameters: Given['parameters']): Pick<Configuration, 'publication'> =>
+  parameters?.publication ? { publication: parameters.publication.value } : {}
+
 /** Everything a version says that does not depend on a calendar. */
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
@@ -141,6 +145,7 @@ export const configurationOf = (given: Given): Configuration => {
     },
     ...lookBackOf(file),
     ...noticedOf(parameters),
+    ...publicationOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

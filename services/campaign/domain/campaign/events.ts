@@ -49,6 +49,8 @@ const configuration = z.object({
   noticed: z
     .object({ kickBallTransfers: z.number().int().nullable(), idleWorkingDays: z.number().int().nullable() })
     .optional(),
+  /** What of it may be public, and in how many media; left out: nothing. */
+  publication: z.object({ kinds: z.array(z.string()), media: z.number().int() }).optional(),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),
   /** Which values were assumed or decided, and why. */
