@@ -132,7 +132,9 @@ describe('a comment on what is public', () => {
     const form = await someone.get(address)
     await here.does(supervisor, 'WithdrawPublication', { entryId, reason: '内容有误' })
     const before = here.facts('ReportReceived').length
-    expect((await someone.send(form, address, { what: '还是没有人' })).status).toBe(404)
+    const answer = await someone.sendWith(form, address, { what: '还是没有人' }, [])
+    expect(answer.status).toBe(409)
+    for (const said of ['该公示已经撤下', '还是没有人', 'action="/report"']) expect(answer.text).toContain(said)
     expect(here.facts('ReportReceived')).toHaveLength(before)
   })
 })

@@ -41,7 +41,9 @@ export class ReportController {
   /** A comment on what is public is a report of its own; of what is public no more there is no form. */
   @Get('about/:publicationId')
   async showAbout(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.form(request, response, await this.publicationOf(request))
+    const about = await this.publicationOf(request)
+    if (!about) throw new NotFoundException()
+    await this.form(request, response, about)
   }
 
   @Post()
@@ -51,14 +53,22 @@ export class ReportController {
 
   @Post('about/:publicationId')
   async takeAbout(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.taken(request, response, await this.publicationOf(request))
+    const about = await this.publicationOf(request)
+    await (about ? this.taken(request, response, about) : this.gone(request, response))
   }
 
-  private async publicationOf({ params }: Request): Promise<Publication> {
+  private async publicationOf({ params }: Request): Promise<Publication | null> {
     const { publications } = await this.citizen.published()
-    const found = publications.find(({ publicationId }) => publicationId === params['publicationId'])
-    if (!found) throw new NotFoundException()
-    return found
+    return publications.find(({ publicationId }) => publicationId === params['publicationId']) ?? null
+  }
+
+  /** It was withdrawn while somebody wrote: what was typed comes back in the plain form. */
+  private async gone(request: Request, response: Response): Promise<void> {
+    const page = pageOf(request, response, pathOf(null), this.citizen.secure)
+    const problems = [{ field: 'form' as const, says: page.words.published.gone }]
+    const [fields, chosen] = [reportFieldsOf(request.body), photosOf(request).photos.length]
+    const form = { fields, problems, key: randomText(), chosen, about: null }
+    sendPage(response, reportPage(page, form, await this.citizen.rules()), 409)
   }
 
   private async form(request: Request, response: Response, about: Publication | null): Promise<void> {
