@@ -108,3 +108,5 @@ export const reportInput = (
 
 /** 网上信访、网络举报 of the standard channels: a citizen knows no campaign. */
 export const CHANNEL = 'networkPetition'
+/** 门户网站 of the standard channels: what somebody says to what was published there. */
+export const COMMENT_CHANNEL = 'portal'

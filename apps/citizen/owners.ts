@@ -19,11 +19,13 @@ export interface CitizenOwners {
   ) => Promise<AnswerOf<typeof intakeCalls.keepPhoto>>
   /** Of rectification. */
   readonly followedEntries: CallFunction<typeof rectificationCalls.followedEntries>
+  readonly publishedEntries: CallFunction<typeof rectificationCalls.publishedEntries>
   readonly followedObjection: CallFunction<typeof rectificationCalls.followedObjection>
   /** Of evaluation. */
   readonly givenRating: CallFunction<typeof evaluationCalls.givenRating>
   /** Of campaign. */
   readonly promisedToReporters: CallFunction<typeof campaignCalls.promisedToReporters>
+  readonly publicCampaigns: CallFunction<typeof campaignCalls.publicCampaigns>
   /** Of organisation. */
   readonly unitNames: CallFunction<typeof organisationCalls.unitNames>
   readonly tenantSettings: CallFunction<typeof organisationCalls.tenantSettings>

@@ -1,5 +1,5 @@
 import type { CalendarYearNotice } from '@huiyin/contracts/campaign'
-import type { Clock, Instant, TimeZone } from '@huiyin/kernel'
+import type { Clock, Day, Instant, TimeZone } from '@huiyin/kernel'
 
 /** A photo as it was sent, and the type its sender says it is. */
 export interface SentPhoto {
@@ -15,6 +15,8 @@ export interface CitizenCommand {
   readonly photos?: readonly SentPhoto[]
   /** The tracking code: the proof that whoever sends it has the receipt. The host checks it and keeps it nowhere. */
   readonly code: string
+  /** With `ReceiveReport` only: the publication it comments on. The host knows of which item it is. */
+  readonly about?: string
   /** Makes sending it twice harmless. */
   readonly commandId: string
 }
@@ -90,6 +92,28 @@ export interface Rules {
   readonly categories: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
 }
 
+/** What of an entry everybody may read: no person, no number, nothing that was not written for the public. */
+export interface Publication {
+  readonly publicationId: string
+  /** list, column or exposure. */
+  readonly kind: string
+  readonly category: { readonly zh: string; readonly en: string }
+  readonly unitName: string
+  readonly state: string
+  readonly dueAt: Instant | null
+  readonly provisional: boolean
+  readonly text: string | null
+  readonly answer: string | null
+  readonly publishedAt: Instant
+  readonly until: Day | null
+}
+
+/** What is public now, the latest first; `more`: there are others that are not told. */
+export interface Published {
+  readonly publications: readonly Publication[]
+  readonly more: boolean
+}
+
 /** All this app has: it keeps nothing itself. */
 export interface CitizenPorts {
   readonly send: (command: CitizenCommand) => Promise<CitizenAnswer>
@@ -98,6 +122,8 @@ export interface CitizenPorts {
   /** The same as far as the receipt shows it: given also while those who work on it cannot be asked. */
   readonly receipt: (itemId: string, reportId: string) => Promise<Received | null>
   readonly rules: () => Promise<Rules>
+  /** What is public today, under campaigns that make it so (S1-34, S2-52). */
+  readonly published: () => Promise<Published>
   /** The installation's clock: tells whether a date has passed. Limits keep the machine's own. */
   readonly clock: Clock
   /** Whether it is reached over TLS; cookies are then sent over TLS only. */

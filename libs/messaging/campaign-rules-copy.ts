@@ -26,18 +26,22 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
   readonly objection?: NonNullable<CampaignDeadlineRules['objection']>
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
+  /** What of it may be public, and in how many media; left out: nothing. */
+  readonly publication?: NonNullable<InForce['publication']>
   /** By when its letters are read; left out: it asks for no reading. */
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
 const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
-  const { version, deadlines, channels, modes, categories, lookBack, repeatVisit, period, inspections } = inForce
+  const { version, deadlines, channels, modes, categories, lookBack, repeatVisit, publication, period, inspections } =
+    inForce
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
     ...{ version, tenant, item, channels, modes, categories, period },
     ...(inspections ? { inspections } : {}),
     ...(lookBack ? { lookBack } : {}),
     ...(repeatVisit ? { repeatVisit } : {}),
+    ...(publication ? { publication } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),
     ...(reading ? { reading } : {}),

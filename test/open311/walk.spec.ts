@@ -22,7 +22,7 @@ const fixMyStreet = (key: string) => ({
 })
 
 describe('S1-35 a request from a program', () => {
-  test('goes to the desk, is handled and closed, and its sender reads how far it is', async () => {
+  test('S4-54 goes to the desk, is handled and closed, and its sender reads how far it is', async () => {
     const { here, url, key } = city
     const app = program(url)
     const posted = await app.post('v2/requests.xml', fixMyStreet(key))

@@ -1,7 +1,9 @@
 import { CITIZEN } from '@huiyin/contracts'
 import { reuseRefused } from '@huiyin/nest-platform'
 import { isReceiptOf } from '../code.js'
+import { COMMENT_CHANNEL } from '../form.js'
 import type { CitizenOwners } from '../owners.js'
+import { itemPublishedAs, publishedNow } from './published.js'
 import type { CitizenPorts, FollowedEntry, FollowedObjection, Rules, SentPhoto } from '../ports.js'
 
 /** Whose citizens come here, by which clock, and whether over TLS. */
@@ -25,17 +27,28 @@ const keepAll = async (
   return { ok: true, photos: kept } as const
 }
 
+/** What a comment says in its command: of which item it is, and that it came by the portal. */
+const commentOn = async (owners: CitizenOwners, place: CitizenPlace, publicationId: string | undefined) => {
+  if (publicationId === undefined) return { ok: true, input: {} } as const
+  const about = await itemPublishedAs(owners, place, publicationId)
+  return about === null
+    ? ({ ok: false, refusal: 'NotPublished' } as const)
+    : ({ ok: true, input: { about, channel: COMMENT_CHANNEL } } as const)
+}
+
 const sending =
-  (owners: CitizenOwners, tenant: string): CitizenPorts['send'] =>
-  async ({ name, input: asked, code, commandId, photos = [] }) => {
+  (owners: CitizenOwners, place: CitizenPlace): CitizenPorts['send'] =>
+  async ({ name, input: asked, code, commandId, about: publicationId, photos = [] }) => {
     const ids = { itemId: asked['itemId'], reportId: asked['reportId'] }
     if (!isReceiptOf(code, ids)) return { ok: false, refusal: 'ReceiptNotShown' }
+    const comment = await commentOn(owners, place, publicationId)
+    if (!comment.ok) return comment
     const kept = await keepAll(owners, asked, photos)
     if (!kept.ok) return kept
     const { personal } = asked
     const came = photos.length > 0 ? { personal: { ...(personal as object), photos: kept.photos } } : {}
-    const input = { ...asked, ...came }
-    const about = { tenant, actor: CITIZEN, occurred: null, correlation: commandId, causation: commandId }
+    const input = { ...asked, ...comment.input, ...came }
+    const about = { tenant: place.tenant, actor: CITIZEN, occurred: null, correlation: commandId, causation: commandId }
     const answer = await reuseRefused(owners.send({ name, input, commandId, ...about }))
     return answer.ok ? { ok: true } : { ok: false, refusal: answer.refusal }
   }
@@ -94,11 +107,15 @@ const rulesOf = async ({ promisedToReporters, tenantSettings }: CitizenOwners, t
 }
 
 /** What the pages of citizens are given for a tenant: no store, no vault, nobody's session. */
-export const citizenPorts = (owners: CitizenOwners, { tenant, clock, secure }: CitizenPlace): CitizenPorts => ({
-  send: sending(owners, tenant),
-  follow: following(owners, tenant),
-  receipt: receiptOf(owners, tenant),
-  rules: () => rulesOf(owners, tenant),
-  clock,
-  secure,
-})
+export const citizenPorts = (owners: CitizenOwners, place: CitizenPlace): CitizenPorts => {
+  const { tenant, clock, secure } = place
+  return {
+    send: sending(owners, place),
+    follow: following(owners, tenant),
+    receipt: receiptOf(owners, tenant),
+    rules: () => rulesOf(owners, tenant),
+    published: () => publishedNow(owners, place),
+    clock,
+    secure,
+  }
+}

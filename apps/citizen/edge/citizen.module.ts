@@ -6,7 +6,7 @@ import type { CitizenPorts } from '../ports.js'
 import { FailuresAsPages } from './failures.filter.js'
 import { FollowController } from './follow.controller.js'
 import { CITIZEN, type CitizenSettings } from './options.js'
-import { LandingController, ReceiptController, StyleController } from './pages.controllers.js'
+import { LandingController, PublishedController, ReceiptController, StyleController } from './pages.controllers.js'
 import { readForm } from './read-form.js'
 import { ReportController } from './report.controller.js'
 
@@ -31,9 +31,9 @@ export interface CitizenOptions extends CitizenPorts {
   readonly limits?: CitizenLimits
 }
 
-const ROUTES = ['c', 'report', 'receipt', 'follow', 'follow/*rest', 'citizen.css']
+const ROUTES = ['c', 'report', 'report/*rest', 'published', 'receipt', 'follow', 'follow/*rest', 'citizen.css']
 
-/** The pages of citizens at `/c`, `/report`, `/receipt`, `/follow`. Keeps nothing but counts of tries, in memory. */
+/** The pages of citizens at `/c`, `/report`, `/published`, `/receipt`, `/follow`. Keeps nothing but counts of tries, in memory. */
 @Module({})
 export class CitizenModule implements NestModule {
   constructor(@Inject(CITIZEN) private readonly settings: CitizenSettings) {}
@@ -42,7 +42,10 @@ export class CitizenModule implements NestModule {
     const settings: CitizenSettings = { ...options, limits: options.limits ?? citizenLimits(systemClock) }
     return {
       module: CitizenModule,
-      controllers: [LandingController, ReportController, ReceiptController, FollowController, StyleController],
+      controllers: [
+        ...[LandingController, ReportController, PublishedController],
+        ...[ReceiptController, FollowController, StyleController],
+      ],
       providers: [FailuresAsPages, { provide: CITIZEN, useValue: settings }],
     }
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req, Res, UseFilters } from '@nestjs/common'
 import type { Request, Response } from 'express'
 import { landingPage } from '../pages/plain-pages.js'
+import { publishedPage } from '../pages/published-page.js'
 import { receiptPage } from '../pages/receipt-page.js'
 import { STYLE } from '../pages/style.js'
 import type { Received } from '../ports.js'
@@ -40,6 +41,20 @@ export class LandingController {
   @Get()
   show(@Req() request: Request, @Res() response: Response): void {
     sendForm(response, landingPage(pageOf(request, response, '/c', this.citizen.secure)))
+  }
+}
+
+/** 公示: what was made public. */
+@Controller('published')
+@UseFilters(FailuresAsPages)
+export class PublishedController {
+  constructor(@Inject(CITIZEN) private readonly citizen: CitizenSettings) {}
+
+  @Get()
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { secure, published, rules } = this.citizen
+    const [found, { zone }] = await Promise.all([published(), rules()])
+    sendPage(response, publishedPage(pageOf(request, response, '/published', secure), found, zone))
   }
 }
 

@@ -46,12 +46,16 @@ const statusBefore = (request: Request): number | null => {
 /** The address as it was asked for: a middleware that is mounted on a route sees the rest of the path only. */
 const pathOf = ({ originalUrl }: Request): string => originalUrl.split('?')[0] ?? ''
 
+/** The report form, and that of a comment on what is public. */
+const takesPhotos = (path: string): boolean => path === '/report' || path.startsWith('/report/about/')
+
 /** Reads the posted form, with photos where it may have any; one that cannot be read is answered with a page. */
 export const readForm =
   (secure: boolean) =>
   (request: FormRequest, response: Response, next: NextFunction): void => {
+    if (request.photos) return next() // a path below another one comes here for both
     const fail = (status: number) => answerFailure(request, response, status, secure)
-    if (request.method === 'POST' && pathOf(request) === '/report' && isUpload(request)) {
+    if (request.method === 'POST' && takesPhotos(pathOf(request)) && isUpload(request)) {
       const status = statusBefore(request)
       if (status !== null) return fail(status)
       readReport(request).then(

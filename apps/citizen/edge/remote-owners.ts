@@ -28,9 +28,11 @@ export const remoteOwners = (clientOf: ClientOf<AskedOwner>, send: CitizenOwners
   followedReport: askOwner(intakeCalls.followedReport, clientOf),
   keepPhoto: keepingPhotos(clientOf),
   followedEntries: askOwner(rectificationCalls.followedEntries, clientOf),
+  publishedEntries: askOwner(rectificationCalls.publishedEntries, clientOf),
   followedObjection: askOwner(rectificationCalls.followedObjection, clientOf),
   givenRating: askOwner(evaluationCalls.givenRating, clientOf),
   promisedToReporters: askOwner(campaignCalls.promisedToReporters, clientOf),
+  publicCampaigns: askOwner(campaignCalls.publicCampaigns, clientOf),
   unitNames: askOwner(organisationCalls.unitNames, clientOf),
   tenantSettings: askOwner(organisationCalls.tenantSettings, clientOf),
 })

@@ -33,7 +33,7 @@ const header = ({ words, path, link, large }: Page): Html => {
   return html`<header>
     <p class="brand"><a href="${link('/c')}">${words.product}</a> <span>${words.motto}</span></p>
     <nav aria-label="${words.navigation.label}">
-      ${(['report', 'follow'] as const).map(
+      ${(['report', 'follow', 'published'] as const).map(
         (name) =>
           html`<a href="${link(`/${name}`)}" ${path === `/${name}` && html`aria-current="page"`}
             >${words.navigation[name]}</a

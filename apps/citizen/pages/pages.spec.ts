@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Problem } from '../form.js'
 import { escape } from '../html.js'
-import type { Followed, Rules } from '../ports.js'
+import type { Followed, Publication, Rules } from '../ports.js'
 import { wordsOf, type Language } from '../words/words.js'
 import { codePage, followPage, type FollowView } from './follow-page.js'
 import type { Page } from './layout.js'
 import { failurePage, landingPage, tooManyPage } from './plain-pages.js'
+import { publishedPage } from './published-page.js'
 import { receiptPage } from './receipt-page.js'
 import { reportPage, sentAlreadyPage } from './report-page.js'
 import { STYLE } from './style.js'
@@ -63,12 +64,20 @@ const rejectedFor = (reason: string): Followed['objection'] => ({
   decided: { upheld: false, reason, at: '2026-03-06T01:00:00.000Z' },
 })
 
+const publicationWith = (text: string): Publication => ({
+  ...{ publicationId: text, kind: 'column', category: { zh: text, en: text }, unitName: text, state: text },
+  ...{ dueAt: null, provisional: false, text, answer: text },
+  ...{ publishedAt: '2026-03-05T01:00:00.000Z', until: null },
+})
+
 /** Every page with this text wherever a user, a unit or the desk can have written one. */
 const pagesWith = (text: string, problems: readonly Problem[] = []): readonly string[] => {
   const fields = { what: text, category: text, where: text, name: text, contact: text }
   const declined = { ...followedWith(text).item, state: 'declined' }
   return [
-    reportPage(page, { fields, problems, key: text, chosen: 1 }, rules),
+    reportPage(page, { fields, problems, key: text, chosen: 1, about: null }, rules),
+    reportPage(page, { fields, problems, key: text, chosen: 1, about: publicationWith(text) }, rules),
+    publishedPage(page, { publications: [publicationWith(text)], more: true }, rules.zone),
     receiptPage(page, CODE, followedWith(text), rules),
     codePage(page, text, problems),
     followPage(page, viewOf(text)),
@@ -110,7 +119,7 @@ describe('what somebody typed', () => {
   test('comes back in its field, to the letter', () => {
     const text = '\n第一行\n  <b>第二行</b>'
     const fields = { what: text, category: '', where: '', name: '', contact: '' }
-    const form = { fields, problems: [], key: 'k', chosen: 0 }
+    const form = { fields, problems: [], key: 'k', chosen: 0, about: null }
     expect(reportPage(page, form, rules)).toContain(`>\n${escape(text)}</textarea>`)
   })
 })
@@ -121,7 +130,7 @@ describe('what is wrong', () => {
     { field: 'contact', says: '请检查' },
   ] as const
   const fields = { what: '', category: '', where: '', name: '', contact: '?' }
-  const wrong = reportPage(page, { fields, problems, key: 'k', chosen: 0 }, rules)
+  const wrong = reportPage(page, { fields, problems, key: 'k', chosen: 0, about: null }, rules)
 
   test('stands first, takes the focus, and leads to each field', () => {
     expect(wrong).toMatch(/<title>错误：我要反映/)

@@ -9,7 +9,8 @@ export const landingPage = (page: Page): string => {
     <div class="buttons">
       <a class="button" href="${link('/report')}">${landing.report}</a>
       <a class="button second" href="${link('/follow')}">${landing.follow}</a>
-    </div>`
+    </div>
+    <p><a class="link" href="${link('/published')}">${words.published.title}</a></p>`
   return layout(page, { title: landing.title, body })
 }
 

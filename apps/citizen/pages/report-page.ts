@@ -1,8 +1,9 @@
 import { html, type Html } from '../html.js'
 import type { Problem, ReportFields } from '../form.js'
-import type { Rules } from '../ports.js'
+import type { Publication, Rules } from '../ports.js'
 import { hidden, photoField, selectField, textArea, textField } from './fields.js'
 import { layout, type Page } from './layout.js'
+import { aboutText } from './published-page.js'
 
 /** The report form as it stands: new, or with what was typed and what is wrong with it. */
 export interface ReportForm {
@@ -12,6 +13,8 @@ export interface ReportForm {
   readonly key: string
   /** How many photos came with it: the browser forgets them when the page comes back, so they are to be chosen again. */
   readonly chosen: number
+  /** What is public and commented on; null: nothing. */
+  readonly about: Publication | null
 }
 
 const person = ({ words }: Page, { fields, problems }: ReportForm): Html => {
@@ -57,8 +60,10 @@ export const reportPage = (page: Page, form: ReportForm, rules: Rules): string =
   const { report, optional } = words
   const { fields, problems, key } = form
   const categories = rules.categories.map(({ code, ...names }) => [code, names[language]] as const)
+  const { about } = form
   const body = html`<p>${report.lead}</p>
-    <form method="post" action="${link('/report')}" enctype="multipart/form-data">
+    ${about && html`<p class="box">${words.published.about}${words.colon}<strong>${aboutText(page, about)}</strong></p>`}
+    <form method="post" action="${link(page.path)}" enctype="multipart/form-data">
       ${hidden('token', token)} ${hidden('key', key)}
       ${textArea({ name: 'what', label: report.what, hint: report.whatHint, value: fields.what, problems }, 6)}
       ${textField({

@@ -92,6 +92,19 @@ const notToJudge: Hint<EntryListRow> = (row, { personId }) => {
 const notOwn: Hint<EntryListRow> = (row, { personId }) =>
   entryEnded(row) ?? (row.claimed_by === personId || row.person_id === personId ? 'OwnWork' : null)
 
+const notPublicHere: Hint<EntryListRow> = ({ state, lead_entry_id: lead }) => {
+  if (state === 'handedOver') return 'EntryHandedOverAlready'
+  return lead === null ? null : 'PartOfAnother'
+}
+
+/** Whether it may become public; what the campaign says of that stands in no row. */
+const mayBecomePublic: Hint<EntryListRow> = (row, viewer) => {
+  const refusal = notPublicHere(row, viewer)
+  if (refusal) return refusal
+  if (row.complained_of !== null) return 'ComplainedOfNotPublished'
+  return row.public_kind === null ? null : 'PublishedAlready'
+}
+
 const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   PlanRemedies: entryEnded,
   ChooseHandlingMode: notOwn,
@@ -111,6 +124,11 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
     return row.claimed_by === personId || row.person_id === personId ? 'OwnWork' : null
   },
   RecordLookBack: ({ state }) => (state === 'closedOut' ? null : 'EntryNotClosed'),
+  DraftPublication: mayBecomePublic,
+  RedactPublication: notPublicHere,
+  PublishEntry: mayBecomePublic,
+  WithdrawPublication: (row, viewer) =>
+    notPublicHere(row, viewer) ?? (row.public_kind === null ? 'NotPublished' : null),
   EnterWorkRecord: entryEnded,
   NameSponsor: entryEnded,
   EnterInLedger: entryEnded,

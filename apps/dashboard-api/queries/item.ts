@@ -13,6 +13,8 @@ import { rowsWithin, scopeOf } from './scope.js'
 export interface ItemReport {
   readonly reportId: string
   readonly channel: string
+  /** The item it comments on, where that is public; null: on none. */
+  readonly about: string | null
   readonly fields: readonly { readonly code: string; readonly value: string }[]
   /** The finding of an inspection it was made of; null: of none. */
   readonly source: { readonly inspectionId: string; readonly findingId: string } | null
@@ -37,6 +39,7 @@ export interface Item {
 interface Reported {
   readonly reportId: string
   readonly channel: string
+  readonly about?: string
   readonly fields?: Readonly<Record<string, string | number | boolean>>
   readonly source?: NonNullable<ItemReport['source']>
 }
@@ -48,10 +51,11 @@ const reportsOf = (facts: readonly HistoryFact[]): readonly ItemReport[] =>
   facts
     .filter(({ type }) => REPORTING.has(type))
     .map(({ data }) => {
-      const { reportId, channel, fields = {}, source = null } = data as Reported
+      const { reportId, channel, about = null, fields = {}, source = null } = data as Reported
       return {
         reportId,
         channel,
+        about,
         fields: Object.entries(fields).map(([code, value]) => ({ code, value: String(value) })),
         source,
       }

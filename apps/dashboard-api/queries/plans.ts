@@ -1,4 +1,5 @@
 import {
+  blackedOut,
   DECISION_CHECK,
   filledValues,
   type FieldValues,
@@ -6,9 +7,22 @@ import {
   type HandlingMode,
   type LedgerKind,
   type Milestone,
+  type Span,
   type WorkRecordKind,
 } from '@huiyin/contracts/rectification'
 import type { HistoryFact } from '@huiyin/read-model'
+
+/** What everybody may read of an entry, as it would be or is public. */
+export interface Publication {
+  readonly kind: string
+  /** As it is blacked out; null: only the entry’s own cells. */
+  readonly text: string | null
+  readonly draftedBy: string
+  /** When it became public; null: it is not. */
+  readonly publishedAt: string | null
+  readonly media: readonly string[]
+  readonly until: string | null
+}
 
 /** How one entry is handled, and what is kept of that. */
 export interface EntryPlan {
@@ -31,12 +45,13 @@ export interface EntryPlan {
   readonly sponsorClaimed: boolean
   readonly ledger: Pick<LedgerKind, 'code' | 'zh' | 'en'> | null
   readonly ledgerFields: readonly FilledValue[]
+  readonly publication: Publication | null
   readonly remedies: { readonly fix: string; readonly establish: string; readonly rootCause?: string } | null
 }
 
 const empty = (entryId: string): EntryPlan => ({
   ...{ entryId, mode: null, milestones: [], recordKinds: [DECISION_CHECK], records: [], publicAnswer: null },
-  ...{ sponsorId: null, sponsorClaimed: false, ledger: null, ledgerFields: [], remedies: null },
+  ...{ sponsorId: null, sponsorClaimed: false, ledger: null, ledgerFields: [], remedies: null, publication: null },
 })
 
 interface Said {
@@ -51,6 +66,7 @@ interface Said {
   readonly record: { readonly code: string; readonly zh: string; readonly en: string }
   readonly on: string
   readonly enteredBy: string
+  readonly spans: readonly Span[]
 }
 
 const named = ({ code, zh, en }: { readonly code: string; readonly zh: string; readonly en: string }) => ({
@@ -71,7 +87,25 @@ const withRecord = (plan: EntryPlan, { record, on, fields, enteredBy }: Said): E
   return { ...plan, records: [...plan.records, kept] }
 }
 
-const after = (plan: EntryPlan, { type, data, occurred }: HistoryFact): EntryPlan => {
+const withPublication = (plan: EntryPlan, { type, data, occurred }: HistoryFact): EntryPlan => {
+  const held = plan.publication
+  const said = data as unknown as Publication
+  if (type === 'PublicationDrafted') {
+    const { kind, text, draftedBy } = said
+    return { ...plan, publication: { kind, text, draftedBy, publishedAt: null, media: [], until: null } }
+  }
+  if (!held) return plan
+  if (type === 'PublicationRedacted') {
+    const { spans } = data as unknown as Said
+    return { ...plan, publication: { ...held, text: blackedOut(held.text, spans) } }
+  }
+  const { media, until } = type === 'EntryPublished' ? said : { media: [], until: null }
+  const publishedAt = type === 'EntryPublished' ? occurred.at : null
+  return { ...plan, publication: { ...held, media, until, publishedAt } }
+}
+
+const after = (plan: EntryPlan, fact: HistoryFact): EntryPlan => {
+  const { type, data, occurred } = fact
   const said = data as unknown as Said
   switch (type) {
     case 'EntryOpened':
@@ -87,6 +121,11 @@ const after = (plan: EntryPlan, { type, data, occurred }: HistoryFact): EntryPla
       }
     case 'AnswerPublished':
       return { ...plan, publicAnswer: said.text }
+    case 'PublicationDrafted':
+    case 'PublicationRedacted':
+    case 'EntryPublished':
+    case 'PublicationWithdrawn':
+      return withPublication(plan, fact)
     case 'WorkRecordEntered':
       return withRecord(plan, said)
     case 'SponsorNamed':

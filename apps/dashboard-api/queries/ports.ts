@@ -91,6 +91,7 @@ export interface EntryListRow {
   readonly hung_sign: number
   readonly look_backs: number
   readonly coordinations: number
+  readonly public_kind: string | null
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */

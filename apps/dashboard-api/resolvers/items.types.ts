@@ -153,6 +153,8 @@ export class ItemReport {
   readonly reportId!: string
   @Field(() => String)
   readonly channel!: string
+  @Field(() => ID, { nullable: true, description: 'The item it comments on, where that is public.' })
+  readonly about!: string | null
   @Field(() => [ReportField])
   readonly fields!: readonly ReportField[]
   @Field(() => FindingSource, { nullable: true, description: 'The finding it was made of.' })

@@ -77,6 +77,22 @@ export class Remedies {
   readonly rootCause?: string | undefined
 }
 
+@ObjectType({ description: 'What everybody may read of an entry, as it would be or is public.' })
+export class Publication {
+  @Field(() => String)
+  readonly kind!: string
+  @Field(() => String, { nullable: true, description: 'As it is blacked out.' })
+  readonly text!: string | null
+  @Field(() => ID)
+  readonly draftedBy!: string
+  @Field(() => String, { nullable: true, description: 'When it became public; null: it is not.' })
+  readonly publishedAt!: string | null
+  @Field(() => [String])
+  readonly media!: readonly string[]
+  @Field(() => String, { nullable: true, description: 'The last day; null: until it is withdrawn.' })
+  readonly until!: string | null
+}
+
 @ObjectType({ description: 'How one entry is handled, and what is kept of that.' })
 export class EntryPlan {
   @Field(() => ID)
@@ -99,6 +115,8 @@ export class EntryPlan {
   readonly ledger!: Named | null
   @Field(() => [FilledValue])
   readonly ledgerFields!: readonly FilledValue[]
+  @Field(() => Publication, { nullable: true })
+  readonly publication!: Publication | null
   @Field(() => Remedies, { nullable: true })
   readonly remedies!: Remedies | null
 }

@@ -1,10 +1,10 @@
-import { promisedToReporters } from '@huiyin/campaign'
+import { promisedToReporters, publicCampaigns } from '@huiyin/campaign'
 import { citizenPorts as portsOver, type CitizenOwners, type CitizenPorts } from '@huiyin/citizen'
 import { ratingOf } from '@huiyin/evaluation'
 import { followedReport, keepPhoto } from '@huiyin/intake'
 import { unitNames } from '@huiyin/organisation'
 import type { KeyVault } from '@huiyin/privacy'
-import { followedEntries, followedObjection } from '@huiyin/rectification'
+import { followedEntries, followedObjection, publishedEntries } from '@huiyin/rectification'
 import { DEMO } from '../demo/city.js'
 import type { Installation } from './installation.js'
 
@@ -32,9 +32,11 @@ const ownersHere = (sources: CitizenSources): CitizenOwners => {
     followedReport: (asked) => followedReport(store, asked),
     keepPhoto: (ids, photo) => keepPhoto({ files, vault }, ids, photo),
     followedEntries: (asked) => followedEntries(lists, asked),
+    publishedEntries: (asked) => publishedEntries(lists, asked),
     followedObjection: (asked) => followedObjection(store, asked),
     givenRating: ({ reportId }) => ratingOf(store, reportId),
     promisedToReporters: ({ tenant }) => promisedToReporters(lists, tenant),
+    publicCampaigns: ({ tenant }) => publicCampaigns(lists, tenant),
     unitNames: (asked) => unitNames(lists, asked),
     tenantSettings: async ({ tenant }) => settings.of(tenant),
   }

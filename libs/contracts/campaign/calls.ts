@@ -21,5 +21,22 @@ const promisedToReporters = defineCall({
     .nullable(),
 })
 
+/** What campaigns make public, for the pages of citizens. */
+const publicCampaigns = defineCall({
+  owner: 'campaign',
+  call: 'public-campaigns',
+  says: 'Which campaigns of a tenant make what public, with the names of their categories.',
+  asked: z.strictObject({ tenant: id }),
+  answer: z
+    .array(
+      z.strictObject({
+        campaign: z.string(),
+        kinds: z.array(z.string()).readonly(),
+        categories: z.array(category).readonly(),
+      }),
+    )
+    .readonly(),
+})
+
 /** What campaign answers to other processes. */
-export const campaignCalls = { promisedToReporters } as const
+export const campaignCalls = { promisedToReporters, publicCampaigns } as const

@@ -5,6 +5,7 @@ import { civilDay, filledText as text, localCode, month, workingDays } from './f
 import { inspectionKind } from '../intake/inspection.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
 import { parameterProblems } from './parameter-checks.js'
+import { publicationRules } from '../rectification/publication.js'
 import { refusing, type Problem } from './problem.js'
 
 // What a campaign's document leaves open and an installation has to say: masked dates, limits without a number, who is
@@ -44,6 +45,7 @@ export const campaignParameters = z
     old_and_hard: marked(
       z.strictObject({ reports: z.int().min(1).max(100), coordinations: z.int().min(0).max(100) }),
     ).optional(),
+    publication: marked(publicationRules).optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

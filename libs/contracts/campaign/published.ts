@@ -9,6 +9,7 @@ import { calendarYear } from './calendar-year.js'
 import { OPEN_ITEMS } from './commands.js'
 import { deadlineRules } from './deadline-rule.js'
 import { AFTER_STATES } from './file.js'
+import { publicationRules } from '../rectification/publication.js'
 import { filledText, localCode } from './formats.js'
 
 const version = z.int().min(1)
@@ -57,6 +58,8 @@ const inForce = {
     .optional(),
   /** Within how many days somebody who comes again is noticed (R9); left out: nobody looks for it. */
   repeatVisit: z.object({ days: z.int().min(1) }).optional(),
+  /** What of it may be public, and in how many media; left out: nothing. */
+  publication: publicationRules.optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }

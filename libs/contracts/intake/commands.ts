@@ -69,6 +69,8 @@ export const intakeCommands = defineCommands({
       personal: personal.nullable().default(null),
       /** The summary only says how the report came: the desk still has to write one (citizen pages). */
       summaryOwed: z.literal(true).optional(),
+      /** The item it is a comment on, where it comments on one that is public. */
+      about: id.optional(),
       /** Of whom it complains, where whoever takes it down knows. */
       complainedOf: personIds.optional(),
       cameTo: cameTo.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
 import { itemHistoryCall } from '../histories.js'
-import { base64, id, instant, sha256Hex } from '../shapes.js'
+import { base64, day, id, instant, sha256Hex } from '../shapes.js'
 
 const entry = z.strictObject({
   unitId: z.string(),
@@ -35,6 +35,27 @@ const followedObjection = defineCall({
     .nullable(),
 })
 
+/** What everybody may read, for the pages of citizens. */
+const publishedEntries = defineCall({
+  owner: 'rectification',
+  call: 'published-entries',
+  says: 'The entries that are public on a day, the latest first; nothing that was not written for the public.',
+  asked: z.strictObject({ tenant: id, on: day }),
+  answer: z.strictObject({
+    entries: z
+      .array(
+        z.strictObject({
+          ...{ publicationId: z.string(), itemId: z.string(), unitId: z.string(), campaign: z.string() },
+          ...{ category: z.string(), kind: z.string(), state: z.string(), dueAt: instant.nullable() },
+          ...{ provisional: z.boolean(), text: z.string().nullable(), answer: z.string().nullable() },
+          ...{ publishedAt: instant, until: day.nullable() },
+        }),
+      )
+      .readonly(),
+    more: z.boolean(),
+  }),
+})
+
 /** The largest file that is taken (libs/files). */
 const MOST_BYTES = 10 * 1024 * 1024
 
@@ -61,5 +82,6 @@ export const rectificationCalls = {
   itemHistory: itemHistoryCall('rectification'),
   followedEntries,
   followedObjection,
+  publishedEntries,
   keepEvidence,
 } as const

@@ -45,6 +45,41 @@ export const planRefusals = {
     zh: '承办单位已报告完成，请先验收或退回。',
     en: 'The work is claimed done; accept it or return it first.',
   },
+  ComplainedOfNotPublished: {
+    zh: '本事项登记有被反映人，不得公示。',
+    en: 'The item complains of a person, so nothing of it is made public.',
+  },
+  NotPublicUnderCampaign: {
+    zh: '所属活动方案没有规定这样公开；确需公开的，请先在方案参数 publication 中规定。',
+    en: 'The campaign does not make this public; set `publication` in its parameters first.',
+  },
+  PublicTextMissing: {
+    zh: '专栏和曝光须填写供公众阅读的文字。',
+    en: 'A column and an exposure need a text that is written for the public.',
+  },
+  PublishedAlready: {
+    zh: '已在公示；需改动的请先撤下，再重新拟稿。',
+    en: 'It is public already; withdraw it first, and draft it anew.',
+  },
+  NothingDrafted: { zh: '还没有公示文字，请先拟稿。', en: 'Nothing was drafted for the public; write a draft first.' },
+  OwnDraft: {
+    zh: '拟稿人不能自行公示，请由另一人审看后公示。',
+    en: 'Nobody publishes his own draft; somebody else has to look at it.',
+  },
+  DraftChanged: {
+    zh: '公示文字在您审看之后有改动，请刷新后重新审看。',
+    en: 'The text has changed since you looked at it; load the page and look again.',
+  },
+  MediaTooFew: {
+    zh: '所选媒体少于活动方案的要求，请增选。',
+    en: 'The campaign asks for more media; choose further ones.',
+  },
+  PublicationOver: { zh: '公示截止日期已过，请另选日期。', en: 'The last day is over already; choose a later one.' },
+  NotPublished: { zh: '目前没有在公示。', en: 'It is not public, so there is nothing to withdraw.' },
+  WordsNotInText: {
+    zh: '公示文字中没有所列的词，请逐字照抄。',
+    en: 'The text does not say every one of these words; copy them as they stand.',
+  },
   LookBackSpent: {
     zh: '活动方案规定的“回头看”次数已用完。',
     en: 'The campaign allows no further look-back of this entry.',

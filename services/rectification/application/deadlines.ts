@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from '@huiyin/kernel'
 import { deriveDeadline, type Calendar, type Deadline, type DeadlineRule } from '@huiyin/calendar'
-import type { RectificationInput } from '@huiyin/contracts/rectification'
+import type { PublicationRules, RectificationInput } from '@huiyin/contracts/rectification'
 import type { LookBackLimit } from '../domain/entry/command.js'
 
 /** What a tenant's deadlines are counted with. */
@@ -17,6 +17,8 @@ export interface DeadlineSettings {
   readonly onSiteDaysUnder?: (campaign: string | null) => number | null
   /** How often a closed entry of this campaign may be looked at again; null: as often as one likes. */
   readonly lookBackUnder: (campaign: string | null) => LookBackLimit | null
+  /** What may be public under a campaign; null: nothing. */
+  readonly publicationUnder: (campaign: string | null) => PublicationRules | null
 }
 
 /**

@@ -41,6 +41,7 @@ const open = () => {
     const objectionRuleOf = ruleOf
     return {
       lookBackUnder: () => null,
+      publicationUnder: () => null,
       objectionRuleOf,
       zone: 'Asia/Shanghai',
       calendar: cnCalendar,

@@ -115,6 +115,25 @@ const followUpHandlers = (
     },
   }) satisfies Partial<Handlers>
 
+/** The commands about what is public: by what the campaign says, and by today's day whatever the sender says it is. */
+const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+  ({
+    DraftPublication: ({ entryId, ...input }, by) => {
+      const { publicationUnder } = settingsOf(by.tenant)
+      return handle(entryId, { type: 'DraftPublication', ...input, by: by.actor.person, publicationUnder }, by)
+    },
+    RedactPublication: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'RedactPublication', ...input, by: by.actor.person }, by),
+    PublishEntry: ({ entryId, ...input }, by) => {
+      const { zone, publicationUnder } = settingsOf(by.tenant)
+      // the id of the command names the publication: it says nothing of the item
+      const about = { on: dayIn(zone, by.occurred.at), publicationId: by.command.id, publicationUnder }
+      return handle(entryId, { type: 'PublishEntry', ...input, by: by.actor.person, ...about }, by)
+    },
+    WithdrawPublication: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'WithdrawPublication', ...input, by: by.actor.person }, by),
+  }) satisfies Partial<Handlers>
+
 /** The commands by which somebody judges what others did. */
 const judgingHandlers = (handle: EntryHandle) =>
   ({
@@ -151,6 +170,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
   return {
     ...deadlineHandlers(handle, settingsOf),
     ...judgingHandlers(handle),
+    ...publicationHandlers(handle, settingsOf),
     ...followUpHandlers(handle, { settingsOf, noticeOf }),
     ...planHandlers(handle, { modeOf, ledgerOf }, deciding(settingsOf)),
     HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),

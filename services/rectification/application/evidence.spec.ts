@@ -37,6 +37,7 @@ const openWorld = async (shelf: MemoryShelf) => {
     ruleOf,
     objectionRuleOf: ruleOf,
     lookBackUnder: () => null,
+    publicationUnder: () => null,
     graceWorkingDays: 3,
   })
   const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf) }

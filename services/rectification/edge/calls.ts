@@ -5,6 +5,7 @@ import type { SealedFilePorts } from '@huiyin/privacy'
 import { keepEvidence } from '../application/keep-evidence.js'
 import type { EntryRow } from '../projections/entries.js'
 import { followedEntries, followedObjection } from './followed-entries.js'
+import { publishedEntries } from './published-entries.js'
 import { rectificationHistory } from './history.js'
 
 /** What rectification answers from. */
@@ -15,6 +16,7 @@ export const rectificationCalls = ({ files, vault, ...sources }: RectificationCa
   ...answerPeers(calls.itemHistory, ['dashboard-api'], rectificationHistory(sources)),
   ...answerPeers(calls.followedEntries, ['citizen'], (asked) => followedEntries(sources.lists, asked)),
   ...answerPeers(calls.followedObjection, ['citizen'], (asked) => followedObjection(sources.store, asked)),
+  ...answerPeers(calls.publishedEntries, ['citizen'], (asked) => publishedEntries(sources.lists, asked)),
   ...answerPeers(calls.keepEvidence, ['operator'], ({ entryId, base64 }) =>
     keepEvidence({ files, vault }, entryId, { bytes: Buffer.from(base64, 'base64'), declared: '' }),
   ),

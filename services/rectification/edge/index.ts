@@ -24,4 +24,5 @@ export {
   type FollowedEntry,
   type RaisedObjection,
 } from './followed-entries.js'
+export { publishedEntries, type PublishedEntries, type PublishedEntry } from './published-entries.js'
 export { entrySteps, itemsWorkedOn, type EntryStep } from './entry-steps.js'

@@ -69,9 +69,18 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
     (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
   const onSiteDaysUnder = (campaign: string | null) =>
     (campaign === null ? undefined : values.get(campaign)?.inspections?.onSiteDays) ?? null
+  const publicationUnder: DeadlineSettings['publicationUnder'] = (campaign) =>
+    (campaign === null ? undefined : values.get(campaign)?.publication) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
     ...calendar.countingOf(tenant),
-    ...{ ruleOf, objectionRuleOf, onSiteDaysUnder, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
+    ...{
+      ruleOf,
+      objectionRuleOf,
+      onSiteDaysUnder,
+      lookBackUnder,
+      publicationUnder,
+      graceWorkingDays: GRACE_WORKING_DAYS,
+    },
   })
   const defined = await definitionCopies(copies, values)
   const { modeOf, ledgerOf } = defined

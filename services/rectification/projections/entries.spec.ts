@@ -42,6 +42,7 @@ const start: ListRow = {
     remedies: null,
     sponsor_id: null,
     public_answer: null,
+    ...{ public_kind: null, publication: null },
   },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
@@ -63,6 +64,19 @@ describe('the row of an entry, fact by fact', () => {
       due_at: null,
       provisional: 1,
     })
+  })
+  test('S1-34 what is public shows as everybody reads it, blacked out at once, until it is withdrawn', () => {
+    const { PublicationDrafted: drafted, PublicationRedacted: redacted, EntryPublished: published } = example
+    const cells = (...facts: readonly EntryEvent[]) => {
+      const { public_kind: kind, publication } = rowAfter(opened, ...facts)!
+      return { kind, text: publication === null ? null : (JSON.parse(String(publication)) as { text: string }).text }
+    }
+    expect(cells(drafted)).toStrictEqual({ kind: null, text: null })
+    expect(cells(drafted, redacted)).toStrictEqual({ kind: null, text: null })
+    expect(cells(drafted, redacted, published)).toStrictEqual({ kind: 'list', text: '██反映的窗口已增设' })
+    const later: EntryEvent = { ...redacted, data: { ...redacted.data, spans: [{ from: 5, to: 7 }] } }
+    expect(cells(drafted, published, later).text).toBe('██反映的██已增设')
+    expect(cells(drafted, published, example.PublicationWithdrawn)).toStrictEqual({ kind: null, text: null })
   })
   test('S1-89 objections show with the first due date and who replied until each is decided', () => {
     const { ObjectionRecorded: raised, ObjectionUpheld: upheld, ObjectionRejected: rejected } = example

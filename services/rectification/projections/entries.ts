@@ -2,8 +2,10 @@ import { defineList } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
 import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
 import { columns, type EntryRow } from './entry-columns.js'
+import { made, NOT_PUBLIC } from './entry-public-cells.js'
 import { due, followedUp, planned } from './entry-plan-cells.js'
 
 export type { EntryRow } from './entry-columns.js'
@@ -41,6 +43,11 @@ const claimed = ({ claimedBy, outcome }: Claimed, at: FactAt): Partial<EntryRow>
 })
 const NOTHING_CLAIMED = { claimed_at: null, claimed_by: null, outcome: null } as const
 
+const takenUp = ({ returns }: EntryRow, type: 'EntryReturned' | 'EntryReopened'): Partial<EntryRow> => ({
+  ...NOTHING_CLAIMED,
+  ...(type === 'EntryReturned' ? { state: 'returned', returns: returns + 1 } : { state: 'reopened', closed_at: null }),
+})
+
 type Claimed = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Recorded = Extract<EntryEvent, { type: 'ObjectionRecorded' }>['data']
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
@@ -77,6 +84,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
     remedies: null,
     sponsor_id: null,
     public_answer: null,
+    ...NOT_PUBLIC,
   },
   ...{ lead_entry_id: data.lead?.entryId ?? null, part: data.lead?.part ?? null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
@@ -87,6 +95,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
 const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' }>, at: FactAt): Partial<EntryRow> => {
   if (isPlanEvent(event)) return planned(row, event)
   if (isFollowUpEvent(event)) return followedUp(row, event)
+  if (isPublicationEvent(event)) return made(row, event, at)
   switch (event.type) {
     case 'EntryHandedOver':
       return { state: 'handedOver' }
@@ -111,8 +120,6 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
       return { answered: event.type === 'AnswersRecorded' ? 1 : 0 }
     case 'EntryClosedOut':
       return { state: 'closedOut', closed_at: at.occurred.at, hung_sign: 0 }
-    case 'EntryReturned':
-      return { ...NOTHING_CLAIMED, state: 'returned', returns: row.returns + 1 }
     case 'ObjectionRecorded':
       return objected(row, event.data)
     case 'ObjectionUpheld':
@@ -120,8 +127,9 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
     case 'ObjectionLapseRecorded':
     case 'ObjectionRejected':
       return decided(row, event.data.reportId)
+    case 'EntryReturned':
     case 'EntryReopened':
-      return { ...NOTHING_CLAIMED, state: 'reopened', closed_at: null }
+      return takenUp(row, event.type)
   }
 }
 
@@ -142,6 +150,7 @@ export const entries = defineList({
     ['tenant', 'objections'],
     ['item_id'],
     ['tenant', 'ledger'],
+    ['tenant', 'public_kind'],
     ['unit_id', 'lead_entry_id'],
   ],
   keyOf: (_, at) => at.streamId,

@@ -5,6 +5,7 @@ import { defineAlarms, type Alarm, type AlarmChange } from '@huiyin/read-model'
 import { momentAfter } from '../domain/entry/deadline-notes.js'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
 import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 
 type Change = (alarm: Alarm | null) => Alarm | null
@@ -144,6 +145,7 @@ const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
 const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isPlanEvent(event)) return planned(event, at)
   if (isFollowUpEvent(event)) return followedUp(event, at)
+  if (isPublicationEvent(event)) return {}
   switch (event.type) {
     case 'EntryOpened': {
       const { deadline, unitId } = event.data

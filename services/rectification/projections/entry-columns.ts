@@ -56,6 +56,9 @@ export const columns = {
   sponsor_id: 'nullableText',
   /** The answer that anybody may read. */
   public_answer: 'nullableText',
+  /** As what it is public, and what everybody reads then (JSON, `PublicPart`); null: it is not. */
+  public_kind: 'nullableText',
+  publication: 'nullableText',
   /** How many objections wait for a decision, by when the first is due, and of each: reportId, repliedBy, dueAt (JSON). */
   objections: 'integer',
   objection_due_at: 'nullableText',

@@ -53,6 +53,7 @@ const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
     'LookedBack',
     'RederivationProposed',
   ] as const),
+  ...(['PublicationDrafted', 'PublicationRedacted', 'EntryPublished', 'PublicationWithdrawn'] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 

@@ -1,6 +1,7 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
 import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 
 const columns = {
@@ -25,7 +26,11 @@ const movedCells = ({ data }: PlanEvent | FollowUpEvent): Cells | null => {
   return { ...blank, fact: 'deadlineMoved', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
 }
 
+/** What an entry that ends or begins again is called in the table. */
+const CALLED = { EntryHandedOver: 'handedOver', EntryClosedOut: 'closedOut', EntryReopened: 'reopened' } as const
+
 const cellsOf = (event: EntryEvent): Cells | null => {
+  if (isPublicationEvent(event)) return null
   if (isPlanEvent(event) || isFollowUpEvent(event)) return movedCells(event)
   switch (event.type) {
     case 'EntryOpened': {
@@ -33,8 +38,6 @@ const cellsOf = (event: EntryEvent): Cells | null => {
       if (lead) return null // a part is no case of its own: the item would count twice
       return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
     }
-    case 'EntryHandedOver':
-      return { ...blank, fact: 'handedOver', item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'DeadlineExtended':
       return { ...blank, fact: 'deadlineMoved', due_at: event.data.deadline.dueAt ?? null }
     case 'DeadlinePassed': {
@@ -43,12 +46,12 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     }
     case 'CompletionClaimed':
       return { ...blank, fact: 'claimed', outcome: event.data.outcome }
+    case 'EntryHandedOver':
     case 'EntryClosedOut':
-      return { ...blank, fact: 'closedOut', item_id: event.data.itemId, unit_id: event.data.unitId }
+    case 'EntryReopened':
+      return { ...blank, fact: CALLED[event.type], item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'EntryReturned':
       return { ...blank, fact: 'returned', fault: event.data.fault }
-    case 'EntryReopened':
-      return { ...blank, fact: 'reopened', item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'ComplainedOfRecorded':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

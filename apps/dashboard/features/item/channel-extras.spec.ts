@@ -9,8 +9,8 @@ const channels = new Map([
 const item = {
   row: { channel: 'patrol' },
   reports: [
-    { reportId: 'r-1', channel: 'patrol', fields: [], source: null },
-    { reportId: 'r-2', channel: 'letter', fields: [], source: null },
+    { reportId: 'r-1', channel: 'patrol', about: null, fields: [], source: null },
+    { reportId: 'r-2', channel: 'letter', about: null, fields: [], source: null },
   ],
 }
 const asked = (command: string, reportId?: string, row = item.row) =>

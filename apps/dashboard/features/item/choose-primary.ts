@@ -11,15 +11,9 @@ const MAIN = [
 const BESIDE = [
   ...['AcceptMilestone', 'WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension'],
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
-  ...[
-    'PublishAnswer',
-    'RecordSupervision',
-    'PauseDeadline',
-    'DecideRederivation',
-    'OrderReRectification',
-    'RecordLookBack',
-  ],
-  ...['RateReport', 'RecordCallBack', 'OpenReporter', 'NameComplainedOf'],
+  ...['PublishAnswer', 'DraftPublication', 'RedactPublication', 'PublishEntry', 'WithdrawPublication'],
+  ...['RecordSupervision', 'PauseDeadline', 'DecideRederivation', 'OrderReRectification', 'RecordLookBack'],
+  ...['RateReport', 'RecordCallBack', 'RequestOpening', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */
 export const OFFERED_ORDER: readonly string[] = [...MAIN, ...BESIDE]

@@ -1,6 +1,6 @@
 import { Alert, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Action, Catalogue, Item } from '../../shared/api/schema.generated.js'
+import type { Action, Catalogue, EntryPlan, Item } from '../../shared/api/schema.generated.js'
 import { catalogueOf, chosenBy } from '../../shared/catalogue/catalogue.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
@@ -56,6 +56,20 @@ const CommandHelp = ({ command }: { readonly command: string }) => {
   const { t } = useTranslation()
   const text = t(`command.help.${command}`, { defaultValue: '' })
   return text === '' ? null : <Alert type="info" showIcon title={text} className="form-help" />
+}
+
+const READS_PUBLIC_TEXT = new Set(['PublishEntry', 'RedactPublication'])
+
+/** The text that would be public, to be looked at before it is decided about. */
+const PublicText = ({ action, plan }: { readonly action: Action; readonly plan: EntryPlan | undefined }) => {
+  const { t } = useTranslation()
+  if (!READS_PUBLIC_TEXT.has(action.command)) return null
+  return (
+    <section aria-label={t('item.plan.publication')}>
+      <h3>{t('item.plan.publication')}</h3>
+      <p className="said">{plan?.publication?.text ?? t('item.plan.noPublicText')}</p>
+    </section>
+  )
 }
 
 /** What the form asks because of the channel of the item or the report. */
@@ -145,6 +159,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
         }
       >
         <CommandHelp command={action.command} />
+        <PublicText action={action} plan={plan.choices.plan} />
         {spec.fields.map((field) => (
           <FormField
             key={field.name}

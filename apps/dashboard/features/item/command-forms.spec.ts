@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext } from '@huiyin/contracts'
 import { COMMAND_FORMS, inputOf } from './command-forms.js'
-import type { CommandForm } from './form-spec.js'
+import type { CommandForm, FieldSpec } from './form-spec.js'
 
 const { intake, rectification, evaluation } = commandsByContext
 const definitions = { ...intake, ...rectification, ...evaluation }
@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   violation: 'V1',
   campaign: 's3',
   report: 'r1',
+  words: ['x'],
   asker: 'p1',
   number: 3,
   decision: true,
@@ -28,8 +29,14 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   evidence: [{ file: 'b'.repeat(64), sha256: 'a'.repeat(64), name: 'a.pdf', madeOn: '2026-11-20' }],
 }
 
+/** What somebody could fill in. */
+const sampleOf = (field: FieldSpec): unknown => {
+  if (field.kind === 'choice') return field.options[0]
+  return field.kind === 'choices' ? field.options.slice(0, 2) : SAMPLES[field.kind]
+}
+
 /** What stands beside the fields of a form because of what was chosen. */
-const PLANNED = { fields: {}, unitId: 'u1' }
+const PLANNED = { fields: {}, unitId: 'u1', text: 'a longer text' }
 /** What the place says in which a command is chosen. */
 const besideOf = ({ beside = [] }: CommandForm) => ({
   ...PLANNED,
@@ -38,9 +45,7 @@ const besideOf = ({ beside = [] }: CommandForm) => ({
 
 describe('the forms of commands', () => {
   test.each(Object.entries(COMMAND_FORMS))('%s sends what its definition takes', (name, form) => {
-    const filled = Object.fromEntries(
-      form.fields.map((field) => [field.name, field.kind === 'choice' ? field.options[0] : SAMPLES[field.kind]]),
-    )
+    const filled = Object.fromEntries(form.fields.map((field) => [field.name, sampleOf(field)]))
     const read = definitions[name]!.input.safeParse(inputOf(form, 't1', filled, besideOf(form)))
     expect(read.error?.issues ?? []).toStrictEqual([])
   })
@@ -49,9 +54,7 @@ describe('the forms of commands', () => {
     (name, form) => {
       for (const field of form.fields) {
         const others = Object.fromEntries(
-          form.fields
-            .filter((one) => !one.optional)
-            .map((one) => [one.name, one.kind === 'choice' ? one.options[0] : SAMPLES[one.kind]]),
+          form.fields.filter((one) => !one.optional).map((one) => [one.name, sampleOf(one)]),
         )
         for (const option of field.kind === 'choice' ? field.options : []) {
           const input = inputOf(form, 't1', { ...others, [field.name]: option }, besideOf(form))

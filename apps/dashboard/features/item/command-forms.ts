@@ -1,6 +1,7 @@
 import type { CommandForm, FieldSpec } from './form-spec.js'
 import { CALL_BACK_FORMS, FOLLOW_UP_FORMS } from './follow-up-forms.js'
 import { PLAN_FORMS } from './plan-forms.js'
+import { PUBLICATION_FORMS } from './publication-forms.js'
 
 const RESULTS = ['solved', 'partlySolved', 'notSolvable', 'notOurs']
 const reason: FieldSpec = { name: 'reason', kind: 'line' }
@@ -45,6 +46,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     ],
   },
   ...PLAN_FORMS,
+  ...PUBLICATION_FORMS,
   ...FOLLOW_UP_FORMS,
   ...CALL_BACK_FORMS,
   RequestExtension: {

@@ -59,6 +59,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
   const catalogue = useCatalogue(campaign?.split('@')[0] ?? null)
   switch (field.kind) {
     case 'choice':
+    case 'choices':
       return field.options.map((value) => ({ value, label: labels.word(field.words, value) }))
     case 'unit':
       return [...units.keys()].map((value) => ({ value, label: labels.unit(value) }))
@@ -90,6 +91,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
     case 'decision':
     case 'number':
     case 'day':
+    case 'words':
       return []
   }
 }
@@ -140,7 +142,10 @@ const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonl
     case 'decision':
       return <Decision name={field.name} />
     case 'persons':
+    case 'choices':
       return <Chooser options={options} mode="multiple" />
+    case 'words':
+      return <Select mode="tags" open={false} suffixIcon={null} />
     case 'evidence':
       return <EvidenceField path={uploadPath(target)} />
   }

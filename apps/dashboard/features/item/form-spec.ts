@@ -27,7 +27,9 @@ export type FieldSpec = {
         | 'milestone'
         | 'record'
         | 'ledger'
+        | 'words'
     }
+  | { readonly kind: 'choices'; readonly words: string; readonly options: readonly string[] }
   | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
 )

@@ -80,6 +80,18 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
       ([fact, value]) => [t(`item.facts.${fact}`), value || MISSING] as const,
     ),
     ...catalogued,
+    ...item.reports.flatMap(({ about }) =>
+      about === null
+        ? []
+        : [
+            [
+              t('item.facts.about'),
+              <Link key={about} to={`/items/${encodeURIComponent(about)}`}>
+                {t('item.facts.aboutItem')}
+              </Link>,
+            ] as const,
+          ],
+    ),
     [t('item.facts.place'), row.place ?? MISSING],
     ...(row.gridCell === null
       ? []

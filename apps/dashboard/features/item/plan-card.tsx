@@ -5,8 +5,14 @@ import { NamedValues } from '../../shared/layout/named-values.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 
-const isBare = ({ mode, records, publicAnswer, sponsorId, ledger, remedies }: EntryPlan): boolean =>
-  mode === null && records.length === 0 && publicAnswer === null && sponsorId === null && !ledger && !remedies
+const isBare = ({ mode, records, publicAnswer, sponsorId, ledger, remedies, publication }: EntryPlan): boolean =>
+  mode === null &&
+  records.length === 0 &&
+  publicAnswer === null &&
+  sponsorId === null &&
+  !ledger &&
+  !remedies &&
+  !publication
 
 const useNameOf = () => {
   const { language } = useLabels()
@@ -48,11 +54,33 @@ const useFilled = (thisYear: string) => {
   return (fields: readonly FilledValue[]) => fields.map((field) => [nameOf(field), said(field)] as const)
 }
 
+/** What is or would be public: as what, the text as it is blacked out, and since when, where and until when. */
+const usePublication = () => {
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  const labels = useLabels()
+  return (publication: EntryPlan['publication']) => {
+    if (!publication) return []
+    const { kind, text, publishedAt, media, until } = publication
+    const where = media.map((one) => labels.word('medium', one)).join(', ')
+    const state =
+      publishedAt === null
+        ? t('item.plan.notPublic')
+        : t('item.plan.publicSince', { at: formatInstant(publishedAt, me.zone), where, until: until ?? '' })
+    return [
+      [t('item.plan.publication'), `${labels.word('publicationKind', kind)} · ${state}`] as const,
+      ...(text === null ? [] : [[t('item.plan.publicText'), text] as const]),
+    ]
+  }
+}
+
 const useValues = (plan: EntryPlan, thisYear: string) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const nameOf = useNameOf()
   const filled = useFilled(thisYear)
+  const publicValues = usePublication()
+  const { publication } = plan
   const { mode, remedies, sponsorId, sponsorClaimed, publicAnswer, ledger, ledgerFields } = plan
   const claimed = sponsorClaimed ? ` (${t('item.plan.claimed')})` : ''
   return [
@@ -62,6 +90,7 @@ const useValues = (plan: EntryPlan, thisYear: string) => {
     ...(remedies ? [[t('command.field.establish'), remedies.establish] as const] : []),
     ...(sponsorId ? [[t('item.plan.sponsor'), `${labels.person(sponsorId)}${claimed}`] as const] : []),
     ...(publicAnswer ? [[t('item.plan.publicAnswer'), publicAnswer] as const] : []),
+    ...publicValues(publication),
     ...(ledger ? [[t('item.plan.ledger'), nameOf(ledger)] as const, ...filled(ledgerFields)] : []),
   ]
 }

@@ -8,7 +8,7 @@ const mode = (code: string, milestones: boolean): HandlingMode => ({ ...named(co
 const ledger: LedgerKind = { ...named('problem'), origin: 'standard', fields: [field('measure')], needs: [] }
 const plan: EntryPlan = {
   ...{ entryId: 'e-1', mode: null, milestones: [], records: [], publicAnswer: null, sponsorId: null },
-  ...{ sponsorClaimed: false, ledger: null, ledgerFields: [], remedies: null },
+  ...{ sponsorClaimed: false, ledger: null, ledgerFields: [], remedies: null, publication: null },
   recordKinds: [{ ...named('minutes'), fields: [field('text'), field('at', 'instant')] }],
 }
 const choices: PlanChoices = { modes: [mode('atOnce', false), mode('stepwise', true)], ledgers: [ledger], plan }

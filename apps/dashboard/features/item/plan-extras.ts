@@ -39,6 +39,7 @@ export const planOf = ({ target }: Pick<Action, 'target'>, { plans }: Pick<Item,
 export const planInitial = (action: Action, item: Item): Readonly<Record<string, unknown>> => {
   const plan = planOf(action, item)
   if (action.command === 'PlanRemedies') return { ...plan?.remedies }
+  if (action.command === 'DraftPublication') return { text: plan?.publication?.text ?? undefined }
   if (action.command === 'PublishAnswer') return { text: plan?.publicAnswer ?? undefined }
   if (action.command !== 'ChooseHandlingMode') return {}
   return { mode: plan?.mode?.code, milestones: plan?.milestones.map(({ code, zh, day }) => ({ code, zh, day })) ?? [] }
@@ -81,6 +82,8 @@ export const planInput = (
   if (command === 'ChooseHandlingMode') {
     return { milestones: hasMilestones(command, choices, filled) ? coded(rows) : [] }
   }
+  // what is made public is the text that stood on this page, and no other
+  if (command === 'PublishEntry') return { text: choices.plan?.publication?.text ?? null }
   if (command !== 'EnterWorkRecord' && command !== 'EnterInLedger') return {}
   return { fields: {}, ...fieldsInput({ fields: planFields(command, choices, filled) }, filled.fields, zone) }
 }

@@ -28,7 +28,7 @@ const saying = {
   yesNo: (isYes: boolean) => (isYes ? '是' : '否'),
 }
 const report = (channel: string, ...fields: [string, string][]) => ({
-  ...{ reportId: 'r', channel },
+  ...{ reportId: 'r', channel, about: null },
   fields: fields.map(([code, value]) => ({ code, value })),
   source: null,
 })

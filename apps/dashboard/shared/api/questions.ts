@@ -175,6 +175,7 @@ const PLAN = `{
   entryId mode ${NAMED} milestones { code zh day metAt } recordKinds { code zh en fields ${DEFINED_FIELD} }
   records { code zh en on personId fields ${FILLED} } publicAnswer sponsorId sponsorClaimed
   ledger ${NAMED} ledgerFields ${FILLED} remedies { fix establish rootCause }
+  publication { kind text draftedBy publishedAt media until }
 }`
 
 const CAME_AGAIN = `{
@@ -185,7 +186,7 @@ const CAME_AGAIN = `{
 export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: string }> = {
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
-      row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel fields { code value } source { inspectionId findingId } } complainedOf
+      row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel about fields { code value } source { inspectionId findingId } } complainedOf
       openings { reportId askedBy reason until consentedBy }
       cameAgain ${CAME_AGAIN}
       actions { command context target allowed refusal } ${AS_OF}

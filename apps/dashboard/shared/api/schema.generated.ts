@@ -191,6 +191,7 @@ export interface EntryPlan {
   readonly milestones: readonly Milestone[]
   readonly mode: Named | null
   readonly publicAnswer: string | null
+  readonly publication: Publication | null
   readonly recordKinds: readonly WorkRecordKind[]
   readonly records: readonly WorkRecord[]
   readonly remedies: Remedies | null
@@ -482,6 +483,7 @@ export interface ItemPage {
 }
 
 export interface ItemReport {
+  readonly about: string | null
   readonly channel: string
   readonly fields: readonly ReportField[]
   readonly reportId: string
@@ -639,6 +641,15 @@ export interface ProblemList {
   readonly areas: readonly Area[]
   readonly asOf: AsOf
   readonly campaignId: string
+}
+
+export interface Publication {
+  readonly draftedBy: string
+  readonly kind: string
+  readonly media: readonly string[]
+  readonly publishedAt: string | null
+  readonly text: string | null
+  readonly until: string | null
 }
 
 export interface PublishedRanking {

@@ -144,6 +144,10 @@ const inspectionsOf = ({ file, parameters }: Given): Pick<Configuration, 'inspec
   return { inspections: { violations, keyDates, kinds, onSiteDays } }
 }
 
+/** What may be public (K15): nothing, where nobody said so. */
+const publicationOf = (parameters: Given['parameters']): Pick<Configuration, 'publication'> =>
+  parameters?.publication ? { publication: parameters.publication.value } : {}
+
 /** Everything a version says that does not depend on a calendar. */
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
@@ -175,6 +179,7 @@ export const configurationOf = (given: Given): Configuration => {
     ...noticedOf(parameters),
     ...inspectionsOf(given),
     ...repeatVisitOf(parameters),
+    ...publicationOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

@@ -76,6 +76,8 @@ const configuration = z.object({
     .optional(),
   /** Within how many days somebody who comes again is noticed. */
   repeatVisit: z.object({ days: z.number().int() }).optional(),
+  /** What of it may be public, and in how many media; left out: nothing. */
+  publication: z.object({ kinds: z.array(z.string()), media: z.number().int() }).optional(),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),
   /** Which values were assumed or decided, and why. */

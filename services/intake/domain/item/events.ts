@@ -59,6 +59,8 @@ export const itemEvents = defineEvents('intake-item', {
       category: z.string().nullable(),
       place: z.string().nullable(),
       outsideNumber: z.string().nullable(),
+      /** The item it comments on; left out: on none. */
+      about: z.string().optional(),
       /** By when a leader reads it, where its channel asks for that. */
       readingDueAt: z.string().optional(),
       /** What its channel asked; left out where nothing was filled in. */

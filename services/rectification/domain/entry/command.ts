@@ -1,7 +1,13 @@
 import type { Day, Instant, TimeZone } from '@huiyin/kernel'
 import type { Calendar, Deadline } from '@huiyin/calendar'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
-import type { FieldProblem, HandlingMode, LedgerKind, RectificationInput } from '@huiyin/contracts/rectification'
+import type {
+  FieldProblem,
+  HandlingMode,
+  LedgerKind,
+  PublicationRules,
+  RectificationInput,
+} from '@huiyin/contracts/rectification'
 import type { EntryEvent, Evidence } from './events.js'
 import type { OnSite } from './on-site.js'
 
@@ -23,11 +29,13 @@ type Plain =
 type ByPerson =
   | ('DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension')
   | ('PublishAnswer' | 'EnterWorkRecord' | 'NameSponsor' | 'RecordSupervision')
+  | ('RedactPublication' | 'WithdrawPublication')
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
 type Other =
   | ('OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection')
   | ('ChooseHandlingMode' | 'AcceptMilestone' | 'AskJointUnit' | 'EnterInLedger')
   | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack' | 'RederiveDeadline' | 'DecideRederivation')
+  | ('DraftPublication' | 'PublishEntry')
 type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
@@ -96,6 +104,15 @@ export type EntryCommand =
       /** How many look-backs the entry's campaign allows; null: as many as one likes. */
       readonly limitUnder: (campaign: string | null) => LookBackLimit | null
     } & Input<'RecordLookBack'>)
+  | ({ readonly type: 'DraftPublication'; readonly by: string } & PublicUnder & Input<'DraftPublication'>)
+  | ({
+      readonly type: 'PublishEntry'
+      readonly by: string
+      /** The day of the decision. */
+      readonly on: Day
+      readonly publicationId: string
+    } & PublicUnder &
+      Input<'PublishEntry'>)
   | ({ readonly type: 'AskJointUnit'; readonly by: string; readonly counting: Counting } & Input<'AskJointUnit'>)
   | ({
       readonly type: 'EnterInLedger'
@@ -106,6 +123,11 @@ export type EntryCommand =
   | { [N in Plain]: { readonly type: N } & Input<N> }[Plain]
   | { [N in ByPerson]: { readonly type: N; readonly by: string } & Input<N> }[ByPerson]
 
+/** What may be public under a campaign; null: nothing. */
+interface PublicUnder {
+  readonly publicationUnder: (campaign: string | null) => PublicationRules | null
+}
+
 /** How often a closed entry may be looked at again (K7). */
 export interface LookBackLimit {
   readonly every: 'once' | 'year'
@@ -114,7 +136,7 @@ export interface LookBackLimit {
 
 /** A refusal that names each thing in the way. */
 export interface NamedRefusal {
-  readonly code: 'MilestonesWrong' | 'DemandsUnmet' | 'FieldsWrong' | 'LedgerIncomplete'
+  readonly code: 'MilestonesWrong' | 'DemandsUnmet' | 'FieldsWrong' | 'LedgerIncomplete' | 'WordsNotInText'
   readonly problems: readonly FieldProblem[]
 }
 
@@ -149,5 +171,15 @@ export type EntryRefusal =
   | 'LookBackSpent'
   | 'NoRederivationProposed'
   | 'NoticeUnknown'
+  | 'ComplainedOfNotPublished'
+  | 'NotPublicUnderCampaign'
+  | 'PublicTextMissing'
+  | 'PublishedAlready'
+  | 'NothingDrafted'
+  | 'OwnDraft'
+  | 'DraftChanged'
+  | 'MediaTooFew'
+  | 'PublicationOver'
+  | 'NotPublished'
   | VoidingRefusal
   | NamedRefusal

@@ -25,6 +25,7 @@ const histories: Readonly<Record<string, readonly EntryEvent[]>> = {
 const { claimedBy: by, ...claim } = claimed.data
 const counting = { calendar: cnCalendar, graceWorkingDays: 5 }
 const dueAt = '2022-03-15T15:59:59.999Z'
+const publicationUnder = () => ({ kinds: ['list' as const], media: 2 })
 const commands: Readonly<Record<string, EntryCommand>> = {
   OpenEntry: { type: 'OpenEntry', ...opened.data },
   HandOverEntry: { type: 'HandOverEntry', toUnitId: 'T1' },
@@ -67,6 +68,13 @@ const commands: Readonly<Record<string, EntryCommand>> = {
   EnterWorkRecord: { type: 'EnterWorkRecord', record: 'minutes', on: '2022-03-05', fields: {}, by: 'handler-1' },
   NameSponsor: { type: 'NameSponsor', personId: 'leader-1', by: 'leader-1' },
   EnterInLedger: { type: 'EnterInLedger', ledger: null, fields: {}, by: 'handler-1' },
+  DraftPublication: { type: 'DraftPublication', kind: 'list', text: null, by: 'principal-k1', publicationUnder },
+  RedactPublication: { type: 'RedactPublication', words: ['窗口'], reason: '不公开', by: 'supervisor-1' },
+  PublishEntry: {
+    ...{ type: 'PublishEntry', text: null, media: ['portal', 'publicAccount'], until: null, by: 'supervisor-1' },
+    ...{ on: '2022-03-10', publicationId: 'publication-1', publicationUnder },
+  },
+  WithdrawPublication: { type: 'WithdrawPublication', reason: '内容有误', by: 'supervisor-1' },
   RequestExtension: { type: 'RequestExtension', workingDays: 3, reason: '需外出取证', by: 'handler-1' },
   DecideExtension: {
     ...{ type: 'DecideExtension', granted: true, reason: '同意', by: 'supervisor-1', calendar: cnCalendar },
@@ -112,6 +120,10 @@ PublishAnswer      | !EntryUnknown | AnswerPublished      | AnswerPublished     
 EnterWorkRecord    | !EntryUnknown | !RecordUnknown       | !RecordUnknown         | !RecordUnknown       | !EntryClosed         | !EntryClosed         | !RecordUnknown       | !EntryHandedOverAlready
 NameSponsor        | !EntryUnknown | SponsorNamed         | SponsorNamed           | SponsorNamed         | !EntryClosed         | !EntryClosed         | SponsorNamed         | !EntryHandedOverAlready
 EnterInLedger      | !EntryUnknown | !LedgerUnknown       | !LedgerUnknown         | !LedgerUnknown       | !EntryClosed         | !EntryClosed         | !LedgerUnknown       | !EntryHandedOverAlready
+DraftPublication   | !EntryUnknown | PublicationDrafted   | PublicationDrafted     | PublicationDrafted   | PublicationDrafted   | PublicationDrafted   | PublicationDrafted   | !EntryHandedOverAlready
+RedactPublication  | !EntryUnknown | !NothingDrafted      | !NothingDrafted        | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !EntryHandedOverAlready
+PublishEntry       | !EntryUnknown | !NothingDrafted      | !NothingDrafted        | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !EntryHandedOverAlready
+WithdrawPublication | !EntryUnknown | !NotPublished       | !NotPublished          | !NotPublished        | !NotPublished        | !NotPublished        | !NotPublished        | !EntryHandedOverAlready
 RequestExtension   | !EntryUnknown | ExtensionRequested   | !ExtensionAlreadyAsked | ExtensionRequested   | !EntryClosed         | !EntryClosed         | ExtensionRequested   | !EntryHandedOverAlready
 DecideExtension    | !EntryUnknown | !NoExtensionAsked    | DeadlineExtended       | !NoExtensionAsked    | !EntryClosed         | !EntryClosed         | !NoExtensionAsked    | !EntryHandedOverAlready
 ClaimDone          | !EntryUnknown | CompletionClaimed    | CompletionClaimed      | CompletionClaimed    | !EntryClosed         | !EntryClosed         | CompletionClaimed    | !EntryHandedOverAlready

@@ -90,6 +90,24 @@ const pause = fc
     const day = (of: number) => `2022-03-${String(of).padStart(2, '0')}`
     return { type: 'PauseDeadline' as const, ...more, from: day(first), to: day(first + long) }
   })
+const publicationUnder = fc.constant(() => ({ kinds: ['list' as const, 'column' as const], media: 1 }))
+const publicText = fc.constantFrom('甲乙', '乙甲')
+/** What is made public of it. */
+const publication: fc.Arbitrary<EntryCommand> = fc.oneof(
+  fc.record({
+    ...{ type: ofType('DraftPublication'), kind: fc.constantFrom('list', 'column'), by, publicationUnder },
+    text: publicText,
+  }),
+  fc.record({ type: ofType('RedactPublication'), words: fc.constant('甲').map((word) => [word]), reason: text, by }),
+  fc.record({
+    ...{ type: ofType('PublishEntry'), by, publicationUnder, publicationId: fc.constantFrom('p1', 'p2') },
+    ...{
+      text: fc.constantFrom('甲乙', '乙甲', '█乙', '乙█'),
+      media: fc.constant('portal' as const).map((one) => [one]),
+    },
+    ...{ until: fc.constant(null), on: fc.constant('2022-03-10') },
+  }),
+)
 const repeatable: fc.Arbitrary<EntryCommand> = fc.oneof(
   open,
   claim,
@@ -98,6 +116,7 @@ const repeatable: fc.Arbitrary<EntryCommand> = fc.oneof(
   fc.record({ type: ofType('HandOverEntry'), toUnitId: fc.constantFrom('T1', 'T2') }),
   { arbitrary: plan, weight: 6 },
   pause,
+  publication,
   fc.record({ type: ofType('RequestExtension'), workingDays: fc.integer({ min: 1, max: 60 }), reason: text, by }),
   fc.record({
     ...{ type: ofType('DecideExtension'), granted: fc.boolean(), reason: text, by },

@@ -8,6 +8,7 @@ import { unmetDemands } from './plan/demands.js'
 import { decideFollowUp, isFollowUpCommand } from './follow-up/follow-up.js'
 import { hiddenParts } from './plan/joint.js'
 import { decidePlan, isPlanCommand } from './plan/plan.js'
+import { decidePublication, isPublicationCommand } from './publication/publication.js'
 import { evolve, initialState, isOwnWork, notOpen, type Decided, type EntryState, type Of } from './state.js'
 import type { EntryCommand, EntryRefusal } from './command.js'
 import { onSiteRefusal } from './on-site.js'
@@ -119,6 +120,7 @@ const reopen = ({ trigger, reason }: Of<'ReopenEntry'>, state: EntryState): Deci
 const decide = (command: EntryCommand, state: EntryState): Decided => {
   if (isPlanCommand(command)) return decidePlan(command, state)
   if (isFollowUpCommand(command)) return decideFollowUp(command, state)
+  if (isPublicationCommand(command)) return decidePublication(command, state)
   switch (command.type) {
     case 'OpenEntry':
       return open(command, state)
@@ -149,9 +151,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
     case 'ReopenEntry':
       return reopen(command, state)
     case 'NoteDeadlineNear':
-      return noteDeadlineNear(command, state)
     case 'NoteDeadlinePassed':
-      return noteDeadlinePassed(command, state)
+      return command.type === 'NoteDeadlineNear' ? noteDeadlineNear(command, state) : noteDeadlinePassed(command, state)
     case 'VoidEntryFact':
       return voidFact(command, state)
   }

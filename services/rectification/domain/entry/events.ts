@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 import { followUpEventDefinitions } from './follow-up/events.js'
 import { deadline, planEventDefinitions } from './plan/events.js'
+import { publicationEventDefinitions } from './publication/events.js'
 
 /** What a claim stands on; facts from before files were kept have no address, size and type. */
 const evidence = z.object({
@@ -26,6 +27,7 @@ const objectionDecision = z.object({
 export const entryEvents = defineEvents('rectification-entry', {
   ...planEventDefinitions,
   ...followUpEventDefinitions,
+  ...publicationEventDefinitions,
   EntryOpened: event(
     1,
     'A unit got an entry for an item, with its deadline.',

@@ -2,6 +2,7 @@ import { cnCalendar, deriveDeadline } from '@huiyin/calendar'
 import type { EntryEvent } from './events.js'
 import { followUpExamples } from './follow-up/examples.js'
 import { planExamples } from './plan/examples.js'
+import { publicationExamples } from './publication/examples.js'
 
 type Examples = { readonly [N in EntryEvent['type']]: Extract<EntryEvent, { type: N }> }
 
@@ -30,6 +31,7 @@ export const entryExamples: Examples = {
   ComplainedOfRecorded: { type: 'ComplainedOfRecorded', data: { personIds: ['person-t1'] } },
   ...planExamples,
   ...followUpExamples,
+  ...publicationExamples,
   ExtensionRequested: {
     type: 'ExtensionRequested',
     data: { workingDays: 5, reason: '需外出取证', requestedBy: 'handler-1' },

@@ -3,6 +3,12 @@ import type { Deadline } from '@huiyin/calendar'
 import type { EntryCommand, EntryRefusal } from './command.js'
 import type { EntryEvent } from './events.js'
 import { isFollowUpEvent, type FollowUpEvent } from './follow-up/follow-up-state.js'
+import {
+  evolvePublication,
+  initialPublication,
+  isPublicationEvent,
+  type PublicationState,
+} from './publication/publication-state.js'
 import { evolvePlan, initialPlan, isPlanEvent, type PlanEvent, type PlanState } from './plan/plan-state.js'
 
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
@@ -19,6 +25,7 @@ export interface EntryState {
   /** The persons the item complains of; they outlive a hand-over. */
   readonly complainedOf: readonly string[]
   readonly plan: PlanState
+  readonly publication: PublicationState
   /** The last order to do it anew, while that is being done. */
   readonly ordered: Ordered | null
   /** The days on which it was looked at again. */
@@ -46,6 +53,7 @@ export const initialState: EntryState = {
   opening: null,
   complainedOf: [],
   plan: initialPlan,
+  publication: initialPublication,
   ordered: null,
   lookBacks: [],
   claim: null,
@@ -162,6 +170,7 @@ const followedUp = (state: EntryState, event: FollowUpEvent): EntryState => {
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   if (isPlanEvent(event)) return planned(state, event)
   if (isFollowUpEvent(event)) return followedUp(state, event)
+  if (isPublicationEvent(event)) return { ...state, publication: evolvePublication(state.publication, event) }
   switch (event.type) {
     case 'EntryOpened':
       return begun(state, event.data)
@@ -190,9 +199,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'ObjectionRejected':
       return evolveObjection(state, event)
     case 'DeadlineNear':
-      return { ...state, warnedOf: event.data.dueAt }
     case 'DeadlinePassed':
-      return passed(state, event.data)
+      return event.type === 'DeadlineNear' ? { ...state, warnedOf: event.data.dueAt } : passed(state, event.data)
     case 'GraceGiven':
       return { ...state, look: { againAt: event.data.lookAgainAt } }
     case 'EntryFactVoided': // it begins anew: whoever records the right fact gets the grace before anything is noted

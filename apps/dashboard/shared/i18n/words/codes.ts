@@ -35,6 +35,16 @@ export const codes = {
         hungSign: '挂牌督办',
       },
     },
+    publicationKind: { list: '问题清单', column: '专题专栏', exposure: '曝光' },
+    medium: {
+      ...{
+        portal: '门户网站',
+        publicAccount: '公众号',
+        newspaper: '报纸',
+        broadcast: '广播电视',
+        noticeBoard: '公告栏',
+      },
+    },
     reporter: { named: '实名', anonymous: '匿名', staff: '工作人员' },
     verdict: {
       onTime: '按期',
@@ -131,6 +141,11 @@ export const codes = {
         redCard: 'red card',
         hungSign: 'hung sign',
       },
+    },
+    publicationKind: { list: 'list of problems', column: 'column', exposure: 'exposure' },
+    medium: {
+      ...{ portal: 'portal', publicAccount: 'public account', newspaper: 'newspaper', broadcast: 'broadcast' },
+      noticeBoard: 'notice board',
     },
     reporter: { named: 'named', anonymous: 'anonymous', staff: 'staff' },
     verdict: {

@@ -25,6 +25,10 @@ export const commands = {
       OrderReRectification: '责令再整改',
       RecordLookBack: '登记回头看',
       PublishAnswer: '公开答复',
+      DraftPublication: '拟公示',
+      RedactPublication: '遮盖公示文字',
+      PublishEntry: '公示',
+      WithdrawPublication: '撤下公示',
       EnterWorkRecord: '登记办理记录',
       NameSponsor: '确定包保领导',
       EnterInLedger: '列入台账',
@@ -58,6 +62,9 @@ export const commands = {
       DecideObjection: '理由会原样告知反映人，请不写姓名。承办人、答复人不能决定。异议原文须由受理员或纪检监察员查阅。',
       PublishAnswer: '所有人都能看到这份答复。请不写任何人的姓名、电话、住址。',
       ChooseHandlingMode: '办理方式的要求全部达到后，承办单位才能报告完成。分步办理的，期限为下一个未完成的节点。',
+      DraftPublication: '公示文字人人可看，请不写任何人的姓名、电话、住址。由另一人审看后才会公开。',
+      RedactPublication: '逐字照抄要遮盖的词，每写一个按回车。已在公示的立即遮盖；原文留在历史里。',
+      PublishEntry: '请审看上面的文字：公示的就是这些。类别、单位、期限和进展一并公开，人员和来件内容不公开。',
       ReadAndInstruct: '批示会留在本事项历史里，承办单位看得到，请不写反映人的姓名、电话、住址。首次阅批算作是否当日。',
       MarkDuplicate:
         '本事项将记明与哪一件重复。随后可不予受理，并在理由中写明那一件的编号：反映人凭查询码看得到这条理由。',
@@ -86,6 +93,8 @@ export const commands = {
       establish: '治本措施（立什么制度）',
       rootCause: '问题根源（可不填）',
       part: '协办内容',
+      ...{ kind: '公示形式', publicText: '公示文字（清单可不填）', words: '要遮盖的词', media: '公示媒体' },
+      publicUntil: '公示到哪天（含当日；不填则直到撤下）',
       from: '自（含当日）',
       to: '至（含当日）',
       rating: '对结果是否满意',
@@ -171,6 +180,10 @@ export const commands = {
       OrderReRectification: 'Order it done anew',
       RecordLookBack: 'Look back',
       PublishAnswer: 'Publish the answer',
+      DraftPublication: 'Draft for the public',
+      RedactPublication: 'Black out words',
+      PublishEntry: 'Publish',
+      WithdrawPublication: 'Withdraw from the public',
       EnterWorkRecord: 'Enter a record of the work',
       NameSponsor: 'Name the sponsoring leader',
       EnterInLedger: 'Enter in a ledger',
@@ -206,6 +219,12 @@ export const commands = {
       PublishAnswer: 'Everybody can read this answer. No names, numbers or addresses of anybody.',
       ChooseHandlingMode:
         'The unit can claim the work done only when everything the mode demands is there. Handled step by step, it is due with the next milestone that is not met.',
+      DraftPublication:
+        'Everybody reads this text; no names, telephone numbers or addresses. It is public once somebody else has looked at it.',
+      RedactPublication:
+        'Copy the words as they stand, and press Enter after each. What is public already is blacked out at once; the original stays in the history.',
+      PublishEntry:
+        'Look at the text above: that is what becomes public. Category, unit, deadline and progress become public with it; persons and reports do not.',
       ReadAndInstruct:
         'The instruction stays in the history and is seen by the unit: no name, number or address of the reporter. The first reading counts as in time or not.',
       MarkDuplicate:
@@ -237,6 +256,9 @@ export const commands = {
       establish: 'What removes the cause',
       rootCause: 'Root cause (optional)',
       part: 'What its part is',
+      ...{ kind: 'Form of publication', publicText: 'Text for the public (a list needs none)' },
+      ...{ words: 'Words to black out', media: 'Media' },
+      publicUntil: 'Last day (empty: until withdrawn)',
       from: 'From (that day included)',
       to: 'To (that day included)',
       rating: 'Satisfied with the result',

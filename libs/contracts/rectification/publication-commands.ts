@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { defineCommands } from '../command.js'
+import { day, id, line, paragraph } from '../shapes.js'
+import { PUBLICATION_KINDS } from './publication.js'
+
+const entry = { entryId: id }
+
+/** Where what is published stands beside the portal's own page (晾晒: 门户网站、公众号等媒体). */
+export const MEDIA = ['portal', 'publicAccount', 'newspaper', 'broadcast', 'noticeBoard'] as const
+
+/** How many passages of a text are blacked out at once. */
+const MOST_WORDS = 50
+
+export const publicationCommands = defineCommands({
+  DraftPublication: {
+    says: 'Somebody writes what everybody may read of an entry; nothing is public by this.',
+    zh: '拟公示',
+    roles: ['supervisor', 'unitPrincipal'],
+    scope: { ownUnitFor: ['unitPrincipal'] },
+    lateDays: 0,
+    requirements: ['S1-34', 'S2-52'],
+    /** The text is written for the public; of a list it may be left out. */
+    input: z.object({ ...entry, kind: z.enum(PUBLICATION_KINDS), text: paragraph.nullable() }),
+  },
+  RedactPublication: {
+    says: 'Words of a drafted or published text are blacked out; what was written stays in the history.',
+    zh: '遮盖公示文字',
+    roles: ['supervisor', 'disciplineOfficer'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S1-34'],
+    input: z.object({ ...entry, words: z.array(line).min(1).max(MOST_WORDS), reason: line }),
+  },
+  PublishEntry: {
+    says: 'Somebody other than the drafter has looked at the text and makes the entry public, in which media and until when.',
+    zh: '公示',
+    roles: ['supervisor', 'leader'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S1-34', 'S1-35', 'S2-52'],
+    input: z.object({
+      ...entry,
+      /** The text as it was looked at: another one is not published unseen. */
+      text: paragraph.nullable(),
+      media: z
+        .array(z.enum(MEDIA))
+        .min(1)
+        .refine((media) => new Set(media).size === media.length, { error: 'each medium once' }),
+      /** The last day on which it is public; null: until it is withdrawn. */
+      until: day.nullable(),
+    }),
+  },
+  WithdrawPublication: {
+    says: 'An entry is not public any more, for a reason.',
+    zh: '撤下公示',
+    roles: ['supervisor', 'leader', 'disciplineOfficer'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S1-34'],
+    input: z.object({ ...entry, reason: line }),
+  },
+})
