@@ -26,6 +26,7 @@ export const eventLabels = {
   ObjectionLapsed: { zh: '异议失效', en: 'Objection lapsed' },
   EntryOpened: { zh: '立账', en: 'Entry opened' },
   EntryHandedOver: { zh: '条目移交', en: 'Entry handed over' },
+  WorkOpened: { zh: '工作立账', en: 'Work opened' },
   RemediesPlanned: { zh: '制定整改措施', en: 'Remedies planned' },
   HandlingModeChosen: { zh: '确定办理方式', en: 'Handling mode chosen' },
   MilestoneMet: { zh: '节点完成', en: 'Milestone met' },

@@ -103,6 +103,10 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
   const opening = { itemId: matter.itemId, unitId, personId: null, category: 'C3', campaign: 's3' }
   return {
     OpenEntry: { entryId, ...opening, registeredAt: '2020-01-02T01:00:00.000Z', outsideDeadline: null },
+    OpenWork: {
+      ...{ workId: `work-${unitId}`, unitId, personId: 'somebody', title: '重点工作', campaign: 's3', dueOn: null },
+      ...{ ledger: 'problem', fields: { measure: '分段施工' } },
+    },
     HandOverEntry: { entryId: entryIdOf('nothing', unitId), toUnitId: 'K11' },
     PlanRemedies: { entryId, fix: '立即整改', establish: '完善制度' },
     ChooseHandlingMode: { entryId, mode: 'atOnce', milestones: [], reason: '可立即办理' },

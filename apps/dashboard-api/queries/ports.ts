@@ -47,6 +47,7 @@ export interface EntryListRow {
   readonly unit_id: string
   readonly person_id: string | null
   readonly category: string
+  readonly campaign: string | null
   readonly state: string
   readonly due_at: string | null
   readonly provisional: number
@@ -78,6 +79,11 @@ export interface EntryListRow {
   readonly card: string | null
   readonly hung_sign: number
   readonly look_backs: number
+  readonly work_title: string | null
+  readonly work_number: string | null
+  readonly topic: string | null
+  readonly origin: string | null
+  readonly voidings: string
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */

@@ -124,10 +124,36 @@ export class ItemReport {
   readonly fields!: readonly ReportField[]
 }
 
+@ObjectType({ description: 'What a work came from, in words.' })
+export class WorkOrigin {
+  @Field(() => String)
+  readonly kind!: string
+  @Field(() => String)
+  readonly reference!: string
+}
+
+@ObjectType({ description: 'Work that nobody complained of: it has no item, and entries like one.' })
+export class Work {
+  @Field(() => String)
+  readonly title!: string
+  @Field(() => String, { nullable: true })
+  readonly number!: string | null
+  @Field(() => String, { nullable: true })
+  readonly topic!: string | null
+  @Field(() => String, { nullable: true })
+  readonly campaign!: string | null
+  @Field(() => WorkOrigin, { nullable: true })
+  readonly origin!: WorkOrigin | null
+}
+
 @ObjectType()
 export class Item {
-  @Field(() => ItemRow)
-  readonly row!: ItemRow
+  @Field(() => ID)
+  readonly itemId!: string
+  @Field(() => ItemRow, { nullable: true, description: 'null: it is work that nobody complained of.' })
+  readonly row!: ItemRow | null
+  @Field(() => Work, { nullable: true })
+  readonly work!: Work | null
   @Field(() => [EntryRow], { complexity: FEW })
   readonly entries!: readonly EntryRow[]
   @Field(() => [EntryPlan], { complexity: FEW, description: 'How each entry is handled, and what is kept of that.' })

@@ -5,6 +5,7 @@ import { outsideDeadline } from '../intake/commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
 import { planCommands } from './plan-commands.js'
+import { workCommands } from './work-commands.js'
 
 const entry = { entryId: id }
 
@@ -36,6 +37,7 @@ const lead = z.object({ entryId: id, part: line })
 export const rectificationCommands = defineCommands({
   ...planCommands,
   ...followUpCommands,
+  ...workCommands,
   OpenEntry: {
     says: 'A unit gets an entry for an item, with its deadline.',
     zh: '立账',

@@ -6,6 +6,7 @@ import { deadlineOf, type DeadlineSettings } from './deadlines.js'
 const tenDays: DeadlineRule = { kind: 'workingDays', n: 10 }
 const settings = (changes: Partial<DeadlineSettings> = {}): DeadlineSettings => ({
   ...{ zone: 'Asia/Shanghai', calendar: cnCalendar, graceWorkingDays: 3 },
+  knowsCampaign: () => true,
   lookBackUnder: () => null,
   objectionRuleOf: () => ({ kind: 'workingDays', n: 5 }),
   ruleOf: (campaign) => (campaign === 's2' ? { kind: 'workingDays', n: 5 } : tenDays),

@@ -9,6 +9,8 @@ export interface DeadlineSettings {
   readonly calendar: Calendar
   /** The rule for an entry of this campaign; null when the campaign sets none. */
   readonly ruleOf: (campaign: string | null) => DeadlineRule | null
+  /** Whether the tenant has this campaign; the rules of one that it has not are not to be asked for. */
+  readonly knowsCampaign: (campaign: string) => boolean
   /** After so many working days an entry whose deadline is over is looked at again. */
   readonly graceWorkingDays: number
   /** How long the decision about an objection may take under this campaign. */
@@ -31,6 +33,21 @@ export const deadlineOf = (
       ? { kind: 'given', dueAt: outsideDeadline.dueAt }
       : (deadlineRule ?? ruleOf(campaign))
   return rule && deriveDeadline({ rule, calendar, zone, from: registeredAt })
+}
+
+/** What a work says of its deadline, and when it was opened. */
+interface WorkTiming extends Pick<RectificationInput<'OpenWork'>, 'campaign' | 'dueOn' | 'standing'> {
+  readonly registeredAt: Instant
+}
+
+/** The deadline of a work: its own last day, else its campaign's rule; standing work has none (S0-33). */
+export const workDeadline = (
+  { campaign, dueOn, standing, registeredAt: from }: WorkTiming,
+  { zone, calendar, ruleOf }: Pick<DeadlineSettings, 'zone' | 'calendar' | 'ruleOf'>,
+): Deadline | null => {
+  if (standing) return deriveDeadline({ rule: { kind: 'standing' }, calendar, zone, from })
+  const rule = dueOn === null ? ruleOf(campaign) : ({ kind: 'date', day: dueOn } as const)
+  return rule && deriveDeadline({ rule, calendar, zone, from })
 }
 
 /** By when an objection that was raised at this moment is to be decided. */

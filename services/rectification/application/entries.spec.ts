@@ -39,6 +39,7 @@ const open = () => {
     const ruleOf = () => ({ kind: 'workingDays' as const, n: tenant === 'city' ? 10 : 5 })
     const objectionRuleOf = ruleOf
     return {
+      knowsCampaign: () => true,
       lookBackUnder: () => null,
       objectionRuleOf,
       zone: 'Asia/Shanghai',

@@ -36,6 +36,7 @@ const openWorld = async (shelf: MemoryShelf) => {
     calendar: cnCalendar,
     ruleOf,
     objectionRuleOf: ruleOf,
+    knowsCampaign: () => true,
     lookBackUnder: () => null,
     graceWorkingDays: 3,
   })

@@ -63,6 +63,7 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
   const lookBackUnder: DeadlineSettings['lookBackUnder'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.lookBack) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
+    knowsCampaign: (campaign) => values.get(campaign)?.tenant === tenant,
     ...countingOf(tenant),
     ...{ ruleOf, objectionRuleOf, lookBackUnder, graceWorkingDays: GRACE_WORKING_DAYS },
   })

@@ -137,7 +137,8 @@ const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isPlanEvent(event)) return planned(event, at)
   if (isFollowUpEvent(event)) return followedUp(event, at)
   switch (event.type) {
-    case 'EntryOpened': {
+    case 'EntryOpened':
+    case 'WorkOpened': {
       const { deadline, unitId } = event.data
       return { near: beginNear(deadline, unitId, at), passed: beginPassed(deadline, unitId, at) }
     }

@@ -52,6 +52,14 @@ export const columns = {
   sponsor_id: 'nullableText',
   /** The answer that anybody may read. */
   public_answer: 'nullableText',
+  /** What a work is called where no item says it; null: the entry is of an item. */
+  work_title: 'nullableText',
+  work_number: 'nullableText',
+  topic: 'nullableText',
+  /** What a work came from (JSON: kind, reference); null: from nothing that was named. */
+  origin: 'nullableText',
+  /** What was voided of it: of each fact its type and position, and who voided it when and why (JSON). */
+  voidings: 'text',
   /** How many objections wait for a decision, by when the first is due, and of each: reportId, repliedBy, dueAt (JSON). */
   objections: 'integer',
   objection_due_at: 'nullableText',

@@ -25,14 +25,17 @@ const movedCells = ({ data }: PlanEvent | FollowUpEvent): Cells | null => {
   return { ...blank, fact: 'deadlineMoved', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
 }
 
+const openedCells = ({ itemId, unitId, deadline, lead }: Opening): Cells | null => {
+  if (lead) return null // a part is no case of its own: the item would count twice
+  return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
+}
+type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
+
 const cellsOf = (event: EntryEvent): Cells | null => {
   if (isPlanEvent(event) || isFollowUpEvent(event)) return movedCells(event)
   switch (event.type) {
-    case 'EntryOpened': {
-      const { itemId, unitId, deadline, lead } = event.data
-      if (lead) return null // a part is no case of its own: the item would count twice
-      return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
-    }
+    case 'EntryOpened':
+      return openedCells(event.data)
     case 'EntryHandedOver':
       return { ...blank, fact: 'handedOver', item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'DeadlineExtended':
@@ -49,6 +52,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
       return { ...blank, fact: 'returned', fault: event.data.fault }
     case 'EntryReopened':
       return { ...blank, fact: 'reopened', item_id: event.data.itemId, unit_id: event.data.unitId }
+    case 'WorkOpened': // nobody brought it: what is counted are items, and work without an item is no case
     case 'ComplainedOfRecorded':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

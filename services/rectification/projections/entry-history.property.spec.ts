@@ -50,7 +50,13 @@ const living = () => {
   const kept = { vault: memoryKeyVault(), files: memoryFiles() }
   const handlers = entryHandlers({
     store,
-    settingsOf: () => ({ ...settings, ruleOf, objectionRuleOf: ruleOf, lookBackUnder: () => null }),
+    settingsOf: () => ({
+      ...settings,
+      ruleOf,
+      objectionRuleOf: ruleOf,
+      knowsCampaign: () => true,
+      lookBackUnder: () => null,
+    }),
     ...{ modeOf: () => null, ledgerOf: () => null },
     ...kept,
   })

@@ -86,8 +86,8 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
   if (!spec) return null
   const initial = {
     campaign: campaign?.split('@')[0],
-    category: item.row.category,
-    summary: item.row.summaryOwed ? undefined : item.row.summary,
+    category: item.row?.category,
+    summary: item.row?.summaryOwed ? undefined : item.row?.summary,
     reportId: onlyReport,
     evidence: [],
     ...planInitial(action, item),
@@ -107,7 +107,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
               ...beside,
               ...more(filled),
               ...plan.input(filled),
-              ...(spec.withUnit ? { unitId: item.row.unitId } : {}),
+              ...(spec.withUnit ? { unitId: item.row?.unitId } : {}),
             }),
           )
         }

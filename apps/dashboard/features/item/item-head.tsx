@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { Item } from '../../shared/api/schema.generated.js'
+import type { Item, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
@@ -15,16 +15,16 @@ import { reportFacts } from './report-facts.js'
 
 interface ItemHeadProps {
   readonly item: Item
+  readonly row: ItemRow
   readonly campaign: string | null
 }
 
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
-const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
+const useFacts = ({ item, row, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { me, channels } = useSigned()
   const labels = useLabels()
-  const { row } = item
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
   const inTime =
     row.readSameDay === null ? '' : ` (${t(row.readSameDay ? 'item.facts.sameDay' : 'item.facts.notSameDay')})`
@@ -53,10 +53,10 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
 
 /** What an item is, how it stands and until when. */
 export const ItemHead = (props: ItemHeadProps) => {
-  const { item } = props
+  const { item, row } = props
   const { t } = useTranslation()
   const facts = useFacts(props)
-  const { row, asOf } = item
+  const { asOf } = item
   const current = item.entries.filter(({ state }) => state !== 'handedOver').at(-1)
   const isDone = current ? current.state === 'closedOut' : ENDED.has(row.state)
   return (

@@ -118,6 +118,7 @@ export const ENTRIES: Question<{ readonly entries: EntryPage }, PageOf<EntryFilt
 
 const LEDGER_ROW = `{
   entryId itemId itemNumber summary summaryOwed unitId personId state dueAt provisional openedAt outcome closedAt sponsorId
+  topic
   ledgerFields { code zh en kind value choice { zh en } } remedies { fix establish }
 }`
 
@@ -160,7 +161,8 @@ const PLAN = `{
 export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: string }> = {
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
-      row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel fields { code value } } complainedOf
+      itemId row ${ITEM_ROW} work { title number topic campaign origin { kind reference } }
+      entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel fields { code value } } complainedOf
       actions { command context target allowed refusal } ${AS_OF}
     }
   }`,

@@ -108,6 +108,7 @@ export interface EntryFilter {
   readonly openedTo?: string | null | undefined
   readonly personId?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
+  readonly topic?: string | null | undefined
   readonly unitId?: string | null | undefined
 }
 
@@ -160,6 +161,7 @@ export interface EntryRow {
   readonly summary: string | null
   readonly summaryOwed: boolean
   readonly supervisions: number
+  readonly topic: string | null
   readonly unitId: string
 }
 
@@ -252,10 +254,12 @@ export interface Item {
   readonly asOf: AsOf
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
+  readonly itemId: string
   readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
   readonly reports: readonly ItemReport[]
-  readonly row: ItemRow
+  readonly row: ItemRow | null
+  readonly work: Work | null
 }
 
 export interface ItemFilter {
@@ -565,6 +569,19 @@ export interface Voided {
   readonly position: number
   readonly reason: string
   readonly recordedAt: string
+}
+
+export interface Work {
+  readonly campaign: string | null
+  readonly number: string | null
+  readonly origin: WorkOrigin | null
+  readonly title: string
+  readonly topic: string | null
+}
+
+export interface WorkOrigin {
+  readonly kind: string
+  readonly reference: string
 }
 
 export interface WorkRecord {

@@ -62,6 +62,10 @@ export const codes = {
       clarified: '已澄清',
       expired: '影响期满',
     },
+    workOrigin: {
+      ...{ item: '事项', finding: '检查发现', talk: '谈话', case: '案件', meeting: '会议', instruction: '批示' },
+      plan: '方案、计划',
+    },
     rating: { satisfied: '满意', basicallySatisfied: '基本满意', notSatisfied: '不满意' },
     statement: { given: '已陈述', notGiven: '未陈述' },
     holiday: {
@@ -136,6 +140,10 @@ export const codes = {
       tolerated: 'excused',
       clarified: 'cleared',
       expired: 'effect over',
+    },
+    workOrigin: {
+      ...{ item: 'item', finding: 'finding', talk: 'talk', case: 'case', meeting: 'meeting' },
+      ...{ instruction: 'instruction', plan: 'plan' },
     },
     rating: { satisfied: 'satisfied', basicallySatisfied: 'fairly satisfied', notSatisfied: 'not satisfied' },
     statement: { given: 'stated', notGiven: 'not stated' },

@@ -3,6 +3,7 @@ export const item = {
   zh: {
     title: '事项 {{number}}',
     back: '返回',
+    work: { title: '工作 {{number}}', topic: '主题', origin: '来源', campaign: '活动方案', ledger: '台账' },
     facts: {
       unit: '承办单位',
       person: '经办人',
@@ -93,6 +94,7 @@ export const item = {
   en: {
     title: 'Item {{number}}',
     back: 'Back',
+    work: { title: 'Work {{number}}', topic: 'Topic', origin: 'Came from', campaign: 'Campaign', ledger: 'Ledger' },
     facts: {
       unit: 'Unit',
       person: 'Handler',
