@@ -15,6 +15,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly modes: InForce['modes']
   /** How often a closed entry may be looked at again; left out: nothing is said of that. */
   readonly lookBack?: NonNullable<InForce['lookBack']>
+  /** When statements of its yearly ledgers are due; left out: nothing is said of that. */
+  readonly ledgerCycle?: NonNullable<InForce['ledgerCycle']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
   readonly objection?: NonNullable<CampaignDeadlineRules['objection']>
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
@@ -22,11 +24,15 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
 
-const ruleOf = ({ version, deadlines, channels, modes, lookBack }: InForce, tenant: string): CampaignRule => {
+const ruleOf = (
+  { version, deadlines, channels, modes, lookBack, ledgerCycle }: InForce,
+  tenant: string,
+): CampaignRule => {
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
     ...{ version, tenant, item, channels, modes },
     ...(lookBack ? { lookBack } : {}),
+    ...(ledgerCycle ? { ledgerCycle } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),
     ...(reading ? { reading } : {}),

@@ -81,7 +81,8 @@ const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
   // of the whole tenant, of no unit
   if (['channels', 'handlingModes', 'ledgerKinds'].includes(name)) return (answer as readonly unknown[]).length > 0
   if (name === 'rankings') return (answer as { readonly rows: readonly unknown[] }).rows.length > 0
-  if (['item', 'history', 'sanction', 'openedReporter', 'photos', 'evidence'].includes(name)) return answer !== null
+  if (['item', 'history', 'ledgerStatement', 'sanction', 'openedReporter', 'photos', 'evidence'].includes(name))
+    return answer !== null
   if (name === 'evidenceFile') return (answer as { readonly bytes: Uint8Array }).bytes.length > 0
   if (name === 'figures') {
     const { overall, tiles } = answer as Figures

@@ -9,6 +9,7 @@ import { Asking } from '../resolvers/asking.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
+import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 import { graphqlOptions } from './graphql-options.js'
@@ -51,6 +52,7 @@ export class DashboardApiModule implements NestModule {
         ItemsResolver,
         FiguresResolver,
         SanctionsResolver,
+        LedgersResolver,
         RankingsResolver,
         { provide: PORTS, useValue: options },
       ],

@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphq
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
+import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 
@@ -11,7 +12,14 @@ import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    const resolvers = [ViewerResolver, ItemsResolver, FiguresResolver, SanctionsResolver, RankingsResolver]
+    const resolvers = [
+      ViewerResolver,
+      ItemsResolver,
+      FiguresResolver,
+      SanctionsResolver,
+      RankingsResolver,
+      LedgersResolver,
+    ]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

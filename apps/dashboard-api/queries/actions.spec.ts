@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext, refusalTexts, type Role } from '@huiyin/contracts'
 import type { HistoryFact } from '@huiyin/read-model'
+import { ledgerCommands } from '@huiyin/contracts/rectification'
 import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
 import type { EntryListRow, ItemListRow } from './ports.js'
 
@@ -34,7 +35,7 @@ const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
 const replied: Partial<ItemListRow> = { state: 'replied', replies_owed: 0 }
 
 /** What is sent where there is no item and no entry yet. */
-const BEGINS: readonly string[] = ['ReceiveReport', 'OpenWork']
+const BEGINS: readonly string[] = ['ReceiveReport', 'OpenWork', ...Object.keys(ledgerCommands)]
 
 const entry: EntryListRow = {
   entry_id: 'e',

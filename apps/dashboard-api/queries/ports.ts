@@ -179,6 +179,37 @@ export interface SilenceListRow {
   readonly owed: number
 }
 
+/** The columns of the list `yearly_ledgers` that are asked about; its owner is rectification. */
+export interface YearlyLedgerListRow {
+  readonly ledger_id: string
+  readonly tenant: string
+  readonly unit_id: string
+  readonly ledger: string
+  readonly year: number
+  readonly campaign: string | null
+  readonly opened_at: string | null
+  readonly opened_by: string | null
+  readonly due: string | null
+  readonly made: string
+}
+
+/** The columns of the list `ledger_statements` that are asked about; its owner is rectification. */
+export interface LedgerStatementListRow {
+  readonly ledger_id: string
+  readonly tenant: string
+  readonly unit_id: string
+  readonly ledger: string
+  readonly year: number
+  readonly statement: string
+  readonly version: number
+  readonly pinned_position: number
+  readonly due_on: string | null
+  readonly text: string
+  readonly made_by: string
+  readonly made_at: string
+  readonly lines: string
+}
+
 /** The lists the questions are asked of. */
 export interface DashboardLists {
   readonly channels: DefinitionListRow
@@ -188,6 +219,8 @@ export interface DashboardLists {
   readonly items: ItemListRow
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
+  readonly yearly_ledgers: YearlyLedgerListRow
+  readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow

@@ -39,6 +39,16 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/ledgers/ledgers-page.js')).LedgersPage })),
         },
         {
+          path: '/ledgers/years',
+          element: page(async () => ({ default: (await import('../features/ledgers/years-page.js')).YearsPage })),
+        },
+        {
+          path: '/ledgers/years/:ledgerId/:statement',
+          element: page(async () => ({
+            default: (await import('../features/ledgers/statement-page.js')).StatementPage,
+          })),
+        },
+        {
           path: '/receive',
           element: page(async () => ({ default: (await import('../features/receive/receive-page.js')).ReceivePage })),
         },

@@ -21,7 +21,14 @@ import {
   type AppointmentRow,
   type UnitRow,
 } from '@huiyin/organisation'
-import { bindRectification, rectification, type EntryRow, type SilenceRow } from '@huiyin/rectification'
+import {
+  bindRectification,
+  rectification,
+  type EntryRow,
+  type LedgerStatementRow,
+  type SilenceRow,
+  type YearlyLedgerRow,
+} from '@huiyin/rectification'
 import { countingBy, type LiveSettings } from '@huiyin/installation'
 
 /** The lists of this process by name. */
@@ -29,6 +36,8 @@ export interface Lists {
   readonly items: ItemRow
   readonly entries: EntryRow
   readonly silences: SilenceRow
+  readonly yearly_ledgers: YearlyLedgerRow
+  readonly ledger_statements: LedgerStatementRow
   readonly units: UnitRow
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow

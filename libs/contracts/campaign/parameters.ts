@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, line } from '../shapes.js'
 import type { CampaignFile } from './file.js'
-import { civilDay, filledText as text, localCode, month, workingDays } from './formats.js'
+import { civilDay, filledText as text, localCode, month, monthDay, workingDays } from './formats.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
 import { parameterProblems } from './parameter-checks.js'
 import { refusing, type Problem } from './problem.js'
@@ -29,6 +29,15 @@ export const campaignParameters = z
     objection_decision_working_days: marked(workingDays).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
+    /** By when a unit opens its yearly ledgers, reports each quarter in the month after it, is audited, and clears. */
+    ledger_cycle: z
+      .strictObject({
+        opening: marked(monthDay),
+        quarter_day: marked(z.int().min(1).max(28)),
+        audit: marked(monthDay),
+        clearing: marked(monthDay),
+      })
+      .optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

@@ -4,6 +4,7 @@ import { deadlineRule } from '../campaign/deadline-rule.js'
 import { outsideDeadline } from '../intake/commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
+import { ledgerCommands } from './ledger-commands.js'
 import { planCommands } from './plan-commands.js'
 import { workCommands } from './work-commands.js'
 
@@ -38,6 +39,7 @@ export const rectificationCommands = defineCommands({
   ...planCommands,
   ...followUpCommands,
   ...workCommands,
+  ...ledgerCommands,
   OpenEntry: {
     says: 'A unit gets an entry for an item, with its deadline.',
     zh: '立账',

@@ -10,6 +10,7 @@ export {
 export { valueProblems, type DefinedField, type FieldProblem, type FieldValues } from '../fields.js'
 export { handlingMode, type HandlingMode, type ModeDemands, type WorkRecordKind } from './handling-mode.js'
 export { followUpCommands, RE_RECTIFICATION_TRIGGERS, SUPERVISION_ACTIONS } from './follow-up-commands.js'
+export { LEDGER_CHECKS, LEDGER_STATEMENTS, ledgerCommands, type LedgerStatement } from './ledger-commands.js'
 export { WORK_ORIGINS } from './work-commands.js'
 export { planCommands, type Milestone } from './plan-commands.js'
 export { LEDGER_NEEDS, ledgerKind, type LedgerKind } from './ledger-kind.js'

@@ -7,6 +7,7 @@ const tenDays: DeadlineRule = { kind: 'workingDays', n: 10 }
 const settings = (changes: Partial<DeadlineSettings> = {}): DeadlineSettings => ({
   ...{ zone: 'Asia/Shanghai', calendar: cnCalendar, graceWorkingDays: 3 },
   knowsCampaign: () => true,
+  ledgerCycleOf: () => null,
   lookBackUnder: () => null,
   objectionRuleOf: () => ({ kind: 'workingDays', n: 5 }),
   ruleOf: (campaign) => (campaign === 's2' ? { kind: 'workingDays', n: 5 } : tenDays),

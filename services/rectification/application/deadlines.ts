@@ -2,6 +2,7 @@ import type { Instant, TimeZone } from '@huiyin/kernel'
 import { deriveDeadline, type Calendar, type Deadline, type DeadlineRule } from '@huiyin/calendar'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { LookBackLimit } from '../domain/entry/command.js'
+import type { LedgerCycle } from '../domain/yearly-ledger/due.js'
 
 /** What a tenant's deadlines are counted with. */
 export interface DeadlineSettings {
@@ -15,6 +16,8 @@ export interface DeadlineSettings {
   readonly graceWorkingDays: number
   /** How long the decision about an objection may take under this campaign. */
   readonly objectionRuleOf: (campaign: string | null) => DeadlineRule
+  /** When statements of yearly ledgers are due under this campaign; null: it sets nothing. */
+  readonly ledgerCycleOf: (campaign: string) => LedgerCycle | null
   /** How often a closed entry of this campaign may be looked at again; null: as often as one likes. */
   readonly lookBackUnder: (campaign: string | null) => LookBackLimit | null
 }

@@ -2,7 +2,7 @@ import { dayIn } from '@huiyin/kernel'
 import { commandHandler, isImported, type EnvelopeContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { SealedFilePorts } from '@huiyin/privacy'
-import type { HandlingMode, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
+import type { HandlingMode, ledgerCommands, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
@@ -18,7 +18,7 @@ export interface RectificationPorts extends SealedFilePorts {
   readonly ledgerOf: (tenant: string, code: string) => LedgerKind | null
 }
 
-type Handlers = CommandHandlers<typeof rectificationCommands>
+type Handlers = Omit<CommandHandlers<typeof rectificationCommands>, keyof typeof ledgerCommands>
 type EntryHandle = Handle<EntryCommand, EntryEvent, EntryRefusal>
 
 /** A work counts from the day it was opened: by its own last day, else by its campaign's rule, else it has no deadline. */

@@ -37,6 +37,7 @@ const openWorld = async (shelf: MemoryShelf) => {
     ruleOf,
     objectionRuleOf: ruleOf,
     knowsCampaign: () => true,
+    ledgerCycleOf: () => null,
     lookBackUnder: () => null,
     graceWorkingDays: 3,
   })

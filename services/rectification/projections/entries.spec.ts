@@ -21,7 +21,7 @@ const { EntryOpened: opened, CompletionClaimed: claimed, AnswersRecorded: answer
 const { EntryClosedOut: closedOut, EntryReopened: reopened, ExtensionRequested: asked } = example
 
 const start: ListRow = {
-  ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
+  ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]', evidence: 0 },
   ...{ entry_id: 'item-1:K1', tenant: 'city', item_id: 'item-1', unit_id: 'K1', person_id: 'person-k1' },
   ...{ category: 'C5', campaign: 's2', state: 'handling', due_at: '2022-03-15T15:59:59.999Z', provisional: 0 },
   ...{ extension_days: null, opened_at: '2022-03-11T01:00:00.000Z', claimed_at: null, claimed_by: null },
@@ -41,7 +41,7 @@ const start: ListRow = {
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   ...{ complained_of: null, objections: 0, objection_due_at: null, open_objections: '[]', position: 11 },
 }
-const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved' }
+const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved', evidence: 1 }
 
 describe('the row of an entry, fact by fact', () => {
   test('S0-76 S3-23 opened with unit, person and deadline', () => expect(rowAfter(opened)).toStrictEqual(start))

@@ -37,10 +37,11 @@ const objected = (row: EntryRow, { reportId, repliedBy, deadline }: Recorded): P
 
 const decided = (row: EntryRow, reportId: string): Partial<EntryRow> => objectionsWith(withoutObjection(row, reportId))
 
-const claimed = ({ claimedBy, outcome }: Claimed, at: FactAt): Partial<EntryRow> => ({
+const claimed = ({ claimedBy, outcome, evidence }: Claimed, at: FactAt): Partial<EntryRow> => ({
+  evidence: evidence.length,
   ...{ state: 'awaitingAcceptance', claimed_at: at.occurred.at, claimed_by: claimedBy, outcome },
 })
-const NOTHING_CLAIMED = { claimed_at: null, claimed_by: null, outcome: null } as const
+const NOTHING_CLAIMED = { claimed_at: null, claimed_by: null, outcome: null, evidence: 0 } as const
 
 type Claimed = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Recorded = Extract<EntryEvent, { type: 'ObjectionRecorded' }>['data']
@@ -63,6 +64,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   claimed_at: null,
   claimed_by: null,
   outcome: null,
+  evidence: 0,
   answered: 0,
   returns: 0,
   warned: 0,

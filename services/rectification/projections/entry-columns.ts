@@ -17,6 +17,8 @@ export const columns = {
   claimed_at: 'nullableText',
   claimed_by: 'nullableText',
   outcome: 'nullableText',
+  /** On how many files the claim stands. */
+  evidence: 'integer',
   answered: 'integer',
   returns: 'integer',
   /** 1: the unit was warned of the deadline it has. */

@@ -55,6 +55,7 @@ const living = () => {
       ruleOf,
       objectionRuleOf: ruleOf,
       knowsCampaign: () => true,
+      ledgerCycleOf: () => null,
       lookBackUnder: () => null,
     }),
     ...{ modeOf: () => null, ledgerOf: () => null },

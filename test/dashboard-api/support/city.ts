@@ -11,13 +11,25 @@ import { complainedOfFacts, itemFacts, itemVoidings, items, readingFacts } from 
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
-import { entries, entryFacts, entryVoidings, silences } from '@huiyin/rectification'
+import { entries, entryFacts, entryVoidings, ledgerStatements, silences, yearlyLedgers } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
 import { writer } from './log.js'
 
-const LISTS = [items, entries, silences, campaigns, units, sanctions, rankings, ratings, appointments]
+const LISTS = [
+  items,
+  entries,
+  silences,
+  yearlyLedgers,
+  ledgerStatements,
+  campaigns,
+  units,
+  sanctions,
+  rankings,
+  ratings,
+  appointments,
+]
 type Store = ReturnType<typeof memoryEventStore>
 
 /** Lists alone answer; a question that needs ClickHouse throws. */

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { LEDGERS_NOW } from '../../shared/api/questions.js'
 import type { LedgerKind } from '../../shared/api/schema.generated.js'
 import { dayOf } from '../../shared/format/dates.js'
@@ -105,7 +106,9 @@ export const LedgersPage = () => {
   return (
     <>
       <div className="no-print">
-        <PageHead title={t('ledgers.title')} />
+        <PageHead title={t('ledgers.title')}>
+          <Link to="/ledgers/years">{t('ledgers.years.link')}</Link>
+        </PageHead>
       </div>
       <Panel state={state} refresh={refresh} empty={() => <p>{t('ledgers.noKinds')}</p>}>
         {({ kinds, now }) => <Ledgers kinds={kinds} now={now} />}

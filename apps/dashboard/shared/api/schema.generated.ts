@@ -323,6 +323,23 @@ export interface LedgerKind {
   readonly zh: string
 }
 
+export interface LedgerStatement {
+  readonly asOf: AsOf
+  readonly dueOn: string | null
+  readonly ledger: string
+  readonly ledgerId: string
+  readonly lines: readonly StatementLine[]
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly position: number
+  readonly statement: string
+  readonly text: string
+  readonly unitId: string
+  readonly version: number
+  readonly versions: readonly StatementVersion[]
+  readonly year: number
+}
+
 export interface LedgerValue {
   readonly choice: ChoiceNames | null
   readonly code: string
@@ -518,6 +535,40 @@ export interface SanctionWord {
   readonly type: string
 }
 
+export interface StatementLine {
+  readonly carriedFrom: number | null
+  readonly check: string
+  readonly claimedAt: string | null
+  readonly closedAt: string | null
+  readonly dueAt: string | null
+  readonly entryId: string
+  readonly evidence: number
+  readonly itemId: string
+  readonly number: string | null
+  readonly openedAt: string
+  readonly outcome: string | null
+  readonly personId: string | null
+  readonly state: string
+  readonly stateNow: string
+  readonly summary: string | null
+  readonly voidedSince: readonly VoidedSince[]
+}
+
+export interface StatementStanding {
+  readonly dueOn: string | null
+  readonly madeAt: string | null
+  readonly madeBy: string | null
+  readonly standing: string
+  readonly statement: string
+  readonly version: number | null
+}
+
+export interface StatementVersion {
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly version: number
+}
+
 export interface Tile {
   readonly denominator: number | null
   readonly interval: readonly number[] | null
@@ -571,6 +622,13 @@ export interface Voided {
   readonly recordedAt: string
 }
 
+export interface VoidedSince {
+  readonly reason: string
+  readonly type: string
+  readonly voidedAt: string
+  readonly voidedBy: string
+}
+
 export interface Work {
   readonly campaign: string | null
   readonly number: string | null
@@ -598,4 +656,19 @@ export interface WorkRecordKind {
   readonly en: string
   readonly fields: readonly ChannelField[]
   readonly zh: string
+}
+
+export interface YearlyLedger {
+  readonly campaign: string | null
+  readonly ledger: string
+  readonly ledgerId: string
+  readonly openedAt: string | null
+  readonly statements: readonly StatementStanding[]
+  readonly unitId: string
+  readonly year: number
+}
+
+export interface YearlyLedgers {
+  readonly asOf: AsOf
+  readonly rows: readonly YearlyLedger[]
 }

@@ -17,7 +17,8 @@ const open = (changes: Partial<Extract<EntryCommand, { type: 'OpenWork' }>> = {}
   ...{ ledger, fields, counting },
   ...changes,
 })
-const entered: EntryEvent = { type: 'LedgerEntered', data: { ledger, fields, enteredBy: openedBy } }
+const whose = { itemId: 'work-1', unitId: 'K1' }
+const entered: EntryEvent = { type: 'LedgerEntered', data: { ledger, fields, enteredBy: openedBy, ...whose } }
 const pass: EntryCommand = { type: 'PassAcceptance', finding: '现场核实无误', by: 'officer-1' }
 const refused = (command: EntryCommand): readonly string[] => {
   const decided = entry.decide(command, entry.initialState)
@@ -67,13 +68,12 @@ describe('work that nobody complained of', () => {
         opened,
         { type: 'SponsorNamed', data: { personId: 'leader-1', claimed: false, namedBy: openedBy } },
         { type: 'RemediesPlanned', data: remedies },
-        { type: 'LedgerEntered', data: { ...needed, enteredBy: openedBy } },
+        { type: 'LedgerEntered', data: { ...needed, enteredBy: openedBy, ...whose } },
       )
   })
 })
 
 describe('the close-out of work', () => {
-  const whose = { itemId: 'work-1', unitId: 'K1' }
   const struck: EntryEvent = { type: 'EntryClosedOut', data: whose }
   test('S0-78 asks for the outcome and for no reply: nobody asked', () => {
     given(opened, entered).when(pass).thenRefused('NothingClaimed')
