@@ -237,5 +237,17 @@ export const dashboardQuestions = defineQuestions({
     scope: 'tenant',
     requirements: ['S1-68'],
   },
+  yearlyLedgers: {
+    ...aboutItems,
+    says: 'The ledgers of a year, with which statements were handed in, late, or not at all.',
+    zh: '年度台账',
+    requirements: ['S3-24', 'S3-25', 'S3-26', 'S3-27'],
+  },
+  ledgerStatement: {
+    ...aboutItems,
+    says: 'One statement of a yearly ledger as it was made, with what was voided since beside it.',
+    zh: '台账报告',
+    requirements: ['S3-25', 'S4-64'],
+  },
   cases: { ...aboutItems, says: 'The cases behind a figure.', zh: '指标明细', requirements: ['S3-23'] },
 })

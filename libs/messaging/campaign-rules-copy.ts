@@ -23,6 +23,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly lookBack?: NonNullable<InForce['lookBack']>
   /** Within how many days somebody who comes again is noticed; left out: nobody looks for it. */
   readonly repeatVisit?: NonNullable<InForce['repeatVisit']>
+  /** When statements of its yearly ledgers are due; left out: nothing is said of that. */
+  readonly ledgerCycle?: NonNullable<InForce['ledgerCycle']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
   readonly objection?: NonNullable<CampaignDeadlineRules['objection']>
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
@@ -33,8 +35,19 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
 }
 
 const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
-  const { version, deadlines, channels, modes, categories, lookBack, repeatVisit, publication, period, inspections } =
-    inForce
+  const {
+    version,
+    deadlines,
+    channels,
+    modes,
+    categories,
+    lookBack,
+    ledgerCycle,
+    repeatVisit,
+    publication,
+    period,
+    inspections,
+  } = inForce
   const { item, objection, objectionDecision, reading }: CampaignDeadlineRules = deadlines
   return {
     ...{ version, tenant, item, channels, modes, categories, period },
@@ -42,6 +55,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     ...(lookBack ? { lookBack } : {}),
     ...(repeatVisit ? { repeatVisit } : {}),
     ...(publication ? { publication } : {}),
+    ...(ledgerCycle ? { ledgerCycle } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),
     ...(reading ? { reading } : {}),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { sha256 } from '@huiyin/event-sourcing'
-import { entryIdOf } from '@huiyin/rectification'
+import { entryIdOf, ledgerIdOf } from '@huiyin/rectification'
 import { standardChannels } from '@huiyin/contracts/intake'
 import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
@@ -70,6 +70,9 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
     await (files ? takeOnWithFiles : takeOn)(here, matterOf(unitId))
     await inspect(here, unitId)
     await here.does(SYSTEM, 'ProposeSanction', { ...overdue, sanctionId: `sanction-${unitId}`, unitId })
+    await here.does(person(`principal-${unitId}`, unitId), 'OpenLedger', {
+      ...{ unitId, ledger: 'keyWork', year: 2020, campaign: 's3', text: '年初立账' },
+    })
     const personId = `clerk-${unitId}`
     await here.does(ADMINISTRATOR, 'AddPerson', { personId, name: '示例', validFrom: FROM })
     const post = { postId: `post-${unitId}`, postTitle: '科员', unitId, rank: 'member', validFrom: FROM }
@@ -151,6 +154,16 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
   const opening = { itemId: matter.itemId, unitId, personId: null, category: 'C3', campaign: 's3' }
   return {
     OpenEntry: { entryId, ...opening, registeredAt: '2020-01-02T01:00:00.000Z', outsideDeadline: null },
+    OpenWork: {
+      ...{ workId: `work-${unitId}`, unitId, personId: 'somebody', title: '重点工作', campaign: 's3', dueOn: null },
+      ...{ ledger: 'problem', fields: { measure: '分段施工' } },
+    },
+    OpenLedger: { unitId, ledger: 'problem', year: 2021, campaign: 's3', text: '年初立账' },
+    ReportLedger: { ledgerId: ledgerOf(unitId), quarter: 1, text: '一季度' },
+    AuditLedger: { ledgerId: ledgerOf(unitId), text: '半年核账' },
+    ReconcileLedger: { ledgerId: ledgerOf(unitId), text: '对账' },
+    ClearLedger: { ledgerId: ledgerOf(unitId), text: '年终清账' },
+    NoteLedgerEntry: { ledgerId: ledgerOf(unitId), unitId, ledger: 'keyWork', year: 2020, entryId: 'nothing' },
     HandOverEntry: { entryId: entryIdOf('nothing', unitId), toUnitId: 'K11' },
     PlanRemedies: { entryId, fix: '立即整改', establish: '完善制度' },
     ChooseHandlingMode: { entryId, mode: 'atOnce', milestones: [], reason: '可立即办理' },
@@ -191,6 +204,9 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     VoidEntryFact: { entryId, factId: 'nothing', reason: '录入有误' },
   }
 }
+
+/** The ledger of the year that a unit opened before anybody came. */
+const ledgerOf = (unitId: string) => ledgerIdOf({ unitId, ledger: 'keyWork', year: 2020 })
 
 const accountability = (unitId: string): Readonly<Record<string, object>> => {
   const sanctionId = `sanction-${unitId}`
@@ -282,6 +298,8 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     inspection: { inspectionId: inspectionOf(unitId) },
     findingFile: { inspectionId: inspectionOf(unitId), file: findingFileOf.get(unitId) ?? '' },
     accesses: { itemId },
+    yearlyLedgers: { year: 2020 },
+    ledgerStatement: { ledgerId: ledgerOf(unitId), statement: 'opening' },
     likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
     ranking: { rankingId: 'q0' },
     problemList: { campaignId: 's3' },

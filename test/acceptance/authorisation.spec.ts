@@ -82,7 +82,11 @@ const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
   if (['channels', 'handlingModes', 'ledgerKinds', 'catalogues', 'inspectionCatalogues'].includes(name))
     return (answer as readonly unknown[]).length > 0
   if (name === 'rankings') return (answer as { readonly rows: readonly unknown[] }).rows.length > 0
-  if (['item', 'history', 'sanction', 'openedReporter', 'photos', 'evidence', 'inspection'].includes(name))
+  if (
+    ['item', 'history', 'ledgerStatement', 'sanction', 'openedReporter', 'photos', 'evidence', 'inspection'].includes(
+      name,
+    )
+  )
     return answer !== null
   if (name === 'evidenceFile' || name === 'findingFile')
     return (answer as { readonly bytes: Uint8Array }).bytes.length > 0

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { commandsByContext, type Role } from '@huiyin/contracts'
 import { ACCOUNT_ROLES } from '@huiyin/contracts/organisation'
+import { ledgerCommands } from '@huiyin/contracts/rectification'
 import type { Viewer } from '@huiyin/nest-platform'
 import {
   BLIND,
@@ -137,7 +138,14 @@ describe('whoever is complained of, or stands below, sends commands', () => {
   const about = (itemId: string, sanctionId: string, input: object): unknown =>
     JSON.parse(JSON.stringify(input).replaceAll(itemOf('K1'), itemId).replaceAll('sanction-K1', sanctionId))
   /** What creates its aggregate is refused anyhow; the rest is asked about the item, its entry or its sanction. */
-  const CREATING = new Set(['ReceiveReport', 'PlanInspection', 'ProposeSanction', 'RateReport'])
+  const CREATING = new Set([
+    'ReceiveReport',
+    'PlanInspection',
+    'ProposeSanction',
+    'RateReport',
+    'OpenWork',
+    ...Object.keys(ledgerCommands),
+  ])
   const commands = (['intake', 'rectification', 'accountability'] as const).flatMap((context) =>
     Object.entries(commandsByContext[context] ?? {})
       .filter(([name, { roles }]) => !CREATING.has(name) && roles.some((role) => EVERY_ROLE.includes(role)))

@@ -20,6 +20,7 @@ interface Case {
   readonly tenant: string
   readonly unit_id: string
   readonly item_id: string
+  readonly work_title: string | null
 }
 
 const isWanted = ({ tenant, whole, units }: Wanted, one: Case) =>
@@ -82,7 +83,8 @@ const askOver = (here: World) =>
   (async (question: string, _: unknown, parameters: Wanted) => {
     const cases = (await here.rows('entries')) as unknown as readonly Case[]
     const hidden = hiddenItems(here, parameters)
-    const wanted = cases.filter((one) => isWanted(parameters, one) && !hidden.has(one.item_id))
+    const isOfItem = (one: Case) => one.work_title === null && !hidden.has(one.item_id)
+    const wanted = cases.filter((one) => isWanted(parameters, one) && isOfItem(one))
     return answersOver(wanted)[question]
   }) as unknown as DashboardPorts['ask']
 

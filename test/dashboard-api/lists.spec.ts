@@ -223,7 +223,7 @@ describe('who has read an item', () => {
 describe('item and history', () => {
   test('an item shows its entries, its reports and what can be done', async () => {
     const item = await told('item', { itemId: '1' }, viewerWith('acceptanceOfficer'))
-    expect(item?.row.number).toBe('N-1')
+    expect(item?.row?.number).toBe('N-1')
     expect(item?.entries).toMatchObject([{ entryId: 'e-1', state: 'closedOut', answered: true }])
     expect(item?.reportIds).toStrictEqual(['r-1'])
     const close = item?.actions.find(({ command }) => command === 'PassAcceptance')

@@ -11,6 +11,7 @@ import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
+import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 import { graphqlOptions } from './graphql-options.js'
@@ -55,6 +56,7 @@ export class DashboardApiModule implements NestModule {
         InspectionsResolver,
         FiguresResolver,
         SanctionsResolver,
+        LedgersResolver,
         RankingsResolver,
         { provide: PORTS, useValue: options },
       ],

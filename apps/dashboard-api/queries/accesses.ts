@@ -1,6 +1,6 @@
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { Access, DashboardPorts } from './ports.js'
-import { rowsWithin, scopeOf } from './scope.js'
+import { seesItem } from './item.js'
 
 export interface Accesses {
   readonly itemId: string
@@ -9,15 +9,10 @@ export interface Accesses {
 
 /** Who has asked about an item within the viewer's scope, the latest first; null when it is not the viewer's to see. */
 export const findAccesses = async (
-  { lists, accessesOf }: DashboardPorts,
+  ports: DashboardPorts,
   viewer: Viewer,
   { itemId }: { readonly itemId: string },
 ): Promise<QuestionAnswer<Accesses | null>> => {
-  const row = await lists
-    .selectFrom('items')
-    .select('item_id')
-    .where(rowsWithin(scopeOf(viewer), 'items'))
-    .where('item_id', '=', itemId)
-    .executeTakeFirst()
-  return answered(row ? { itemId, rows: await accessesOf(viewer.tenant, itemId) } : null)
+  if (!(await seesItem(ports, viewer, itemId))) return answered(null)
+  return answered({ itemId, rows: await ports.accessesOf(viewer.tenant, itemId) })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { commandsByContext, refusalTexts, type Role } from '@huiyin/contracts'
 import type { HistoryFact } from '@huiyin/read-model'
+import { ledgerCommands } from '@huiyin/contracts/rectification'
 import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
 import { INSPECTION_HINTED } from './inspection-actions.js'
 import type { EntryListRow, ItemListRow } from './ports.js'
@@ -44,6 +45,9 @@ const fresh: Partial<ItemListRow> = { state: 'received', number: null, unit_id: 
 const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
 const replied: Partial<ItemListRow> = { state: 'replied', replies_owed: 0 }
 
+/** What is sent where there is no item and no entry yet. */
+const BEGINS: readonly string[] = ['ReceiveReport', 'OpenWork', ...Object.keys(ledgerCommands)]
+
 const entry: EntryListRow = {
   entry_id: 'e',
   tenant: 'city',
@@ -67,6 +71,8 @@ const entry: EntryListRow = {
   ...{ ledger_fields: null, remedies: null },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0, public_kind: null },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
+  ...{ campaign: null, work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
   complained_of: null,
   objections: 0,
   objection_due_at: null,
@@ -168,6 +174,7 @@ describe('what can be done on an entry', () => {
     ['PassAcceptance', {}, 'NothingClaimed'],
     ['PassAcceptance', claimed, 'ReplyOutstanding'],
     ['PassAcceptance', { ...claimed, answered: 1 }, 'allowed'],
+    ['PassAcceptance', { ...claimed, work_title: '通村公路提升工程' }, 'allowed'],
     ['PassAcceptance', { ...claimed, answered: 1, claimed_by: 'somebody' }, 'OwnWork'],
     ['PassAcceptance', { ...claimed, answered: 1, person_id: 'somebody' }, 'OwnWork'],
     ['PassAcceptance', { state: 'closedOut' }, 'EntryClosed'],
@@ -213,7 +220,7 @@ describe('which commands are shown', () => {
   test('every command about an item or entry that a person may send has a hint, and each refusal its words', () => {
     const sent = (context: 'intake' | 'rectification') =>
       Object.entries(commandsByContext[context]!)
-        .filter(([name]) => name !== 'ReceiveReport' && !ON_FACTS.some((one) => one === name))
+        .filter(([name]) => !BEGINS.includes(name) && !ON_FACTS.some((one) => one === name))
         .filter(([, { roles }]) => roles.some((role) => role !== 'system'))
         .map(([name]) => name)
     expect([...HINTED.intake, ...INSPECTION_HINTED, 'PlanInspection'].sort()).toStrictEqual(sent('intake').sort())

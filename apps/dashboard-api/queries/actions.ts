@@ -105,6 +105,10 @@ const mayBecomePublic: Hint<EntryListRow> = (row, viewer) => {
   return row.public_kind === null ? null : 'PublishedAlready'
 }
 
+/** A part answers to its lead, and of work nobody asked. */
+const owesReply = (row: EntryListRow): boolean =>
+  row.answered === 0 && row.lead_entry_id === null && row.work_title === null
+
 const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   PlanRemedies: entryEnded,
   ChooseHandlingMode: notOwn,
@@ -138,8 +142,7 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   },
   DecideExtension: (row) => entryEnded(row) ?? (row.extension_days === null ? 'NoExtensionAsked' : null),
   ClaimDone: (row) => entryEnded(row) ?? (row.parts_open === 0 ? null : 'DemandsUnmet'),
-  PassAcceptance: (row, viewer) =>
-    notToJudge(row, viewer) ?? (row.answered === 1 || row.lead_entry_id !== null ? null : 'ReplyOutstanding'),
+  PassAcceptance: (row, viewer) => notToJudge(row, viewer) ?? (owesReply(row) ? 'ReplyOutstanding' : null),
   ReturnForRework: notToJudge,
   DecideObjection: (row, { personId }) => {
     const open = openObjections(row)
@@ -180,10 +183,14 @@ export const actionsFor = (viewer: Who, item: ItemListRow, entries: readonly Ent
     { context: 'evaluation', hints: CALL_BACK_HINTS, row: item, id: item.item_id, unitId: item.unit_id },
     viewer,
   ),
-  ...entries.flatMap((row) =>
-    actionsOn({ context: 'rectification', hints: ENTRY_HINTS, row, id: row.entry_id, unitId: row.unit_id }, viewer),
-  ),
+  ...actionsOnEntries(viewer, entries),
 ]
+
+/** The same on entries alone: work that nobody complained of has no item. */
+export const actionsOnEntries = (viewer: Who, entries: readonly EntryListRow[]): readonly Action[] =>
+  entries.flatMap((row) =>
+    actionsOn({ context: 'rectification', hints: ENTRY_HINTS, row, id: row.entry_id, unitId: row.unit_id }, viewer),
+  )
 
 const VOIDINGS = [
   { prefix: 'intake-item-', context: 'intake', command: 'VoidItemFact', types: VOIDABLE_ITEM_FACTS },

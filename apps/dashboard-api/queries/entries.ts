@@ -14,6 +14,8 @@ export interface EntryFilter {
   readonly objection?: boolean | null
   /** The code of the ledger in which they stand. */
   readonly ledger?: string | null
+  /** The topic of work, as it was given. */
+  readonly topic?: string | null
   /** Opened between these days of the tenant's zone, both included. */
   readonly openedFrom?: string | null
   readonly openedTo?: string | null
@@ -94,6 +96,7 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
   if (filter.personId) query = query.where('person_id', '=', filter.personId)
   if (filter.objection) query = query.where('objections', '>', 0)
   if (filter.ledger) query = query.where('ledger', '=', filter.ledger)
+  if (filter.topic) query = query.where('topic', '=', filter.topic)
   if (filter.openedFrom) query = query.where('opened_at', '>=', startOf(filter.openedFrom, zone))
   if (filter.openedTo) query = query.where('opened_at', '<=', endOfDayIn(zone, filter.openedTo))
   if (!filter.due || !isDue(filter.due)) return query
@@ -106,14 +109,27 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) 
 }
 
 type Named = Pick<ItemListRow, 'number' | 'summary' | 'summary_owed'>
+type Asking = Pick<Viewer, 'tenant' | 'atOrAbove'>
+
+/** What works are called: whoever has a part of one knows what it is a part of. */
+const worksOf = async ({ lists }: DashboardPorts, { tenant, atOrAbove }: Asking, workIds: readonly string[]) => {
+  const rows = await lists
+    .selectFrom('entries')
+    .select(['item_id', 'work_number as number', 'work_title as summary'])
+    .where('tenant', '=', tenant)
+    .where(notHidden('entries', atOrAbove))
+    .where('work_title', 'is not', null)
+    .where('item_id', 'in', [...workIds])
+    .orderBy('entry_id')
+    .execute()
+  return rows.map(({ item_id: id, number, summary }) => [id, { number, summary: summary!, summary_owed: 0 }] as const)
+}
 
 /** Number and summary of the items of these entries: who sees an entry knows what it is about, also of an item handed on. */
-export const itemsOf = async (
-  { lists }: DashboardPorts,
-  { tenant, atOrAbove }: Pick<Viewer, 'tenant' | 'atOrAbove'>,
-  itemIds: readonly string[],
-) => {
+export const itemsOf = async (ports: DashboardPorts, viewer: Asking, itemIds: readonly string[]) => {
   if (itemIds.length === 0) return new Map<string, Named>()
+  const { lists } = ports
+  const { tenant, atOrAbove } = viewer
   const rows = await lists
     .selectFrom('items')
     .select(['item_id', 'number', 'summary', 'summary_owed'])
@@ -121,7 +137,8 @@ export const itemsOf = async (
     .where(notHidden('items', atOrAbove))
     .where('item_id', 'in', [...new Set(itemIds)])
     .execute()
-  return new Map<string, Named>(rows.map(({ item_id: itemId, ...named }) => [itemId, named]))
+  const works = await worksOf(ports, viewer, itemIds)
+  return new Map<string, Named>([...works, ...rows.map(({ item_id: itemId, ...named }) => [itemId, named] as const)])
 }
 
 /** Entries within the viewer's scope: those due first on top and those without a deadline at the end, or as they were opened. */

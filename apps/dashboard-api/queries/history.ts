@@ -4,7 +4,7 @@ import { SANCTION_READERS } from '@huiyin/contracts'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import { voidingFor, type Action } from './actions.js'
-import { caughtUp } from './as-of.js'
+import { seesItem } from './item.js'
 import { instantProblems } from './pages.js'
 import type {
   Chain,
@@ -17,7 +17,7 @@ import type {
 } from './ports.js'
 import { currentEntry, entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
 import { sanctionRowOf, type SanctionRow } from './sanctions.js'
-import { isWithin, rowsWithin, scopeOf } from './scope.js'
+import { isWithin, scopeOf } from './scope.js'
 
 export interface HistoryArgs {
   readonly itemId: string
@@ -152,14 +152,7 @@ export const findHistory = async (
 ): Promise<QuestionAnswer<History | null>> => {
   const problems = [...instantProblems('knownAt', knownAt), ...instantProblems('happenedAt', happenedAt)]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
-  await caughtUp(ports, 'lists')
-  const today = await ports.lists
-    .selectFrom('items')
-    .select('item_id')
-    .where(rowsWithin(scopeOf(viewer), 'items'))
-    .where('item_id', '=', itemId)
-    .executeTakeFirst()
-  if (!today) return answered(null)
+  if (!(await seesItem(ports, viewer, itemId))) return answered(null)
   const told = await ports.historyOf(itemId, { knownAt, happenedAt })
   const { facts, entries, sanctions, chains } = cutTo(viewer, told)
   const zone = ports.zoneOf(viewer.tenant)

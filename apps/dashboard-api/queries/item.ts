@@ -1,13 +1,14 @@
 import type { HistoryFact } from '@huiyin/read-model'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import { actionsFor, type Action } from './actions.js'
+import { actionsFor, actionsOnEntries, type Action } from './actions.js'
 import { cameAgain, tagsOf, type CameAgain } from './came-again.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
+import { itemsOf } from './entries.js'
 import { entriesOfItems } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
 import type { DashboardPorts, EntryListRow, ItemListRow } from './ports.js'
 import { entryRowOf, itemRowOf, openingRequests, type EntryRow, type ItemRow, type OpeningRequest } from './rows.js'
-import { rowsWithin, scopeOf } from './scope.js'
+import { notHidden, rowsWithin, scopeOf } from './scope.js'
 
 /** A report of an item: how it came, and what was filled in for its channel. Nothing of the reporter. */
 export interface ItemReport {
@@ -20,8 +21,20 @@ export interface ItemReport {
   readonly source: { readonly inspectionId: string; readonly findingId: string } | null
 }
 
+/** What work that nobody complained of is: it has no item, and entries like one. */
+export interface Work {
+  readonly title: string
+  readonly number: string | null
+  readonly topic: string | null
+  readonly campaign: string | null
+  readonly origin: { readonly kind: string; readonly reference: string } | null
+}
+
 export interface Item {
-  readonly row: ItemRow
+  readonly itemId: string
+  /** null: it is work that nobody complained of. */
+  readonly row: ItemRow | null
+  readonly work: Work | null
   readonly entries: readonly EntryRow[]
   readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
@@ -30,8 +43,8 @@ export interface Item {
   readonly complainedOf: readonly string[]
   /** Who wants to see what a reporter said, while the request stands. */
   readonly openings: readonly OpeningRequest[]
-  /** How it comes about that it is marked, or not. */
-  readonly cameAgain: CameAgain
+  /** How it comes about that it is marked, or not; null: it is work, which nobody brings. */
+  readonly cameAgain: CameAgain | null
   readonly actions: readonly Action[]
   readonly asOf: AnswerAsOf
 }
@@ -66,12 +79,25 @@ const personsIn = ({ complained_of: persons }: ItemListRow): readonly string[] =
 
 /** An item and its entries as the lists have them. */
 export interface ItemRows {
-  readonly row: ItemListRow
+  readonly row: ItemListRow | null
   readonly entries: readonly EntryListRow[]
   readonly asOf: AnswerAsOf
 }
 
-/** The rows of one item within the viewer's scope; null when it is not the viewer's to see. */
+/** Whether this is work of the tenant, whichever unit’s. */
+const isWork = async ({ lists }: DashboardPorts, { tenant, atOrAbove }: Viewer, itemId: string): Promise<boolean> => {
+  const found = await lists
+    .selectFrom('entries')
+    .select('entry_id')
+    .where('tenant', '=', tenant)
+    .where(notHidden('entries', atOrAbove))
+    .where('item_id', '=', itemId)
+    .where('work_title', 'is not', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The rows of one item or work within the viewer's scope; null when it is not the viewer's to see. */
 export const findItemRows = async (ports: DashboardPorts, viewer: Viewer, itemId: string): Promise<ItemRows | null> => {
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
@@ -81,11 +107,26 @@ export const findItemRows = async (ports: DashboardPorts, viewer: Viewer, itemId
     .where(rowsWithin(scope, 'items'))
     .where('item_id', '=', itemId)
     .executeTakeFirst()
-  if (!row) return null
-  return { row, entries: (await entriesOfItems(ports, scope, [itemId])).get(itemId) ?? [], asOf }
+  const entries = async () => (await entriesOfItems(ports, scope, [itemId])).get(itemId) ?? []
+  if (row) return { row, entries: await entries(), asOf }
+  // an item that is not the viewer's stays unseen, also where he had a part of it; work is seen by its entries
+  const works = (await isWork(ports, viewer, itemId)) ? await entries() : []
+  return works.length === 0 ? null : { row: null, entries: works, asOf }
 }
 
-/** One item with its entries within the viewer's scope, and what can be done; null when it is not the viewer's to see. */
+/** Whether somebody may see an item or work today. */
+export const seesItem = async (ports: DashboardPorts, viewer: Viewer, itemId: string): Promise<boolean> =>
+  (await findItemRows(ports, viewer, itemId)) !== null
+
+/** What a work is called; a unit that has only a part of it knows it by the entry that leads. */
+const workOf = async (ports: DashboardPorts, viewer: Viewer, entries: readonly EntryListRow[]): Promise<Work> => {
+  const [own] = [...entries.filter(({ work_title: title }) => title !== null), ...entries] as [EntryListRow]
+  const { topic, campaign, origin } = own
+  const { number, summary: title } = (await itemsOf(ports, viewer, [own.item_id])).get(own.item_id)!
+  return { title, number, topic, campaign, origin: origin === null ? null : (JSON.parse(origin) as Work['origin']) }
+}
+
+/** One item or work with its entries within the viewer's scope, and what can be done; null when it is not the viewer's to see. */
 export const findItem = async (
   ports: DashboardPorts,
   viewer: Viewer,
@@ -96,19 +137,23 @@ export const findItem = async (
   const { row, entries, asOf } = found
   const { facts } = await ports.historyOf(itemId, { knownAt: null, happenedAt: null }) // no list holds reports and plans
   const reports = reportsOf(facts)
+  const work = row ? null : await workOf(ports, viewer, entries)
+  const named = row ?? (work && { number: work.number, summary: work.title, summary_owed: 0 })
   return answered({
-    row: itemRowOf(row, entries, (await tagsOf(ports, scopeOf(viewer), [itemId])).get(itemId)),
-    cameAgain: await cameAgain(ports, viewer, row),
-    entries: entries.map((entry) => entryRowOf(entry, row)),
+    itemId,
+    row: row && itemRowOf(row, entries, (await tagsOf(ports, scopeOf(viewer), [itemId])).get(itemId)),
+    work,
+    cameAgain: row && (await cameAgain(ports, viewer, row)),
+    entries: entries.map((entry) => entryRowOf(entry, named)),
     plans: plansOf(
       facts,
       entries.map(({ entry_id: entryId }) => entryId),
     ),
-    complainedOf: personsIn(row),
+    complainedOf: row ? personsIn(row) : [],
     reportIds: reports.map(({ reportId }) => reportId),
     reports,
-    openings: openingRequests(row).filter(({ until }) => until >= asOf.at),
-    actions: actionsFor(viewer, row, entries),
+    openings: row ? openingRequests(row).filter(({ until }) => until >= asOf.at) : [],
+    actions: row ? actionsFor(viewer, row, entries) : actionsOnEntries(viewer, entries),
     asOf,
   })
 }

@@ -58,6 +58,7 @@ export interface EntryListRow {
   readonly unit_id: string
   readonly person_id: string | null
   readonly category: string
+  readonly campaign: string | null
   readonly state: string
   readonly due_at: string | null
   readonly provisional: number
@@ -92,6 +93,11 @@ export interface EntryListRow {
   readonly look_backs: number
   readonly coordinations: number
   readonly public_kind: string | null
+  readonly work_title: string | null
+  readonly work_number: string | null
+  readonly topic: string | null
+  readonly origin: string | null
+  readonly voidings: string
 }
 
 /** The columns of the list `units` that are asked about; its owner is organisation. */
@@ -239,6 +245,37 @@ export interface SilenceListRow {
   readonly owed: number
 }
 
+/** The columns of the list `yearly_ledgers` that are asked about; its owner is rectification. */
+export interface YearlyLedgerListRow {
+  readonly ledger_id: string
+  readonly tenant: string
+  readonly unit_id: string
+  readonly ledger: string
+  readonly year: number
+  readonly campaign: string | null
+  readonly opened_at: string | null
+  readonly opened_by: string | null
+  readonly due: string | null
+  readonly made: string
+}
+
+/** The columns of the list `ledger_statements` that are asked about; its owner is rectification. */
+export interface LedgerStatementListRow {
+  readonly ledger_id: string
+  readonly tenant: string
+  readonly unit_id: string
+  readonly ledger: string
+  readonly year: number
+  readonly statement: string
+  readonly version: number
+  readonly pinned_position: number
+  readonly due_on: string | null
+  readonly text: string
+  readonly made_by: string
+  readonly made_at: string
+  readonly lines: string
+}
+
 /** The lists the questions are asked of. */
 export interface DashboardLists {
   readonly channels: DefinitionListRow
@@ -250,6 +287,8 @@ export interface DashboardLists {
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
   readonly visits: VisitListRow
+  readonly yearly_ledgers: YearlyLedgerListRow
+  readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow

@@ -6,6 +6,7 @@ import { findCatalogues } from './catalogues.js'
 import { findInspectionCatalogues } from './inspection-catalogues.js'
 import { findChannels } from './channels.js'
 import { findHandlingModes, findLedgerKinds } from './definitions.js'
+import { findLedgerStatement } from './ledger-statement.js'
 import { findLikelyDuplicates } from './duplicates.js'
 import { findEntries } from './entries.js'
 import { findFigures } from './figures.js'
@@ -22,6 +23,7 @@ import { findRanking, findRankings } from './published-rankings.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
+import { findYearlyLedgers } from './yearly-ledgers.js'
 
 type Find<A, T> = (ports: DashboardPorts, viewer: Viewer, args: A) => Promise<QuestionAnswer<T>>
 
@@ -63,6 +65,8 @@ export const questionsOver = (ports: DashboardPorts) => {
     items: { definition: dashboardQuestions.items, run: over(findItems) },
     item: { definition: dashboardQuestions.item, run: over(findItem) },
     likelyDuplicates: { definition: dashboardQuestions.likelyDuplicates, run: over(findLikelyDuplicates) },
+    yearlyLedgers: { definition: dashboardQuestions.yearlyLedgers, run: over(findYearlyLedgers) },
+    ledgerStatement: { definition: dashboardQuestions.ledgerStatement, run: over(findLedgerStatement) },
     entries: { definition: dashboardQuestions.entries, run: over(findEntries) },
     history: { definition: dashboardQuestions.history, run: over(findHistory) },
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },

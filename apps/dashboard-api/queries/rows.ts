@@ -90,6 +90,8 @@ export interface EntryRow {
   readonly supervisions: number
   readonly card: string | null
   readonly hungSign: boolean
+  /** By what a work is found beside its ledger. */
+  readonly topic: string | null
 }
 
 /** States in which nothing more is to be done on an entry. */
@@ -168,15 +170,15 @@ export const openObjections = ({
 const ledgerFieldsOf = ({ ledger_fields: fields }: Pick<EntryListRow, 'ledger_fields'>): readonly FilledValue[] =>
   fields === null ? [] : (JSON.parse(fields) as readonly FilledValue[])
 
-/** The row of an entry, with number and summary of its item where that is known. */
+/** The row of an entry, with number and summary of its item where that is known, or what the work is called. */
 export const entryRowOf = (
   row: EntryListRow,
   item: Pick<ItemListRow, 'number' | 'summary' | 'summary_owed'> | null | undefined,
 ): EntryRow => ({
   entryId: row.entry_id,
   itemId: row.item_id,
-  itemNumber: item?.number ?? null,
-  summary: item?.summary ?? null,
+  itemNumber: row.work_number ?? item?.number ?? null,
+  summary: row.work_title ?? item?.summary ?? null,
   summaryOwed: item?.summary_owed === 1,
   unitId: row.unit_id,
   personId: row.person_id,
@@ -203,4 +205,5 @@ export const entryRowOf = (
   supervisions: row.supervisions,
   card: row.card,
   hungSign: row.hung_sign === 1,
+  topic: row.topic,
 })

@@ -20,6 +20,8 @@ export class EntryFilter {
   readonly objection?: boolean
   @Field(() => String, { nullable: true, description: 'The code of the ledger in which they stand.' })
   readonly ledger?: string
+  @Field(() => String, { nullable: true, description: 'The topic of work, as it was given.' })
+  readonly topic?: string
   @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or later.' })
   readonly openedFrom?: string
   @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or before.' })
@@ -91,6 +93,8 @@ export class EntryRow {
   readonly card!: string | null
   @Field(() => Boolean, { description: 'The sign hangs until it is done.' })
   readonly hungSign!: boolean
+  @Field(() => String, { nullable: true, description: 'By what work is found beside its ledger.' })
+  readonly topic!: string | null
 }
 
 @ObjectType()

@@ -217,10 +217,36 @@ export class CameAgain {
   readonly oldAndHardCoordinations!: number | null
 }
 
+@ObjectType({ description: 'What a work came from, in words.' })
+export class WorkOrigin {
+  @Field(() => String)
+  readonly kind!: string
+  @Field(() => String)
+  readonly reference!: string
+}
+
+@ObjectType({ description: 'Work that nobody complained of: it has no item, and entries like one.' })
+export class Work {
+  @Field(() => String)
+  readonly title!: string
+  @Field(() => String, { nullable: true })
+  readonly number!: string | null
+  @Field(() => String, { nullable: true })
+  readonly topic!: string | null
+  @Field(() => String, { nullable: true })
+  readonly campaign!: string | null
+  @Field(() => WorkOrigin, { nullable: true })
+  readonly origin!: WorkOrigin | null
+}
+
 @ObjectType()
 export class Item {
-  @Field(() => ItemRow)
-  readonly row!: ItemRow
+  @Field(() => ID)
+  readonly itemId!: string
+  @Field(() => ItemRow, { nullable: true, description: 'null: it is work that nobody complained of.' })
+  readonly row!: ItemRow | null
+  @Field(() => Work, { nullable: true })
+  readonly work!: Work | null
   @Field(() => [EntryRow], { complexity: FEW })
   readonly entries!: readonly EntryRow[]
   @Field(() => [EntryPlan], { complexity: FEW, description: 'How each entry is handled, and what is kept of that.' })
@@ -235,8 +261,8 @@ export class Item {
   readonly complainedOf!: readonly string[]
   @Field(() => [OpeningRequest], { complexity: FEW })
   readonly openings!: readonly OpeningRequest[]
-  @Field(() => CameAgain, { description: 'How it comes about that it is marked, or not.' })
-  readonly cameAgain!: CameAgain
+  @Field(() => CameAgain, { nullable: true, description: 'How it comes about that it is marked, or not.' })
+  readonly cameAgain!: CameAgain | null
   @Field(() => [Action], {
     description: 'What can be done now, for this viewer: a command, or the reason why not.',
     complexity: MANY,

@@ -66,6 +66,16 @@ export const createRouter = () =>
           })),
         },
         {
+          path: '/ledgers/years',
+          element: page(async () => ({ default: (await import('../features/ledgers/years-page.js')).YearsPage })),
+        },
+        {
+          path: '/ledgers/years/:ledgerId/:statement',
+          element: page(async () => ({
+            default: (await import('../features/ledgers/statement-page.js')).StatementPage,
+          })),
+        },
+        {
           path: '/receive',
           element: page(async () => ({ default: (await import('../features/receive/receive-page.js')).ReceivePage })),
         },

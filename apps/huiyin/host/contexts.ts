@@ -23,7 +23,15 @@ import {
   type AppointmentRow,
   type UnitRow,
 } from '@huiyin/organisation'
-import { bindRectification, rectification, runningEntries, type EntryRow, type SilenceRow } from '@huiyin/rectification'
+import {
+  bindRectification,
+  rectification,
+  runningEntries,
+  type EntryRow,
+  type LedgerStatementRow,
+  type SilenceRow,
+  type YearlyLedgerRow,
+} from '@huiyin/rectification'
 import { countingBy, type LiveSettings } from '@huiyin/installation'
 
 /** The lists of this process by name. */
@@ -33,6 +41,8 @@ export interface Lists {
   readonly visits: VisitRow
   readonly entries: EntryRow
   readonly silences: SilenceRow
+  readonly yearly_ledgers: YearlyLedgerRow
+  readonly ledger_statements: LedgerStatementRow
   readonly units: UnitRow
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow

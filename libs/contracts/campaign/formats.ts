@@ -19,6 +19,11 @@ export const requirementId = z.stringFormat('requirement-id', /^[A-Z][A-Z0-9]{0,
 export const partialDate = z.stringFormat('partial-date', isPartialDate)
 /** A month, `2022-08`. */
 export const month = z.stringFormat('month', (text) => /^\d{4}-\d{2}$/.test(text) && isPartialDate(text))
+/** A day of every year, `08-31`; the 29th of February is none. */
+export const monthDay = z.stringFormat(
+  'month-day',
+  (text) => isPartialDate(`2023-${text}`) && /^\d{2}-\d{2}$/.test(text),
+)
 /** A civil day, `2022-08-31`. */
 export const civilDay = z.iso.date()
 /** A whole number of working days a deadline may have (libs/calendar counts 1 … 1000). */

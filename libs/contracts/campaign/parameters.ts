@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, line } from '../shapes.js'
 import type { CampaignFile } from './file.js'
-import { civilDay, filledText as text, localCode, month, workingDays } from './formats.js'
+import { civilDay, filledText as text, localCode, month, monthDay, workingDays } from './formats.js'
 import { inspectionKind } from '../intake/inspection.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
 import { parameterProblems } from './parameter-checks.js'
@@ -46,6 +46,15 @@ export const campaignParameters = z
       z.strictObject({ reports: z.int().min(1).max(100), coordinations: z.int().min(0).max(100) }),
     ).optional(),
     publication: marked(publicationRules).optional(),
+    /** By when a unit opens its yearly ledgers, reports each quarter in the month after it, is audited, and clears. */
+    ledger_cycle: z
+      .strictObject({
+        opening: marked(monthDay),
+        quarter_day: marked(z.int().min(1).max(28)),
+        audit: marked(monthDay),
+        clearing: marked(monthDay),
+      })
+      .optional(),
     minimum_sample: marked(z.int().min(1)).optional(),
     period: z
       .strictObject({ from: marked(civilDay).optional(), to: marked(civilDay.nullable()).optional() })

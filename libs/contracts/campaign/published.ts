@@ -14,6 +14,8 @@ import { filledText, localCode } from './formats.js'
 
 const version = z.int().min(1)
 const words = { zh: filledText, en: filledText }
+/** Days as `01-15`; quarters are due on this day of the month after each. */
+const ledgerCycle = z.object({ opening: z.string(), quarterDay: z.int(), audit: z.string(), clearing: z.string() })
 const familyCodes = z.array(z.string())
 
 /** A category of the campaign's own catalogue; `families` are a second tag, the main one first (model a2). */
@@ -60,6 +62,8 @@ const inForce = {
   repeatVisit: z.object({ days: z.int().min(1) }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */
   publication: publicationRules.optional(),
+  /** The days of the year on which statements of yearly ledgers are due; left out: nothing is said of that. */
+  ledgerCycle: ledgerCycle.optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */
   minimumSample: z.int().min(1).nullable(),
 }

@@ -4,8 +4,10 @@ import { deadlineRule } from '../campaign/deadline-rule.js'
 import { outsideDeadline } from '../intake/commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
+import { ledgerCommands } from './ledger-commands.js'
 import { planCommands } from './plan-commands.js'
 import { publicationCommands } from './publication-commands.js'
+import { workCommands } from './work-commands.js'
 
 const entry = { entryId: id }
 
@@ -38,6 +40,8 @@ export const rectificationCommands = defineCommands({
   ...planCommands,
   ...followUpCommands,
   ...publicationCommands,
+  ...workCommands,
+  ...ledgerCommands,
   OpenEntry: {
     says: 'A unit gets an entry for an item, with its deadline.',
     zh: '立账',

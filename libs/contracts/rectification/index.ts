@@ -20,6 +20,8 @@ export { followUpCommands, RE_RECTIFICATION_TRIGGERS, SUPERVISION_ACTIONS } from
 export { blackedOut, type Span } from './blacked-out.js'
 export { PUBLICATION_KINDS, publicationRules, type PublicationRules } from './publication.js'
 export { MEDIA, publicationCommands } from './publication-commands.js'
+export { LEDGER_CHECKS, LEDGER_STATEMENTS, ledgerCommands, type LedgerStatement } from './ledger-commands.js'
+export { WORK_ORIGINS } from './work-commands.js'
 export { planCommands, type Milestone } from './plan-commands.js'
 export { LEDGER_NEEDS, ledgerKind, type LedgerKind } from './ledger-kind.js'
 export { standardLedgers } from './standard-ledgers.js'

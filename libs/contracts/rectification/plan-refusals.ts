@@ -88,6 +88,30 @@ export const planRefusals = {
     zh: '没有这种台账，请先设置或另选。',
     en: 'There is no such kind of ledger; define it first, or take one that is there.',
   },
+  LedgerNotOpened: {
+    zh: '该年度台账尚未立账，请先年初立账。',
+    en: 'This ledger of the year is not opened yet; open it first.',
+  },
+  LedgerOpenedAlready: {
+    zh: '该年度台账已经立账，不能重复立账。',
+    en: 'This ledger of the year is open already; it is opened once.',
+  },
+  LedgerCleared: {
+    zh: '该年度台账已经清账，不再变动；未结条目已结转下年。',
+    en: 'This ledger of the year is cleared; what was open goes on in the next one.',
+  },
+  OwnStatement: {
+    zh: '立账、报账的人不能核账、对账，请另一人办理。',
+    en: 'Nobody audits or reconciles what he handed in; somebody else must.',
+  },
+  LedgerTooLong: {
+    zh: '台账条目超过2000条，请分设台账种类后再办理。',
+    en: 'The ledger holds more than 2,000 entries; keep several kinds of ledgers instead.',
+  },
+  StatementOutOfTime: {
+    zh: '还不到或已过办理该项报告的时间，请按提示的日期办理。',
+    en: 'It is too early or too late for this statement; see from which day on it can be made.',
+  },
   LedgerIncomplete: {
     zh: '该台账要求的内容不齐，请逐项补充。',
     en: 'What this ledger asks for is not all there; see to each that is named.',

@@ -35,6 +35,12 @@ export const rectificationPublished = definePublished({
     z.object({ entryId: id, itemId: id, personIds: z.array(id), jointUnitIds: z.array(id) }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', personIds: ['person-1'], jointUnitIds: ['unit-8'] },
   ),
+  LedgerEntered: published(
+    1,
+    'The entry stands in a ledger of this kind; whose it is was not said before ledgers were kept by the year.',
+    z.object({ entryId: id, itemId: id.optional(), unitId: id.optional(), ledger: code }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', ledger: 'keyWork' },
+  ),
   EntryClosedOut: published(
     1,
     'The entry was accepted and struck off; of a part, whose it is.',

@@ -1,23 +1,11 @@
 import { LEDGER_ZH, LEDGERS } from '../campaign/model-codes.js'
-import type { DefinedField } from '../fields.js'
+import { asked, choice, owed } from './ledger-fields.js'
 import type { LedgerKind } from './ledger-kind.js'
+import { workLedgers } from './work-ledgers.js'
 
 // The ledger kinds of the model (a10) as every tenant has them until it defines them itself.
 
 type Model = (typeof LEDGERS)[number]
-
-const owed = (kind: DefinedField['kind'], code: string, zh: string, en: string): DefinedField => ({
-  ...{ code, zh, en, kind },
-  required: true,
-})
-const asked = (kind: DefinedField['kind'], code: string, zh: string, en: string): DefinedField => ({
-  ...owed(kind, code, zh, en),
-  required: false,
-})
-const choice = (code: string, zh: string, en: string, choices: DefinedField['choices']): DefinedField => ({
-  ...owed('choice', code, zh, en),
-  choices,
-})
 
 const measure = owed('paragraph', 'measure', '整改措施', 'measure')
 const standard = owed('paragraph', 'standard', '任务标准', 'task standard')
@@ -89,8 +77,10 @@ const STANDARD: Readonly<Record<Model, Standard>> = {
   },
 }
 
-/** The ledgers every tenant has from the beginning. */
-export const standardLedgers: readonly LedgerKind[] = LEDGERS.map((code) => {
+const modelLedgers: readonly LedgerKind[] = LEDGERS.map((code) => {
   const { en, req, fields, needs } = STANDARD[code]
   return { code, zh: LEDGER_ZH[code], en, model: code, fields: [...fields], needs: [...needs], req: [...req] }
 })
+
+/** The ledgers every tenant has from the beginning: those of the model, and those of work the documents name. */
+export const standardLedgers: readonly LedgerKind[] = [...modelLedgers, ...workLedgers]

@@ -28,6 +28,7 @@ export const FORMAT_WORDS: Readonly<Record<string, Words>> = {
     says: 'a real date such as 2022-08-31, 2022-08 or 2022',
     zh: '真实日期，如 2022-08-31、2022-08 或 2022',
   },
+  'month-day': { says: 'a day of every year such as 01-15', zh: '每年的日期，如 01-15' },
   month: { says: 'a month such as 2022-08', zh: '月份，如 2022-08' },
   date: { says: 'a real day such as 2022-08-31', zh: '真实日期，如 2022-08-31' },
   regex: { says: 'an id of at most 80 letters, digits and . _ : -', zh: '编号：字母、数字和 . _ : -，不超过 80 个' },

@@ -6,6 +6,8 @@ import { deadlineOf, type DeadlineSettings } from './deadlines.js'
 const tenDays: DeadlineRule = { kind: 'workingDays', n: 10 }
 const settings = (changes: Partial<DeadlineSettings> = {}): DeadlineSettings => ({
   ...{ zone: 'Asia/Shanghai', calendar: cnCalendar, graceWorkingDays: 3 },
+  knowsCampaign: () => true,
+  ledgerCycleOf: () => null,
   lookBackUnder: () => null,
   publicationUnder: () => null,
   objectionRuleOf: () => ({ kind: 'workingDays', n: 5 }),

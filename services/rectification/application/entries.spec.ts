@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { cnCalendar } from '@huiyin/calendar'
 import { IMPORT_PERSON, parseHeader, type CommandContext } from '@huiyin/event-sourcing'
 import {
+  ledgerCommands,
   rectificationCommands,
   standardLedgers,
   standardModes,
@@ -40,6 +41,8 @@ const open = () => {
     const ruleOf = () => ({ kind: 'workingDays' as const, n: tenant === 'city' ? 10 : 5 })
     const objectionRuleOf = ruleOf
     return {
+      knowsCampaign: () => true,
+      ledgerCycleOf: () => null,
       lookBackUnder: () => null,
       publicationUnder: () => null,
       objectionRuleOf,
@@ -74,7 +77,9 @@ const claimIn = async (kept: Parameters<typeof keepEvidence>[0]): Promise<Rectif
 
 describe('the commands of rectification', () => {
   test('every command of its language has a handler, and nothing else has', () =>
-    expect(new Set(Object.keys(open().handlers))).toStrictEqual(new Set(Object.keys(rectificationCommands))))
+    expect(new Set(Object.keys({ ...open().handlers, ...ledgerCommands }))).toStrictEqual(
+      new Set(Object.keys(rectificationCommands)),
+    ))
   test('S0-60 S0-78 S0-79 a life of an entry, from its opening to its close-out', async () => {
     const { store, handlers, claim } = open()
     await handlers.OpenEntry(opening, by('system'))

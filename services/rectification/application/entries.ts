@@ -2,11 +2,12 @@ import { dayIn, type Clock } from '@huiyin/kernel'
 import { commandHandler, isImported, type EnvelopeContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { SealedFilePorts } from '@huiyin/privacy'
-import type { HandlingMode, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
+import type { HandlingMode, ledgerCommands, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import type { OnSite } from '../domain/entry/on-site.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
-import { deadlineOf, objectionDeadline, type DeadlineSettings } from './deadlines.js'
+import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
+import { entryIdOf } from './react-to-intake.js'
 import { keptEvidence } from './evidence.js'
 
 /** What rectification needs from outside. */
@@ -22,8 +23,27 @@ export interface RectificationPorts extends SealedFilePorts {
   readonly noticeOf: (tenant: string, year: number) => number
 }
 
-type Handlers = CommandHandlers<typeof rectificationCommands>
+type Handlers = Omit<CommandHandlers<typeof rectificationCommands>, keyof typeof ledgerCommands>
 type EntryHandle = Handle<EntryCommand, EntryEvent, EntryRefusal>
+
+/** A work counts from the day it was opened: by its own last day, else by its campaign's rule, else it has no deadline. */
+const openWork =
+  (
+    handle: EntryHandle,
+    { settingsOf, ledgerOf }: Pick<RectificationPorts, 'settingsOf' | 'ledgerOf'>,
+  ): Handlers['OpenWork'] =>
+  ({ standing, ...input }, by) => {
+    const { workId, unitId, campaign, dueOn } = input
+    const { zone, calendar, knowsCampaign, ...settings } = settingsOf(by.tenant)
+    const knows = campaign === null || knowsCampaign(campaign)
+    const { at: registeredAt } = by.occurred
+    const deadline = knows
+      ? workDeadline({ campaign, dueOn, standing, registeredAt }, { zone, calendar, ...settings })
+      : null
+    const asked = { ...input, ledger: ledgerOf(by.tenant, input.ledger), by: by.actor.person }
+    const counted = { registeredAt, deadline, counting: { zone, calendar }, knowsCampaign: knows }
+    return handle(entryIdOf(workId, unitId), { type: 'OpenWork', ...asked, ...counted }, { ...by, concerns: [unitId] })
+  }
 
 /** The commands that count: by the calendar and the settings of the tenant. */
 const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
@@ -168,6 +188,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'EntryUnknown' },
   })
   return {
+    OpenWork: openWork(handle, { settingsOf, ledgerOf }),
     ...deadlineHandlers(handle, settingsOf),
     ...judgingHandlers(handle),
     ...publicationHandlers(handle, settingsOf),

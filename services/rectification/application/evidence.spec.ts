@@ -36,6 +36,8 @@ const openWorld = async (shelf: MemoryShelf) => {
     calendar: cnCalendar,
     ruleOf,
     objectionRuleOf: ruleOf,
+    knowsCampaign: () => true,
+    ledgerCycleOf: () => null,
     lookBackUnder: () => null,
     publicationUnder: () => null,
     graceWorkingDays: 3,

@@ -23,10 +23,10 @@ export const uploadRefusal = async (
   const stored = await store.readStream(`${entryEvents.category}-${entryId}`)
   const facts = stored.flatMap((one) => readFact(one) ?? [])
   if (facts.some(({ at }) => at.tenant !== tenant)) return 'NotYourUnit'
-  const opened = facts.findLast(({ event }) => event.type === 'EntryOpened')?.event
-  if (opened?.type !== 'EntryOpened') return 'EntryUnknown'
+  const opened = facts.findLast(({ event }) => event.type === 'EntryOpened' || event.type === 'WorkOpened')?.event
+  if (opened?.type !== 'EntryOpened' && opened?.type !== 'WorkOpened') return 'EntryUnknown'
   if (!within.has(opened.data.unitId)) return 'NotYourUnit'
-  return (await sees(opened.data.itemId)) ? null : 'EntryUnknown'
+  return (await sees('itemId' in opened.data ? opened.data.itemId : opened.data.workId)) ? null : 'EntryUnknown'
 }
 
 /** A file that was kept for an entry, by what it is; or why it was not. */

@@ -18,6 +18,7 @@ const wanted: Readonly<Record<Name, object>> = {
     ...{ registeredAt: '2022-03-01T01:00:00.000Z', dueAt: '2022-03-31T15:59:59.999Z', complainedOf: ['person-t1'] },
   },
   PartsHidden: { entryId: 'item-1:K1', itemId: 'item-1', personIds: ['person-t1'], jointUnitIds: ['K2'] },
+  LedgerEntered: { ...whose, ledger: 'problem' },
   EntryClosedOut: whose,
   ObjectionUpheld: { ...whose, reportId: 'report-1' },
   ObjectionRejected: { ...whose, reportId: 'report-1' },

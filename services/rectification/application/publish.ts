@@ -8,11 +8,13 @@ export const rectificationPublisher = publisher({
   definitions: entryEvents,
   published: rectificationPublished,
   ids: (entryId) => ({ entryId }),
+  key: (data) => data.itemId ?? data.entryId,
   map: {
     EntryOpened: 'EntryOpened',
     DeadlinePassed: 'DeadlinePassed',
     JointUnitAsked: 'JointUnitAsked',
     PartsHidden: 'PartsHidden',
+    LedgerEntered: 'LedgerEntered',
     EntryClosedOut: 'EntryClosedOut',
     ObjectionUpheld: 'ObjectionUpheld',
     ObjectionRejected: 'ObjectionRejected',
@@ -21,5 +23,6 @@ export const rectificationPublisher = publisher({
   },
   derive: {
     EntryOpened: ({ deadline }) => ({ dueAt: deadline?.dueAt ?? null }),
+    LedgerEntered: ({ ledger }) => ({ ledger: ledger.code }),
   },
 })

@@ -2,6 +2,14 @@ export { bindRectification, rectification, type RectificationNeeds } from './ser
 export { runningEntries } from './running-entries.js'
 export { entryIdOf } from '../application/react-to-intake.js'
 export { objectionsOf, type ToldObjection } from './objections.js'
+export { standingAt } from './standing-in.js'
+export { ledgerIdOf } from '../application/ledgers.js'
+export {
+  ledgerStatements,
+  yearlyLedgers,
+  type LedgerStatementRow,
+  type YearlyLedgerRow,
+} from '../projections/yearly-ledgers.js'
 export { silences, type SilenceRow } from '../projections/silences.js'
 export { entries, type EntryRow } from '../projections/entries.js'
 export { entryFacts, entryVoidings } from '../projections/entry-facts.js'

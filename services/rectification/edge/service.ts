@@ -3,20 +3,31 @@ import { rectificationCommands } from '@huiyin/contracts/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { Clock } from '@huiyin/kernel'
 import type { Files } from '@huiyin/files'
-import { calendarCopy, campaignRulesCopy, reactionConsumer, type BoundService, type CopyStore } from '@huiyin/messaging'
+import {
+  calendarCopy,
+  campaignRulesCopy,
+  reactionConsumer,
+  type BoundService,
+  type CommandHandlers,
+  type CopyStore,
+} from '@huiyin/messaging'
 import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
 import type { DeadlineSettings } from '../application/deadlines.js'
 import { definitionCopies } from '../application/definitions.js'
 import { entryHandlers } from '../application/entries.js'
 import { printedClaim } from '../application/evidence.js'
+import { ledgerHandlers } from '../application/ledgers.js'
 import { rectificationPublisher } from '../application/publish.js'
 import { reactionsToIntake } from '../application/react-to-intake.js'
+import { reactionsToLedgers } from '../application/react-to-ledgers.js'
 import { rederiver, type RunningEntries } from '../application/rederive.js'
 import { reactionsToParts } from '../application/react-to-parts.js'
 import { entryAlarms } from '../projections/entry-alarms.js'
 import { entryFacts, entryVoidings } from '../projections/entry-facts.js'
 import { entries } from '../projections/entries.js'
+import { ledgerStatements, yearlyLedgers } from '../projections/yearly-ledgers.js'
 import { silences } from '../projections/silences.js'
+import { standingIn } from './standing-in.js'
 
 /** How long after a missed deadline it is looked at again (an assumption; no document gives a number). */
 const GRACE_WORKING_DAYS = 5
@@ -27,7 +38,7 @@ const OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 5 }
 export const rectification = {
   context: 'rectification',
   publishers: [rectificationPublisher],
-  lists: [entries, silences],
+  lists: [entries, silences, yearlyLedgers, ledgerStatements],
   alarms: [entryAlarms],
   facts: [entryFacts, entryVoidings],
   printing: { texts: { ClaimDone: printedClaim } } satisfies CommandPrinting,
@@ -72,6 +83,8 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
   const publicationUnder: DeadlineSettings['publicationUnder'] = (campaign) =>
     (campaign === null ? undefined : values.get(campaign)?.publication) ?? null
   const settingsOf = (tenant: string): DeadlineSettings => ({
+    ledgerCycleOf: (campaign) => values.get(campaign)?.ledgerCycle ?? null,
+    knowsCampaign: (campaign) => values.get(campaign)?.tenant === tenant,
     ...calendar.countingOf(tenant),
     ...{
       ruleOf,
@@ -84,14 +97,19 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
   })
   const defined = await definitionCopies(copies, values)
   const { modeOf, ledgerOf } = defined
+  const handlers: CommandHandlers<typeof rectificationCommands> = {
+    ...entryHandlers({ store, clock, vault, files, settingsOf, modeOf, ledgerOf, noticeOf: calendar.heardOf }),
+    ...ledgerHandlers({ store, settingsOf, ledgerOf, standingIn: standingIn(store) }),
+  }
   return {
     commands: {
       definitions: rectificationCommands,
-      handlers: entryHandlers({ store, clock, vault, files, settingsOf, modeOf, ledgerOf, noticeOf: calendar.heardOf }),
+      handlers,
     },
     consumers: (send) => [
       ...[reactionConsumer('rectification-to-intake', 'intake', reactionsToIntake, send), consumer],
       reactionConsumer('rectification-to-parts', 'rectification', reactionsToParts, send),
+      reactionConsumer('rectification-to-ledgers', 'rectification', reactionsToLedgers, send),
       ...defined.consumers,
       ...[calendar.consumer, rederiver(needs.running, send)],
     ],

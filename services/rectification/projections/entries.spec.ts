@@ -21,6 +21,7 @@ const { EntryOpened: opened, CompletionClaimed: claimed, AnswersRecorded: answer
 const { EntryClosedOut: closedOut, EntryReopened: reopened, ExtensionRequested: asked } = example
 
 const start: ListRow = {
+  ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]', evidence: 0 },
   ...{ entry_id: 'item-1:K1', tenant: 'city', item_id: 'item-1', unit_id: 'K1', person_id: 'person-k1' },
   ...{
     category: 'C5',
@@ -48,10 +49,32 @@ const start: ListRow = {
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
   ...{ complained_of: null, objections: 0, objection_due_at: null, open_objections: '[]', position: 11 },
 }
-const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved' }
+const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', outcome: 'solved', evidence: 1 }
 
 describe('the row of an entry, fact by fact', () => {
   test('S0-76 S3-23 opened with unit, person and deadline', () => expect(rowAfter(opened)).toStrictEqual(start))
+  test('S3-24 work shows what it is called, by what it is found and what it came from; of an item it says none of that', () =>
+    expect(rowAfter(example.WorkOpened)).toStrictEqual({
+      ...{ ...start, item_id: 'work-1', category: 'work', campaign: 's3', due_at: '2022-11-30T15:59:59.999Z' },
+      ...{ work_title: '通村公路提升工程', work_number: '重点-3', topic: '交通安全' },
+      origin: '{"kind":"meeting","reference":"第3次县长办公会"}',
+    }))
+  test('S3-74 what was voided stays beside it: which fact, by whom, when and why', () => {
+    const row = rowAfter(opened, claimed, example.EntryFactVoided)
+    const { voidings } = row as { readonly voidings: string } & ListRow
+    expect(JSON.parse(voidings)).toStrictEqual([
+      {
+        ...{
+          type: 'CompletionClaimed',
+          position: 1,
+          voidedIn: 13,
+          voidedBy: 'supervisor-1',
+          reason: '完成日期录入有误',
+        },
+        voidedAt: expect.stringMatching(/^20/),
+      },
+    ])
+  })
   test('an entry without deadline, or with one that has no end, has none in its row', () => {
     const without = (deadline: (typeof opened)['data']['deadline']): EntryEvent => ({
       type: 'EntryOpened',

@@ -4,6 +4,7 @@ import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
 import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
 import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
+import { WORK } from '../domain/entry/state.js'
 import { columns, type EntryRow } from './entry-columns.js'
 import { made, NOT_PUBLIC } from './entry-public-cells.js'
 import { due, followedUp, planned } from './entry-plan-cells.js'
@@ -38,10 +39,11 @@ const objected = (row: EntryRow, { reportId, repliedBy, deadline }: Recorded): P
 
 const decided = (row: EntryRow, reportId: string): Partial<EntryRow> => objectionsWith(withoutObjection(row, reportId))
 
-const claimed = ({ claimedBy, outcome }: Claimed, at: FactAt): Partial<EntryRow> => ({
+const claimed = ({ claimedBy, outcome, evidence }: Claimed, at: FactAt): Partial<EntryRow> => ({
+  evidence: evidence.length,
   ...{ state: 'awaitingAcceptance', claimed_at: at.occurred.at, claimed_by: claimedBy, outcome },
 })
-const NOTHING_CLAIMED = { claimed_at: null, claimed_by: null, outcome: null } as const
+const NOTHING_CLAIMED = { claimed_at: null, claimed_by: null, outcome: null, evidence: 0 } as const
 
 const takenUp = ({ returns }: EntryRow, type: 'EntryReturned' | 'EntryReopened'): Partial<EntryRow> => ({
   ...NOTHING_CLAIMED,
@@ -51,6 +53,8 @@ const takenUp = ({ returns }: EntryRow, type: 'EntryReturned' | 'EntryReopened')
 type Claimed = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Recorded = Extract<EntryEvent, { type: 'ObjectionRecorded' }>['data']
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
+type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
+type Voided = Extract<EntryEvent, { type: 'EntryFactVoided' }>['data']
 
 const opened = (data: Opening, at: FactAt): EntryRow => ({
   entry_id: at.streamId,
@@ -68,6 +72,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   claimed_at: null,
   claimed_by: null,
   outcome: null,
+  evidence: 0,
   answered: 0,
   returns: 0,
   warned: 0,
@@ -88,14 +93,42 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   },
   ...{ lead_entry_id: data.lead?.entryId ?? null, part: data.lead?.part ?? null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
+  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
+  ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
   ...NO_OBJECTIONS,
   position: at.position,
 })
 
-const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' }>, at: FactAt): Partial<EntryRow> => {
+/** A work has nobody who could object, nothing that could come back, and one beginning. */
+const workOpened = ({ workId: itemId, title, number, topic, origin, ...work }: Work, at: FactAt): EntryRow => ({
+  ...opened({ ...work, itemId, category: WORK }, at),
+  ...{ work_title: title, work_number: number ?? null, topic: topic ?? null },
+  origin: origin ? JSON.stringify(origin) : null,
+})
+
+/** What was voided of an entry as its row keeps it. */
+export interface VoidedCell {
+  readonly type: string
+  readonly position: number
+  readonly voidedAt: string
+  readonly voidedIn: number
+  readonly voidedBy: string
+  readonly reason: string
+}
+
+const withVoided = ({ voidings }: EntryRow, { voids, reason, voidedBy }: Voided, at: FactAt): Partial<EntryRow> => {
+  const said = { voidedAt: at.recordedAt, voidedIn: at.position, voidedBy, reason }
+  const more = voids.map(({ type, position }): VoidedCell => ({ type, position, ...said }))
+  return { voidings: JSON.stringify([...(JSON.parse(voidings) as readonly VoidedCell[]), ...more]) }
+}
+
+type Later = Exclude<EntryEvent, { type: 'EntryOpened' | 'WorkOpened' }>
+
+const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
   if (isPlanEvent(event)) return planned(row, event)
   if (isFollowUpEvent(event)) return followedUp(row, event)
   if (isPublicationEvent(event)) return made(row, event, at)
+  if (event.type === 'EntryFactVoided') return withVoided(row, event.data, at)
   switch (event.type) {
     case 'EntryHandedOver':
       return { state: 'handedOver' }
@@ -103,7 +136,6 @@ const change = (row: EntryRow, event: Exclude<EntryEvent, { type: 'EntryOpened' 
       return { complained_of: withPersons(row.complained_of, event.data.personIds) }
     case 'AcceptancePassed':
     case 'GraceGiven':
-    case 'EntryFactVoided':
       return {}
     case 'ExtensionRequested':
     case 'ExtensionRefused':
@@ -160,10 +192,22 @@ export const entries = defineList({
       const { returns = 0, warned = 0, overdue = 0, complained_of: known = null } = row ?? {}
       const complained = withPersons(known, event.data.complainedOf)
       const { objections, objection_due_at, open_objections } = row ?? NO_OBJECTIONS
+      const { voidings = '[]' } = row ?? {}
       const { parts = 0, parts_open = 0 } = event.data.lead ? {} : (row ?? {})
-      const kept = { returns, warned, overdue, objections, objection_due_at, open_objections, parts, parts_open }
+      const kept = {
+        returns,
+        warned,
+        overdue,
+        objections,
+        objection_due_at,
+        open_objections,
+        parts,
+        parts_open,
+        voidings,
+      }
       return { ...opened(event.data, at), ...kept, complained_of: complained }
     }
+    if (event.type === 'WorkOpened') return workOpened(event.data, at)
     return row && { ...row, ...change(row, event, at), position: at.position }
   },
 })

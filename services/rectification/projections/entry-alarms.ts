@@ -147,7 +147,8 @@ const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isFollowUpEvent(event)) return followedUp(event, at)
   if (isPublicationEvent(event)) return {}
   switch (event.type) {
-    case 'EntryOpened': {
+    case 'EntryOpened':
+    case 'WorkOpened': {
       const { deadline, unitId } = event.data
       return { near: beginNear(deadline, unitId, at), passed: beginPassed(deadline, unitId, at) }
     }

@@ -19,6 +19,8 @@ export const columns = {
   claimed_at: 'nullableText',
   claimed_by: 'nullableText',
   outcome: 'nullableText',
+  /** On how many files the claim stands. */
+  evidence: 'integer',
   answered: 'integer',
   returns: 'integer',
   /** 1: the unit was warned of the deadline it has. */
@@ -59,6 +61,14 @@ export const columns = {
   /** As what it is public, and what everybody reads then (JSON, `PublicPart`); null: it is not. */
   public_kind: 'nullableText',
   publication: 'nullableText',
+  /** What a work is called where no item says it; null: the entry is of an item. */
+  work_title: 'nullableText',
+  work_number: 'nullableText',
+  topic: 'nullableText',
+  /** What a work came from (JSON: kind, reference); null: from nothing that was named. */
+  origin: 'nullableText',
+  /** What was voided of it: of each fact its type and position, and who voided it when and why (JSON). */
+  voidings: 'text',
   /** How many objections wait for a decision, by when the first is due, and of each: reportId, repliedBy, dueAt (JSON). */
   objections: 'integer',
   objection_due_at: 'nullableText',

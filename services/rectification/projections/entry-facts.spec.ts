@@ -35,6 +35,7 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
   DeadlinePassed: { ...whose, fact: 'deadlinePassed', due_at: '2022-03-15T15:59:59.999Z' },
 }
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
+  'WorkOpened',
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
   ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
   ...([

@@ -29,15 +29,18 @@ const movedCells = ({ data }: PlanEvent | FollowUpEvent): Cells | null => {
 /** What an entry that ends or begins again is called in the table. */
 const CALLED = { EntryHandedOver: 'handedOver', EntryClosedOut: 'closedOut', EntryReopened: 'reopened' } as const
 
+const openedCells = ({ itemId, unitId, deadline, lead }: Opening): Cells | null => {
+  if (lead) return null // a part is no case of its own: the item would count twice
+  return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
+}
+type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
+
 const cellsOf = (event: EntryEvent): Cells | null => {
   if (isPublicationEvent(event)) return null
   if (isPlanEvent(event) || isFollowUpEvent(event)) return movedCells(event)
   switch (event.type) {
-    case 'EntryOpened': {
-      const { itemId, unitId, deadline, lead } = event.data
-      if (lead) return null // a part is no case of its own: the item would count twice
-      return { ...blank, fact: 'opened', item_id: itemId, unit_id: unitId, due_at: deadline?.dueAt ?? null }
-    }
+    case 'EntryOpened':
+      return openedCells(event.data)
     case 'DeadlineExtended':
       return { ...blank, fact: 'deadlineMoved', due_at: event.data.deadline.dueAt ?? null }
     case 'DeadlinePassed': {
@@ -52,6 +55,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
       return { ...blank, fact: CALLED[event.type], item_id: event.data.itemId, unit_id: event.data.unitId }
     case 'EntryReturned':
       return { ...blank, fact: 'returned', fault: event.data.fault }
+    case 'WorkOpened': // nobody brought it: what is counted are items, and work without an item is no case
     case 'ComplainedOfRecorded':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

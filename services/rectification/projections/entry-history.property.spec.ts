@@ -54,6 +54,8 @@ const living = () => {
       ...settings,
       ruleOf,
       objectionRuleOf: ruleOf,
+      knowsCampaign: () => true,
+      ledgerCycleOf: () => null,
       lookBackUnder: () => null,
       publicationUnder: () => null,
     }),

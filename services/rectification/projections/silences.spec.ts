@@ -21,6 +21,8 @@ const { EntryOpened: opened, CompletionClaimed: claimed, EntryReturned: returned
 describe('S4-91 since when a unit has done nothing', () => {
   test('is since it was given the entry', () =>
     expect(rowAfter(opened)).toMatchObject({ since: day(1), owed: 1, unit_id: opened.data.unitId }))
+  test('S3-24 of work that nobody complained of it is since it was opened', () =>
+    expect(rowAfter(example.WorkOpened)).toMatchObject({ since: day(1), owed: 1, item_id: 'work-1', unit_id: 'K1' }))
   test.each([
     ['RemediesPlanned', example.RemediesPlanned],
     ['WorkRecordEntered', example.WorkRecordEntered],

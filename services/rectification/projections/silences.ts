@@ -48,8 +48,9 @@ export const silences = defineList({
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
-    if (event.type === 'EntryOpened') {
-      const { itemId, unitId } = event.data
+    if (event.type === 'EntryOpened' || event.type === 'WorkOpened') {
+      const { unitId } = event.data
+      const itemId = event.type === 'EntryOpened' ? event.data.itemId : event.data.workId
       const whose = { entry_id: at.streamId, tenant: at.tenant, item_id: itemId, unit_id: unitId }
       return { ...whose, since: at.occurred.at, owed: 1, position: at.position }
     }

@@ -11,7 +11,7 @@ import { complainedOfFacts, inspections, itemFacts, itemVoidings, items, reading
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
-import { entries, entryFacts, entryVoidings, silences } from '@huiyin/rectification'
+import { entries, entryFacts, entryVoidings, ledgerStatements, silences, yearlyLedgers } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
@@ -23,6 +23,8 @@ const LISTS = [
   visits,
   entries,
   silences,
+  yearlyLedgers,
+  ledgerStatements,
   campaigns,
   units,
   sanctions,

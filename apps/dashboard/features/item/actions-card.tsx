@@ -30,7 +30,7 @@ const claimedIn = ({ entries }: Item): ReadonlySet<string> =>
 export const ActionsCard = ({ item, onChoose }: ActionsCardProps) => {
   const { t } = useTranslation()
   const where = useWhere(item)
-  const { primary, others, refused } = offeredOf(item.actions, claimedIn(item), item.row.misplaced)
+  const { primary, others, refused } = offeredOf(item.actions, claimedIn(item), item.row?.misplaced ?? false)
   const allowed = primary ? [primary, ...others] : others
   return (
     <section className="card no-print">

@@ -31,7 +31,7 @@ const Earlier = ({ visits }: { readonly visits: CameAgain['earlier'] }) => {
 export const CameAgainCard = ({ item: { row, cameAgain } }: { readonly item: Item }) => {
   const { t } = useTranslation()
   const labels = useLabels()
-  if (row.tags.length === 0 && cameAgain.earlier.length === 0) return null
+  if (!row || !cameAgain || (row.tags.length === 0 && cameAgain.earlier.length === 0)) return null
   return (
     <section className="card">
       <h2>

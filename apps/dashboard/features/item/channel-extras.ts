@@ -1,9 +1,9 @@
-import type { Action, Channel, Item } from '../../shared/api/schema.generated.js'
+import type { Action, Channel, Item, ItemRow } from '../../shared/api/schema.generated.js'
 import { pointsInput, type FieldsFilled } from '../../shared/command/channel-values.js'
 import { addDays, instantOfWall } from '../../shared/format/dates.js'
 
 type Channels = ReadonlyMap<string, Pick<Channel, 'points' | 'outsideDeadline' | 'fields'>>
-type Of = Pick<Item, 'reports'> & { readonly row: Pick<Item['row'], 'channel'> }
+type Of = Pick<Item, 'reports'> & { readonly row: Pick<ItemRow, 'channel'> | null }
 
 /** What the form of a command asks beside its own fields, because of the channel. */
 export interface Extras {
@@ -21,7 +21,7 @@ export const extrasOf = (
   { channels, reportId }: { readonly channels: Channels; readonly reportId: string | undefined },
 ): Extras => {
   const answered = reports.find((report) => report.reportId === reportId)?.channel
-  const outside = channels.get(row.channel)?.outsideDeadline ?? 'none'
+  const outside = (row && channels.get(row.channel)?.outsideDeadline) ?? 'none'
   return {
     points: command === 'ReplyToReport' && answered !== undefined ? (channels.get(answered)?.points ?? []) : [],
     outsideDay: command === 'AssignItem' && OUTSIDE.has(outside) ? (outside as Extras['outsideDay']) : 'none',

@@ -129,8 +129,8 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
   if (!spec) return null
   const initial = {
     campaign: campaign?.split('@')[0],
-    category: item.row.category,
-    summary: item.row.summaryOwed ? undefined : item.row.summary,
+    category: item.row?.category,
+    summary: item.row?.summaryOwed ? undefined : item.row?.summary,
     reportId: onlyReport,
     askedBy: askers.length === 1 ? askers[0] : undefined,
     evidence: [],
@@ -152,7 +152,7 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
               ...more(filled),
               ...aboutOf(spec, filled, catalogueOf(catalogues, chosen ?? null)),
               ...plan.input(filled),
-              ...(spec.withUnit ? { unitId: item.row.unitId } : {}),
+              ...(spec.withUnit ? { unitId: item.row?.unitId } : {}),
             }),
             happenedOf(filled.happenedAt, me.zone),
           )

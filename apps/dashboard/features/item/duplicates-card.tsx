@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { LIKELY_DUPLICATES } from '../../shared/api/questions.js'
-import type { Action, Item, LikelyDuplicate } from '../../shared/api/schema.generated.js'
+import type { Action, Item, ItemRow, LikelyDuplicate } from '../../shared/api/schema.generated.js'
 import { DuplicateRows } from '../../shared/duplicates/duplicate-rows.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 
@@ -9,12 +9,13 @@ const UNDECIDED = new Set(['received', 'registered'])
 
 interface DuplicatesCardProps {
   readonly item: Item
+  readonly row: ItemRow
   readonly onMark: (action: Action, original: LikelyDuplicate) => void
 }
 
 const Found = ({ item, onMark }: DuplicatesCardProps) => {
   const { t } = useTranslation()
-  const { itemId } = item.row
+  const { itemId } = item
   const { state } = usePanel({
     question: LIKELY_DUPLICATES,
     variables: { of: { itemId } },
@@ -39,6 +40,6 @@ const Found = ({ item, onMark }: DuplicatesCardProps) => {
 
 /** What an item that nobody handles yet may repeat, before it is registered or assigned. */
 export const DuplicatesCard = (props: DuplicatesCardProps) => {
-  const { state, duplicate } = props.item.row
+  const { state, duplicate } = props.row
   return UNDECIDED.has(state) && !duplicate ? <Found {...props} /> : null
 }

@@ -60,7 +60,7 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
               <td className="nowrap">{time(entry.claimedAt)}</td>
               <td className="nowrap">{labels.word('result', entry.outcome) || MISSING}</td>
               <td className="nowrap">
-                {entry.part === null ? t(entry.answered ? 'item.answeredYes' : 'item.answeredNo') : MISSING}
+                {item.row && entry.part === null ? t(entry.answered ? 'item.answeredYes' : 'item.answeredNo') : MISSING}
               </td>
               <td className="nowrap">{entry.returns > 0 ? t('desk.returned', { count: entry.returns }) : MISSING}</td>
               <td className="nowrap">{time(entry.closedAt)}</td>

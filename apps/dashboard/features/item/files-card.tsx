@@ -60,7 +60,7 @@ const EvidenceLine = ({ itemId, row }: { readonly itemId: string; readonly row: 
 /** The evidence of the item's entries: each file with its day, its size and whether it still is what was registered. */
 export const EvidenceCard = ({ item }: { readonly item: Item }) => {
   const { t } = useTranslation()
-  const { itemId } = item.row
+  const { itemId } = item
   const { state, refresh } = useFiles(askEvidence, itemId, item.asOf.position)
   const columns = [t('item.file'), t('desk.unit'), t('command.madeOn'), t('item.size'), t('item.fileState')]
   return (
@@ -117,7 +117,7 @@ const ReportPhotos = ({ itemId, rows, opened }: PhotosProps) => {
  */
 export const PhotosCard = ({ item, opened }: { readonly item: Item; readonly opened: string | null }) => {
   const { t } = useTranslation()
-  const { itemId } = item.row
+  const { itemId } = item
   const { state, refresh } = useFiles(askPhotos, itemId, item.asOf.position)
   if (state.kind === 'data' && state.data.length === 0) return null
   return (

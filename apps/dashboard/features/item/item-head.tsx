@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Item } from '../../shared/api/schema.generated.js'
+import type { Item, ItemRow } from '../../shared/api/schema.generated.js'
 import { catalogueOf } from '../../shared/catalogue/catalogue.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { MISSING } from '../../shared/format/numbers.js'
@@ -20,6 +20,7 @@ import { reportFacts } from './report-facts.js'
 
 interface ItemHeadProps {
   readonly item: Item
+  readonly row: ItemRow
   readonly campaign: string | null
 }
 
@@ -45,7 +46,7 @@ const sourceLines = ({ reports }: Item, { label, open, me }: Sourced): readonly 
 }
 
 /** The rule of its campaign that it breaks, where somebody said so. */
-const useViolation = ({ row }: Item, campaign: string | null): readonly (readonly [string, ReactNode])[] => {
+const useViolation = (row: ItemRow, campaign: string | null): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { language } = useLabels()
   const { violations } = useCatalogue(campaign?.split('@')[0] ?? null)
@@ -54,12 +55,11 @@ const useViolation = ({ row }: Item, campaign: string | null): readonly (readonl
   return [[t('item.facts.violation'), violation ? `${violation.code} ${violation[language]}` : row.violation]]
 }
 
-const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
+const useFacts = ({ item, row, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { me, channels, catalogues } = useSigned()
   const labels = useLabels()
-  const { row } = item
-  const catalogued = useViolation(item, campaign)
+  const catalogued = useViolation(row, campaign)
   const time = (instant: string | null) => (instant === null ? MISSING : formatInstant(instant, me.zone))
   const inTime =
     row.readSameDay === null ? '' : ` (${t(row.readSameDay ? 'item.facts.sameDay' : 'item.facts.notSameDay')})`
@@ -107,10 +107,10 @@ const useFacts = ({ item, campaign }: ItemHeadProps): readonly (readonly [string
 
 /** What an item is, how it stands and until when. */
 export const ItemHead = (props: ItemHeadProps) => {
-  const { item } = props
+  const { item, row } = props
   const { t } = useTranslation()
   const facts = useFacts(props)
-  const { row, asOf } = item
+  const { asOf } = item
   const current = item.entries.filter(({ state }) => state !== 'handedOver').at(-1)
   const isDone = current ? current.state === 'closedOut' : ENDED.has(row.state)
   return (

@@ -27,6 +27,7 @@ import { PlanCard } from './plan-card.js'
 import { ObjectionNote } from './objection-note.js'
 import { OpeningNotes } from './opening-notes.js'
 import { ReporterCard } from './reporter-card.js'
+import { WorkHead } from './work-head.js'
 import './item.css'
 
 const useItemAccepted = (itemId: string, refresh: () => void) => {
@@ -54,19 +55,21 @@ interface ShownItemProps {
 
 const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps) => {
   const { me } = useSigned()
-  const { accepted, pending } = useItemAccepted(item.row.itemId, refresh)
+  const { accepted, pending } = useItemAccepted(item.itemId, refresh)
   const [opened, setOpened] = useState<{ readonly reportId: string; readonly nth: number } | null>(null)
   const nth = opened?.nth ?? 0
   return (
     <>
       <FollowUps pending={pending} />
-      <ItemHead item={item} campaign={campaign} />
+      {item.work ? <WorkHead item={item} work={item.work} /> : null}
+      {item.row ? <ItemHead item={item} row={item.row} campaign={campaign} /> : null}
       <ObjectionNote item={item} />
-      <OpeningNotes item={item} />
+      {item.row ? <OpeningNotes item={item} /> : null}
       <CameAgainCard item={item} />
-      {me.questions.includes('likelyDuplicates') ? (
+      {item.row && me.questions.includes('likelyDuplicates') ? (
         <DuplicatesCard
           item={item}
+          row={item.row}
           onMark={(action, original) => onChoose({ action, beside: { originalItemId: original.item.itemId } })}
         />
       ) : null}
@@ -89,7 +92,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       {opened ? (
         <ReporterCard
           key={opened.nth}
-          itemId={item.row.itemId}
+          itemId={item.itemId}
           reportId={opened.reportId}
           onClose={() => setOpened(null)}
         />
@@ -97,7 +100,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <EntriesCard item={item} />
       <PlanCard item={item} />
       <EvidenceCard item={item} />
-      <PhotosCard item={item} opened={opened?.reportId ?? null} />
+      {item.row ? <PhotosCard item={item} opened={opened?.reportId ?? null} /> : null}
     </>
   )
 }
@@ -123,11 +126,11 @@ export const ItemPage = () => {
   const { me } = useSigned()
   const told = history.state.kind === 'data' ? campaignIn(history.state.data.facts) : null
   const shown = item.state.kind === 'data' ? item.state : null
-  const number = shown ? (shown.data.row.number ?? t('desk.noNumber')) : itemId
+  const number = shown ? ((shown.data.row ?? shown.data.work)?.number ?? t('desk.noNumber')) : itemId
   return (
     <div className="item-page">
       <PageHead
-        title={t('item.title', { number })}
+        title={t(shown?.data.work ? 'item.work.title' : 'item.title', { number })}
         before={<Button onClick={() => void navigate(-1)}>{t('item.back')}</Button>}
       >
         {shown ? <AsOfStamp asOf={shown.data.asOf} refreshing={shown.refreshing} refresh={refresh} /> : null}

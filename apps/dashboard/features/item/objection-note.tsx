@@ -9,7 +9,7 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 export const ObjectionNote = ({ item }: { readonly item: Item }) => {
   const { t } = useTranslation()
   const { me } = useSigned()
-  if (item.row.objections === 0) return null
+  if (!item.row || item.row.objections === 0) return null
   const [dueAt] = item.entries.flatMap((entry) => entry.objectionDueAt ?? []).toSorted()
   const due = dueAt === undefined ? MISSING : formatInstant(dueAt, me.zone)
   return <Alert type="warning" showIcon title={t('item.objection', { count: item.row.objections, due })} />

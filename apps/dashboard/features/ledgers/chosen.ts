@@ -12,6 +12,8 @@ export interface Chosen {
   readonly due: string
   /** When its entries were opened: a year, `2026`, or a quarter of one, `2026-Q3`. */
   readonly opened: string
+  /** The topic of work; what has none is not narrowed by it. */
+  readonly topic: string
 }
 
 /** The first ledger of the model, which every tenant has. */
@@ -29,6 +31,7 @@ export const chosenIn = (value: Value): Chosen => {
       due: value('due') ?? ALL,
     },
     opened: OPENED.test(opened) ? opened : ALL,
+    topic: value('topic') ?? ALL,
   }
 }
 
@@ -49,8 +52,8 @@ export const periodsUpTo = (today: string): readonly string[] => {
 }
 
 /** What a ledger counts in: its entries of the unit and the period, in whatever state. */
-export const scopeFilter = ({ ledger, unit, opened }: Chosen): EntryFilter => ({
-  ...{ ledger, unitId: unit, ...daysOf(opened) },
+export const scopeFilter = ({ ledger, unit, opened, topic }: Chosen): EntryFilter => ({
+  ...{ ledger, unitId: unit, topic: topic === ALL ? null : topic, ...daysOf(opened) },
 })
 
 /** What is asked of a ledger: the rows, and the counts they are a part of. */

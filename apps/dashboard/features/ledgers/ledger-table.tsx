@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { EntryRow } from '../../shared/api/schema.generated.js'
 import { readable } from '../../shared/export/paper.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
+import { changedParams } from '../../shared/layout/url-filters.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import type { Register } from './register.js'
 
@@ -26,12 +27,19 @@ interface LedgerTableProps {
 /** A register as a table; on paper a deadline is its day, on screen also how long is left. */
 export const LedgerTable = ({ register, now }: LedgerTableProps) => {
   const { t } = useTranslation()
+  const [params] = useSearchParams()
   const cellOf = (key: string, at: number) => (row: Row) => {
     const { entry, cells } = row
     const words = readable(cells[at] ?? null)
     switch (key) {
       case 'number':
         return <Link to={linkOf(entry)}>{words || t('desk.noNumber')}</Link>
+      case 'topic':
+        return words === '' ? (
+          ''
+        ) : (
+          <Link to={`?${changedParams(params, { topic: words }, false).toString()}`}>{words}</Link>
+        )
       case 'state':
         return <StateTag kind="entryState" state={entry.state} />
       case 'due':

@@ -1,4 +1,7 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { LEDGERS_NOW } from '../../shared/api/questions.js'
 import type { LedgerKind } from '../../shared/api/schema.generated.js'
 import { dayOf } from '../../shared/format/dates.js'
@@ -13,6 +16,7 @@ import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { chosenIn, periodsUpTo, type Chosen } from './chosen.js'
 import { KindBar } from './kind-bar.js'
+import { OpenWork } from './open-work.js'
 import { LedgerPanel } from './ledger-panel.js'
 import { usePeriodWord } from './use-ledger-words.js'
 import './ledgers.css'
@@ -20,7 +24,7 @@ import './ledgers.css'
 const STATES = ['handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
 const DUE = ['open', 'overdue', 'dueToday', 'dueSoon']
 
-const useChoices = ({ state, due, opened }: Chosen, now: string) => {
+const useChoices = ({ state, due, opened, topic }: Chosen, now: string) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const { me } = useSigned()
@@ -46,6 +50,17 @@ const useChoices = ({ state, due, opened }: Chosen, now: string) => {
       ...{ name: 'opened', label: t('ledgers.opened'), value: opened },
       options: [ALL, ...offered].map((one) => ({ value: one, label: period(one) })),
     },
+    ...(topic === ALL
+      ? []
+      : [
+          {
+            ...{ name: 'topic', label: t('ledgers.topic'), value: topic },
+            options: [
+              { value: ALL, label: t('ledgers.topicAll') },
+              { value: topic, label: topic },
+            ],
+          },
+        ]),
   ]
 }
 
@@ -59,13 +74,23 @@ const Ledgers = ({ kinds, now }: LedgersProps) => {
   const { value, set } = useUrlFilters()
   const chosen = chosenIn(value)
   const choices = useChoices(chosen, now)
-  const clear = () => set({ state: null, due: null, opened: null, unit: null })
+  const { t } = useTranslation()
+  const { me } = useSigned()
+  const [opening, setOpening] = useState(false)
+  const kind = kinds.find(({ code }) => code === chosen.ledger)
+  const clear = () => set({ state: null, due: null, opened: null, unit: null, topic: null })
   return (
     <div className="card ledger-page">
       <KindBar kinds={kinds} chosen={chosen} />
       <Filters choices={choices} unit={chosen.unit} set={set} clear={clear} />
       <SavedFilters page="ledgers" />
-      <LedgerPanel chosen={chosen} kind={kinds.find(({ code }) => code === chosen.ledger)} />
+      {kind && me.commands.includes('OpenWork') ? (
+        <Button className="no-print" onClick={() => setOpening(true)}>
+          {t('command.name.OpenWork')}
+        </Button>
+      ) : null}
+      {kind && opening ? <OpenWork kind={kind} onClose={() => setOpening(false)} /> : null}
+      <LedgerPanel chosen={chosen} kind={kind} />
     </div>
   )
 }
@@ -81,7 +106,9 @@ export const LedgersPage = () => {
   return (
     <>
       <div className="no-print">
-        <PageHead title={t('ledgers.title')} />
+        <PageHead title={t('ledgers.title')}>
+          <Link to="/ledgers/years">{t('ledgers.years.link')}</Link>
+        </PageHead>
       </div>
       <Panel state={state} refresh={refresh} empty={() => <p>{t('ledgers.noKinds')}</p>}>
         {({ kinds, now }) => <Ledgers kinds={kinds} now={now} />}

@@ -79,12 +79,14 @@ export const registerOf = (
   words: RegisterWords,
 ): Register => {
   const headings = headingsOf(kind, rows)
+  const topics = rows.some(({ topic }) => topic) ? [['topic', 12] as const] : []
   const usual = ([key, width]: readonly [string, number]) => ({ key, title: words.say(`ledgers.column.${key}`), width })
   const filled = headings.map((heading) => ({
     ...{ key: `field-${heading.code}`, title: heading[words.language], width: WIDTHS[heading.kind] ?? 12 },
   }))
   const cellsOf = (entry: EntryRow, index: number): readonly PaperValue[] => [
     ...[first + index, entry.itemNumber, entry.summaryOwed ? words.say('desk.summaryOwed') : entry.summary],
+    ...topics.map(() => entry.topic),
     ...headings.map(({ code }) =>
       valueOf(
         entry.ledgerFields.find((field) => field.code === code),
@@ -97,7 +99,7 @@ export const registerOf = (
     words.word('result', entry.outcome),
   ]
   return {
-    columns: [...BEFORE.map(usual), ...filled, ...AFTER.map(usual)],
+    columns: [...BEFORE.map(usual), ...topics.map(usual), ...filled, ...AFTER.map(usual)],
     rows: rows.map((entry, index) => ({ entry, cells: cellsOf(entry, index) })),
   }
 }

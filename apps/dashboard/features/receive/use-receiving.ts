@@ -52,7 +52,7 @@ const take = async (): Promise<Taken> => {
 /** The number of an item; null where it has none or is not for the eyes of whoever asks. */
 const numberOf = async (client: Client, itemId: string): Promise<string | null> => {
   const answer = await client.query<{ item: Item | null }>(ITEM.text, { itemId }, { requestPolicy: 'network-only' })
-  return answer.data?.item?.row.number ?? null
+  return answer.data?.item?.row?.number ?? null
 }
 
 const openSender = () => commandSender((command) => sendCommand(command, languageNow()), newId)

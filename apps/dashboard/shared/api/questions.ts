@@ -139,6 +139,7 @@ export const ENTRIES: Question<{ readonly entries: EntryPage }, PageOf<EntryFilt
 
 const LEDGER_ROW = `{
   entryId itemId itemNumber summary summaryOwed unitId personId state dueAt provisional openedAt outcome closedAt sponsorId
+  topic
   ledgerFields ${FILLED} remedies { fix establish }
 }`
 
@@ -186,7 +187,8 @@ const CAME_AGAIN = `{
 export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: string }> = {
   text: `query Item($itemId: ID!) {
     item(itemId: $itemId) {
-      row ${ITEM_ROW} entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel about fields { code value } source { inspectionId findingId } } complainedOf
+      itemId row ${ITEM_ROW} work { title number topic campaign origin { kind reference } }
+      entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel about fields { code value } source { inspectionId findingId } } complainedOf
       openings { reportId askedBy reason until consentedBy }
       cameAgain ${CAME_AGAIN}
       actions { command context target allowed refusal } ${AS_OF}

@@ -175,6 +175,7 @@ export interface EntryFilter {
   readonly openedTo?: string | null | undefined
   readonly personId?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
+  readonly topic?: string | null | undefined
   readonly unitId?: string | null | undefined
 }
 
@@ -229,6 +230,7 @@ export interface EntryRow {
   readonly summary: string | null
   readonly summaryOwed: boolean
   readonly supervisions: number
+  readonly topic: string | null
   readonly unitId: string
 }
 
@@ -450,14 +452,16 @@ export interface InspectionRow {
 export interface Item {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
-  readonly cameAgain: CameAgain
+  readonly cameAgain: CameAgain | null
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
+  readonly itemId: string
   readonly openings: readonly OpeningRequest[]
   readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
   readonly reports: readonly ItemReport[]
-  readonly row: ItemRow
+  readonly row: ItemRow | null
+  readonly work: Work | null
 }
 
 export interface ItemFilter {
@@ -530,6 +534,23 @@ export interface LedgerKind {
   readonly needs: readonly string[]
   readonly origin: string
   readonly zh: string
+}
+
+export interface LedgerStatement {
+  readonly asOf: AsOf
+  readonly dueOn: string | null
+  readonly ledger: string
+  readonly ledgerId: string
+  readonly lines: readonly StatementLine[]
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly position: number
+  readonly statement: string
+  readonly text: string
+  readonly unitId: string
+  readonly version: number
+  readonly versions: readonly StatementVersion[]
+  readonly year: number
 }
 
 export interface LikelyDuplicate {
@@ -772,6 +793,40 @@ export interface SanctionWord {
   readonly type: string
 }
 
+export interface StatementLine {
+  readonly carriedFrom: number | null
+  readonly check: string
+  readonly claimedAt: string | null
+  readonly closedAt: string | null
+  readonly dueAt: string | null
+  readonly entryId: string
+  readonly evidence: number
+  readonly itemId: string
+  readonly number: string | null
+  readonly openedAt: string
+  readonly outcome: string | null
+  readonly personId: string | null
+  readonly state: string
+  readonly stateNow: string
+  readonly summary: string | null
+  readonly voidedSince: readonly VoidedSince[]
+}
+
+export interface StatementStanding {
+  readonly dueOn: string | null
+  readonly madeAt: string | null
+  readonly madeBy: string | null
+  readonly standing: string
+  readonly statement: string
+  readonly version: number | null
+}
+
+export interface StatementVersion {
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly version: number
+}
+
 export interface Tile {
   readonly denominator: number | null
   readonly interval: readonly number[] | null
@@ -825,9 +880,29 @@ export interface Voided {
   readonly recordedAt: string
 }
 
+export interface VoidedSince {
+  readonly reason: string
+  readonly type: string
+  readonly voidedAt: string
+  readonly voidedBy: string
+}
+
 export interface Words {
   readonly en: string
   readonly zh: string
+}
+
+export interface Work {
+  readonly campaign: string | null
+  readonly number: string | null
+  readonly origin: WorkOrigin | null
+  readonly title: string
+  readonly topic: string | null
+}
+
+export interface WorkOrigin {
+  readonly kind: string
+  readonly reference: string
 }
 
 export interface WorkRecord {
@@ -844,4 +919,19 @@ export interface WorkRecordKind {
   readonly en: string
   readonly fields: readonly ChannelField[]
   readonly zh: string
+}
+
+export interface YearlyLedger {
+  readonly campaign: string | null
+  readonly ledger: string
+  readonly ledgerId: string
+  readonly openedAt: string | null
+  readonly statements: readonly StatementStanding[]
+  readonly unitId: string
+  readonly year: number
+}
+
+export interface YearlyLedgers {
+  readonly asOf: AsOf
+  readonly rows: readonly YearlyLedger[]
 }

@@ -110,6 +110,12 @@ describe('c2 to c5 the other four', () => {
     })
     expect(s3).not.toHaveProperty('repeatVisit')
   })
+  test('c4 when statements of yearly ledgers are due is the campaign’s; who says nothing leaves it open', () => {
+    expect(configurationOf(givenOf('s3')).ledgerCycle).toStrictEqual({
+      ...{ opening: '01-15', quarterDay: 10, audit: '07-31', clearing: '12-31' },
+    })
+    expect(configurationOf(givenOf('s4')).ledgerCycle).toBeUndefined()
+  })
   test('S4-44 only s4 asks that letters are read on the same day', () =>
     expect(['s0', 's1', 's2', 's3', 's4'].filter((id) => configurationOf(givenOf(id)).deadlines.reading)).toStrictEqual(
       ['s4'],

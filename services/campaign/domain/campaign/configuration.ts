@@ -148,6 +148,15 @@ const inspectionsOf = ({ file, parameters }: Given): Pick<Configuration, 'inspec
 const publicationOf = (parameters: Given['parameters']): Pick<Configuration, 'publication'> =>
   parameters?.publication ? { publication: parameters.publication.value } : {}
 
+/** When statements of yearly ledgers are due (S3-24 … S3-27), where somebody said so. */
+const ledgerCycleOf = (parameters: Given['parameters']): Pick<Configuration, 'ledgerCycle'> => {
+  const cycle = parameters?.ledger_cycle
+  if (!cycle) return {}
+  const { opening, quarter_day: quarter, audit, clearing } = cycle
+  const days = { opening: opening.value, audit: audit.value, clearing: clearing.value }
+  return { ledgerCycle: { ...days, quarterDay: quarter.value } }
+}
+
 /** Everything a version says that does not depend on a calendar. */
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
@@ -180,6 +189,7 @@ export const configurationOf = (given: Given): Configuration => {
     ...inspectionsOf(given),
     ...repeatVisitOf(parameters),
     ...publicationOf(parameters),
+    ...ledgerCycleOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

@@ -54,6 +54,10 @@ const configuration = z.object({
     reading: deadlineRule.optional(),
   }),
   lookBack: z.object({ every: z.enum(['once', 'year']), max: z.number().int() }).optional(),
+  /** When statements of yearly ledgers are due: days as `01-15`, and the day of the month after each quarter. */
+  ledgerCycle: z
+    .object({ opening: z.string(), quarterDay: z.number().int(), audit: z.string(), clearing: z.string() })
+    .optional(),
   /** From how many transfers an item is passed round, and after how many working days it lies still. */
   noticed: z
     .object({

@@ -32,6 +32,7 @@ type ByPerson =
   | ('RedactPublication' | 'WithdrawPublication')
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
 type Other =
+  | 'OpenWork'
   | ('OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection')
   | ('ChooseHandlingMode' | 'AcceptMilestone' | 'AskJointUnit' | 'EnterInLedger')
   | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack' | 'RederiveDeadline' | 'DecideRederivation')
@@ -48,6 +49,18 @@ export type EntryCommand =
       Input<'OpenEntry'>,
       'outsideDeadline' | 'deadlineRule'
     >)
+  | ({
+      readonly type: 'OpenWork'
+      readonly by: string
+      readonly registeredAt: Instant
+      readonly deadline: Deadline | null
+      readonly counting: Counting
+      /** Whether the tenant has such a campaign; without one there is nothing to know. */
+      readonly knowsCampaign: boolean
+      /** As it is defined now; null: nobody defined it. */
+      readonly ledger: LedgerKind | null
+      readonly origin?: { readonly kind: string; readonly reference: string } | undefined
+    } & Omit<Input<'OpenWork'>, 'ledger' | 'standing' | 'origin'>)
   | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
   | ({
       readonly type: 'ClaimDone'
@@ -163,6 +176,7 @@ export type EntryRefusal =
   | 'MilestoneUnknown'
   | 'RecordUnknown'
   | 'LedgerUnknown'
+  | 'CampaignUnknown'
   | 'PartOfAnother'
   | 'LeadItself'
   | 'DeadlineNotCounted'

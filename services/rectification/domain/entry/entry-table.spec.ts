@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { cnCalendar } from '@huiyin/calendar'
-import { standardModes } from '@huiyin/contracts/rectification'
+import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { decisionTable, recorded } from '@huiyin/testing'
 import { entry, type EntryCommand } from './entry.js'
 import type { EntryEvent } from './events.js'
@@ -28,6 +28,11 @@ const dueAt = '2022-03-15T15:59:59.999Z'
 const publicationUnder = () => ({ kinds: ['list' as const], media: 2 })
 const commands: Readonly<Record<string, EntryCommand>> = {
   OpenEntry: { type: 'OpenEntry', ...opened.data },
+  OpenWork: {
+    ...{ type: 'OpenWork', ...example.WorkOpened.data, dueOn: '2022-11-30', by: 'principal-k1', knowsCampaign: true },
+    ...{ ledger: standardLedgers[0]!, fields: { measure: '分段施工' } },
+    counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' },
+  },
   HandOverEntry: { type: 'HandOverEntry', toUnitId: 'T1' },
   PlanRemedies: { type: 'PlanRemedies', ...example.RemediesPlanned.data },
   ChooseHandlingMode: {
@@ -104,6 +109,7 @@ const commands: Readonly<Record<string, EntryCommand>> = {
 const TABLE = `
                    | unknown       | handling             | asked                  | awaiting             | closedOut            | objected             | reopened             | handedOver
 OpenEntry          | EntryOpened   | nothing              | nothing                | nothing              | nothing              | nothing              | nothing              | EntryOpened
+OpenWork           | WorkOpened+LedgerEntered | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened
 HandOverEntry      | !EntryUnknown | EntryHandedOver      | EntryHandedOver        | EntryHandedOver      | !EntryClosed         | !EntryClosed         | EntryHandedOver      | nothing
 PlanRemedies       | !EntryUnknown | RemediesPlanned      | RemediesPlanned        | RemediesPlanned      | !EntryClosed         | !EntryClosed         | RemediesPlanned      | !EntryHandedOverAlready
 ChooseHandlingMode | !EntryUnknown | HandlingModeChosen   | HandlingModeChosen     | HandlingModeChosen   | !EntryClosed         | !EntryClosed         | HandlingModeChosen   | !EntryHandedOverAlready

@@ -9,10 +9,11 @@ import { decideFollowUp, isFollowUpCommand } from './follow-up/follow-up.js'
 import { hiddenParts } from './plan/joint.js'
 import { decidePlan, isPlanCommand } from './plan/plan.js'
 import { decidePublication, isPublicationCommand } from './publication/publication.js'
-import { evolve, initialState, isOwnWork, notOpen, type Decided, type EntryState, type Of } from './state.js'
+import { evolve, initialState, isOwnWork, notOpen, owesReply, type Decided, type EntryState, type Of } from './state.js'
 import type { EntryCommand, EntryRefusal } from './command.js'
 import { onSiteRefusal } from './on-site.js'
 import { voidFact } from './voiding.js'
+import { openWork } from './work.js'
 
 export type { EntryState } from './state.js'
 export type { EntryCommand, EntryRefusal } from './command.js'
@@ -84,7 +85,7 @@ const recordComplainedOf = ({ personIds }: Of<'RecordComplainedOf'>, state: Entr
   return accept(recorded, ...hiddenParts(state, added))
 }
 
-/** S0-78, S0-79, S0-60: one by one, with outcome and reply, by somebody who did not do the work. */
+/** S0-78, S0-79, S0-60: one by one, with outcome and reply, by somebody who did not do the work; of a work, with its outcome. */
 const passAcceptance = ({ finding, by }: Of<'PassAcceptance'>, state: EntryState): Decided => {
   if (state.status === 'closedOut') return accept()
   const refusal = notOpen(state)
@@ -92,7 +93,7 @@ const passAcceptance = ({ finding, by }: Of<'PassAcceptance'>, state: EntryState
   if (!state.claim || !state.opening) return reject('NothingClaimed')
   if (isOwnWork(state, by)) return reject('OwnWork')
   const { itemId, unitId, lead } = state.opening
-  if (!lead && !state.answered) return reject('ReplyOutstanding') // a part answers to its lead, which owes the replies
+  if (owesReply(state)) return reject('ReplyOutstanding')
   const problems = unmetDemands(state) // a mode may have been chosen after the claim
   if (problems.length > 0) return reject({ code: 'DemandsUnmet', problems })
   return accept<EntryEvent>(
@@ -123,7 +124,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
   if (isPublicationCommand(command)) return decidePublication(command, state)
   switch (command.type) {
     case 'OpenEntry':
-      return open(command, state)
+    case 'OpenWork':
+      return command.type === 'OpenEntry' ? open(command, state) : openWork(command, state)
     case 'HandOverEntry':
       return handOver(command, state)
     case 'RequestExtension':
@@ -158,5 +160,5 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
   }
 }
 
-/** The ledger entry: one unit's work on one item, closed out one by one (S0-60, S3-79). */
+/** The ledger entry: one unit's work on one item, or on what nobody complained of, closed out one by one (S0-60, S3-79). */
 export const entry: Decider<EntryCommand, EntryEvent, EntryState, EntryRefusal> = { initialState, evolve, decide }

@@ -46,6 +46,19 @@ export const entryEvents = defineEvents('rectification-entry', {
       lead: z.object({ entryId: z.string(), part: z.string() }).optional(),
     }),
   ),
+  WorkOpened: event(
+    1,
+    'A unit got work that nobody complained of, with its deadline; nobody is owed a reply.',
+    z.object({
+      ...{ workId: z.string(), unitId: z.string(), personId: z.string().nullable(), title: z.string() },
+      ...{ number: z.string().optional(), campaign: z.string().nullable(), registeredAt: z.string() },
+      /** null: it has none. */
+      deadline: deadline.nullable(),
+      topic: z.string().optional(),
+      origin: z.object({ kind: z.string(), reference: z.string() }).optional(),
+      openedBy: z.string(),
+    }),
+  ),
   ComplainedOfRecorded: event(
     1,
     'The item complains of these persons as well: they and everybody below them see nothing of the entry.',

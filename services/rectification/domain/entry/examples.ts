@@ -28,6 +28,15 @@ export const entryExamples: Examples = {
       deadline: deriveDeadline(counted),
     },
   },
+  WorkOpened: {
+    type: 'WorkOpened',
+    data: {
+      ...{ workId: 'work-1', unitId: 'K1', personId: 'person-k1', title: '通村公路提升工程', number: '重点-3' },
+      ...{ campaign: 's3', registeredAt, topic: '交通安全', origin: { kind: 'meeting', reference: '第3次县长办公会' } },
+      deadline: deriveDeadline({ ...counted, rule: { kind: 'date', day: '2022-11-30' } }),
+      openedBy: 'principal-k1',
+    },
+  },
   ComplainedOfRecorded: { type: 'ComplainedOfRecorded', data: { personIds: ['person-t1'] } },
   ...planExamples,
   ...followUpExamples,

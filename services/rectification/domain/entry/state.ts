@@ -11,7 +11,11 @@ import {
 } from './publication/publication-state.js'
 import { evolvePlan, initialPlan, isPlanEvent, type PlanEvent, type PlanState } from './plan/plan-state.js'
 
+/** What works are sorted by where matters have a category: no campaign has it. */
+export const WORK = 'work'
+
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
+type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
 type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
 type Ordered = Extract<EntryEvent, { type: 'ReRectificationOrdered' }>['data']
@@ -22,6 +26,8 @@ type Passed = Extract<EntryEvent, { type: 'DeadlinePassed' }>['data']
 export interface EntryState {
   readonly status: 'unknown' | 'handling' | 'awaitingAcceptance' | 'closedOut' | 'handedOver'
   readonly opening: Opening | null
+  /** What the work is, where nobody complained: then no reply is owed. */
+  readonly work: Work | null
   /** The persons the item complains of; they outlive a hand-over. */
   readonly complainedOf: readonly string[]
   readonly plan: PlanState
@@ -51,6 +57,7 @@ export interface EntryState {
 export const initialState: EntryState = {
   status: 'unknown',
   opening: null,
+  work: null,
   complainedOf: [],
   plan: initialPlan,
   publication: initialPublication,
@@ -80,6 +87,12 @@ const begun = (before: EntryState, opening: Opening): EntryState => {
   // other units go on with their parts while the item is elsewhere; a part has none of its own
   const plan = { ...initialPlan, parts: opening.lead ? {} : before.plan.parts }
   return { ...initialState, ...kept, plan, status: 'handling', opening, deadline: opening.deadline }
+}
+
+/** A work is a matter of its own, under its own id. */
+const workBegun = (before: EntryState, work: Work): EntryState => {
+  const { workId: itemId, unitId, personId, campaign, registeredAt, deadline } = work
+  return { ...begun(before, { itemId, unitId, personId, category: WORK, campaign, registeredAt, deadline }), work }
 }
 
 const claimed = (state: EntryState, claim: Claim): EntryState => {
@@ -173,7 +186,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   if (isPublicationEvent(event)) return { ...state, publication: evolvePublication(state.publication, event) }
   switch (event.type) {
     case 'EntryOpened':
-      return begun(state, event.data)
+    case 'WorkOpened':
+      return event.type === 'EntryOpened' ? begun(state, event.data) : workBegun(state, event.data)
     case 'ComplainedOfRecorded':
       return { ...state, complainedOf: withPersons(state.complainedOf, event.data.personIds) }
     case 'ExtensionRequested':
@@ -202,9 +216,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'DeadlinePassed':
       return event.type === 'DeadlineNear' ? { ...state, warnedOf: event.data.dueAt } : passed(state, event.data)
     case 'GraceGiven':
-      return { ...state, look: { againAt: event.data.lookAgainAt } }
     case 'EntryFactVoided': // it begins anew: whoever records the right fact gets the grace before anything is noted
-      return { ...state, look: 'first' }
+      return { ...state, look: event.type === 'GraceGiven' ? { againAt: event.data.lookAgainAt } : 'first' }
   }
 }
 
@@ -217,6 +230,10 @@ export const notOpen = (state: EntryState): EntryRefusal | null => {
   if (state.status === 'handedOver') return 'EntryHandedOverAlready'
   return state.status === 'closedOut' ? 'EntryClosed' : null
 }
+
+/** Whether a reply stands in the way of the close-out: a part answers to its lead, and of a work nobody asked. */
+export const owesReply = ({ opening, work, answered }: EntryState): boolean =>
+  work === null && opening?.lead === undefined && !answered
 
 /** Who handles the entry, or ever said that it was done, judges none of it. */
 export const isOwnWork = ({ claimants, opening }: EntryState, by: string): boolean =>

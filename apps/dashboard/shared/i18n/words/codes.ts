@@ -94,6 +94,18 @@ export const codes = {
       clarified: '已澄清',
       expired: '影响期满',
     },
+    ledgerStatement: {
+      ...{ opening: '年初立账', quarter1: '一季度报账', quarter2: '二季度报账', audit: '半年核账' },
+      ...{ quarter3: '三季度报账', clearing: '年终清账', reconciliation: '对账销号' },
+    },
+    ledgerCheck: {
+      ...{ matched: '已验收销号', withoutEvidence: '销号无佐证', notAccepted: '已报完成未验收' },
+      ...{ open: '未完成', handedOver: '已移交' },
+    },
+    workOrigin: {
+      ...{ item: '事项', finding: '检查发现', talk: '谈话', case: '案件', meeting: '会议', instruction: '批示' },
+      plan: '方案、计划',
+    },
     rating: { satisfied: '满意', basicallySatisfied: '基本满意', notSatisfied: '不满意' },
     statement: { given: '已陈述', notGiven: '未陈述' },
     holiday: {
@@ -195,6 +207,18 @@ export const codes = {
       tolerated: 'excused',
       clarified: 'cleared',
       expired: 'effect over',
+    },
+    ledgerStatement: {
+      ...{ opening: 'opening', quarter1: 'quarter 1', quarter2: 'quarter 2', audit: 'half-year audit' },
+      ...{ quarter3: 'quarter 3', clearing: 'clearing', reconciliation: 'reconciliation' },
+    },
+    ledgerCheck: {
+      ...{ matched: 'accepted and closed', withoutEvidence: 'closed without evidence' },
+      ...{ notAccepted: 'claimed, not accepted', open: 'not done', handedOver: 'handed over' },
+    },
+    workOrigin: {
+      ...{ item: 'item', finding: 'finding', talk: 'talk', case: 'case', meeting: 'meeting' },
+      ...{ instruction: 'instruction', plan: 'plan' },
     },
     rating: { satisfied: 'satisfied', basicallySatisfied: 'fairly satisfied', notSatisfied: 'not satisfied' },
     statement: { given: 'stated', notGiven: 'not stated' },

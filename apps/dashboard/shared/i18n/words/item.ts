@@ -13,6 +13,7 @@ export const item = {
       daysApart: '相隔 {{count}} 天',
       unanswered: '，当时尚未答复',
     },
+    work: { title: '工作 {{number}}', topic: '主题', origin: '来源', campaign: '活动方案', ledger: '台账' },
     facts: {
       unit: '承办单位',
       person: '经办人',
@@ -128,6 +129,7 @@ export const item = {
       daysApart: '{{count}} day(s) apart',
       unanswered: ', not answered by then',
     },
+    work: { title: 'Work {{number}}', topic: 'Topic', origin: 'Came from', campaign: 'Campaign', ledger: 'Ledger' },
     facts: {
       unit: 'Unit',
       person: 'Handler',

@@ -91,6 +91,10 @@ export const planEventDefinitions = {
   LedgerEntered: event(
     1,
     'The entry stands in a ledger of this kind.',
-    z.object({ ledger, fields, enteredBy: z.string() }),
+    z.object({
+      ...{ ledger, fields, enteredBy: z.string() },
+      /** Left out in facts from before ledgers were kept by the year. */
+      ...{ itemId: z.string().optional(), unitId: z.string().optional() },
+    }),
   ),
 } as const

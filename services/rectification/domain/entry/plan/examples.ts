@@ -64,7 +64,7 @@ export const planExamples: Examples = {
     data: {
       ledger: standardLedgers.find(({ code }) => code === 'problem')!,
       fields: { measure: '增设窗口' },
-      enteredBy: 'handler-1',
+      ...{ enteredBy: 'handler-1', ...whose },
     },
   },
 }

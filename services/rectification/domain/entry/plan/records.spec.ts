@@ -141,7 +141,10 @@ describe('an entry in a ledger', () => {
     ])
     given(opened, example.RemediesPlanned, example.SponsorNamed)
       .when(command)
-      .thenEvents({ type: 'LedgerEntered', data: { ledger, fields: {}, enteredBy: 'handler-1' } })
+      .thenEvents({
+        type: 'LedgerEntered',
+        data: { ledger, fields: {}, enteredBy: 'handler-1', itemId: 'item-1', unitId: 'K1' },
+      })
   })
   test('a ledger nobody defined is refused', () =>
     given(opened)

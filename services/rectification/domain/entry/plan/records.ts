@@ -64,9 +64,10 @@ export const enterInLedger = ({ ledger, fields, by }: Of<'EnterInLedger'>, state
     ...ledger.needs.filter((need) => lacks(state, need)).map((need) => ({ path: `needs.${need}`, ...NEEDS[need] })),
   ]
   if (problems.length > 0) return reject({ code: 'LedgerIncomplete', problems })
-  const data = { ledger, fields, enteredBy: by }
-  const { enteredBy: _, ...held } = state.plan.ledger ?? {}
-  return JSON.stringify(held) === JSON.stringify({ ledger, fields })
+  const { itemId, unitId } = state.opening!
+  const data = { ledger, fields, enteredBy: by, itemId, unitId }
+  const held = state.plan.ledger
+  return JSON.stringify([held?.ledger, held?.fields]) === JSON.stringify([ledger, fields])
     ? accept()
     : accept({ type: 'LedgerEntered', data })
 }

@@ -1,0 +1,151 @@
+import { Alert, Checkbox, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { newId } from '../../shared/api/new-id.js'
+import type { LedgerKind } from '../../shared/api/schema.generated.js'
+import { ChannelFields } from '../../shared/command/channel-fields.js'
+import { CommandFrame } from '../../shared/command/command-frame.js'
+import { Trouble } from '../../shared/command/trouble.js'
+import { useCommand } from '../../shared/command/use-command.js'
+import { useCampaign } from '../../shared/viewer/use-campaign.js'
+import { useLabels } from '../../shared/viewer/labels.js'
+import { useSigned } from '../../shared/viewer/viewer.js'
+import { workInput, type WorkFilled } from './work-input.js'
+
+const ORIGINS = ['item', 'finding', 'talk', 'case', 'meeting', 'instruction', 'plan']
+const LINE = 500
+const TOPIC = 80
+
+const useRules = () => {
+  const { t } = useTranslation()
+  return (field: string) => [{ required: true, message: t('command.required', { field }) }]
+}
+
+const useOptions = () => {
+  const labels = useLabels()
+  const { units, people, me } = useSigned()
+  // a supervisor opens work for any unit, others for their own
+  const offered = [...units.keys()].filter((id) => me.roles.includes('supervisor') || me.unitIds.includes(id))
+  return {
+    units: offered.map((value) => ({ value, label: labels.unit(value) })),
+    people: [...people.values()]
+      .filter(({ current }) => current)
+      .map(({ personId: value, name, unitId }) => ({ value, label: `${name} · ${labels.unit(unitId)}` })),
+    origins: ORIGINS.map((value) => ({ value, label: labels.word('workOrigin', value) })),
+  }
+}
+
+const search = { optionFilterProp: 'label' } as const
+
+/** What some ledgers need of an entry beside their fields. */
+const Needed = ({ needs }: Pick<LedgerKind, 'needs'>) => {
+  const { t } = useTranslation()
+  const rules = useRules()
+  const { people } = useOptions()
+  const [sponsor, fix, establish] = [t('ledgers.work.sponsorId'), t('command.field.fix'), t('command.field.establish')]
+  return (
+    <>
+      {needs.includes('sponsor') ? (
+        <Form.Item name="sponsorId" label={sponsor} rules={rules(sponsor)}>
+          <Select options={people} showSearch={search} />
+        </Form.Item>
+      ) : null}
+      {needs.includes('remedies') ? (
+        <>
+          <Form.Item name="fix" label={fix} rules={rules(fix)}>
+            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={5_000} />
+          </Form.Item>
+          <Form.Item name="establish" label={establish} rules={rules(establish)}>
+            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={5_000} />
+          </Form.Item>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+const Who = () => {
+  const { t } = useTranslation()
+  const rules = useRules()
+  const { units, people } = useOptions()
+  const [title, unit] = [t('ledgers.work.title'), t('ledgers.work.unitId')]
+  return (
+    <>
+      <Form.Item name="title" label={title} rules={rules(title)}>
+        <Input maxLength={LINE} />
+      </Form.Item>
+      <Form.Item name="number" label={t('ledgers.work.number')}>
+        <Input maxLength={LINE} />
+      </Form.Item>
+      <Form.Item name="unitId" label={unit} rules={rules(unit)}>
+        <Select options={units} showSearch={search} />
+      </Form.Item>
+      <Form.Item name="personId" label={t('ledgers.work.personId')}>
+        <Select options={people} showSearch={search} allowClear />
+      </Form.Item>
+    </>
+  )
+}
+
+const WhenAndWhence = () => {
+  const { t } = useTranslation()
+  const { origins } = useOptions()
+  return (
+    <>
+      <Form.Item name="dueOn" label={t('ledgers.work.dueOn')}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="standing" valuePropName="checked">
+        <Checkbox>{t('ledgers.work.standing')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="topic" label={t('ledgers.work.topic')}>
+        <Input maxLength={TOPIC} />
+      </Form.Item>
+      <Form.Item name="originKind" label={t('ledgers.work.originKind')}>
+        <Select options={origins} allowClear />
+      </Form.Item>
+      <Form.Item name="originReference" label={t('ledgers.work.originReference')}>
+        <Input maxLength={LINE} />
+      </Form.Item>
+    </>
+  )
+}
+
+const ACTION = { command: 'OpenWork', context: 'rectification', target: '', allowed: true, refusal: null }
+
+interface OpenWorkProps {
+  readonly kind: LedgerKind
+  readonly onClose: () => void
+}
+
+/** The form by which work that nobody complained of is opened in a ledger; then its page is shown. */
+export const OpenWork = ({ kind, onClose }: OpenWorkProps) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { me } = useSigned()
+  const { language } = useLabels()
+  const campaign = useCampaign()
+  const [form] = Form.useForm<WorkFilled>()
+  const [workId] = useState(() => `work-${newId()}`)
+  const { sending, send } = useCommand(ACTION, () => void navigate(`/items/${encodeURIComponent(workId)}`))
+  const busy = sending.kind === 'sending'
+  const title = `${t('command.name.OpenWork')} · ${kind[language]}`
+  return (
+    <CommandFrame {...{ title, busy, onClose }} onSend={() => form.submit()}>
+      <Form<WorkFilled>
+        {...{ form, disabled: busy }}
+        layout="vertical"
+        scrollToFirstError
+        onFinish={(filled) => void send(workInput(filled, { workId, campaign, kind, zone: me.zone }))}
+      >
+        <Alert type="info" showIcon title={t('ledgers.work.help')} className="form-help" />
+        <Who />
+        <ChannelFields fields={kind.fields} />
+        <Needed needs={kind.needs} />
+        <WhenAndWhence />
+        <Trouble sending={sending} />
+      </Form>
+    </CommandFrame>
+  )
+}
