@@ -99,6 +99,8 @@ describe('items', () => {
         summary: '事项 1 100%_',
         channel: 'hotline',
         category: 'noise',
+        manifestation: null,
+        violation: null,
         place: null,
         outsideNumber: null,
         unitId: 'a',

@@ -39,7 +39,9 @@ describe('the five campaigns of the folder', () => {
     const marks = [...text.matchAll(/"assumption":(true|false),"why":"([^"]+)"/g)]
     expect(marks.length).toBeGreaterThan(0)
     expect(marks.every(([, assumed]) => assumed === 'true')).toBe(true)
-    expect(text.match(/"value":/g)?.length ?? 0).toBe(marks.length - (text.match(/"(tree|channels|dates)":|"codes":\[/g)?.length ?? 0))
+    expect(text.match(/"value":/g)?.length ?? 0).toBe(
+      marks.length - (text.match(/"(tree|channels|dates)":|"codes":\[/g)?.length ?? 0),
+    )
   })
 })
 
