@@ -13,7 +13,7 @@ import {
   type ProcessDefinition,
   type ProcessTools,
 } from '@huiyin/process-host'
-import type { DashboardLists } from '../queries/ports.js'
+import type { DashboardLists } from '../queries/list-rows.js'
 import { dashboardProcess, type Owner } from './dashboard-process.js'
 import { remoteHistories } from './histories.js'
 

@@ -4,7 +4,7 @@ import type { HistoryFact } from '@huiyin/read-model'
 import { ledgerCommands } from '@huiyin/contracts/rectification'
 import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
 import { INSPECTION_HINTED } from './inspection-actions.js'
-import type { EntryListRow, ItemListRow } from './ports.js'
+import type { EntryListRow, ItemListRow } from './list-rows.js'
 
 const item: ItemListRow = {
   item_id: 'i',

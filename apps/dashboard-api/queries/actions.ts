@@ -3,7 +3,7 @@ import { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
 import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
-import type { EntryListRow, ItemListRow } from './ports.js'
+import type { EntryListRow, ItemListRow } from './list-rows.js'
 import { openingRequests, openObjections } from './rows.js'
 
 /** Something that could be done on an item or an entry: allowed, or the reason why not. */

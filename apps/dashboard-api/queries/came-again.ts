@@ -1,7 +1,8 @@
 import { sql } from '@huiyin/read-model'
 import type { Viewer } from '@huiyin/nest-platform'
 import { flagged, type ItemFlag } from './flags.js'
-import type { DashboardPorts, ItemListRow } from './ports.js'
+import type { ItemListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 import { notHidden, rowsWithin, scopeOf, type Scope } from './scope.js'
 
 /** What is shown beside the state of an item wherever it stands in a list. */

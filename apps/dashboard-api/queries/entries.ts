@@ -2,7 +2,8 @@ import { addDays, dayIn, endOfDayIn, instantOfWall, isDay, type Instant, type Ti
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
-import type { DashboardPorts, ItemListRow } from './ports.js'
+import type { ItemListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
 import { notHidden, rowsWithin, scopeOf, type Scope } from './scope.js'
 

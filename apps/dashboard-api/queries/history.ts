@@ -6,15 +6,8 @@ import type { HistoryFact } from '@huiyin/read-model'
 import { voidingFor, type Action } from './actions.js'
 import { seesItem } from './item.js'
 import { instantProblems } from './pages.js'
-import type {
-  Chain,
-  DashboardPorts,
-  EntryListRow,
-  ItemHistory,
-  ItemListRow,
-  Position,
-  SanctionListRow,
-} from './ports.js'
+import type { EntryListRow, ItemListRow, SanctionListRow } from './list-rows.js'
+import type { Chain, DashboardPorts, ItemHistory, Position } from './ports.js'
 import { currentEntry, entryRowOf, itemRowOf, type EntryRow, type ItemRow } from './rows.js'
 import { sanctionRowOf, type SanctionRow } from './sanctions.js'
 import { isWithin, scopeOf } from './scope.js'

@@ -2,7 +2,7 @@ import { commandsByContext, scopeFor } from '@huiyin/contracts'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { Action } from './actions.js'
 import type { FindingRow } from './inspection-rows.js'
-import type { InspectionListRow } from './ports.js'
+import type { InspectionListRow } from './list-rows.js'
 
 type Hint = (row: InspectionListRow) => string | null
 

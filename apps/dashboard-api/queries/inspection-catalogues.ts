@@ -2,7 +2,8 @@ import { standardInspections, type InspectionKind } from '@huiyin/contracts/inta
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp } from './as-of.js'
 import { byCode } from './definitions.js'
-import type { CampaignListRow, DashboardPorts } from './ports.js'
+import type { CampaignListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 
 interface Words {
   readonly code: string

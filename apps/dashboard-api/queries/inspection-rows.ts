@@ -1,5 +1,5 @@
 import type { InspectionKind } from '@huiyin/contracts/intake'
-import type { InspectionListRow } from './ports.js'
+import type { InspectionListRow } from './list-rows.js'
 
 /** An inspection as a list shows it. */
 export interface InspectionRow {

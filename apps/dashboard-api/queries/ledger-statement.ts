@@ -1,7 +1,8 @@
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { itemsOf } from './entries.js'
-import type { DashboardPorts, EntryListRow, LedgerStatementListRow } from './ports.js'
+import type { EntryListRow, LedgerStatementListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 import { isWithin, rowsWithin, scopeOf } from './scope.js'
 
 export interface LedgerStatementArgs {

@@ -1,7 +1,8 @@
 import { dayIn } from '@huiyin/kernel'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp } from './as-of.js'
-import type { AppointmentListRow, DashboardPorts } from './ports.js'
+import type { AppointmentListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 
 /** A person of the organisation, where facts and rows name only the id. */
 export interface Person {

@@ -3,7 +3,8 @@ import { answered, mayAtAll, type QuestionAnswer, type Viewer } from '@huiyin/ne
 import type { Action } from './actions.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { instantsOf } from './periods.js'
-import type { DashboardPorts, Position, RankingListRow } from './ports.js'
+import type { RankingListRow } from './list-rows.js'
+import type { DashboardPorts, Position } from './ports.js'
 import { rankingOf, type RankedUnit, type UnrankedUnit } from './ranking.js'
 import { NOTHING, rateOf, type Rate, type Tally } from './rates.js'
 

@@ -1,5 +1,5 @@
 import type { FilledValue } from '@huiyin/contracts/rectification'
-import type { EntryListRow, ItemListRow } from './ports.js'
+import type { EntryListRow, ItemListRow } from './list-rows.js'
 
 /** An item as the dashboard shows it. */
 export interface ItemRow {

@@ -2,7 +2,8 @@ import type { Instant } from '@huiyin/kernel'
 import { commandsByContext, scopeFor } from '@huiyin/contracts'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { Action } from './actions.js'
-import type { DashboardPorts, SanctionListRow } from './ports.js'
+import type { SanctionListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 
 /** Who looks at a measure: the viewer, and the units the viewer belongs to, with every unit above them. */
 export interface SanctionViewer extends Pick<Viewer, 'roles' | 'personId' | 'unitIds'> {

@@ -3,7 +3,8 @@ import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { itemsOf } from './entries.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
-import type { DashboardPorts, ItemListRow, SanctionListRow } from './ports.js'
+import type { ItemListRow, SanctionListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 import { rowsWithin, scopeOf, type Scope } from './scope.js'
 
 export interface SanctionFilter {

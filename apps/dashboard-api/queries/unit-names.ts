@@ -1,5 +1,5 @@
 import type { ListQueries } from '@huiyin/read-model'
-import type { UnitListRow } from './ports.js'
+import type { UnitListRow } from './list-rows.js'
 
 /** The names of all units as they are called today; an unknown id stands for itself. */
 export const unitNamesIn = async (

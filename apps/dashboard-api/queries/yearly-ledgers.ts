@@ -2,7 +2,8 @@ import { dayIn, type Day } from '@huiyin/kernel'
 import { LEDGER_STATEMENTS } from '@huiyin/contracts/rectification'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
-import type { DashboardPorts, YearlyLedgerListRow } from './ports.js'
+import type { YearlyLedgerListRow } from './list-rows.js'
+import type { DashboardPorts } from './ports.js'
 import { isWithin, scopeOf } from './scope.js'
 
 export interface YearlyLedgersArgs {

@@ -38,6 +38,19 @@ const inspections = [
   },
 ]
 
+const ledgerYears = [
+  {
+    path: '/ledgers/years',
+    element: page(async () => ({ default: (await import('../features/ledgers/years-page.js')).YearsPage })),
+  },
+  {
+    path: '/ledgers/years/:ledgerId/:statement',
+    element: page(async () => ({
+      default: (await import('../features/ledgers/statement-page.js')).StatementPage,
+    })),
+  },
+]
+
 /** Every page by its address. Each is loaded when it is first opened; charts come with the leaders' page only. */
 export const createRouter = () =>
   createBrowserRouter([
@@ -65,16 +78,7 @@ export const createRouter = () =>
             default: (await import('../features/problems/problems-page.js')).ProblemsPage,
           })),
         },
-        {
-          path: '/ledgers/years',
-          element: page(async () => ({ default: (await import('../features/ledgers/years-page.js')).YearsPage })),
-        },
-        {
-          path: '/ledgers/years/:ledgerId/:statement',
-          element: page(async () => ({
-            default: (await import('../features/ledgers/statement-page.js')).StatementPage,
-          })),
-        },
+        ...ledgerYears,
         {
           path: '/receive',
           element: page(async () => ({ default: (await import('../features/receive/receive-page.js')).ReceivePage })),

@@ -56,6 +56,11 @@ type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
 type Voided = Extract<EntryEvent, { type: 'EntryFactVoided' }>['data']
 
+const NOTHING_PLANNED = {
+  ...{ mode: null, mode_names: null, milestones: 0, ledger: null, ledger_names: null, ledger_fields: null },
+  ...{ remedies: null, sponsor_id: null, public_answer: null },
+} as const
+
 const opened = (data: Opening, at: FactAt): EntryRow => ({
   entry_id: at.streamId,
   tenant: at.tenant,
@@ -79,21 +84,10 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   overdue: 0,
   closed_at: null,
   complained_of: null,
-  ...{
-    mode: null,
-    mode_names: null,
-    milestones: 0,
-    ledger: null,
-    ledger_names: null,
-    ledger_fields: null,
-    remedies: null,
-    sponsor_id: null,
-    public_answer: null,
-    ...NOT_PUBLIC,
-  },
+  ...NOTHING_PLANNED,
+  ...NOT_PUBLIC,
   ...{ lead_entry_id: data.lead?.entryId ?? null, part: data.lead?.part ?? null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
-  ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
   ...NO_OBJECTIONS,
   position: at.position,

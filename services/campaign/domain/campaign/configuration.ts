@@ -157,12 +157,23 @@ const ledgerCycleOf = (parameters: Given['parameters']): Pick<Configuration, 'le
   return { ledgerCycle: { ...days, quarterDay: quarter.value } }
 }
 
+/** By when what is to be done; null where neither the document nor anybody else set a number. */
+const deadlinesOf = ({ file, parameters }: Given): Configuration['deadlines'] => {
+  const objection = rule(parameters?.objection_working_days)
+  const objectionDecision = rule(parameters?.objection_decision_working_days)
+  return {
+    item: rule(parameters?.item_working_days),
+    registering: rule(parameters?.registering_working_days),
+    ...(objection ? { objection } : {}),
+    ...(objectionDecision ? { objectionDecision } : {}),
+    ...(asksReading(file) ? { reading: { kind: 'sameDay' as const } } : {}),
+  }
+}
+
 /** Everything a version says that does not depend on a calendar. */
 export const configurationOf = (given: Given): Configuration => {
   const { file, parameters } = given
   const { channels = {}, modes = {} } = parameters?.codes ?? {}
-  const objection = rule(parameters?.objection_working_days)
-  const objectionDecision = rule(parameters?.objection_decision_working_days)
   return {
     document: file.id,
     title: { zh: file.title_zh, en: file.title_en },
@@ -177,13 +188,7 @@ export const configurationOf = (given: Given): Configuration => {
       en,
       model: [...(modes[code] ?? [])],
     })),
-    deadlines: {
-      item: rule(parameters?.item_working_days),
-      registering: rule(parameters?.registering_working_days),
-      ...(objection ? { objection } : {}),
-      ...(objectionDecision ? { objectionDecision } : {}),
-      ...(asksReading(file) ? { reading: { kind: 'sameDay' as const } } : {}),
-    },
+    deadlines: deadlinesOf(given),
     ...lookBackOf(file),
     ...noticedOf(parameters),
     ...inspectionsOf(given),

@@ -85,6 +85,21 @@ const recordComplainedOf = ({ personIds }: Of<'RecordComplainedOf'>, state: Entr
   return accept(recorded, ...hiddenParts(state, added))
 }
 
+/** What intake has told of the item. */
+const record = (
+  command: Of<'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf'>,
+  state: EntryState,
+): Decided => {
+  switch (command.type) {
+    case 'RecordAnswers':
+      return recordAnswers(command, state)
+    case 'RecordReplyOwed':
+      return recordReplyOwed(command, state)
+    case 'RecordComplainedOf':
+      return recordComplainedOf(command, state)
+  }
+}
+
 /** S0-78, S0-79, S0-60: one by one, with outcome and reply, by somebody who did not do the work; of a work, with its outcome. */
 const passAcceptance = ({ finding, by }: Of<'PassAcceptance'>, state: EntryState): Decided => {
   if (state.status === 'closedOut') return accept()
@@ -135,11 +150,9 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
     case 'ClaimDone':
       return claimDone(command, state)
     case 'RecordAnswers':
-      return recordAnswers(command, state)
     case 'RecordReplyOwed':
-      return recordReplyOwed(command, state)
     case 'RecordComplainedOf':
-      return recordComplainedOf(command, state)
+      return record(command, state)
     case 'PassAcceptance':
       return passAcceptance(command, state)
     case 'ReturnForRework':

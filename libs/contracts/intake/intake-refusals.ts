@@ -1,0 +1,92 @@
+import { inspectionRefusals } from './inspection-refusals.js'
+import { FILE_UNKNOWN, voidingRefusals, type RefusalText } from '../shared-refusals.js'
+
+/** Refusals of intake. */
+export const intakeRefusals = {
+  ...inspectionRefusals,
+  ...voidingRefusals,
+  ItemUnknown: { zh: '没有这件事项，请核对编号。', en: 'There is no such item; check its number.' },
+  ChannelUnknown: {
+    zh: '没有这个渠道，请先在渠道目录中设置，或选用已有的渠道。',
+    en: 'There is no such channel; define it first, or take one that is there.',
+  },
+  FieldsWrong: {
+    zh: '字段填写有误，请逐项核对。',
+    en: 'The fields are not right; look at each that is named.',
+  },
+  NotInCatalogue: {
+    zh: '活动方案的目录中没有这一项，请从所列的类别和表现中选择。',
+    en: 'The catalogue of the campaign has no such entry; take one of those that are named.',
+  },
+  OutsideDeadlineMissing: {
+    zh: '该渠道的事项须填写来件单位规定的时限，请填写后交办。',
+    en: 'A matter of this channel brings a deadline of its own; give it with the assignment.',
+  },
+  ReplyIncomplete: {
+    zh: '答复没有回答该渠道要求的各点，请逐点回答。',
+    en: 'The reply does not answer every point this channel asks for; answer each that is named.',
+  },
+  ItemAlreadyReceived: {
+    zh: '该事项编号已用于另一来件，请换一个编号。',
+    en: 'This item id stands for another report; use a new one.',
+  },
+  ItemAlreadyRegistered: { zh: '事项已经受理编号，不能重复受理。', en: 'The item already has its number.' },
+  NumberFormReserved: {
+    zh: '“年份-六位数字”形式的编号由系统自动编排，请留空由系统编号，或改用其他形式的编号。',
+    en: 'Numbers of the form year-six digits are given by the product; leave the field empty, or use another form.',
+  },
+  ItemNotRegistered: { zh: '事项尚未受理，请先受理再交办。', en: 'The item is not registered yet; register it first.' },
+  ItemDeclinedAlready: { zh: '事项已作不予受理处理。', en: 'The item was declined.' },
+  ItemWithdrawnAlready: { zh: '反映人已撤回全部来件。', en: 'Every report of the item was taken back.' },
+  ItemAlreadyAssigned: {
+    zh: '事项已经交办，如需变更单位请转办。',
+    en: 'The item is assigned already; transfer it to change the unit.',
+  },
+  ItemNotAssigned: { zh: '事项尚未交办，请先交办。', en: 'The item is not assigned yet; assign it first.' },
+  UnitHasItAlready: { zh: '该单位正在办理此事项，无需转办。', en: 'This unit has the item already.' },
+  ComplainedOfMayNotHandle: {
+    zh: '被反映人及其下属人员、单位不得承办此事项，请另选承办单位和人员。',
+    en: 'Whoever is complained of, and everybody below, does not handle it; choose another unit and person.',
+  },
+  ReportUnknown: { zh: '此事项下没有这份来件。', en: 'The item has no such report.' },
+  ReportWithdrawnAlready: { zh: '该来件已撤回，不再答复。', en: 'This report was taken back; no reply is owed.' },
+  ReplyAlreadyGiven: {
+    zh: '该来件已经答复，答复不能改写。',
+    en: 'This report has its reply; a reply is not rewritten.',
+  },
+  NothingSealed: { zh: '该来件没有留存个人信息。', en: 'This report holds no personal data.' },
+  PersonErased: {
+    zh: '该反映人的个人信息已删除，无法恢复。',
+    en: 'The personal data was destroyed and cannot come back.',
+  },
+  NotOpenedByYou: {
+    zh: '您近期没有查阅过该反映人信息，请先申请，经另一人同意后查阅。',
+    en: 'You have not opened this reporter’s data lately; ask for it, and open it once a second person has consented.',
+  },
+  OpeningAlreadyRequested: {
+    zh: '您对该来件的查阅申请尚未用完，请先查阅，或等其过期后再申请。',
+    en: 'You have asked for this report already; open it, or wait until that request is over.',
+  },
+  NoOpeningRequested: {
+    zh: '没有有效的查阅申请（可能已过期或已用完），请先申请并写明理由。',
+    en: 'Nobody has a request that still stands; ask first, with a reason.',
+  },
+  OwnRequest: {
+    zh: '不能同意本人的申请，请由另一人同意。',
+    en: 'Nobody consents to his own request; somebody else must.',
+  },
+  ConsentOutstanding: {
+    zh: '查阅申请尚未经另一人同意，请由督导员或纪检监察员同意后再查阅。',
+    en: 'No second person has consented yet; a supervisor or a discipline officer has to.',
+  },
+  ErasureNotOrdered: { zh: '尚无删除个人信息的决定。', en: 'No erasure was ordered.' },
+  ReportNotReplied: { zh: '该来件尚未答复，还不能提出异议。', en: 'This report has no reply yet to object to.' },
+  ObjectionAlreadyRaised: {
+    zh: '对该答复已经提出过异议，一份答复只能提一次。',
+    en: 'An objection to this reply was raised already; one reply takes one.',
+  },
+  ObjectionTooLate: { zh: '提出异议的期限已过。', en: 'The days in which to object are over.' },
+  NoObjectionRaised: { zh: '该来件没有待决的异议。', en: 'No objection of this report waits for a decision.' },
+  DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
+  FileUnknown: FILE_UNKNOWN,
+} as const satisfies Record<string, RefusalText>
