@@ -101,6 +101,7 @@ describe('items', () => {
         category: 'noise',
         manifestation: null,
         violation: null,
+        ...{ campaign: null, tags: [], gridCell: null },
         place: null,
         outsideNumber: null,
         unitId: 'a',
