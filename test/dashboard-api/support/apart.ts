@@ -7,9 +7,10 @@ import { answerAccessLog, noting, openAccessLog, remoteAccessLog, type NotesWait
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { dashboardProcess, type Owner } from '@huiyin/dashboard-api/process'
 import { rankings, ratings } from '@huiyin/evaluation'
+import { campaigns } from '@huiyin/campaign'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { items } from '@huiyin/intake'
+import { items, visits } from '@huiyin/intake'
 import { postgresListReader, postgresLists } from '@huiyin/lists-postgres'
 import { answerCommand, type CommandRequest } from '@huiyin/messaging'
 import {
@@ -33,7 +34,7 @@ import { memoryKeyVault } from '@huiyin/vault-memory'
 import { writer } from './log.js'
 
 const KEPT: readonly (readonly ListDefinition[])[] = [
-  ...[[items], [entries], [units, appointments], [sanctions], [rankings, ratings]],
+  ...[[items, visits], [campaigns], [entries], [units, appointments], [sanctions], [rankings, ratings]],
 ]
 const CALLERS = [...CONTEXTS, 'dashboard-api', 'citizen']
 
