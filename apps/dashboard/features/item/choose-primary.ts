@@ -3,7 +3,7 @@ import { COMMAND_FORMS } from './command-forms.js'
 
 /** What may be the main thing to do, in the order in which work goes on: of what is allowed, the first of these. */
 const MAIN = [
-  ...['ConsentToOpening', 'RequestOpening'],
+  ...['ConsentToOpening', 'OpenReporter'],
   ...['RegisterItem', 'AssignItem', 'ReadAndInstruct', 'DecideObjection', 'DecideExtension', 'PassAcceptance'],
   ...['ClaimDone', 'ReplyToReport', 'PlanRemedies'],
 ]
