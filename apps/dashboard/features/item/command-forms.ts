@@ -15,7 +15,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       { name: 'number', kind: 'line', optional: true },
       { name: 'campaign', kind: 'campaign', optional: true },
       { name: 'category', kind: 'category' },
-      { name: 'violation', kind: 'violation', leftOut: true },
+      { name: 'violation', kind: 'violation', optional: true, leftOut: true },
     ],
   },
   WriteSummary: { target: 'itemId', fields: [{ name: 'summary', kind: 'line' }] },
