@@ -1,6 +1,6 @@
 import type { Instant } from '@huiyin/kernel'
 import { cnCalendar } from '@huiyin/calendar'
-import { campaigns } from '@huiyin/campaign'
+import { calendarYears, campaigns } from '@huiyin/campaign'
 import { asking, factWriter } from '@huiyin/analytics'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { sanctions } from '@huiyin/accountability'
@@ -26,6 +26,7 @@ const LISTS = [
   yearlyLedgers,
   ledgerStatements,
   campaigns,
+  calendarYears,
   units,
   sanctions,
   rankings,
