@@ -12,6 +12,7 @@ const STORIES = [
   'one-item',
   'overdue',
   'deadlines',
+  'calendar-adopted',
   'objection',
   'voided',
   'handed-round',
