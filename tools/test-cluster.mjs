@@ -21,6 +21,8 @@ const STORIES = [
   'mode-and-ledger-from-yaml',
   'joint-parts',
   'supervised',
+  'work',
+  'comings',
 ]
 const ON_CLICKHOUSE = ['test/figures', 'libs/adapters/clickhouse']
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-cluster-'))
