@@ -5,6 +5,7 @@ import { DAYS_COMPARED, LIKELY_FROM, likenessTo, termsOf, type Comparable, type 
 import type { ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
+import { itemWithin } from './items.js'
 import { rowsWithin, scopeOf, type Scope } from './scope.js'
 
 /** A report that is being taken down, or an item that is there already and speaks for itself. */
@@ -55,12 +56,7 @@ const comparable = ({ summary, category, place, received_at: at }: ItemListRow):
 const askedOf = async (ports: DashboardPorts, scope: Scope, args: DuplicatesArgs): Promise<Asked | null> => {
   const { itemId = null, summary, category = null, place = null } = args
   if (itemId === null) return { itemId, summary: summary ?? '', category, place, at: millisOf(ports.clock.now()) }
-  const row = await ports.lists
-    .selectFrom('items')
-    .selectAll()
-    .where(rowsWithin(scope, 'items'))
-    .where('item_id', '=', itemId)
-    .executeTakeFirst()
+  const row = await itemWithin(ports, scope, itemId)
   return row && row.summary_owed === 0 ? { itemId, ...comparable(row) } : null
 }
 

@@ -4,12 +4,12 @@ import { actionsFor, actionsOnEntries, type Action } from './actions.js'
 import { cameAgain, tagsOf, type CameAgain } from './came-again.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { itemsOf } from './entries.js'
-import { entriesOfItems } from './items.js'
+import { entriesOfItems, itemWithin } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { entryRowOf, itemRowOf, openingRequests, type EntryRow, type ItemRow, type OpeningRequest } from './rows.js'
-import { notHidden, rowsWithin, scopeOf } from './scope.js'
+import { notHidden, scopeOf } from './scope.js'
 
 /** A report of an item: how it came, and what was filled in for its channel. Nothing of the reporter. */
 export interface ItemReport {
@@ -102,12 +102,7 @@ const isWork = async ({ lists }: DashboardPorts, { tenant, atOrAbove }: Viewer, 
 export const findItemRows = async (ports: DashboardPorts, viewer: Viewer, itemId: string): Promise<ItemRows | null> => {
   const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
-  const row = await ports.lists
-    .selectFrom('items')
-    .selectAll()
-    .where(rowsWithin(scope, 'items'))
-    .where('item_id', '=', itemId)
-    .executeTakeFirst()
+  const row = await itemWithin(ports, scope, itemId)
   const entries = async () => (await entriesOfItems(ports, scope, [itemId])).get(itemId) ?? []
   if (row) return { row, entries: await entries(), asOf }
   // an item that is not the viewer's stays unseen, also where he had a part of it; work is seen by its entries

@@ -85,6 +85,15 @@ const wanted = ({ lists }: DashboardPorts, { scope, filter, ground, catalogues }
   return query.where(sql<boolean>`(summary like ${pattern} escape '\\' or number like ${pattern} escape '\\')`)
 }
 
+/** The row of one item within a scope; undefined: it is not there, or not to be seen. */
+export const itemWithin = ({ lists }: DashboardPorts, scope: Scope, itemId: string) =>
+  lists
+    .selectFrom('items')
+    .selectAll()
+    .where(rowsWithin(scope, 'items'))
+    .where('item_id', '=', itemId)
+    .executeTakeFirst()
+
 /** The entries of these items that are within a scope, by item. */
 export const entriesOfItems = async (
   { lists }: DashboardPorts,

@@ -5,8 +5,8 @@ import { useNavigate, useParams } from 'react-router'
 import { useClient } from 'urql'
 import { SANCTION } from '../../shared/api/questions.js'
 import type { Action, Sanction } from '../../shared/api/schema.generated.js'
+import { ActionButtons } from '../../shared/command/action-buttons.js'
 import { FollowUps } from '../../shared/command/follow-ups.js'
-import { RefusedActions } from '../../shared/command/refused-actions.js'
 import { useAccepted } from '../../shared/command/use-accepted.js'
 import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
 import { PageHead } from '../../shared/layout/page-head.js'
@@ -33,19 +33,7 @@ const Actions = ({ actions, onChoose }: ActionsProps) => {
       {allowed.length === 0 ? (
         <p className="quiet">{t(refused.length === 0 ? 'consequences.noActions' : 'consequences.nothingNow')}</p>
       ) : null}
-      <div className="filters">
-        {allowed.map((action, index) => (
-          <Button
-            key={action.command}
-            type={index === 0 ? 'primary' : 'default'}
-            size={index === 0 ? 'large' : 'middle'}
-            onClick={() => onChoose(action)}
-          >
-            {t(`command.name.${action.command}`)}
-          </Button>
-        ))}
-      </div>
-      {refused.length > 0 ? <RefusedActions refused={refused} /> : null}
+      <ActionButtons actions={actions} onChoose={onChoose} />
     </section>
   )
 }

@@ -5,8 +5,8 @@ import { useNavigate, useParams } from 'react-router'
 import { useClient } from 'urql'
 import { INSPECTION } from '../../shared/api/inspection-questions.js'
 import type { Action, Inspection } from '../../shared/api/schema.generated.js'
+import { ActionButtons } from '../../shared/command/action-buttons.js'
 import { FollowUps } from '../../shared/command/follow-ups.js'
-import { RefusedActions } from '../../shared/command/refused-actions.js'
 import { useAccepted } from '../../shared/command/use-accepted.js'
 import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
 import { PageHead } from '../../shared/layout/page-head.js'
@@ -23,25 +23,11 @@ interface ActionsProps {
 
 const Actions = ({ actions, onChoose }: ActionsProps) => {
   const { t } = useTranslation()
-  const allowed = actions.filter((action) => action.allowed)
-  const refused = actions.filter((action) => !action.allowed)
   if (actions.length === 0) return null
   return (
     <section className="card no-print">
       <h2>{t('consequences.actions')}</h2>
-      <div className="filters">
-        {allowed.map((action, index) => (
-          <Button
-            key={action.command}
-            type={index === 0 ? 'primary' : 'default'}
-            size={index === 0 ? 'large' : 'middle'}
-            onClick={() => onChoose(action)}
-          >
-            {t(`command.name.${action.command}`)}
-          </Button>
-        ))}
-      </div>
-      {refused.length > 0 ? <RefusedActions refused={refused} /> : null}
+      <ActionButtons actions={actions} onChoose={onChoose} />
     </section>
   )
 }
