@@ -28,6 +28,12 @@ describe('what a reporter is promised', () => {
     expect(itemPromise(rules, { receivedAt, registeredAt: '2026-10-09T01:00:00.000Z' })).toMatchObject({
       ...{ from: '2026-10-09', assumed: false },
     }))
+  test('S3-14 is counted by the public holidays that were adopted since', () => {
+    const definition = { year: 2026, zh: '示范', en: 'demo', makeUpDays: {}, daysOff: { '2026-10-01': 'nationalDay' } }
+    expect(registeringPromise({ ...rules, notices: [{ version: 1, definition }] }, receivedAt)).toMatchObject({
+      dueOn: '2026-10-02',
+    })
+  })
   test('is provisional where the year is not published', () =>
     expect(itemPromise(rules, { receivedAt, registeredAt: '2026-12-25T01:00:00.000Z' })).toMatchObject({
       provisional: true,

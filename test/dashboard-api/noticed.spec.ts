@@ -77,4 +77,17 @@ describe('what the desk has to notice', () => {
     bench.clock.set('2026-03-27T04:00:00.000Z')
     expect(await flagged('idle')).toStrictEqual(['fresh', 'still', 'worked'])
   })
+  test('S4-91 S3-14 days off that were adopted since are no days of silence', async () => {
+    const daysOff = Object.fromEntries(
+      [9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 23, 24, 25, 26, 27].map((day) => [
+        `2026-03-${String(day).padStart(2, '0')}`,
+        'localHoliday',
+      ]),
+    )
+    const definition = { year: 2026, zh: '示范', en: 'demo', makeUpDays: {}, daysOff }
+    const { tenant } = viewerWith('supervisor')
+    const stream = `campaign-calendar-year-${tenant}:2026`
+    await bench.write(stream, 'CalendarYearAdopted', { version: 1, definition }, { at: instant('03-20') })
+    expect(await flagged('idle')).toStrictEqual([])
+  })
 })
