@@ -28,7 +28,7 @@ const item: ItemListRow = {
   replies_owed: 1,
   transfers: 0,
   ...{ openings: '[]', consent_until: null },
-  ...{ campaign: null, kicks: 0, kicked_back: 0 },
+  ...{ campaign: null, kicks: 0, kicked_back: 0, kick_faults: 0, contact_person_id: null, contact_unit_id: null },
   ...{ comings: 0, closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,

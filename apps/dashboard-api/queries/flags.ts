@@ -12,6 +12,7 @@ import type { Scope } from './scope.js'
 export const ITEM_FLAGS = [
   'toRead',
   'kickBall',
+  'kickFault',
   'idle',
   'repeatVisit',
   'leapfrogVisit',
@@ -94,6 +95,8 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
     case 'kickBall':
       return kickBall()
+    case 'kickFault':
+      return sql<boolean>`(kick_faults > 0)`
     case 'toConsent':
       return now === null ? sql<boolean>`1 = 0` : sql<boolean>`(consent_until >= ${now})`
     case 'idle':

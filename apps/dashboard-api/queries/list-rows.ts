@@ -25,6 +25,9 @@ export interface ItemListRow {
   readonly campaign: string | null
   readonly kicks: number
   readonly kicked_back: number
+  readonly kick_faults: number
+  readonly contact_person_id: string | null
+  readonly contact_unit_id: string | null
   /** Reports after the first, and reports whose reporter brought others. */
   readonly comings: number
   /** The fewest days between one report and the next; null: there is one. */

@@ -30,6 +30,11 @@ export interface ItemRow {
   /** Transfers that nobody had to make, and whether one was back to a unit that had it before. */
   readonly kicks: number
   readonly kickedBack: boolean
+  /** Of those transfers, the ones under a campaign that calls each a fault. */
+  readonly kickFaults: number
+  /** Who answers for it since he received it, or took over. */
+  readonly contactPersonId: string | null
+  readonly contactUnitId: string | null
   /** What it is marked as (repeatVisit, leapfrogVisit, oldAndHard), in lists and on its page. */
   readonly tags: readonly string[]
   readonly duplicate: boolean
@@ -136,6 +141,9 @@ export const itemRowOf = (
   transfers: row.transfers,
   kicks: row.kicks,
   kickedBack: row.kicked_back === 1,
+  kickFaults: row.kick_faults,
+  contactPersonId: row.contact_person_id,
+  contactUnitId: row.contact_unit_id,
   tags,
   duplicate: row.duplicate === 1,
   misplaced: row.misplaced === 1,

@@ -33,7 +33,7 @@ export class ItemFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the desk has to notice: toRead, kickBall, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent.',
+      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent.',
   })
   readonly flag?: string
 }
@@ -84,6 +84,12 @@ export class ItemRow {
   readonly kicks!: number
   @Field(() => Boolean, { description: 'It was handed back to a unit that had it before.' })
   readonly kickedBack!: boolean
+  @Field(() => Int, { description: 'Of those transfers, the ones under a campaign that calls each a fault.' })
+  readonly kickFaults!: number
+  @Field(() => ID, { nullable: true, description: 'Who answers for it since he received it, or took over.' })
+  readonly contactPersonId!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly contactUnitId!: string | null
   @Field(() => [String], {
     description: 'What it is marked as, in lists and on its page: repeatVisit, leapfrogVisit, oldAndHard.',
     complexity: 1,

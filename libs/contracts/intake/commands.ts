@@ -179,8 +179,9 @@ export const intakeCommands = defineCommands({
     roles: ['dispatcher'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S4-90', 'S2-14'],
-    input: z.object({ ...item, unitId: id, personId: id.nullable(), reason: line }),
+    requirements: ['S4-90', 'S2-14', 'S4-41'],
+    /** Without a reason only where the campaign lets items go freely. */
+    input: z.object({ ...item, unitId: id, personId: id.nullable(), reason: line.nullable().default(null) }),
   },
   WithdrawReport: {
     says: 'The reporter takes a report back.',

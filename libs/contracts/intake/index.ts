@@ -21,6 +21,16 @@ export {
   type IntakeInput,
   type PersonalData,
 } from './commands.js'
+export {
+  deskRules,
+  OWNER_GROUNDS,
+  TRANSFER_RULES,
+  transferRules,
+  type DeskRules,
+  type OwnerGround,
+  type TransferRule,
+  type TransferRules,
+} from './desk-rules.js'
 export { intakeQuestions } from './questions.js'
 export { intakePublished, type IntakePublished } from './published.js'
 export { intakeCalls } from './calls.js'

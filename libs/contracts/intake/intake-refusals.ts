@@ -44,6 +44,14 @@ export const intakeRefusals = {
   },
   ItemNotAssigned: { zh: '事项尚未交办，请先交办。', en: 'The item is not assigned yet; assign it first.' },
   UnitHasItAlready: { zh: '该单位正在办理此事项，无需转办。', en: 'This unit has the item already.' },
+  TransferReasonMissing: {
+    zh: '转办须写明理由，请填写后再转办。',
+    en: 'A transfer says why; give a reason.',
+  },
+  OneOwner: {
+    zh: '谁接访谁落实：本事项由首接人（接访领导）负责到底，不得转出。只有反映其本人、其已离任或单位已合并时，才能由他人接手。',
+    en: 'One owner: whoever received it keeps it to the end. Another takes over only where the complaint is about him, he left, or his unit was merged, if the campaign says so.',
+  },
   ComplainedOfMayNotHandle: {
     zh: '被反映人及其下属人员、单位不得承办此事项，请另选承办单位和人员。',
     en: 'Whoever is complained of, and everybody below, does not handle it; choose another unit and person.',

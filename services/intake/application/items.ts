@@ -7,6 +7,7 @@ import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
 import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
+import type { ByRule, HandingOn, Succession } from '../domain/item/handing-on.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
@@ -28,6 +29,10 @@ export interface IntakePorts extends InspectionPorts {
   readonly asksReading?: (campaign: string) => boolean
   /** What a matter under a campaign of the tenant may be about; left out: nothing is asked. */
   readonly catalogueOf?: (tenant: string, campaign: string) => ReturnType<CatalogueOf>
+  /** By which rule a matter of the tenant is handed on; left out: with a reason. */
+  readonly handingOn?: (tenant: string, campaign: string | null, channel: string | null) => HandingOn
+  /** Who left, and what was merged, as the organisation stands on a day; left out: nobody, and nothing. */
+  readonly successionOn?: (day: Day) => Succession
   /** Whether a campaign of the tenant asks who comes again; left out: none does. */
   readonly looksForRepeats?: (tenant: string) => boolean
   /** Until when somebody may object to a reply given at this moment; left out: without limit. */
@@ -52,24 +57,36 @@ const arrivingBy =
     isTakenOver: isImported(actor),
   })
 
+/** By which rule an item is handed on, and how the organisation stands today. */
+const givingBy =
+  (ports: IntakePorts, standing: (by: CommandContext) => AtOrBelow) =>
+  (by: CommandContext): Required<Pick<ByRule, 'atOrBelow'>> & ByRule => {
+    const { handingOn, successionOn, clock } = ports
+    return {
+      atOrBelow: standing(by),
+      ...(handingOn ? { ruleOf: (campaign, channel) => handingOn(by.tenant, campaign, channel) } : {}),
+      ...(successionOn ? { succession: successionOn(dayIn(by.occurred.zone, clock.now())) } : {}),
+    }
+  }
+
 /** What is looked up for a command, by who sends it. */
 interface Looked {
   readonly standing: (by: CommandContext) => AtOrBelow
   readonly arriving: ReturnType<typeof arrivingBy>
+  readonly giving: ReturnType<typeof givingBy>
 }
 
 /** The commands that give an item to somebody, and the one that says who may not be given it. */
-const givingHandlers = (handle: ItemHandle, { standing, arriving }: Looked) =>
+const givingHandlers = (handle: ItemHandle, { standing, arriving, giving }: Looked) =>
   ({
     TakeFirstContact: ({ itemId, ...input }, by) => {
       // who is bound to his own units names one of them
       const about = { ...by, concerns: [input.unitId] }
-      return handle(itemId, { type: 'TakeFirstContact', ...input, atOrBelow: standing(by) }, about)
+      return handle(itemId, { type: 'TakeFirstContact', ...input, ...giving(by) }, about)
     },
     AssignItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), atOrBelow: standing(by) }, by),
-    TransferItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'TransferItem', ...input, atOrBelow: standing(by) }, by),
+      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), ...giving(by) }, by),
+    TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input, ...giving(by) }, by),
     NameComplainedOf: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
   }) satisfies Partial<Handlers>
@@ -184,7 +201,8 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     unitOf: ({ assignment }) => assignment?.unitId ?? null,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
-  const looked: Looked = { standing: standingToday(ports), arriving: arrivingBy(ports) }
+  const standing = standingToday(ports)
+  const looked: Looked = { standing, arriving: arrivingBy(ports), giving: givingBy(ports, standing) }
   return {
     ...givingHandlers(handle, looked),
     ...replyHandlers(handle, ports, looked),

@@ -16,6 +16,7 @@ import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { eraser } from '../application/erase.js'
 import { printedFinding } from '../application/finding-evidence.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
+import type { HandingOn } from '../domain/item/handing-on.js'
 import { inspectionPublisher, intakePublisher } from '../application/publish.js'
 import { reactionsToFindings } from '../application/react-to-intake.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
@@ -92,6 +93,25 @@ const inspectedBy =
     }
   }
 
+const USUAL: HandingOn = { rule: 'withReason', grounds: [] }
+
+/** By which rule a matter is handed on (K12): the rule of its channel, as the campaign calls it or as the model does. */
+const handingOnBy =
+  (
+    campaigns: ReadonlyMap<string, Pick<CampaignRule, 'desk' | 'channels' | 'tenant'>>,
+  ): Required<IntakePorts>['handingOn'] =>
+  (tenant, campaign, channel) => {
+    const known = campaign === null ? undefined : campaigns.get(campaign)
+    const transfers = known?.tenant === tenant ? known.desk?.transfers : undefined
+    if (!known || !transfers) return USUAL
+    const { rule, byChannel = {}, grounds = [] } = transfers
+    const own = Object.keys(byChannel).find(
+      (code) =>
+        code === channel || known.channels.some((one) => one.code === code && one.model.includes(channel ?? '')),
+    )
+    return { rule: own === undefined ? rule : byChannel[own]!, grounds }
+  }
+
 /** Contacts are compared only for a tenant that has a campaign which asks for it. */
 const asksForRepeats = (
   campaigns: ReadonlyMap<string, Pick<CampaignRule, 'repeatVisit' | 'tenant'>>,
@@ -111,13 +131,14 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   }
   const channels = await channelCopy(copies, campaigns.values)
   const { channelOf } = channels
-  const { atOrBelow } = organisation
+  const { atOrBelow, successionOn } = organisation
   const { vault } = erasure
   return {
     commands: {
       definitions: intakeCommands,
       handlers: itemHandlers({
-        ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
+        ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf },
+        handingOn: handingOnBy(campaigns.values),
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),

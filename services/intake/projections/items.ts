@@ -37,6 +37,11 @@ const columns = {
   /** Transfers that nobody had to make, and 1 where one was back to a unit that had it before. */
   kicks: 'integer',
   kicked_back: 'integer',
+  /** Of those transfers, the ones under a campaign that calls each a fault. */
+  kick_faults: 'integer',
+  /** Who answers for it since he received it, or took over (K11); null: nobody was written down. */
+  contact_person_id: 'nullableText',
+  contact_unit_id: 'nullableText',
   /** Reports after the first, and reports whose reporter brought others: 0: nobody came again. */
   comings: 'integer',
   /** The day of the last report, and the fewest days between one and the next; null: there is one report. */
@@ -94,7 +99,8 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   reports: 1,
   replies_owed: 1,
   transfers: 0,
-  ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
+  ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0, kick_faults: 0 },
+  ...{ contact_person_id: null, contact_unit_id: null },
   ...{ comings: 0, last_report_on: dayOf(at), closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,
@@ -126,10 +132,15 @@ const given = (row: ItemRow, event: Given): Partial<ItemRow> => ({
   person_id: event.data.personId,
   misplaced: 0,
   ...(event.type === 'ItemAssigned' ? { state: 'assigned' } : {}),
+  ...(event.type === 'ItemTransferred' && event.data.ground ? { contact_person_id: null, contact_unit_id: null } : {}),
 })
 const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   complained_of: JSON.stringify(complainedOf),
   misplaced: misplaced ? 1 : 0,
+})
+
+const answersFirst = ({ personId, unitId }: { personId: string; unitId: string }): Partial<ItemRow> => ({
+  ...{ contact_person_id: personId, contact_unit_id: unitId },
 })
 
 /** The first reading counts. */
@@ -172,9 +183,8 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ReporterCameBefore':
       return came(row, event, at)
     case 'ItemRegistered':
-      return registered(row, event.data)
     case 'ItemRead':
-      return read(row, event.data, at.occurred.at)
+      return event.type === 'ItemRead' ? read(row, event.data, at.occurred.at) : registered(row, event.data)
     case 'SummaryWritten':
     case 'DuplicateMarked':
       return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
@@ -187,6 +197,8 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
       return complained(event.data)
     case 'ItemWithdrawn':
       return { state: 'withdrawn' }
+    case 'FirstContactTaken':
+      return answersFirst(event.data)
     case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
@@ -198,7 +210,6 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
       return objectionEnded(row, event)
-    case 'FirstContactTaken':
     case 'ErasureOrdered':
     case 'SubjectErased':
     case 'ItemFactVoided':

@@ -47,6 +47,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('assigned', { state: 'assigned' }),
   items('toRead', { flag: 'toRead' }),
   items('kickBall', { flag: 'kickBall' }),
+  items('kickFault', { flag: 'kickFault' }),
   items('idle', { flag: 'idle' }),
   items('toConsent', { flag: 'toConsent' }),
   items('repeatVisit', { flag: 'repeatVisit' }),

@@ -35,7 +35,17 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     fields: [{ name: 'unitId', kind: 'unit' }, person],
     fixed: { outsideDeadline: null },
   },
-  TransferItem: { target: 'itemId', fields: [{ name: 'unitId', kind: 'unit' }, person, reason] },
+  TakeFirstContact: {
+    target: 'itemId',
+    fields: [
+      { name: 'unitId', kind: 'unit' },
+      { name: 'personId', kind: 'person', label: 'contact' },
+    ],
+  },
+  TransferItem: {
+    target: 'itemId',
+    fields: [{ name: 'unitId', kind: 'unit' }, person, { ...reason, optional: true, label: 'transferReason' }],
+  },
   NameComplainedOf: { target: 'itemId', fields: [{ name: 'personIds', kind: 'persons' }] },
   ReplyToReport: {
     target: 'itemId',

@@ -21,6 +21,7 @@ export const dataOf = ({ data }: Pick<Fact, 'data'>): FactData => {
 }
 
 const CODES: Readonly<Record<string, string>> = {
+  ground: 'ownerGround',
   result: 'result',
   outcome: 'result',
   fault: 'fault',
@@ -65,6 +66,15 @@ const deadlineText = (value: unknown, labels: Labels, zone: string): string => {
   const dueAt = isObject(value) ? value['dueAt'] : null
   if (typeof dueAt === 'string') return formatInstant(dueAt, zone)
   return labels.word('verdict', 'noTarget')
+}
+
+/** Which sentence a transfer gets: one let go freely says no reason, a fault and a ground are named. */
+export const contextOf = (fact: Pick<Fact, 'type' | 'data'>): string | undefined => {
+  if (fact.type !== 'ItemTransferred') return undefined
+  const { rule, ground, reason } = dataOf(fact)
+  if (ground !== undefined) return 'ground'
+  if (rule === 'kickIsFault') return 'fault'
+  return reason === undefined ? 'freely' : undefined
 }
 
 /** What is put into the blanks of a fact's sentence: codes as words, units by name, moments on the city's clock. */

@@ -498,10 +498,13 @@ export interface ItemRow {
   readonly campaign: string | null
   readonly category: string | null
   readonly channel: string
+  readonly contactPersonId: string | null
+  readonly contactUnitId: string | null
   readonly dueAt: string | null
   readonly duplicate: boolean
   readonly gridCell: string | null
   readonly itemId: string
+  readonly kickFaults: number
   readonly kickedBack: boolean
   readonly kicks: number
   readonly manifestation: string | null

@@ -6,6 +6,7 @@ import type { Chosen } from './catalogue.js'
 import type { FoundThing } from './found-thing.js'
 import type { ItemEvent, Photo, SealedPerson } from './events.js'
 import type { OpeningCommand, OpeningRefusal } from './opening.js'
+import type { ByRule } from './handing-on.js'
 import type { PersonalRefusal } from './personal.js'
 import type { Looking } from './standing.js'
 
@@ -21,7 +22,7 @@ type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
       Plain | Ending | Personal]
-  | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
+  | { [N in Giving]: { readonly type: N } & ByRule & Omit<IntakeInput<N>, 'itemId'> }[Giving]
   | OpeningCommand
   | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
   | ({ readonly type: 'ReceiveFinding'; readonly finding: FoundThing | null } & Looking &
@@ -33,7 +34,7 @@ export type ItemCommand =
     >)
   | ({ readonly type: 'LinkReport'; readonly sealed?: SealedPerson | undefined } & Arriving &
       Omit<IntakeInput<'LinkReport'>, 'itemId' | 'personal'>)
-  | ({ readonly type: 'AssignItem' } & Looking & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
+  | ({ readonly type: 'AssignItem' } & ByRule & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
   | ({
       readonly type: 'ReplyToReport'
       readonly by?: string
@@ -96,6 +97,8 @@ export type ItemRefusal =
   | 'ObjectionTooLate'
   | 'NoObjectionRaised'
   | 'DuplicateAlreadyMarked'
+  | 'TransferReasonMissing'
+  | 'OneOwner'
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
   | PersonalRefusal

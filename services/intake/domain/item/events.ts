@@ -1,6 +1,7 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
 import type { DeadlineRule } from '@huiyin/calendar'
+import { OWNER_GROUNDS, TRANSFER_RULES } from '@huiyin/contracts/intake'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
@@ -155,7 +156,16 @@ export const itemEvents = defineEvents('intake-item', {
   ItemTransferred: event(
     1,
     'The item was handed on to another unit; the first clock is kept.',
-    z.object({ ...assignment, fromUnitId: z.string(), reason: z.string() }),
+    z.object({
+      ...assignment,
+      fromUnitId: z.string(),
+      /** Left out: its campaign asks for none. */
+      reason: z.string().optional(),
+      /** The rule by which it went; left out: with a reason. */
+      rule: z.enum(TRANSFER_RULES).optional(),
+      /** What let its owner be changed, where it has only one. */
+      ground: z.enum(OWNER_GROUNDS).optional(),
+    }),
   ),
   ReportWithdrawn: event(1, 'The reporter took a report back.', z.object({ reportId: z.string(), reason: z.string() })),
   ItemWithdrawn: event(

@@ -170,6 +170,19 @@ const evolveDesk = (
   }
 }
 
+/** Why nothing can be done with an item in this state; null while it goes on. */
+export const isEnded = ({ status }: ItemState) => {
+  if (status === 'unknown') return 'ItemUnknown' as const
+  if (status === 'declined') return 'ItemDeclinedAlready' as const
+  return status === 'withdrawn' ? ('ItemWithdrawnAlready' as const) : null
+}
+
+const counted = ({ reports }: ItemState, is: ReportState['status']): number =>
+  Object.values(reports).filter(({ status }) => status === is).length
+/** How many of its reports are owed a reply, and how many have one. */
+export const owedReports = (state: ItemState): number => counted(state, 'owed')
+export const answeredReports = (state: ItemState): number => counted(state, 'replied')
+
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
@@ -187,8 +200,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return { ...state, firstContact: event.data }
     case 'ItemAssigned':
       return { ...given(state, event.data), status: 'assigned' }
-    case 'ItemTransferred':
-      return given(state, event.data)
+    case 'ItemTransferred': // on a ground its owner is another one from now on
+      return given(event.data.ground ? { ...state, firstContact: null } : state, event.data)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':

@@ -65,6 +65,8 @@ export const commands = {
       VoidEntryFact: '撤销条目记录',
     },
     help: {
+      TakeFirstContact:
+        '首接人对本事项负责，直到他人接手。活动方案规定“谁接访谁落实”的，只有反映其本人、离任或单位合并时才换人。',
       WriteSummary:
         '承办单位只看得到这里写的概括。请写清什么事、在哪里，不写反映人的姓名、电话、住址。修改后各版都留在历史中。',
       DecideObjection: '理由会原样告知反映人，请不写姓名。承办人、答复人不能决定。异议原文须由受理员或纪检监察员查阅。',
@@ -170,6 +172,8 @@ export const commands = {
       VoidEntryFact: 'Void a fact of the entry',
     },
     help: {
+      TakeFirstContact:
+        'Whoever received it answers for it until another takes over. Where the campaign wants one owner, another does so only if the complaint is about him, he left, or his unit was merged.',
       WriteSummary:
         'A unit sees only what is written here. Say what happened and where; no name, number or address of the reporter. Every version stays in the history.',
       DecideObjection:

@@ -40,6 +40,7 @@ export const item = {
       about: '反映的公示',
       aboutItem: '查看公示的事项',
       complainedOf: '被反映人',
+      contact: '首接负责',
     },
     misplaced: '须转办：承办单位或人员即被反映人或其下属',
     objection: '有 {{count}} 件异议待决，决定期限 {{due}}。由督导员或验收人决定；承办人、报告完成人和答复人不能决定。',
@@ -156,6 +157,7 @@ export const item = {
       about: 'Comments on',
       aboutItem: 'the published item',
       complainedOf: 'Complained of',
+      contact: 'Answers for it first',
     },
     misplaced: 'Transfer it: who has it is complained of or stands below',
     objection:
