@@ -33,6 +33,8 @@ const item: ItemListRow = {
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  ...{ objection_until: '2026-03-04T15:59:59.999Z', assignment_objection: 'none' },
+  ...{ assignment_objection_said: null, assignment_objection_due_at: null },
   objections: 0,
   ...{ reading_due_at: null, read_at: null, read_same_day: null },
 }

@@ -18,6 +18,7 @@ export const ITEM_FLAGS = [
   'leapfrogVisit',
   'oldAndHard',
   'toConsent',
+  'assignmentObjection',
 ] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
 
@@ -95,6 +96,8 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
     case 'kickBall':
       return kickBall()
+    case 'assignmentObjection':
+      return sql<boolean>`(assignment_objection_due_at is not null)`
     case 'kickFault':
       return sql<boolean>`(kick_faults > 0)`
     case 'toConsent':

@@ -37,6 +37,11 @@ export interface ItemListRow {
   readonly duplicate: number
   readonly complained_of: string | null
   readonly misplaced: number
+  readonly objection_until: string | null
+  /** none, open, decided. */
+  readonly assignment_objection: string
+  readonly assignment_objection_said: string | null
+  readonly assignment_objection_due_at: string | null
   readonly objections: number
   readonly openings: string
   readonly consent_until: string | null

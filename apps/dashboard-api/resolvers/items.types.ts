@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
-import { AsOf } from './common.types.js'
+import { AsOf, DeadlineDay } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
 import { EntryPlan } from './plans.types.js'
@@ -33,9 +33,23 @@ export class ItemFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent.',
+      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection.',
   })
   readonly flag?: string
+}
+
+@ObjectType({ description: 'What the unit that got an item says against that.' })
+export class AssignmentObjection {
+  @Field(() => ID)
+  readonly raisedBy!: string
+  @Field(() => String)
+  readonly reason!: string
+  @Field(() => ID, { nullable: true, description: 'The unit that is competent in its opinion.' })
+  readonly rightUnitId!: string | null
+  @Field(() => String)
+  readonly raisedAt!: string
+  @Field(() => String, { nullable: true, description: 'By when somebody else decides.' })
+  readonly dueAt!: string | null
 }
 
 @ObjectType()
@@ -101,6 +115,10 @@ export class ItemRow {
     description: 'Whoever has it stands at or below a person complained of: it has to be handed on.',
   })
   readonly misplaced!: boolean
+  @Field(() => String, { nullable: true, description: 'Until when the unit that has it may object to that.' })
+  readonly objectionUntil!: string | null
+  @Field(() => AssignmentObjection, { nullable: true, description: 'While nobody has decided about it.' })
+  readonly assignmentObjection!: AssignmentObjection | null
   @Field(() => Int, { description: 'Objections that wait for a decision.' })
   readonly objections!: number
   @Field(() => String, { nullable: true, description: 'By when a leader reads it; null: nobody has to.' })
@@ -267,6 +285,12 @@ export class Item {
   readonly complainedOf!: readonly string[]
   @Field(() => [OpeningRequest], { complexity: FEW })
   readonly openings!: readonly OpeningRequest[]
+  @Field(() => [DeadlineDay], {
+    complexity: FEW,
+    description:
+      'How the days were counted in which the unit may object to the assignment, or in which that is decided.',
+  })
+  readonly assignmentDays!: readonly DeadlineDay[]
   @Field(() => CameAgain, { nullable: true, description: 'How it comes about that it is marked, or not.' })
   readonly cameAgain!: CameAgain | null
   @Field(() => [Action], {

@@ -31,6 +31,9 @@ export const campaignParameters = z
     registering_working_days: marked(workingDays).optional(),
     objection_working_days: marked(workingDays).optional(),
     objection_decision_working_days: marked(workingDays).optional(),
+    /** How long a unit may object to an assignment, and how long the decision may take. */
+    assignment_objection_working_days: marked(workingDays).optional(),
+    assignment_objection_decision_working_days: marked(workingDays).optional(),
     /** Whether and how an item may be handed on (K12). */
     transfers: marked(transferRules).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),

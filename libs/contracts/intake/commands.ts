@@ -2,14 +2,9 @@ import { z } from 'zod'
 import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
+import { assigningCommands } from './assigning-commands.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
-import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
-
-/** A deadline that comes with the matter from outside; `none` where the outside names none. */
-export const outsideDeadline = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('given'), dueAt: instant }),
-  z.object({ kind: z.literal('none') }),
-])
+import { code, id, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** How many photos a report brings at most. */
 const MOST_PHOTOS = 3
@@ -48,6 +43,7 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
+  ...assigningCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',
@@ -141,15 +137,6 @@ export const intakeCommands = defineCommands({
     requirements: ['S3-51'],
     input: z.object({ ...item, reason: line }),
   },
-  TakeFirstContact: {
-    says: 'A person answers for the item until another takes over.',
-    zh: '首接登记',
-    roles: ['operator', 'handler'],
-    scope: { ownUnitFor: ['handler'] },
-    lateDays: 30,
-    requirements: ['S3-12'],
-    input: z.object({ ...item, personId: id, unitId: id }),
-  },
   NameComplainedOf: {
     says: 'The desk names the persons an item complains of; they and everybody below them see nothing of it any more.',
     zh: '登记被反映人',
@@ -158,30 +145,6 @@ export const intakeCommands = defineCommands({
     lateDays: 0,
     requirements: ['S2-54'],
     input: z.object({ ...item, personIds }),
-  },
-  AssignItem: {
-    says: 'The item is given to a unit and, where known, a person.',
-    zh: '交办',
-    roles: ['dispatcher', 'system'],
-    scope: 'any',
-    lateDays: 30,
-    requirements: ['S3-52', 'S3-48'],
-    input: z.object({
-      ...item,
-      unitId: id,
-      personId: id.nullable(),
-      outsideDeadline: outsideDeadline.nullable(),
-    }),
-  },
-  TransferItem: {
-    says: 'The item is handed on to another unit; the first clock is kept.',
-    zh: '转办',
-    roles: ['dispatcher'],
-    scope: 'any',
-    lateDays: 30,
-    requirements: ['S4-90', 'S2-14', 'S4-41'],
-    /** Without a reason only where the campaign lets items go freely. */
-    input: z.object({ ...item, unitId: id, personId: id.nullable(), reason: line.nullable().default(null) }),
   },
   WithdrawReport: {
     says: 'The reporter takes a report back.',

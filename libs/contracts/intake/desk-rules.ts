@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deadlineRule } from '../campaign/deadline-rule.js'
 import { localCode } from '../campaign/formats.js'
 
 /**
@@ -36,5 +37,10 @@ export const transferRules = z
 export type TransferRules = z.infer<typeof transferRules>
 
 /** What a campaign says of how its matters are assigned, handed on and answered; what is left out is as the product does it. */
-export const deskRules = z.object({ transfers: transferRules.optional() })
+export const deskRules = z.object({
+  transfers: transferRules.optional(),
+  /** How long a unit may object to an assignment, and how long the decision may take. */
+  assignmentObjection: deadlineRule.optional(),
+  assignmentObjectionDecision: deadlineRule.optional(),
+})
 export type DeskRules = z.infer<typeof deskRules>

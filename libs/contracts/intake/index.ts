@@ -13,14 +13,8 @@ export { fieldProblems, pointProblems } from './channel-fields.js'
 export { campaignChannel, standardChannels, type CampaignChannel } from './standard-channels.js'
 export { inspectionKind, type InspectionKind } from './inspection.js'
 export { standardInspections } from './standard-inspections.js'
-export {
-  intakeCommands,
-  outsideDeadline,
-  RESULT_CODES,
-  VOIDABLE_ITEM_FACTS,
-  type IntakeInput,
-  type PersonalData,
-} from './commands.js'
+export { outsideDeadline } from './assigning-commands.js'
+export { intakeCommands, RESULT_CODES, VOIDABLE_ITEM_FACTS, type IntakeInput, type PersonalData } from './commands.js'
 export {
   deskRules,
   OWNER_GROUNDS,

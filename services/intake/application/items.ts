@@ -1,4 +1,5 @@
 import { dayIn, instantFromMillis, millisOf, type Clock, type Day, type Instant } from '@huiyin/kernel'
+import { deriveDeadline, noneCalendar, type Deadline } from '@huiyin/calendar'
 import { commandHandler, isImported, type CommandContext, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault } from '@huiyin/privacy'
@@ -33,6 +34,12 @@ export interface IntakePorts extends InspectionPorts {
   readonly handingOn?: (tenant: string, campaign: string | null, channel: string | null) => HandingOn
   /** Who left, and what was merged, as the organisation stands on a day; left out: nobody, and nothing. */
   readonly successionOn?: (day: Day) => Succession
+  /** Until when a unit may object to what it got at this moment, and by when that is decided; left out: it may not. */
+  readonly assignmentObjection?: (
+    tenant: string,
+    campaign: string | null,
+    from: Instant,
+  ) => { readonly until: Deadline; readonly decideBy: (from: Instant) => Deadline }
   /** Whether a campaign of the tenant asks who comes again; left out: none does. */
   readonly looksForRepeats?: (tenant: string) => boolean
   /** Until when somebody may object to a reply given at this moment; left out: without limit. */
@@ -61,11 +68,16 @@ const arrivingBy =
 const givingBy =
   (ports: IntakePorts, standing: (by: CommandContext) => AtOrBelow) =>
   (by: CommandContext): Required<Pick<ByRule, 'atOrBelow'>> & ByRule => {
-    const { handingOn, successionOn, clock } = ports
+    const { handingOn, successionOn, assignmentObjection, clock } = ports
+    const { tenant, occurred } = by
     return {
       atOrBelow: standing(by),
-      ...(handingOn ? { ruleOf: (campaign, channel) => handingOn(by.tenant, campaign, channel) } : {}),
-      ...(successionOn ? { succession: successionOn(dayIn(by.occurred.zone, clock.now())) } : {}),
+      ...(handingOn ? { ruleOf: (campaign, channel) => handingOn(tenant, campaign, channel) } : {}),
+      ...(successionOn ? { succession: successionOn(dayIn(occurred.zone, clock.now())) } : {}),
+      // nobody objects to what another system assigned
+      ...(assignmentObjection && !isImported(by.actor)
+        ? { objectUntil: (campaign) => assignmentObjection(tenant, campaign, occurred.at).until }
+        : {}),
     }
   }
 
@@ -89,6 +101,26 @@ const givingHandlers = (handle: ItemHandle, { standing, arriving, giving }: Look
     TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input, ...giving(by) }, by),
     NameComplainedOf: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
+  }) satisfies Partial<Handlers>
+
+/** Until when a decision may take that nobody set: the moment it is asked for, so that nothing is put off without an end. */
+const atOnce = (from: Instant): Deadline =>
+  deriveDeadline({ rule: { kind: 'sameDay' }, calendar: noneCalendar, zone: 'UTC', from })
+
+/** What a unit says against an assignment, and what is decided about that. */
+const objectingHandlers = (handle: ItemHandle, { assignmentObjection }: IntakePorts, { giving }: Looked) =>
+  ({
+    ObjectToAssignment: ({ itemId, ...input }, by) => {
+      const { tenant, occurred, actor } = by
+      const decideBy = (campaign: string | null) =>
+        assignmentObjection?.(tenant, campaign, occurred.at).decideBy(occurred.at) ?? atOnce(occurred.at)
+      const asked = { ...input, ...giving(by), by: actor.person, at: occurred.at, decideBy }
+      return handle(itemId, { type: 'ObjectToAssignment', ...asked }, by)
+    },
+    DecideAssignmentObjection: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'DecideAssignmentObjection', ...input, ...giving(by), by: by.actor.person }, by),
+    NoteAssignmentObjectionOverdue: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'NoteAssignmentObjectionOverdue', ...input }, by),
   }) satisfies Partial<Handlers>
 
 /**
@@ -205,6 +237,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
   const looked: Looked = { standing, arriving: arrivingBy(ports), giving: givingBy(ports, standing) }
   return {
     ...givingHandlers(handle, looked),
+    ...objectingHandlers(handle, ports, looked),
     ...replyHandlers(handle, ports, looked),
     ...inspectionHandlers(ports, looked.standing),
     ReceiveReport: receiving(handle, ports, looked),

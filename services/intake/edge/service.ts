@@ -1,4 +1,4 @@
-import type { Clock } from '@huiyin/kernel'
+import type { Clock, Instant } from '@huiyin/kernel'
 import { deriveDeadline, type Counting, type DeadlineRule } from '@huiyin/calendar'
 import { intakeCommands } from '@huiyin/contracts/intake'
 import type { EventStore } from '@huiyin/event-sourcing'
@@ -22,6 +22,7 @@ import { reactionsToFindings } from '../application/react-to-intake.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
+import { assignmentObjectionAlarms } from '../projections/assignment-objection-alarms.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
@@ -32,12 +33,19 @@ import { visits } from '../projections/visits.js'
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
 const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 
+/**
+ * How long a unit may object to an assignment, and how long the decision may take, where a campaign sets nothing
+ * (assumptions; no document gives a number).
+ */
+const ASSIGNMENT_OBJECTION: DeadlineRule = { kind: 'workingDays', n: 3 }
+const ASSIGNMENT_OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 2 }
+
 /** What intake publishes, and what is kept from its facts. */
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
   lists: [items, inspections, visits],
-  alarms: [],
+  alarms: [assignmentObjectionAlarms],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
     texts: { ReceiveReport: printedReport, RecordFinding: printedFinding },
@@ -129,6 +137,14 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     const rule = (campaign === null ? undefined : campaigns.values.get(campaign)?.objection) ?? OBJECTION
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
+  const assignmentObjection: IntakePorts['assignmentObjection'] = (tenant, campaign, from) => {
+    const desk = campaign === null ? undefined : campaigns.values.get(campaign)?.desk
+    const counted = (rule: DeadlineRule, begin: Instant) => deriveDeadline({ rule, ...countingOf(tenant), from: begin })
+    return {
+      until: counted(desk?.assignmentObjection ?? ASSIGNMENT_OBJECTION, from),
+      decideBy: (begin) => counted(desk?.assignmentObjectionDecision ?? ASSIGNMENT_OBJECTION_DECISION, begin),
+    }
+  }
   const channels = await channelCopy(copies, campaigns.values)
   const { channelOf } = channels
   const { atOrBelow, successionOn } = organisation
@@ -138,7 +154,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       definitions: intakeCommands,
       handlers: itemHandlers({
         ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf },
-        handingOn: handingOnBy(campaigns.values),
+        ...{ handingOn: handingOnBy(campaigns.values), assignmentObjection },
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),

@@ -1,6 +1,7 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { isOfOpening } from '../domain/item/opening.js'
+import { isOfAssignmentObjection } from '../domain/item/state.js'
 
 const columns = {
   item_id: 'String',
@@ -18,7 +19,7 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'item_id'>, FactCell>
 const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place: '', unit_id: '', result: '' }
 
 const cellsOf = (event: ItemEvent): Cells | null => {
-  if (isOfOpening(event)) return null
+  if (isOfOpening(event) || isOfAssignmentObjection(event)) return null
   switch (event.type) {
     case 'ReportReceived': {
       const { reportId, channel, category, place } = event.data

@@ -50,6 +50,8 @@ const start: ListRow = {
     duplicate: 0,
     complained_of: null,
     misplaced: 0,
+    ...{ objection_until: null, assignment_objection: 'none' },
+    ...{ assignment_objection_said: null, assignment_objection_due_at: null },
     objections: 0,
     ...{ openings: '[]', consent_until: null },
     ...{ reading_due_at: null, read_at: null, read_same_day: null },

@@ -2,6 +2,13 @@ import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
+import { isOfAssignmentObjection } from '../domain/item/state.js'
+import {
+  assignmentObjectionBegun,
+  assignmentObjectionCells,
+  assignmentObjectionColumns,
+  assignmentObjectionOver,
+} from './assignment-objection-cells.js'
 import { cameAgain, dayOf } from './comings.js'
 import { handedOver } from './hand-overs.js'
 
@@ -55,6 +62,7 @@ const columns = {
   complained_of: 'nullableText',
   /** 1: whoever has it stands at or below a person complained of, so it has to be handed on. */
   misplaced: 'integer',
+  ...assignmentObjectionColumns,
   /** Objections that wait for a decision. */
   objections: 'integer',
   /** Who wants to see what a reporter said, as a JSON array; and until when the last of those nobody consented to stands. */
@@ -105,6 +113,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  ...assignmentObjectionBegun({}),
   objections: 0,
   ...{ openings: '[]', consent_until: null },
   reading_due_at: data.readingDueAt ?? null,
@@ -131,6 +140,7 @@ const given = (row: ItemRow, event: Given): Partial<ItemRow> => ({
   unit_id: event.data.unitId,
   person_id: event.data.personId,
   misplaced: 0,
+  ...assignmentObjectionBegun(event.data),
   ...(event.type === 'ItemAssigned' ? { state: 'assigned' } : {}),
   ...(event.type === 'ItemTransferred' && event.data.ground ? { contact_person_id: null, contact_unit_id: null } : {}),
 })
@@ -178,6 +188,7 @@ type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   if (isOfOpening(event)) return openingsAfter(row, event)
+  if (isOfAssignmentObjection(event)) return assignmentObjectionCells(event, at)
   switch (event.type) {
     case 'ReportLinked':
     case 'ReporterCameBefore':
@@ -196,7 +207,7 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'PersonComplainedOfNamed':
       return complained(event.data)
     case 'ItemWithdrawn':
-      return { state: 'withdrawn' }
+      return { state: 'withdrawn', ...assignmentObjectionOver(row) }
     case 'FirstContactTaken':
       return answersFirst(event.data)
     case 'ReportWithdrawn':
@@ -232,6 +243,7 @@ export const items = defineList({
     ['tenant', 'state', 'received_at'],
     ['tenant', 'unit_id', 'state'],
     ['tenant', 'objections'],
+    ['tenant', 'assignment_objection_due_at'],
     ['tenant', 'consent_until'],
     ['number'],
     ['tenant', 'channel', 'outside_number'],

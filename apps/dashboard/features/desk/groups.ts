@@ -53,6 +53,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('repeatVisit', { flag: 'repeatVisit' }),
   items('leapfrogVisit', { flag: 'leapfrogVisit' }),
   items('oldAndHard', { flag: 'oldAndHard' }),
+  items('assignmentObjection', { flag: 'assignmentObjection' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]

@@ -46,6 +46,18 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     target: 'itemId',
     fields: [{ name: 'unitId', kind: 'unit' }, person, { ...reason, optional: true, label: 'transferReason' }],
   },
+  ObjectToAssignment: {
+    target: 'itemId',
+    fields: [reason, { name: 'rightUnitId', kind: 'unit', optional: true }],
+  },
+  DecideAssignmentObjection: {
+    target: 'itemId',
+    fields: [
+      ...[{ name: 'upheld', kind: 'decision', label: 'assignmentUpheld', decision: 'assignmentUpheld' }, reason],
+      { name: 'unitId', kind: 'unit', optional: true, label: 'rightUnit' },
+      person,
+    ] as const,
+  },
   NameComplainedOf: { target: 'itemId', fields: [{ name: 'personIds', kind: 'persons' }] },
   ReplyToReport: {
     target: 'itemId',

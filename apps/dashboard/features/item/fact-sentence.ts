@@ -36,9 +36,9 @@ const CODES: Readonly<Record<string, string>> = {
 }
 const PERSONS = new Set([
   ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
-  ...['askedBy', 'consentedBy'],
+  ...['askedBy', 'consentedBy', 'raisedBy'],
 ])
-const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
+const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'rightUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 
 /** What has names, such as a handling mode, is called by the one of the language. */

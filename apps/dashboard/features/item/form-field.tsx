@@ -140,7 +140,7 @@ const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonl
     case 'number':
       return <InputNumber min={field.min} max={field.max} precision={0} />
     case 'decision':
-      return <Decision name={field.name} />
+      return <Decision name={field.decision ?? field.name} />
     case 'persons':
     case 'choices':
       return <Chooser options={options} mode="multiple" />

@@ -44,6 +44,14 @@ export interface AskedValue {
   readonly zh: string
 }
 
+export interface AssignmentObjection {
+  readonly dueAt: string | null
+  readonly raisedAt: string
+  readonly raisedBy: string
+  readonly reason: string
+  readonly rightUnitId: string | null
+}
+
 export interface CameAgain {
   readonly closestReports: number | null
   readonly coordinations: number
@@ -452,6 +460,7 @@ export interface InspectionRow {
 export interface Item {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
+  readonly assignmentDays: readonly DeadlineDay[]
   readonly cameAgain: CameAgain | null
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
@@ -495,6 +504,7 @@ export interface ItemReport {
 }
 
 export interface ItemRow {
+  readonly assignmentObjection: AssignmentObjection | null
   readonly campaign: string | null
   readonly category: string | null
   readonly channel: string
@@ -510,6 +520,7 @@ export interface ItemRow {
   readonly manifestation: string | null
   readonly misplaced: boolean
   readonly number: string | null
+  readonly objectionUntil: string | null
   readonly objections: number
   readonly outsideNumber: string | null
   readonly personId: string | null

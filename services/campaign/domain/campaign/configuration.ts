@@ -151,7 +151,14 @@ const publicationOf = (parameters: Given['parameters']): Pick<Configuration, 'pu
 /** How matters are assigned, handed on and answered (K11, K12), where somebody said so. */
 const deskOf = (parameters: Given['parameters']): Pick<Configuration, 'desk'> => {
   const transfers = parameters?.transfers?.value
-  return transfers === undefined ? {} : { desk: { transfers } }
+  const assignmentObjection = rule(parameters?.assignment_objection_working_days)
+  const assignmentObjectionDecision = rule(parameters?.assignment_objection_decision_working_days)
+  const desk = {
+    ...(transfers ? { transfers } : {}),
+    ...(assignmentObjection ? { assignmentObjection } : {}),
+    ...(assignmentObjectionDecision ? { assignmentObjectionDecision } : {}),
+  }
+  return Object.keys(desk).length === 0 ? {} : { desk }
 }
 
 /** When statements of yearly ledgers are due (S3-24 … S3-27), where somebody said so. */

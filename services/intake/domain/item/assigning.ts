@@ -3,8 +3,10 @@ import { clockOf, ruleFor } from './channel.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
 import { mayNotHandle } from './complained-of.js'
 import type { Assignment, ItemEvent } from './events.js'
+import type { ByRule } from './handing-on.js'
 import { ownedBy, reasonRefusal, transferRuleFor } from './owner.js'
-import { answeredReports, isEnded, type ItemState } from './state.js'
+import { complaint, objectionTo, passedOn } from './passed-on.js'
+import { isEnded, type ItemState } from './state.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
@@ -22,9 +24,9 @@ const takeFirstContact = (command: Of<'TakeFirstContact'>, state: ItemState): De
 const sameDeadline = (one: Assignment['outsideDeadline'], other: Assignment['outsideDeadline']): boolean =>
   one?.kind === other?.kind && (one?.kind !== 'given' || (other?.kind === 'given' && one.dueAt === other.dueAt))
 
-/** Of whom it complains, for the unit that gets the item; nothing where it is nobody. */
-const complaint = ({ complainedOf }: ItemState) =>
-  complainedOf.length === 0 ? {} : { complainedOf: [...complainedOf] }
+/** Whether it lies with somebody it complains of, or below him. */
+const isMisplaced = ({ atOrBelow }: ByRule, state: ItemState): boolean =>
+  state.assignment !== null && mayNotHandle({ atOrBelow, ...state.assignment }, state)
 
 /** S4-41: where it has one owner, whoever received it carries it out, also where nobody says so. */
 const handlerOf = (command: Of<'AssignItem'>, state: ItemState): string | null => {
@@ -50,33 +52,30 @@ const assign = (command: Of<'AssignItem'>, state: ItemState): Decided => {
     return reject('OutsideDeadlineMissing')
   const { category, campaign, registeredAt } = state.registration
   const given = { unitId, personId: handlerOf(command, state), category, campaign, registeredAt, outsideDeadline }
-  return accept({ type: 'ItemAssigned', data: { ...given, ...ruleFor(clock), ...complaint(state) } })
+  return accept({
+    type: 'ItemAssigned',
+    data: { ...given, ...ruleFor(clock), ...complaint(state), ...objectionTo(command, campaign, state) },
+  })
 }
 
 /** How it goes: by which rule, for what reason, and on what ground where it has one owner. */
-const handedOn = (command: Of<'TransferItem'>, state: ItemState): Decided => {
+const handOn = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   const { unitId, personId, reason } = command
   const owned = ownedBy(command, state)
-  if (owned.kept || !state.assignment) return reject('OneOwner')
+  if (owned.kept) return reject('OneOwner')
   const refusal = reasonRefusal(command, state)
   if (refusal) return reject(refusal)
-  const { complainedOf: _, unitId: fromUnitId, ...given } = state.assignment
   const { rule } = transferRuleFor(command, state)
   // what lay with somebody complained of had to be handed on: that is nobody's fault
-  const had = { atOrBelow: command.atOrBelow, ...state.assignment }
-  const isUsual = rule === 'withReason' || (rule === 'kickIsFault' && mayNotHandle(had, state))
+  const isUsual = rule === 'withReason' || (rule === 'kickIsFault' && isMisplaced(command, state))
   const how = {
     ...(reason === null ? {} : { reason }),
     ...(isUsual ? {} : { rule }),
     ...(owned.ground ? { ground: owned.ground } : {}),
   }
-  const data = { ...given, unitId, personId, ...complaint(state), fromUnitId, ...how }
-  const transferred: ItemEvent = { type: 'ItemTransferred', data }
-  if (!owned.ground || personId === null) return accept(transferred)
-  return accept<ItemEvent>(transferred, { type: 'FirstContactTaken', data: { personId, unitId } })
+  return accept(...passedOn(command, { unitId, personId }, how, state))
 }
 
-/** The unit that gets an answered item hears at once that no reply is owed: nobody would tell it later (S0-79). */
 const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   const { unitId } = command
   const ended = isEnded(state)
@@ -84,12 +83,10 @@ const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   if (!state.assignment) return reject('ItemNotAssigned')
   if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
   if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
-  const decided = handedOn(command, state)
-  if (!decided.ok || !state.answered) return decided
-  return accept<ItemEvent>(...decided.events, {
-    type: 'ItemAnswered',
-    data: { unitId, reports: answeredReports(state) },
-  })
+  // with somebody complained of it does not wait for a decision
+  if (state.assignmentObjection?.status === 'open' && !isMisplaced(command, state))
+    return reject('AssignmentObjectionOpen')
+  return handOn(command, state)
 }
 
 /** What gives an item to somebody. */

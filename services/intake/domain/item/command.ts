@@ -1,4 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
+import type { Deadline } from '@huiyin/calendar'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { Defined, FieldRefusal, Reading } from './channel.js'
@@ -11,7 +12,7 @@ import type { PersonalRefusal } from './personal.js'
 import type { Looking } from './standing.js'
 
 type Personal = 'OrderErasure' | 'RecordErasure'
-type Plain = 'WriteSummary' | 'DeclineItem'
+type Plain = 'WriteSummary' | 'DeclineItem' | 'NoteAssignmentObjectionOverdue'
 type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf'
 type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 
@@ -34,6 +35,12 @@ export type ItemCommand =
     >)
   | ({ readonly type: 'LinkReport'; readonly sealed?: SealedPerson | undefined } & Arriving &
       Omit<IntakeInput<'LinkReport'>, 'itemId' | 'personal'>)
+  | ({ readonly type: 'ObjectToAssignment'; readonly by: string; readonly at: Instant } & ByRule & {
+        /** By when somebody has to decide about it. */
+        readonly decideBy: (campaign: string | null) => Deadline
+      } & Omit<IntakeInput<'ObjectToAssignment'>, 'itemId'>)
+  | ({ readonly type: 'DecideAssignmentObjection'; readonly by: string } & ByRule &
+      Omit<IntakeInput<'DecideAssignmentObjection'>, 'itemId'>)
   | ({ readonly type: 'AssignItem' } & ByRule & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
   | ({
       readonly type: 'ReplyToReport'
@@ -97,6 +104,12 @@ export type ItemRefusal =
   | 'ObjectionTooLate'
   | 'NoObjectionRaised'
   | 'DuplicateAlreadyMarked'
+  | 'AssignmentObjectionRaisedAlready'
+  | 'AssignmentObjectionTooLate'
+  | 'AssignmentObjectionOpen'
+  | 'NoAssignmentObjection'
+  | 'OwnObjection'
+  | 'RightUnitMissing'
   | 'TransferReasonMissing'
   | 'OneOwner'
   | 'ComplainedOfMayNotHandle'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DeadlineRule } from '@huiyin/calendar'
 import { OWNER_GROUNDS, TRANSFER_RULES } from '@huiyin/contracts/intake'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
+import { assignmentObjectionEvents, deadline } from './assignment-objection-events.js'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),
@@ -46,9 +47,12 @@ const assignment = {
   deadlineRule: deadlineRule.optional(),
   /** Of whom the item complains; left out: of nobody. */
   complainedOf: z.array(z.string()).optional(),
+  /** Until when the unit may object to getting it, with how that was counted; left out: it may not. */
+  objectionDeadline: deadline.optional(),
 }
 
 export const itemEvents = defineEvents('intake-item', {
+  ...assignmentObjectionEvents,
   ReportReceived: event(
     1,
     'A report arrived on a channel and became this item.',
@@ -165,6 +169,8 @@ export const itemEvents = defineEvents('intake-item', {
       rule: z.enum(TRANSFER_RULES).optional(),
       /** What let its owner be changed, where it has only one. */
       ground: z.enum(OWNER_GROUNDS).optional(),
+      /** The unit that had it objected, and was right: no kick. */
+      objected: z.literal(true).optional(),
     }),
   ),
   ReportWithdrawn: event(1, 'The reporter took a report back.', z.object({ reportId: z.string(), reason: z.string() })),

@@ -1,3 +1,4 @@
+import type { Deadline } from '@huiyin/calendar'
 import type { OwnerGround, TransferRule } from '@huiyin/contracts/intake'
 import type { Looking } from './standing.js'
 
@@ -19,4 +20,6 @@ export interface Succession {
 export interface ByRule extends Looking {
   readonly ruleOf?: ((campaign: string | null, channel: string | null) => HandingOn) | undefined
   readonly succession?: Succession | undefined
+  /** Until when the unit may object to getting it; left out: it may not. */
+  readonly objectUntil?: ((campaign: string | null) => Deadline) | undefined
 }

@@ -2,6 +2,7 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { isOwnForm } from '../numbering/numbering.js'
 import { decideAssigning, isAssigning } from './assigning.js'
+import { decideAssignmentObjection, isObjecting } from './assignment-objection.js'
 import { nameComplainedOf } from './complained-of.js'
 import { cataloguedAs, catalogueRefusal } from './catalogue.js'
 import { channelRefusal, replyRefusal } from './channel.js'
@@ -158,6 +159,7 @@ const arrive = (command: Of<'ReceiveReport' | 'ReceiveFinding' | 'LinkReport'>, 
 
 const decide = (command: ItemCommand, state: ItemState): Decided => {
   if (asksOpening(command)) return decideOpening(command, personOf(state, command.reportId), state.openings)
+  if (isObjecting(command)) return decideAssignmentObjection(command, state)
   if (isAssigning(command)) return decideAssigning(command, state)
   switch (command.type) {
     case 'ReceiveReport':

@@ -1,4 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
+import { assignmentObjectionEvents } from './assignment-objection-events.js'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
@@ -23,6 +24,17 @@ type Read = Extract<ItemEvent, { type: 'ItemRead' }>['data']
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
 
+/** What the unit that got the item says against that. */
+export interface AssignmentObjection {
+  readonly status: 'open' | 'decided'
+  readonly raisedBy: string
+  readonly reason: string
+  readonly rightUnitId: string | null
+  /** By when somebody else decides. */
+  readonly dueAt: Instant | null
+  readonly overdue: boolean
+}
+
 /** Only what a later decision asks about. */
 export interface ItemState {
   readonly status: 'unknown' | 'received' | 'registered' | 'assigned' | 'declined' | 'withdrawn'
@@ -37,6 +49,8 @@ export interface ItemState {
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
+  /** Of the unit that has it, against getting it; null: it has said nothing. */
+  readonly assignmentObjection: AssignmentObjection | null
   /** By when a leader reads it; null: nobody has to. */
   readonly readingDueAt: Instant | null
   /** Who read it so far, with what was written. */
@@ -64,6 +78,7 @@ export const initialState: ItemState = {
   registration: null,
   assignment: null,
   firstContact: null,
+  assignmentObjection: null,
   readingDueAt: null,
   readings: [],
   answered: false,
@@ -72,6 +87,29 @@ export const initialState: ItemState = {
   unitIds: [],
   persons: {},
   openings: [],
+}
+
+export type OfAssignmentObjection = Extract<ItemEvent, { type: keyof typeof assignmentObjectionEvents }>
+/** Whether a fact is about what a unit says against an assignment. */
+export const isOfAssignmentObjection = (event: ItemEvent): event is OfAssignmentObjection =>
+  Object.hasOwn(assignmentObjectionEvents, event.type)
+
+/** What became of an objection to an assignment after one more fact. */
+const evolveObjection = (
+  held: AssignmentObjection | null,
+  event: OfAssignmentObjection,
+): AssignmentObjection | null => {
+  switch (event.type) {
+    case 'AssignmentObjectionRaised': {
+      const { raisedBy, reason, rightUnitId, deadline } = event.data
+      return { status: 'open', raisedBy, reason, rightUnitId, dueAt: deadline.dueAt ?? null, overdue: false }
+    }
+    case 'AssignmentObjectionUpheld':
+    case 'AssignmentObjectionRejected':
+      return held && { ...held, status: 'decided' }
+    case 'AssignmentObjectionOverdue':
+      return held && { ...held, overdue: true }
+  }
 }
 
 const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({
@@ -109,7 +147,7 @@ const linked = (state: ItemState, report: Linked): ItemState => {
 
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
-  return { ...state, assignment, unitIds }
+  return { ...state, assignment, unitIds, assignmentObjection: null }
 }
 
 const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
@@ -186,6 +224,8 @@ export const answeredReports = (state: ItemState): number => counted(state, 'rep
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
+  if (isOfAssignmentObjection(event))
+    return { ...state, assignmentObjection: evolveObjection(state.assignmentObjection, event) }
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)

@@ -15,6 +15,11 @@ export const facts = {
     ItemTransferred_freely: '由 {{fromUnitId}} 转办 {{unitId}}',
     ItemTransferred_fault: '由 {{fromUnitId}} 转办 {{unitId}}（记一次过错）：{{reason}}',
     ItemTransferred_ground: '由 {{fromUnitId}} 转 {{unitId}} 接手（{{ground}}）：{{reason}}',
+    AssignmentObjectionRaised:
+      '{{unitId}} {{raisedBy}} 对交办提出异议，认为应由 {{rightUnitId}} 承办：{{reason}}；决定期限 {{deadline}}',
+    AssignmentObjectionUpheld: '交办异议成立，改交其他单位：{{reason}}',
+    AssignmentObjectionRejected: '交办异议不成立，仍由 {{unitId}} 办理：{{reason}}',
+    AssignmentObjectionOverdue: '交办异议逾期未决（{{dueAt}}）',
     ReportWithdrawn: '反映人撤回来件：{{reason}}',
     ItemWithdrawn: '全部来件已撤回，事项终止',
     ReportReplied: '答复来件，结果“{{result}}”：{{text}}',
@@ -102,6 +107,11 @@ export const facts = {
     ItemTransferred_freely: 'Transferred from {{fromUnitId}} to {{unitId}}',
     ItemTransferred_fault: 'Transferred from {{fromUnitId}} to {{unitId}} (a fault): {{reason}}',
     ItemTransferred_ground: '{{unitId}} takes over from {{fromUnitId}} ({{ground}}): {{reason}}',
+    AssignmentObjectionRaised:
+      '{{raisedBy}} of {{unitId}} objects to the assignment, {{rightUnitId}} is competent: {{reason}}; to be decided by {{deadline}}',
+    AssignmentObjectionUpheld: 'The objection to the assignment was upheld, another unit gets it: {{reason}}',
+    AssignmentObjectionRejected: 'The objection to the assignment was rejected, {{unitId}} handles it: {{reason}}',
+    AssignmentObjectionOverdue: 'The decision about the assignment was due {{dueAt}}, and nobody has decided',
     ReportWithdrawn: 'The reporter took a report back: {{reason}}',
     ItemWithdrawn: 'Every report was taken back; the item ended',
     ReportReplied: 'A report was answered, result “{{result}}”: {{text}}',
