@@ -245,7 +245,7 @@ export const items = defineList({
     ['tenant', 'objections'],
     ['tenant', 'assignment_objection_due_at'],
     ['tenant', 'consent_until'],
-    ['number'],
+    ['tenant', 'number'],
     ['tenant', 'channel', 'outside_number'],
     ['tenant', 'category', 'received_at'],
     ['tenant', 'campaign', 'category', 'received_at'],
