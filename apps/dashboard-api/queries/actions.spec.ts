@@ -207,7 +207,14 @@ describe('which commands are shown', () => {
   test('only those one of the roles may send', () => {
     const handler = { ...viewer, roles: ['handler'] as const }
     expect(actionsFor(handler, item, [entry]).map(({ command }) => command)).toStrictEqual([
-      ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord', 'EnterInLedger'],
+      ...[
+        'TakeFirstContact',
+        'ObjectToAssignment',
+        'ReplyToReport',
+        'PlanRemedies',
+        'EnterWorkRecord',
+        'EnterInLedger',
+      ],
       ...['RequestExtension', 'ClaimDone'],
     ])
     expect(actionsFor({ ...viewer, roles: ['auditor'] }, item, [entry])).toStrictEqual([])

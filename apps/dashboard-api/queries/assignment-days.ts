@@ -1,6 +1,6 @@
-import { explainDays, type Deadline } from '@huiyin/calendar'
+import type { Deadline } from '@huiyin/calendar'
 import type { HistoryFact } from '@huiyin/read-model'
-import type { DeadlineDay } from './history.js'
+import { countedDays, type DeadlineDay } from './deadline-days.js'
 
 interface Carrying {
   readonly objectionDeadline?: Deadline
@@ -18,7 +18,5 @@ export const assignmentDays = (facts: readonly HistoryFact[]): readonly Deadline
   if (!last) return []
   const { objectionDeadline, deadline } = last.data as Carrying
   const counted = last.type === 'AssignmentObjectionRaised' ? deadline : objectionDeadline
-  return counted
-    ? explainDays(counted.derivation).map(({ holiday, ...day }) => ({ ...day, holiday: holiday ?? null }))
-    : []
+  return counted ? countedDays(counted) : []
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { DeadlineRule } from '@huiyin/calendar'
 import { OWNER_GROUNDS, TRANSFER_RULES } from '@huiyin/contracts/intake'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
-import { assignmentObjectionEvents, deadline } from './assignment-objection-events.js'
+import { assignmentObjectionEvents, deadline } from './assignment-objection/events.js'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),

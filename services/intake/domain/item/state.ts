@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
-import { assignmentObjectionEvents } from './assignment-objection-events.js'
+import { assignmentObjectionEvents } from './assignment-objection/events.js'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
