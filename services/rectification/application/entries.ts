@@ -8,7 +8,6 @@ import {
   type Handle,
 } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
-import type { SealedFilePorts } from '@huiyin/privacy'
 import type {
   HandlingMode,
   ledgerCommands,
@@ -21,10 +20,10 @@ import type { OnSite } from '../domain/entry/on-site.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
 import { entryIdOf } from './react-to-intake.js'
-import { keptEvidence } from './evidence.js'
+import { keptEvidence, type EvidencePorts } from './evidence.js'
 
 /** What rectification needs from outside. */
-export interface RectificationPorts extends SealedFilePorts {
+export interface RectificationPorts extends EvidencePorts {
   readonly store: EventStore
   /** By which it is told whether a claim is recorded on a later day; left out: nobody asks. */
   readonly clock?: Clock

@@ -1,3 +1,4 @@
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import type { HostedContext } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { EntryRow } from '../projections/entries.js'
@@ -11,7 +12,7 @@ export const hostedRectification: HostedContext = {
   name: rectification.context,
   bind: ({ store, clock, countingOf, copies, vault, files, lists, listsCaughtUp }) => {
     const running = runningEntries(lists.query as ListQueries<{ readonly entries: EntryRow }>, listsCaughtUp)
-    return bindRectification({ store, clock, countingOf, copies, vault, files, running })
+    return bindRectification({ store, clock, countingOf, copies, vault, files, pictures: sharpPictures(), running })
   },
   answers: rectificationAnswers,
 }
