@@ -1,7 +1,11 @@
+import type { RecurrenceListRow, RecurringProblemListRow } from './recurrence-rows.js'
+
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
+import type { AssigningCells } from './assigning-cells.js'
+
 /** The columns of the list `items` that are asked about; its owner is intake. */
-export interface ItemListRow {
+export interface ItemListRow extends AssigningCells {
   readonly item_id: string
   readonly tenant: string
   readonly number: string | null
@@ -25,9 +29,6 @@ export interface ItemListRow {
   readonly campaign: string | null
   readonly kicks: number
   readonly kicked_back: number
-  readonly kick_faults: number
-  readonly contact_person_id: string | null
-  readonly contact_unit_id: string | null
   /** Reports after the first, and reports whose reporter brought others. */
   readonly comings: number
   /** The fewest days between one report and the next; null: there is one. */
@@ -37,11 +38,6 @@ export interface ItemListRow {
   readonly duplicate: number
   readonly complained_of: string | null
   readonly misplaced: number
-  readonly objection_until: string | null
-  /** none, open, decided. */
-  readonly assignment_objection: string
-  readonly assignment_objection_said: string | null
-  readonly assignment_objection_due_at: string | null
   readonly objections: number
   readonly openings: string
   readonly consent_until: string | null
@@ -287,6 +283,8 @@ export interface DashboardLists {
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
   readonly visits: VisitListRow
+  readonly recurrences: RecurrenceListRow
+  readonly recurring_problems: RecurringProblemListRow
   readonly yearly_ledgers: YearlyLedgerListRow
   readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow

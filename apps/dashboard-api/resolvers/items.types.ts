@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
+import { AssignmentObjection } from './assigning.types.js'
 import { AsOf, DeadlineDay } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
@@ -36,20 +37,6 @@ export class ItemFilter {
       'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection.',
   })
   readonly flag?: string
-}
-
-@ObjectType({ description: 'What the unit that got an item says against that.' })
-export class AssignmentObjection {
-  @Field(() => ID)
-  readonly raisedBy!: string
-  @Field(() => String)
-  readonly reason!: string
-  @Field(() => ID, { nullable: true, description: 'The unit that is competent in its opinion.' })
-  readonly rightUnitId!: string | null
-  @Field(() => String)
-  readonly raisedAt!: string
-  @Field(() => String, { nullable: true, description: 'By when somebody else decides.' })
-  readonly dueAt!: string | null
 }
 
 @ObjectType()

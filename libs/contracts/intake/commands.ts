@@ -4,7 +4,8 @@ import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { assigningCommands } from './assigning-commands.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
-import { code, id, line, paragraph, sha256Hex } from '../shapes.js'
+import { recurrenceCommands } from './recurrence-commands.js'
+import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** How many photos a report brings at most. */
 const MOST_PHOTOS = 3
@@ -44,13 +45,14 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
   ...assigningCommands,
+  ...recurrenceCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',
     roles: ['citizen', 'operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56'],
+    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56', 'S0-59'],
     input: z.object({
       ...item,
       reportId: id,
@@ -58,8 +60,7 @@ export const intakeCommands = defineCommands({
       reporter: z.enum(['named', 'anonymous', 'staff']),
       summary: line,
       category: code.nullable(),
-      place: code.nullable(),
-      outsideNumber: code.nullable(),
+      ...{ place: code.nullable(), outsideNumber: code.nullable() },
       /** What its channel asks, by the code of the field; never about the reporter. */
       fields: fieldValues.optional(),
       personal: personal.nullable().default(null),
@@ -72,6 +73,8 @@ export const intakeCommands = defineCommands({
       cameTo: cameTo.optional(),
       /** The cell of the grid in which the place lies (S3-56); left out: nobody said so. */
       gridCell: code.optional(),
+      /** The day on which it was found, where that was before it came in (S0-59). */
+      foundOn: day.optional(),
     }),
   },
   LinkReport: {
@@ -244,8 +247,7 @@ export const intakeCommands = defineCommands({
     input: z
       .object({ ...item, originalItemId: id.nullable() })
       .refine(({ itemId, originalItemId }) => itemId !== originalItemId, {
-        path: ['originalItemId'],
-        error: 'another item: none repeats itself',
+        ...{ path: ['originalItemId'], error: 'another item: none repeats itself' },
       }),
   },
   VoidItemFact: {

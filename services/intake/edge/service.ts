@@ -19,6 +19,7 @@ import { itemHandlers, type IntakePorts } from '../application/items.js'
 import type { HandingOn } from '../domain/item/handing-on.js'
 import { inspectionPublisher, intakePublisher } from '../application/publish.js'
 import { reactionsToFindings } from '../application/react-to-intake.js'
+import { reactionsToProblems, reactionsToProgrammes } from '../application/react-to-recurrence.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
@@ -28,6 +29,8 @@ import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
 import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
+import { recurrences } from '../projections/recurrences.js'
+import { recurringProblems } from '../projections/recurring-problems.js'
 import { visits } from '../projections/visits.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
@@ -44,7 +47,7 @@ const ASSIGNMENT_OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 2 
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections, visits],
+  lists: [items, inspections, visits, recurrences, recurringProblems],
   alarms: [assignmentObjectionAlarms],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
@@ -120,11 +123,38 @@ const handingOnBy =
     return { rule: own === undefined ? rule : byChannel[own]!, grounds }
   }
 
+/** Until when a unit may object to what it got, and by when that is decided: by its campaign, else as the product does it. */
+const assignmentObjectionBy =
+  (
+    countingOf: IntakeNeeds['countingOf'],
+    campaigns: ReadonlyMap<string, Pick<CampaignRule, 'desk'>>,
+  ): Required<IntakePorts>['assignmentObjection'] =>
+  (tenant, campaign, from) => {
+    const desk = campaign === null ? undefined : campaigns.get(campaign)?.desk
+    const counted = (rule: DeadlineRule, begin: Instant) => deriveDeadline({ rule, ...countingOf(tenant), from: begin })
+    return {
+      until: counted(desk?.assignmentObjection ?? ASSIGNMENT_OBJECTION, from),
+      decideBy: (begin) => counted(desk?.assignmentObjectionDecision ?? ASSIGNMENT_OBJECTION_DECISION, begin),
+    }
+  }
+
 /** Contacts are compared only for a tenant that has a campaign which asks for it. */
 const asksForRepeats = (
   campaigns: ReadonlyMap<string, Pick<CampaignRule, 'repeatVisit' | 'tenant'>>,
   tenant: string,
 ): boolean => [...campaigns.values()].some((one) => one.tenant === tenant && one.repeatVisit !== undefined)
+
+/** From when a kind of problem recurs, by whose campaign it is. */
+const recurringBy = (
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'recurrence' | 'tenant'>>,
+): Required<Pick<IntakePorts, 'recurrenceOf' | 'looksForKinds'>> => ({
+  recurrenceOf: (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    return known?.tenant === tenant ? (known.recurrence ?? null) : null
+  },
+  looksForKinds: (tenant) =>
+    [...campaigns.values()].some((one) => one.tenant === tenant && one.recurrence !== undefined),
+})
 
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
@@ -137,14 +167,6 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     const rule = (campaign === null ? undefined : campaigns.values.get(campaign)?.objection) ?? OBJECTION
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
-  const assignmentObjection: IntakePorts['assignmentObjection'] = (tenant, campaign, from) => {
-    const desk = campaign === null ? undefined : campaigns.values.get(campaign)?.desk
-    const counted = (rule: DeadlineRule, begin: Instant) => deriveDeadline({ rule, ...countingOf(tenant), from: begin })
-    return {
-      until: counted(desk?.assignmentObjection ?? ASSIGNMENT_OBJECTION, from),
-      decideBy: (begin) => counted(desk?.assignmentObjectionDecision ?? ASSIGNMENT_OBJECTION_DECISION, begin),
-    }
-  }
   const channels = await channelCopy(copies, campaigns.values)
   const { channelOf } = channels
   const { atOrBelow, successionOn } = organisation
@@ -154,16 +176,20 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       definitions: intakeCommands,
       handlers: itemHandlers({
         ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf },
-        ...{ handingOn: handingOnBy(campaigns.values), assignmentObjection },
+        handingOn: handingOnBy(campaigns.values),
+        assignmentObjection: assignmentObjectionBy(countingOf, campaigns.values),
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),
+        ...recurringBy(campaigns.values),
         looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },
     consumers: (send) => [
       reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
       reactionConsumer('intake-findings', 'intake', reactionsToFindings, send),
+      reactionConsumer('intake-recurrence', 'intake', reactionsToProblems, send),
+      reactionConsumer('intake-programmes', 'rectification', reactionsToProgrammes, send),
       eraser({ ...erasure, files, store }, send),
       organisation.consumer,
       campaigns.consumer,

@@ -149,6 +149,14 @@ const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   misplaced: misplaced ? 1 : 0,
 })
 
+const ended = (
+  row: ItemRow,
+  { type }: Extract<ItemEvent, { type: 'ItemDeclined' | 'ItemWithdrawn' }>,
+): Partial<ItemRow> =>
+  type === 'ItemDeclined'
+    ? { state: 'declined', replies_owed: 0 }
+    : { state: 'withdrawn', ...assignmentObjectionOver(row) }
+
 const answersFirst = ({ personId, unitId }: { personId: string; unitId: string }): Partial<ItemRow> => ({
   ...{ contact_person_id: personId, contact_unit_id: unitId },
 })
@@ -200,16 +208,14 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'DuplicateMarked':
       return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
-      return { state: 'declined', replies_owed: 0 }
+    case 'ItemWithdrawn':
+      return ended(row, event)
     case 'ItemAssigned':
     case 'ItemTransferred':
       return given(row, event)
-    case 'PersonComplainedOfNamed':
-      return complained(event.data)
-    case 'ItemWithdrawn':
-      return { state: 'withdrawn', ...assignmentObjectionOver(row) }
     case 'FirstContactTaken':
-      return answersFirst(event.data)
+    case 'PersonComplainedOfNamed':
+      return event.type === 'FirstContactTaken' ? answersFirst(event.data) : complained(event.data)
     case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
@@ -221,6 +227,7 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
       return objectionEnded(row, event)
+    case 'ProblemCounted':
     case 'ErasureOrdered':
     case 'SubjectErased':
     case 'ItemFactVoided':

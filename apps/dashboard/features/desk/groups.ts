@@ -54,6 +54,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('leapfrogVisit', { flag: 'leapfrogVisit' }),
   items('oldAndHard', { flag: 'oldAndHard' }),
   items('assignmentObjection', { flag: 'assignmentObjection' }),
+  items('recurring', { flag: 'recurring' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]

@@ -32,15 +32,8 @@ import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
 const FLAGS = [
-  'toRead',
-  'kickBall',
-  'kickFault',
-  'idle',
-  'repeatVisit',
-  'leapfrogVisit',
-  'oldAndHard',
-  'toConsent',
-  'assignmentObjection',
+  ...['toRead', 'kickBall', 'kickFault', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'],
+  ...['toConsent', 'assignmentObjection'],
 ]
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 

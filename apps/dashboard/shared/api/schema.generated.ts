@@ -36,14 +36,6 @@ export interface AsOf {
   readonly position: number
 }
 
-export interface AskedValue {
-  readonly code: string
-  readonly en: string
-  readonly valueEn: string
-  readonly valueZh: string
-  readonly zh: string
-}
-
 export interface AssignmentObjection {
   readonly dueAt: string | null
   readonly raisedAt: string
@@ -331,7 +323,7 @@ export interface FindingRow {
   readonly category: string
   readonly complainedOf: readonly string[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string
@@ -383,7 +375,7 @@ export interface Inspection {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
   readonly definition: InspectionKind
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly findings: readonly FindingRow[]
   readonly met: string | null
   readonly record: string | null
@@ -391,21 +383,11 @@ export interface Inspection {
   readonly saw: string | null
 }
 
-export interface InspectionCatalogue {
+export interface InspectionChoices {
   readonly campaign: string | null
-  readonly categories: readonly InspectionCategory[]
-  readonly en: string
   readonly keyDates: readonly Named[]
   readonly kinds: readonly InspectionKind[]
   readonly violations: readonly Named[]
-  readonly zh: string
-}
-
-export interface InspectionCategory {
-  readonly code: string
-  readonly en: string
-  readonly manifestations: readonly Named[]
-  readonly zh: string
 }
 
 export interface InspectionFilter {
@@ -588,7 +570,7 @@ export interface ListedFinding {
   readonly complainedOf: readonly string[]
   readonly doubts: readonly Doubt[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string
@@ -678,6 +660,11 @@ export interface ProblemList {
   readonly campaignId: string
 }
 
+export interface Programme {
+  readonly unitId: string
+  readonly workId: string
+}
+
 export interface Publication {
   readonly draftedBy: string
   readonly kind: string
@@ -741,6 +728,40 @@ export interface Rate {
   readonly interval: readonly number[] | null
   readonly numerator: number
   readonly value: number | null
+}
+
+export interface RecurrenceAlert {
+  readonly actions: readonly Action[]
+  readonly alertId: string
+  readonly answeredAt: string | null
+  readonly answeredBy: string | null
+  readonly campaign: string
+  readonly days: number
+  readonly from: string
+  readonly needed: number
+  readonly noticedAt: string
+  readonly problem: string
+  readonly problems: readonly RecurringProblem[]
+  readonly programmes: readonly Programme[]
+  readonly reason: string | null
+  readonly recurrenceId: string
+  readonly state: string
+  readonly to: string
+  readonly wave: number
+}
+
+export interface RecurrenceAlerts {
+  readonly asOf: AsOf
+  readonly rows: readonly RecurrenceAlert[]
+}
+
+export interface RecurringProblem {
+  readonly foundOn: string
+  readonly itemId: string
+  readonly number: string | null
+  readonly state: string
+  readonly summary: string
+  readonly unitId: string | null
 }
 
 export interface Remedies {

@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel'
+import type { Day, Instant } from '@huiyin/kernel'
 import { assignmentObjectionEvents } from './assignment-objection/events.js'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
@@ -46,6 +46,8 @@ export interface ItemState {
   readonly summary: string | null
   /** The finding it came from; null: from none. */
   readonly source: FindingSource | null
+  /** The day on which it was found; null: nobody said so. */
+  readonly foundOn: Day | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
@@ -75,6 +77,7 @@ export const initialState: ItemState = {
   channel: null,
   summary: null,
   source: null,
+  foundOn: null,
   registration: null,
   assignment: null,
   firstContact: null,
@@ -136,6 +139,7 @@ const received = (state: ItemState, { summary, summaryOwed, ...report }: Receive
   summary: summaryOwed ? null : summary,
   readingDueAt: report.readingDueAt ?? null,
   source: report.source ?? null,
+  foundOn: report.foundOn ?? null,
   persons: report.sealed ? { [report.reportId]: { subject: report.sealed.subject, is: 'sealed' } } : {},
 })
 
@@ -148,6 +152,16 @@ const linked = (state: ItemState, report: Linked): ItemState => {
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
   return { ...state, assignment, unitIds, assignmentObjection: null }
+}
+
+/** Transferred on a ground, its owner is another one from now on. */
+const handed = (
+  state: ItemState,
+  event: Extract<ItemEvent, { type: 'FirstContactTaken' | 'ItemAssigned' | 'ItemTransferred' }>,
+): ItemState => {
+  if (event.type === 'FirstContactTaken') return { ...state, firstContact: event.data }
+  if (event.type === 'ItemAssigned') return { ...given(state, event.data), status: 'assigned' }
+  return given(event.data.ground ? { ...state, firstContact: null } : state, event.data)
 }
 
 const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
@@ -221,11 +235,15 @@ const counted = ({ reports }: ItemState, is: ReportState['status']): number =>
 export const owedReports = (state: ItemState): number => counted(state, 'owed')
 export const answeredReports = (state: ItemState): number => counted(state, 'replied')
 
+const evolveAssignmentObjection = (state: ItemState, event: OfAssignmentObjection): ItemState => ({
+  ...state,
+  assignmentObjection: evolveObjection(state.assignmentObjection, event),
+})
+
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
-  if (isOfAssignmentObjection(event))
-    return { ...state, assignmentObjection: evolveObjection(state.assignmentObjection, event) }
+  if (isOfAssignmentObjection(event)) return evolveAssignmentObjection(state, event)
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
@@ -237,11 +255,9 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemWithdrawn':
       return { ...state, status: event.type === 'ItemDeclined' ? 'declined' : 'withdrawn' }
     case 'FirstContactTaken':
-      return { ...state, firstContact: event.data }
     case 'ItemAssigned':
-      return { ...given(state, event.data), status: 'assigned' }
-    case 'ItemTransferred': // on a ground its owner is another one from now on
-      return given(event.data.ground ? { ...state, firstContact: null } : state, event.data)
+    case 'ItemTransferred':
+      return handed(state, event)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':
@@ -256,6 +272,7 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
     case 'ReporterCameBefore':
+    case 'ProblemCounted':
     case 'ItemFactVoided':
     case 'ObjectionLapsed': // with the reply it was about, which is folded no more
       return state
