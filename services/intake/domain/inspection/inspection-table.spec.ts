@@ -26,7 +26,7 @@ const histories: Readonly<Record<string, readonly InspectionEvent[]>> = {
 
 const campaign: CampaignKnown = {
   ...{ from: '2022-01-01', keyDates: ['labour-day'], kinds: [], violations: [] },
-  categories: [{ code: 'C3', manifestations: [] }],
+  categories: [{ code: 'C3', zh: '服务', en: 'Service', manifestations: [] }],
 }
 const campaignOf = () => campaign
 const atOrBelow = (ids: readonly string[]) => ({ personIds: new Set(ids), unitIds: new Set<string>() })
