@@ -168,14 +168,13 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
   const channels = await channelCopy(copies, campaigns.values)
-  const { channelOf } = channels
   const { atOrBelow, successionOn } = organisation
   const { vault } = erasure
   return {
     commands: {
       definitions: intakeCommands,
       handlers: itemHandlers({
-        ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf },
+        ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf: channels.channelOf },
         handingOn: handingOnBy(campaigns.values),
         assignmentObjection: assignmentObjectionBy(countingOf, campaigns.values),
         ...readingBy(countingOf, campaigns.values),
