@@ -25,6 +25,7 @@ import {
 } from '@huiyin/organisation'
 import {
   bindRectification,
+  openEntries,
   rectification,
   runningEntries,
   type EntryRow,
@@ -96,6 +97,7 @@ export const bindContexts = async ({
     await bindRectification({
       ...{ store, clock, countingOf, copies, vault, files },
       running: runningEntries(lists.query, lists.caughtUp),
+      open: openEntries(lists.query, lists.caughtUp),
     }),
     bindOrganisation({ store }),
     await bindCampaign({ store, countingOf, copies }),

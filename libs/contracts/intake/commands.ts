@@ -3,6 +3,7 @@ import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
+import { itemPassingCommands } from './passing-commands.js'
 import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** A deadline that comes with the matter from outside; `none` where the outside names none. */
@@ -48,6 +49,7 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
+  ...itemPassingCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',

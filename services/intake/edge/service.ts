@@ -18,7 +18,7 @@ import { printedFinding } from '../application/finding-evidence.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
 import { inspectionPublisher, intakePublisher } from '../application/publish.js'
 import { reactionsToFindings } from '../application/react-to-intake.js'
-import { reactionsToObjections } from '../application/react-to-rectification.js'
+import { reactionsToRectification } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
@@ -125,7 +125,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       }),
     },
     consumers: (send) => [
-      reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
+      reactionConsumer('intake-to-rectification', 'rectification', reactionsToRectification, send),
       reactionConsumer('intake-findings', 'intake', reactionsToFindings, send),
       eraser({ ...erasure, files, store }, send),
       organisation.consumer,

@@ -42,6 +42,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'replied', report_id: event.data.reportId, result: event.data.result }
     case 'ItemAnswered':
       return { ...blank, fact: 'answered', unit_id: event.data.unitId }
+    case 'ItemPassedOn': // a case stays in the figures of the unit that had it
     case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
     case 'ReporterCameBefore':

@@ -132,6 +132,12 @@ const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   misplaced: misplaced ? 1 : 0,
 })
 
+/** It is no transfer: nobody handed it on. */
+const passedOn = ({ unitId, personId, misplaced }: Extract<ItemEvent, { type: 'ItemPassedOn' }>['data']) => ({
+  ...{ unit_id: unitId, person_id: personId },
+  misplaced: misplaced ? 1 : 0,
+})
+
 /** The first reading counts. */
 const read = (
   row: ItemRow,
@@ -183,6 +189,8 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ItemAssigned':
     case 'ItemTransferred':
       return given(row, event)
+    case 'ItemPassedOn':
+      return passedOn(event.data)
     case 'PersonComplainedOfNamed':
       return complained(event.data)
     case 'ItemWithdrawn':

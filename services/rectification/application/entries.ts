@@ -6,6 +6,7 @@ import type { HandlingMode, ledgerCommands, LedgerKind, rectificationCommands } 
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import type { OnSite } from '../domain/entry/on-site.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
+import { unitNow } from '../domain/entry/passing/passing-state.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
 import { entryIdOf } from './react-to-intake.js'
 import { keptEvidence } from './evidence.js'
@@ -154,6 +155,14 @@ const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts
       handle(entryId, { type: 'WithdrawPublication', ...input, by: by.actor.person }, by),
   }) satisfies Partial<Handlers>
 
+/** The commands that follow from a change of the organisation: by the day as the tenant has it. */
+const passingHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+  ({
+    PassOnEntry: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'PassOnEntry', ...input, zone: settingsOf(by.tenant).zone }, by),
+    TakeOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'TakeOverEntry', ...input }, by),
+  }) satisfies Partial<Handlers>
+
 /** The commands by which somebody judges what others did. */
 const judgingHandlers = (handle: EntryHandle) =>
   ({
@@ -184,7 +193,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     store,
     definitions: entryEvents,
     decider: entry,
-    unitOf: ({ opening }) => opening?.unitId ?? null,
+    unitOf: unitNow,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'EntryUnknown' },
   })
   return {
@@ -192,6 +201,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     ...deadlineHandlers(handle, settingsOf),
     ...judgingHandlers(handle),
     ...publicationHandlers(handle, settingsOf),
+    ...passingHandlers(handle, settingsOf),
     ...followUpHandlers(handle, { settingsOf, noticeOf }),
     ...planHandlers(handle, { modeOf, ledgerOf }, deciding(settingsOf)),
     HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),

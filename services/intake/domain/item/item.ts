@@ -9,6 +9,7 @@ import { receiveFinding } from './finding.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { asksOpening, decideOpening } from './opening.js'
+import { recordPassedOn, unitNow } from './passing.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
 import { evolve, initialState, type ItemState, type ReportState } from './state.js'
@@ -140,7 +141,7 @@ const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.assignment) return reject('ItemNotAssigned')
-  if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
+  if (unitNow(state) === unitId) return reject('UnitHasItAlready')
   if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
   const { complainedOf: _, unitId: fromUnitId, ...given } = state.assignment
   const handedOn: ItemEvent = {
@@ -233,6 +234,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
       return assign(command, state)
     case 'TransferItem':
       return transfer(command, state)
+    case 'RecordItemPassedOn':
+      return recordPassedOn(command, state)
     case 'WithdrawReport':
       return withdraw(command, state)
     case 'ReplyToReport':

@@ -36,6 +36,8 @@ export interface ItemState {
   readonly source: FindingSource | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
+  /** The unit that took over the one it was given to; null: that one has it. */
+  readonly heldBy: string | null
   readonly firstContact: FirstContact | null
   /** By when a leader reads it; null: nobody has to. */
   readonly readingDueAt: Instant | null
@@ -63,6 +65,7 @@ export const initialState: ItemState = {
   source: null,
   registration: null,
   assignment: null,
+  heldBy: null,
   firstContact: null,
   readingDueAt: null,
   readings: [],
@@ -109,7 +112,7 @@ const linked = (state: ItemState, report: Linked): ItemState => {
 
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
-  return { ...state, assignment, unitIds }
+  return { ...state, assignment, heldBy: null, unitIds }
 }
 
 const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
@@ -127,6 +130,16 @@ const withObjection = (state: ItemState, reportId: string, objection: 'open' | '
 const objected = (state: ItemState, reportId: string, subject: string): ItemState => {
   const open = withObjection(state, reportId, 'open')
   return Object.hasOwn(state.persons, reportId) ? open : withPerson(open, { reportId, subject }, 'sealed')
+}
+
+/** It keeps the unit it was given to, under which its work stands; whose matter it is now goes before that. */
+const passedOn = (
+  state: ItemState,
+  { unitId, personId }: Extract<ItemEvent, { type: 'ItemPassedOn' }>['data'],
+): ItemState => {
+  const { assignment } = state
+  if (!assignment) return state
+  return { ...state, assignment: { ...assignment, personId }, heldBy: unitId === assignment.unitId ? null : unitId }
 }
 
 type OfReport = 'ReportLinked' | 'ReportWithdrawn' | 'ReportReplied' | 'ObjectionRaised' | 'ObjectionDecided'
@@ -189,6 +202,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return { ...given(state, event.data), status: 'assigned' }
     case 'ItemTransferred':
       return given(state, event.data)
+    case 'ItemPassedOn':
+      return passedOn(state, event.data)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':
