@@ -171,6 +171,8 @@ const PORTS = {
   clickhouse: ['analytics', 'event-sourcing'],
   vault: ['privacy', 'signed-http'],
   files: ['files'],
+  scanner: ['files'],
+  pictures: ['files'],
   ...{ identity: ['identity'], access: ['access-log'] },
 }
 const adapterRule = (kind, folder, ports) =>

@@ -9,7 +9,7 @@ import { BUNDLE, isFresh, processFile } from '../apps/huiyin/bin/bundle.js'
 import { PROGRAMS } from '../infra/local/plan.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const NATIVE = [/^libsql($|\/)/, /^@libsql\//, /^chdb($|\/)/, /^@chdb\//, /^@node-rs\//]
+const NATIVE = [/^libsql($|\/)/, /^@libsql\//, /^chdb($|\/)/, /^@chdb\//, /^@node-rs\//, /^sharp($|\/)/, /^@img\//]
 const entry = (file) => `${root}apps/huiyin/dist/${file}`
 
 if (!isFresh()) {

@@ -184,6 +184,14 @@ export const fileRefusals = {
     zh: '文件内容与其类型不符；请用正确的扩展名另存后再上传。',
     en: 'The content is not what the file says it is; save it under the right type and try again.',
   },
+  FileHarmful: {
+    zh: '该文件被检出含有病毒或恶意代码，未予保存；请换一个文件，并检查这台电脑。',
+    en: 'A virus scanner found something harmful in the file, so it was not kept; send another, and check your computer.',
+  },
+  ScannerUnreachable: {
+    zh: '暂时无法对文件进行病毒检查，文件未保存；请稍后重试，或联系管理员。',
+    en: 'Files cannot be scanned for viruses now, so the file was not kept; try again later, or tell the administrator.',
+  },
   FileNotFound: { zh: '没有这个文件，或您无权查看。', en: 'There is no such file, or it is not yours to see.' },
   FileErased: { zh: '该文件已随个人信息删除，无法恢复。', en: 'The file was destroyed with the personal data.' },
   FileDamaged: {

@@ -2,6 +2,18 @@ export { checkFile, FILE_REFUSALS, type CheckedFile, type FileRefusal } from './
 export { standingOf, type FileStanding } from './file-standing.js'
 export { AddressWrong, FileAltered, FileMissing, isFileAddress, type Files, type StoredFile } from './files.js'
 export {
+  admitFile,
+  ScannerUnreachable,
+  UNGUARDED,
+  type AdmittedFile,
+  type FileGuard,
+  type FileScanner,
+  type Scan,
+  type ScanRefusal,
+  type WhenDown,
+} from './guard.js'
+export { MOST_PIXELS, PUBLIC_PIXELS, THUMBNAIL_PIXELS, type PictureArea, type Pictures } from './pictures.js'
+export {
   EVIDENCE_TYPES,
   MOST_FILE_BYTES,
   MOST_FILES,

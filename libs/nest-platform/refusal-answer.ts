@@ -28,6 +28,8 @@ const STATUS: Readonly<Record<string, number>> = {
   FileTooLarge: 413,
   FileTypeNotAllowed: 415,
   FileTypeMismatch: 415,
+  FileHarmful: 422,
+  ScannerUnreachable: 503,
   FileNotFound: 404,
   FileErased: 410,
   FileDamaged: 500,

@@ -21,7 +21,15 @@ export {
   type OpenedBytes,
   type SealedBytes,
 } from './sealed-bytes.js'
-export { contentHash, keepFile, openFile, type FileOwner, type KeptFile, type SealedFilePorts } from './sealed-files.js'
+export {
+  contentHash,
+  keepFile,
+  openFile,
+  type FileOwner,
+  type KeepingPorts,
+  type KeptFile,
+  type SealedFilePorts,
+} from './sealed-files.js'
 export {
   isSealedText,
   open,

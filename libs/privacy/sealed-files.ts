@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Files } from '@huiyin/files'
+import type { FileGuard, Files } from '@huiyin/files'
 import type { KeyVault } from './key-vault.js'
 import { openBytesFrom, sealBytes, type OpenedBytes } from './sealed-bytes.js'
 import type { SealedPlace } from './sealed-text.js'
@@ -21,6 +21,11 @@ export const contentHash = (bytes: Uint8Array): string => createHash('sha256').u
 export interface SealedFilePorts {
   readonly vault: Pick<KeyVault, 'keyOf' | 'findKey'>
   readonly files: Files
+}
+
+/** What is sent is looked through before it is sealed. */
+export interface KeepingPorts extends SealedFilePorts {
+  readonly guard: FileGuard
 }
 
 /**

@@ -13,6 +13,7 @@ import { postgresEventStore } from '@huiyin/store-postgres'
 import { remoteErasureJournal, remoteKeyVault } from '@huiyin/vault-http'
 import { openMemory } from './memory.js'
 import { openAccess, openIdentity } from './shared-keeping.js'
+import { guardOf } from './guard/index.js'
 import { timedStore } from './metrics.js'
 import { patientStepper } from './patient-stepper.js'
 import type { ProcessTools } from './run-process.js'
@@ -99,6 +100,7 @@ export const openParts = async (
       copies: copiesOf(config.instance),
       journal: remoteErasureJournal(client),
       files: localFiles({ folder: config.files }),
+      guard: guardOf(config.scanner),
     },
     ...{ clientOf: tools.clientOf, peerOf: tools.peerOf, log: tools.log, alone },
     openIdentity: () => openIdentity(config.postgres.url),

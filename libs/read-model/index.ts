@@ -34,4 +34,10 @@ export {
   type TellItem,
   type ToldStream,
 } from './told-stream.js'
-export { sql, type ExpressionBuilder, type Kysely as ListQueries, type Selectable } from 'kysely'
+export {
+  sql,
+  type ExpressionBuilder,
+  type Kysely as ListQueries,
+  type Selectable,
+  type SelectQueryBuilder,
+} from 'kysely'

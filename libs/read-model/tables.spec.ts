@@ -44,6 +44,15 @@ describe('the tables of a list', () => {
       .map((text) => /"([^"]+)"/.exec(text)![1]!)
     expect(names).toStrictEqual(['pots__g3__un__0', 'pots__g3__un__1'])
   })
+  test('have an index of the rows that are hidden from somebody, where they are of a tenant', () => {
+    const hiddenFrom = { column: 'note' } as const
+    const city = { ...pots, hiddenFrom, columns: { ...pots.columns, tenant: 'text' as const } }
+    const statements = (list: typeof pots) => creating(compiler, list, 3, dialect).map((one) => one.compile().sql)
+    expect(statements(city).at(-1)).toBe(
+      'create index if not exists "pots__g3__hidden" on "pots__g3" ("tenant") where "note" is not null',
+    )
+    expect(statements({ ...pots, hiddenFrom })).toHaveLength(3)
+  })
   test('are written over what stands under a key, read and emptied by several keys', () => {
     const row = { pot_id: 'a', unit_id: 'u', note: null, heat: 1, left: null }
     expect(putting(compiler, pots, 3, row).compile().sql).toBe(

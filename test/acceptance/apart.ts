@@ -10,6 +10,7 @@ import { hostedCampaign } from '@huiyin/campaign'
 import { sharedClock } from '@huiyin/cluster-postgres'
 import { hostedEvaluation } from '@huiyin/evaluation'
 import type { StoredEvent } from '@huiyin/event-sourcing'
+import { UNGUARDED } from '@huiyin/files'
 import { localFiles } from '@huiyin/files-local'
 import { PRINTINGS, type Lists } from '@huiyin/host/contexts'
 import { hostedIntake } from '@huiyin/intake'
@@ -161,7 +162,13 @@ export const apart = async ({ start, clock: shown }: WorldOptions): Promise<Engi
     return send(request)
   }
   return {
-    ...{ store, lists, drain, send: sendAt, kept: { files: localFiles({ folder: join(folder, 'files') }), vault } },
+    ...{
+      store,
+      lists,
+      drain,
+      send: sendAt,
+      kept: { files: localFiles({ folder: join(folder, 'files') }), vault, guard: UNGUARDED },
+    },
     facts: () => events,
     clock: {
       now: clock.now,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Instant } from '@huiyin/kernel'
 import type { EventStore, StoredEvent } from '@huiyin/event-sourcing'
-import type { Files } from '@huiyin/files'
+import type { FileGuard, Files } from '@huiyin/files'
 import type { Lists } from '@huiyin/host/contexts'
 import type { SendCommand } from '@huiyin/messaging'
 import type { KeyVault } from '@huiyin/privacy'
@@ -24,7 +24,7 @@ export interface Engine {
   readonly send: SendCommand
   readonly lists: Kysely<Lists>
   /** Where files are, and the keys they are sealed under. */
-  readonly kept: { readonly files: Files; readonly vault: KeyVault }
+  readonly kept: { readonly files: Files; readonly vault: KeyVault; readonly guard: FileGuard }
   readonly facts: () => readonly StoredEvent[]
   /** Resolves when everything up to now has had its consequences. */
   readonly drain: () => Promise<void>

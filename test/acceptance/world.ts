@@ -8,6 +8,7 @@ import { sqliteCopyStore } from '@huiyin/bus-embedded'
 import { memoryErasureJournal, memoryKeyVault } from '@huiyin/vault-memory'
 import { memoryFiles } from '@huiyin/files-memory'
 import { readCampaignFrom } from '@huiyin/campaign'
+import { UNGUARDED } from '@huiyin/files'
 import { keepEvidence } from '@huiyin/rectification'
 import { pictureOf } from '@huiyin/testing'
 import { ALARMS, bindContexts, LISTS, PRINTINGS, type Lists } from '@huiyin/host/contexts'
@@ -78,7 +79,7 @@ const openContexts = async ({ store, print, lists }: Parts, clock: Clock, caught
     lists: { query: lists.query, caughtUp },
     computeRanking: () => Promise.resolve(null),
   })
-  const kept = { files, vault: erasure.vault }
+  const kept = { files, vault: erasure.vault, guard: UNGUARDED }
   return { send: commandGate({ ports, clock, zoneOf: () => ZONE, print: print ?? hashed }), consumers, copies, kept }
 }
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   together = portsHere(
     {
       ...{ send: here.send, store: here.store, clock: here.clock, lists: { query: here.lists } },
-      ...{ files: here.kept.files, personalData: here.kept },
+      ...{ files: here.kept.files, guard: here.kept.guard, personalData: here.kept },
       settings: { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) },
     },
     TENANT,

@@ -82,7 +82,7 @@ describe('whoever only knows an item', () => {
       store: here.store,
       clock: here.clock,
       lists: { query: here.lists },
-      files: here.kept.files,
+      ...{ files: here.kept.files, guard: here.kept.guard },
       personalData: here.kept,
     }
     const settings = { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) }

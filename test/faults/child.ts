@@ -36,14 +36,14 @@ const sendUntilDone = async ({ send }: Installation, request: CommandRequest) =>
 
 /** The command of a step as it is sent the first time: a claim's file is uploaded before. */
 const readyToSend = async (
-  { files, personalData: { vault } }: Installation,
+  { files, guard, personalData: { vault } }: Installation,
   request: CommandRequest,
   item: number,
 ): Promise<CommandRequest> => {
   if (request.name !== 'ClaimDone') return request
   const input = request.input as { readonly entryId: string; readonly evidence: readonly object[] }
   const sent = { bytes: evidenceOf(item), declared: 'image/png' }
-  const kept = await keepEvidence({ files, vault }, input.entryId, sent)
+  const kept = await keepEvidence({ files, guard, vault }, input.entryId, sent)
   if (!kept.ok) throw new Error(`the evidence of item ${item} was refused: ${kept.refusal}`)
   const { file } = kept.evidence
   return { ...request, input: { ...input, evidence: input.evidence.map((one) => ({ ...one, file })) } }

@@ -2,8 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import sharp from 'sharp'
+import { UNGUARDED, type FileGuard } from '@huiyin/files'
+import { namedFiles } from '@huiyin/host/named-files'
 import { contentHash } from '@huiyin/privacy'
+import { commandScanner } from '@huiyin/scanner-command'
 import { pictureOf } from '@huiyin/testing'
+import { HARMFUL } from '@huiyin/testing/contracts/file-scanner'
 import { filesWith, sealedHouse, type SealedHouse } from '../acceptance/sealed-house.js'
 import { serveFiles, type ServedFiles } from './support/served-county.js'
 
@@ -154,5 +159,86 @@ describe('a claim with evidence', () => {
     expect(await refusedAs(await served.get('officer', `${list}/${one.file}`))).toStrictEqual([500, 'FileDamaged'])
     writeFileSync(stored, before)
     expect(await standing()).toStrictEqual(['whole'])
+  })
+})
+
+describe('files are looked through before they are kept', () => {
+  const harmlessPicture = (text: string) => new File([pictureOf(text)], '照片.png', { type: 'image/png' })
+  const harmful = new File([`%PDF-1.4 ${HARMFUL.toString('latin1')}`], '附件.pdf', { type: 'application/pdf' })
+  /** A program as an installation names it: it finds the test file anywhere in what it reads. */
+  const script = `let all = ''
+    process.stdin.setEncoding('latin1').on('data', (part) => (all += part))
+    process.stdin.on('end', () => console.log('read') ?? process.exit(all.includes('STANDARD-ANTIVIRUS') ? 1 : 0))`
+  const served = async (guard: FileGuard) => {
+    const guarded = await serveFiles(house, ITEM, guard)
+    guardedHouses.push(guarded)
+    return guarded
+  }
+  const guardedHouses: ServedFiles[] = []
+  afterAll(async () => {
+    for (const guarded of guardedHouses) await guarded.close()
+  })
+  const scanner = commandScanner({ program: process.execPath, args: ['-e', script] })
+  const missing = commandScanner({ program: join(base, 'no-such-scanner'), args: [] })
+  const claimedAs = async (guarded: ServedFiles, text: string) => {
+    const answer = await guarded.upload('handler-k1', ENTRY, harmlessPicture(text))
+    const { files } = (await answer.json()) as { files: readonly Kept[] }
+    await claim('handler-k1', ...files)
+    const { answer: rows } = await guarded.ask('officer', 'rectification/evidence', { itemId: ITEM })
+    return (rows as readonly { file: string; scanned: boolean }[]).find(({ file }) => file === files[0]!.file)
+  }
+
+  test('what is harmful is refused with what to do, and nothing of it is kept', async () => {
+    const guarded = await served({ scanner, whenDown: 'refuse' })
+    const before = storedCount()
+    const answer = await guarded.upload('handler-k1', ENTRY, harmful)
+    const told = (await answer.clone().json()) as { message: string; problems: readonly object[] }
+    expect(await refusedAs(answer)).toStrictEqual([422, 'FileHarmful'])
+    expect(told.message).toContain('病毒')
+    expect(told.problems).toMatchObject([{ path: '附件.pdf' }])
+    expect(storedCount()).toBe(before)
+  })
+  test('S0-60 each piece of evidence says whether it was looked through, and is read as before', async () => {
+    const guarded = await served({ scanner, whenDown: 'refuse' })
+    const row = await claimedAs(guarded, 'looked through')
+    expect(row).toMatchObject({ scanned: true })
+    const read = await guarded.get('officer', `/questions/rectification/items/${ITEM}/evidence/${row!.file}`)
+    expect(Buffer.from(await read.arrayBuffer()).equals(pictureOf('looked through'))).toBe(true)
+    expect(await claimedAs(await served(UNGUARDED), 'not looked through')).toMatchObject({ scanned: false })
+  })
+  test('while the scanner is down nothing is taken, or it is taken unscanned where the installation says so', async () => {
+    const before = storedCount()
+    const closed = await served({ scanner: missing, whenDown: 'refuse' })
+    expect(await refusedAs(await closed.upload('handler-k1', ENTRY, harmlessPicture('refused')))).toStrictEqual([
+      503,
+      'ScannerUnreachable',
+    ])
+    expect(storedCount()).toBe(before)
+    expect(await claimedAs(await served({ scanner: missing, whenDown: 'take' }), 'taken')).toMatchObject({
+      scanned: false,
+    })
+  })
+})
+
+describe('a picture of the evidence', () => {
+  test('S0-60 has a small one, made once, sealed like the file and shown to those who see the item', async () => {
+    const wide = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#2266aa' } })
+      .withExif({ IFD0: { ImageDescription: SHOWN } })
+      .jpeg()
+      .toBuffer()
+    const [kept] = await uploaded(new File([wide], '大图.jpg', { type: 'image/jpeg' }))
+    expect((await claim('handler-k1', kept!)).status).toBe(200)
+    const { answer } = await served.ask('officer', 'rectification/evidence', { itemId: ITEM })
+    const rows = answer as readonly { file: string; thumbnail: string | null }[]
+    const { thumbnail } = rows.find(({ file }) => file === kept!.file)!
+    const path = `/questions/rectification/items/${ITEM}/evidence/${thumbnail!}`
+    const read = await served.get('officer', path)
+    expect(read.headers.get('content-type')).toBe('image/jpeg')
+    const small = await sharp(Buffer.from(await read.arrayBuffer())).metadata()
+    expect([small.width, small.exif]).toStrictEqual([320, undefined])
+    expect(await refusedAs(await served.get('handler-k2', path))).toStrictEqual([404, 'FileNotFound'])
+    expect(filesWith(house.folder.files, SHOWN)).toStrictEqual([])
+    const named = await namedFiles(house.store, new Set())
+    expect(named.map(({ address }) => address)).toEqual(expect.arrayContaining([kept!.file, thumbnail]))
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { checkNamedFiles } from '@huiyin/host/check-files'
 import { erasedSubjects, sweepFiles } from '@huiyin/host/sweep-files'
+import { UNGUARDED } from '@huiyin/files'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
 import { filesWith, sealedHouse, type SealedHouse } from '../acceptance/sealed-house.js'
@@ -19,7 +20,7 @@ const LIST = `/questions/intake/items/${IDS.itemId}/photos`
 let house: SealedHouse
 let served: ServedFiles
 const keep = async () => {
-  const kept = await keepPhoto({ files: house.files, vault: house.personal.vault }, IDS, {
+  const kept = await keepPhoto({ files: house.files, vault: house.personal.vault, guard: UNGUARDED }, IDS, {
     bytes: picture,
     declared: '',
   })
@@ -133,7 +134,7 @@ describe('an erasure', () => {
     expect(existsSync(fileOf(photo.file))).toBe(false)
   })
   test('nothing is kept for an erased reporter again', async () => {
-    const ports = { files: house.files, vault: house.personal.vault }
+    const ports = { files: house.files, vault: house.personal.vault, guard: UNGUARDED }
     expect(await keepPhoto(ports, IDS, { bytes: picture, declared: '' })).toStrictEqual({
       ...{ ok: false, refusal: 'PersonErased' },
     })

@@ -1,11 +1,12 @@
 import { addDays, dayIn, endOfDayIn, instantOfWall, isDay, type Instant, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
+import { countWithin, type Narrowed } from './counting.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
 import type { ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
-import { notHidden, rowsWithin, scopeOf, type Scope } from './scope.js'
+import { notHidden, rowsWithin, scopeOf } from './scope.js'
 
 export interface EntryFilter {
   readonly states?: readonly string[] | null
@@ -85,31 +86,32 @@ export const dueBetween = (due: Due, now: Instant, zone: TimeZone): { from: Inst
 const startOf = (day: string, zone: TimeZone): Instant => instantOfWall(zone, `${day}T00:00:00.000Z`)
 
 interface Asked {
-  readonly scope: Scope
   readonly filter: EntryFilter
   readonly now: Instant
   readonly zone: TimeZone
 }
 
-const wanted = ({ lists }: DashboardPorts, { scope, filter, now, zone }: Asked) => {
-  let query = lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))
-  if (filter.states) query = query.where('state', 'in', [...filter.states])
-  if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
-  if (filter.personId) query = query.where('person_id', '=', filter.personId)
-  if (filter.objection) query = query.where('objections', '>', 0)
-  if (filter.ledger) query = query.where('ledger', '=', filter.ledger)
-  if (filter.topic) query = query.where('topic', '=', filter.topic)
-  if (filter.openedFrom) query = query.where('opened_at', '>=', startOf(filter.openedFrom, zone))
-  if (filter.openedTo) query = query.where('opened_at', '<=', endOfDayIn(zone, filter.openedTo))
-  if (!filter.due || !isDue(filter.due)) return query
-  const { from, to } = dueBetween(filter.due, now, zone)
-  query = query.where('state', 'not in', [...ENDED_STATES])
-  if (filter.due === 'recounted') query = query.where('rederivation_due_at', 'is not', null)
-  if (filter.due === 'vacant') query = query.where('vacant_since', 'is not', null)
-  if (from !== null) query = query.where('due_at', '>=', from)
-  if (to !== null) query = query.where('due_at', filter.due === 'overdue' ? '<' : '<=', to)
-  return query
-}
+const narrowing =
+  ({ filter, now, zone }: Asked): Narrowed<'entries'> =>
+  (rows) => {
+    let query = rows
+    if (filter.states) query = query.where('state', 'in', [...filter.states])
+    if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
+    if (filter.personId) query = query.where('person_id', '=', filter.personId)
+    if (filter.objection) query = query.where('objections', '>', 0)
+    if (filter.ledger) query = query.where('ledger', '=', filter.ledger)
+    if (filter.topic) query = query.where('topic', '=', filter.topic)
+    if (filter.openedFrom) query = query.where('opened_at', '>=', startOf(filter.openedFrom, zone))
+    if (filter.openedTo) query = query.where('opened_at', '<=', endOfDayIn(zone, filter.openedTo))
+    if (!filter.due || !isDue(filter.due)) return query
+    const { from, to } = dueBetween(filter.due, now, zone)
+    query = query.where('state', 'not in', [...ENDED_STATES])
+    if (filter.due === 'recounted') query = query.where('rederivation_due_at', 'is not', null)
+    if (filter.due === 'vacant') query = query.where('vacant_since', 'is not', null)
+    if (from !== null) query = query.where('due_at', '>=', from)
+    if (to !== null) query = query.where('due_at', filter.due === 'overdue' ? '<' : '<=', to)
+    return query
+  }
 
 type Named = Pick<ItemListRow, 'number' | 'summary' | 'summary_owed'>
 type Asking = Pick<Viewer, 'tenant' | 'atOrAbove'>
@@ -156,9 +158,10 @@ export const findEntries = async (
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
   const asOf = await caughtUp(ports, 'lists')
   const zone = ports.zoneOf(viewer.tenant)
-  const query = wanted(ports, { scope: scopeOf(viewer), filter: filter ?? {}, now: asOf.at, zone })
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const all = query.selectAll()
+  const scope = scopeOf(viewer)
+  const narrowed = narrowing({ filter: filter ?? {}, now: asOf.at, zone })
+  const total = await countWithin(ports.lists, { list: 'entries', scope, narrowed })
+  const all = narrowed(ports.lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))).selectAll()
   const ordered = order === 'opened' ? all.orderBy('opened_at') : all.orderBy('due_at', (by) => by.asc().nullsLast())
   const rows = await ordered.orderBy('entry_id').limit(page.limit).offset(page.offset).execute()
   const items = await itemsOf(
@@ -166,5 +169,5 @@ export const findEntries = async (
     viewer,
     rows.map(({ item_id: itemId }) => itemId),
   )
-  return answered({ total: Number(total), rows: rows.map((row) => entryRowOf(row, items.get(row.item_id))), asOf })
+  return answered({ total, rows: rows.map((row) => entryRowOf(row, items.get(row.item_id))), asOf })
 }

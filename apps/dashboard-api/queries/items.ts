@@ -2,6 +2,7 @@ import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { tagsOf } from './came-again.js'
+import { countWithin, type Narrowed } from './counting.js'
 import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
 import { flagged, flagProblems, isFlag, silenceLimits, type FlagGround } from './flags.js'
 import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
@@ -47,7 +48,6 @@ const LONGEST_SEARCH = 100
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) => `\\${one}`)}%`
 
 interface Wanted {
-  readonly scope: Scope
   readonly filter: ItemFilter
   /** What its flag is judged by. */
   readonly ground: FlagGround
@@ -67,23 +67,41 @@ const about = ({ filter, catalogues }: Pick<Wanted, 'filter' | 'catalogues'>) =>
   return conditions.length === 0 ? null : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
-const wanted = ({ lists }: DashboardPorts, { scope, filter, ground, catalogues }: Wanted) => {
-  const chosen = about({ filter, catalogues })
-  let query = lists.selectFrom('items').where(rowsWithin(scope, 'items'))
-  if (filter.states) query = query.where('state', 'in', [...filter.states])
-  if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
-  if (filter.channel) query = query.where('channel', '=', filter.channel)
-  if (chosen) query = query.where(chosen)
-  if (filter.gridCell) query = query.where('grid_cell', '=', filter.gridCell)
-  if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
-  if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
-  if (filter.objection) query = query.where('objections', '>', 0)
-  if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, ground))
-  const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
-  if (!search) return query
+/** A search for a number: perhaps letters, a year, and the digits after the dash, as far as somebody knows them. */
+const NUMBER = /^[A-Za-z]{0,10}(?:19|20)\d{2}-\d*$/
+
+/**
+ * What begins like a number is looked up among the numbers alone, from their start, which an index answers; anything
+ * else anywhere in the summary or the number, which reads every row.
+ */
+const found = (search: string) => {
+  if (NUMBER.test(search)) {
+    const ranges = [...new Set([search, search.toUpperCase()])].map(
+      (from) => sql`(number >= ${from} and number < ${`${from}~`})`,
+    )
+    return sql<boolean>`(${sql.join(ranges, sql` or `)})`
+  }
   const pattern = containing(search)
-  return query.where(sql<boolean>`(summary like ${pattern} escape '\\' or number like ${pattern} escape '\\')`)
+  return sql<boolean>`(summary like ${pattern} escape '\\' or number like ${pattern} escape '\\')`
 }
+
+const narrowing =
+  ({ filter, ground, catalogues }: Wanted): Narrowed<'items'> =>
+  (rows) => {
+    const chosen = about({ filter, catalogues })
+    let query = rows
+    if (filter.states) query = query.where('state', 'in', [...filter.states])
+    if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
+    if (filter.channel) query = query.where('channel', '=', filter.channel)
+    if (chosen) query = query.where(chosen)
+    if (filter.gridCell) query = query.where('grid_cell', '=', filter.gridCell)
+    if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
+    if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
+    if (filter.objection) query = query.where('objections', '>', 0)
+    if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, ground))
+    const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
+    return search ? query.where(found(search)) : query
+  }
 
 /** The row of one item within a scope; undefined: it is not there, or not to be seen. */
 export const itemWithin = ({ lists }: DashboardPorts, scope: Scope, itemId: string) =>
@@ -137,9 +155,9 @@ export const findItems = async (
   const asOf = await caughtUp(ports, 'lists')
   const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
   const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
-  const query = wanted(ports, { scope, filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues })
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
+  const narrowed = narrowing({ filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues })
+  const total = await countWithin(ports.lists, { list: 'items', scope, narrowed })
+  const rows = await narrowed(ports.lists.selectFrom('items').where(rowsWithin(scope, 'items')))
     .selectAll()
     .orderBy('received_at', 'desc')
     .orderBy('item_id')
@@ -149,7 +167,7 @@ export const findItems = async (
   const ids = rows.map(({ item_id: itemId }) => itemId)
   const [entries, tags] = [await entriesOfItems(ports, scope, ids), await tagsOf(ports, scope, ids)]
   return answered({
-    total: Number(total),
+    total,
     rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [], tags.get(row.item_id))),
     asOf,
   })

@@ -33,6 +33,9 @@ export const HIDDEN_FROM = {
 
 export type ItemList = keyof typeof HIDDEN_FROM
 
+/** The lists that grow with the city's items, and say themselves from whom a row is hidden. */
+export type ItemsOrEntries = 'items' | 'entries'
+
 const NOBODY = sql<boolean>`1 = 0`
 
 /** Whether a JSON array of persons holds one of these. */
@@ -48,10 +51,12 @@ export const notHidden = (list: ItemList, atOrAbove: readonly string[]) => {
     return sql<boolean>`(${sql.ref(column)} is null or not ${holdsOneOf(column, atOrAbove)})`
   }
   if (!('itemColumn' in rule)) return NOBODY
-  return sql<boolean>`not exists (
-    select 1 from items as about
-    where about.item_id = ${sql.ref(`${list}.${rule.itemColumn}`)} and ${holdsOneOf('about.complained_of', atOrAbove)}
-  )`
+  const item = sql.ref(`${list}.${rule.itemColumn}`)
+  // the hidden items are few and looked up once, not for every row
+  return sql<boolean>`(${item} is null or ${item} not in (
+    select about.item_id from items as about
+    where about.complained_of is not null and ${holdsOneOf('about.complained_of', atOrAbove)}
+  ))`
 }
 
 /** Whether a row with this tenant and unit is within a scope. */
@@ -78,20 +83,29 @@ const withPartIn = (list: ItemList, tenant: string, unitIds: readonly string[]) 
       ))`
     : sql``
 
-/** The same as a condition on a list, whose columns `tenant` and `unit_id` say whose a row is, with its hidden-from rule. */
-export const rowsWithin = (scope: Scope, list: ItemList) => {
+/** A scope by tenant and units alone, whatever is hidden in it: to count by, never to show a row by. */
+export const unitsWithin = (scope: Scope, list: ItemList) => {
   switch (scope.kind) {
     case 'tenant':
-      return sql<boolean>`tenant = ${scope.tenant} and ${notHidden(list, scope.atOrAbove)}`
+      return sql<boolean>`tenant = ${scope.tenant}`
     case 'units':
       return scope.unitIds.length === 0
         ? NOBODY
         : sql<boolean>`((tenant = ${scope.tenant} and unit_id in (${sql.join([...scope.unitIds])}))
-            ${withPartIn(list, scope.tenant, scope.unitIds)})
-            and ${notHidden(list, scope.atOrAbove)}`
+            ${withPartIn(list, scope.tenant, scope.unitIds)})`
     case 'none':
       return NOBODY
   }
+}
+
+/** The same as a condition on a list, whose columns `tenant` and `unit_id` say whose a row is, with its hidden-from rule. */
+export const rowsWithin = (scope: Scope, list: ItemList) =>
+  scope.kind === 'none' ? NOBODY : sql<boolean>`${unitsWithin(scope, list)} and ${notHidden(list, scope.atOrAbove)}`
+
+/** The rows of a list that are hidden from somebody, wherever they stand in his tenant. */
+export const hiddenIn = (scope: Exclude<Scope, { readonly kind: 'none' }>, list: ItemsOrEntries) => {
+  const column = HIDDEN_FROM[list].column
+  return sql<boolean>`tenant = ${scope.tenant} and ${sql.ref(column)} is not null and ${holdsOneOf(column, scope.atOrAbove)}`
 }
 
 /**

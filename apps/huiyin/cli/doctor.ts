@@ -6,6 +6,7 @@ import type { DataFolder } from '../host/data-folder.js'
 import type { Installation } from '../host/installation.js'
 import { readSettings, trustedSealsIn } from '@huiyin/installation'
 import { PROCESSES, type ProcessName } from '@huiyin/process-host/config'
+import { scannerIn } from '@huiyin/process-host/guard'
 import * as machine from './checks.js'
 import { failed, ok, type CheckResult } from './checks.js'
 import { EXIT, type ExitCode } from './exit.js'
@@ -72,6 +73,7 @@ const aboutLog = async (
       await folders.checkVault(folder, store, running),
       await folders.checkSeals(folder, store),
       await folders.checkFiles(folder),
+      await folders.checkScanner(scannerIn(process.env)),
       await folders.checkAccess(folder, store),
     ]
   } finally {

@@ -13,6 +13,8 @@ import type { Installation } from '../host/installation.js'
 import { subjectsWithoutKey } from '../host/lost-vault.js'
 import { foreignMarks } from '../host/restored.js'
 import { trustedSealsIn } from '@huiyin/installation'
+import { guardOf } from '@huiyin/process-host/guard'
+import type { ScannerConfig } from '@huiyin/process-host/config'
 import { failed, ok, warning, type CheckResult } from './checks.js'
 
 const lag = (name: string, behind: number): CheckResult => {
@@ -105,6 +107,29 @@ export const checkFiles = async ({ files }: Pick<DataFolder, 'files'>): Promise<
   const stored = await localFiles({ folder: files }).list()
   const bytes = stored.reduce((sum, { size }) => sum + size, 0)
   return ok('files', `${stored.length} stored, ${(bytes / MEBIBYTE).toFixed(1)} MiB`)
+}
+
+/** Something small and harmless, to hear whether a scanner answers. */
+const HARMLESS = Buffer.from('huiyin doctor')
+
+/** Whether somebody looks through files before they are kept, and answers. */
+export const checkScanner = async (config: ScannerConfig | undefined): Promise<CheckResult> => {
+  const { scanner, whenDown } = guardOf(config)
+  if (!scanner || !config) {
+    const fix = 'Set HUIYIN_SCANNER_AT, e.g. to clamd:/run/clamav/clamd.ctl; docs/operations says more.'
+    return warning('virus scan', 'none: files are kept unscanned, and each says so', fix)
+  }
+  try {
+    await scanner.scan(HARMLESS)
+    return ok('virus scan', `${config.at} answers`)
+  } catch (error) {
+    const meanwhile = whenDown === 'take' ? 'files are kept unscanned' : 'files are refused'
+    return failed(
+      'virus scan',
+      `${(error as Error).message}; ${meanwhile} until it does`,
+      `Is it running at ${config.at}?`,
+    )
+  }
 }
 
 /** The files of the access log are those whose digests are in the log. */

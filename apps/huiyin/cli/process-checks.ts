@@ -5,8 +5,10 @@ import {
   readConfig,
   type CommonConfig,
   type ProcessName,
+  type ServiceConfig,
 } from '@huiyin/process-host/config'
 import { failed, ok, type CheckResult } from './checks.js'
+import { checkScanner } from './folder-checks.js'
 
 const SECONDS = 5
 
@@ -34,7 +36,9 @@ export const checkProcess = async (
     const peers = Object.entries(config.peers).flatMap(([peer, addresses]) =>
       (addresses ?? []).map((address) => checkHealth(peer, address)),
     )
-    return [...values, ...(await Promise.all(peers))]
+    const scans =
+      'files' in config && name !== 'operator' ? [await checkScanner((config as ServiceConfig).scanner)] : []
+    return [...values, ...scans, ...(await Promise.all(peers))]
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error
     return [failed(`configuration of ${name}`, error.message, 'Put the values right that are named here.')]

@@ -44,14 +44,14 @@ export const undecidedIn = async (
 
 /** The stage of an installation in one process. */
 export const stageOf = (installation: Installation, identity: Identity, clock: VirtualClock): DemoStage => {
-  const { send, bus, settings, files, personalData, settling, lists } = installation
+  const { send, bus, settings, files, guard, personalData, settling, lists } = installation
   return {
     ...{ now: clock.now, send, addTenant: settings.add, setPassword: identity.setPassword, release: clock.release },
     settle: () => bus.settle(),
     moveTo: (instant) => clock.moveTo(instant, settling),
     undecided: () => undecidedIn(lists.query),
     keep: async ({ entryId, bytes }) => {
-      const kept = await keepEvidence({ files, vault: personalData.vault }, entryId, { bytes, declared: '' })
+      const kept = await keepEvidence({ files, guard, vault: personalData.vault }, entryId, { bytes, declared: '' })
       if (!kept.ok) throw new Error(`the demonstration could not keep its evidence: ${kept.refusal}`)
       return kept.evidence
     },

@@ -9,7 +9,7 @@ import { DEMO } from '../demo/city.js'
 import type { Installation } from './installation.js'
 
 /** What of an installation the pages of citizens stand on. */
-export type CitizenSources = Pick<Installation, 'send' | 'store' | 'clock' | 'files'> & {
+export type CitizenSources = Pick<Installation, 'send' | 'store' | 'clock' | 'files' | 'guard'> & {
   readonly personalData: { readonly vault: KeyVault }
   readonly lists: Pick<Installation['lists'], 'query'>
   readonly settings: Pick<Installation['settings'], 'of'>
@@ -24,13 +24,13 @@ export const citizensTenant = ({ settings }: Pick<Installation, 'settings'>): st
 
 /** The owners of what citizens see, all in this process. */
 const ownersHere = (sources: CitizenSources): CitizenOwners => {
-  const { store, files, personalData, settings } = sources
+  const { store, files, guard, personalData, settings } = sources
   const { vault } = personalData
   const lists = sources.lists.query
   return {
     send: sources.send,
     followedReport: (asked) => followedReport(store, asked),
-    keepPhoto: (ids, photo) => keepPhoto({ files, vault }, ids, photo),
+    keepPhoto: (ids, photo) => keepPhoto({ files, vault, guard }, ids, photo),
     followedEntries: (asked) => followedEntries(lists, asked),
     publishedEntries: (asked) => publishedEntries(lists, asked),
     followedObjection: (asked) => followedObjection(store, asked),

@@ -34,6 +34,7 @@ import {
   type YearlyLedgerRow,
 } from '@huiyin/rectification'
 import { countingBy, type LiveSettings } from '@huiyin/installation'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 
 /** The lists of this process by name. */
 export interface Lists {
@@ -95,7 +96,7 @@ export const bindContexts = async ({
   const services: readonly BoundService[] = [
     await bindIntake({ store, clock, countingOf, copies, erasure, files }),
     await bindRectification({
-      ...{ store, clock, countingOf, copies, vault, files },
+      ...{ store, clock, countingOf, copies, vault, files, pictures: sharpPictures() },
       running: runningEntries(lists.query, lists.caughtUp),
       open: openEntries(lists.query, lists.caughtUp),
     }),

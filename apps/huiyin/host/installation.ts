@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '@huiyin/kernel'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import type { EventStore, Sealer } from '@huiyin/event-sourcing'
-import type { Files } from '@huiyin/files'
+import type { FileGuard, Files } from '@huiyin/files'
 import { alarmRunner, commandGate, type AlarmRunner, type SendCommand, type Settling } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { sqliteCopyStore, type EmbeddedBus } from '@huiyin/bus-embedded'
@@ -15,6 +15,7 @@ import { openPersonalData, type PersonalData } from './personal-data.js'
 import { requireKnownLog } from './restored.js'
 import { openProjections, type Projections } from './projections.js'
 import { projectionsApart } from './projections-apart.js'
+import { guardOf, scannerIn } from '@huiyin/process-host/guard'
 import { liveSettings, openSeals, orUnwound, type LiveSettings } from '@huiyin/installation'
 
 /** Every context in one process over one data folder. */
@@ -27,6 +28,8 @@ export interface Installation extends Pick<Projections, 'lists' | 'ask' | 'rebui
   readonly bus: EmbeddedBus
   readonly personalData: PersonalData
   readonly files: Files
+  /** Who looks through files before they are kept. */
+  readonly guard: FileGuard
   readonly sealer: Sealer
   /** Who asked what. */
   readonly access: AccessLog
@@ -108,7 +111,7 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
     await bus.stop()
     copies.close()
   }
-  return { files, send, bus, close }
+  return { files, guard: guardOf(scannerIn(process.env)), send, bus, close }
 }
 
 /** The bus is started last; where it cannot start nothing is left open. */

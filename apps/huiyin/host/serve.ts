@@ -48,18 +48,18 @@ const dashboardPorts = (installation: Installation): DashboardPorts => {
 }
 
 /** What the contexts answer themselves, sealed text and files, for those who see the item; and files over HTTP. */
-const ownAnswers = ({ store, files, personalData, clock }: Installation, ports: DashboardPorts) => {
+const ownAnswers = ({ store, files, guard, personalData, clock }: Installation, ports: DashboardPorts) => {
   const { vault } = personalData
   const seen = seenItems(ports)
   const evidence: EvidenceQuestionPorts = {
-    ...{ store, files, vault },
+    ...{ store, files, vault, guard },
     seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
   }
   const photos: PhotoQuestionPorts = {
     ...{ store, files, vault, clock },
     seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
   }
-  const found = { store, files, vault }
+  const found = { store, files, vault, guard }
   return {
     questions: {
       intake: {

@@ -134,6 +134,18 @@ describe('lists in one SQLite file', () => {
     await close()
     expect(() => next()).toThrow('The database connection is not open')
   })
+  test('a few rows are found by their keys, however many others have what is asked for beside them', () => {
+    const { file, live } = open()
+    put(live, at(1), ...Array.from({ length: 1_500 }, (_, n) => `thing-${n}`))
+    const database = new Database(file)
+    const plan = database
+      .prepare(
+        "EXPLAIN QUERY PLAN SELECT * FROM things WHERE unit_id = 'unit-1' AND thing_id IN ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm')",
+      )
+      .all() as { detail: string }[]
+    database.close()
+    expect(plan.map(({ detail }) => detail)[0]).toContain('(thing_id=?)')
+  })
   test('lists may be kept in memory', () => {
     const { live } = sqliteLists<Tables>({ file: ':memory:', lists: [things] })
     put(live, at(1), 'a')

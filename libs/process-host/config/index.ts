@@ -6,6 +6,7 @@ export {
   dashboardConfig,
   operatorConfig,
   projectorConfig,
+  scannerConfig,
   serviceConfig,
   vaultConfig,
   type CitizenConfig,
@@ -13,6 +14,7 @@ export {
   type DashboardConfig,
   type OperatorConfig,
   type ProjectorConfig,
+  type ScannerConfig,
   type ServiceConfig,
   type VaultConfig,
 } from './shapes.js'

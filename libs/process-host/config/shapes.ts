@@ -78,6 +78,19 @@ const withBus = {
   staleSeconds: z.coerce.number().int().min(1).default(30),
 }
 
+/** Who looks through files before they are kept: clamd over TCP or a Unix socket, or a program run for each file. */
+export const scannerConfig = z.strictObject({
+  at: z
+    .string()
+    .regex(
+      /^(clamd:\/\/[^/\s:]+:\d{1,5}|clamd:\/[^/\s]\S*|exec:\/\S.*)$/,
+      'clamd://host:port, clamd:/path/of/its.socket or exec:/path/of/a-program with its arguments',
+    ),
+  /** What is done with a file while the scanner does not answer. */
+  whenDown: z.enum(['refuse', 'take']).default('refuse'),
+})
+export type ScannerConfig = z.infer<typeof scannerConfig>
+
 /** The configuration of a context's process. */
 export const serviceConfig = z.strictObject({
   ...everybody,
@@ -85,6 +98,8 @@ export const serviceConfig = z.strictObject({
   ...withBus,
   /** The folder of files, the same for all processes that keep some. */
   files: z.string().min(1),
+  /** Left out: files are kept unscanned, and each says so. */
+  scanner: scannerConfig.optional(),
   /** ClickHouse, where the context asks it. */
   clickhouse: z.strictObject({ url: urlOf(['http', 'https']) }).optional(),
 })

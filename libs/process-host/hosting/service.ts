@@ -2,7 +2,7 @@ import type { AccessLog } from '@huiyin/access-log'
 import type { Counting } from '@huiyin/calendar'
 import type { Clock } from '@huiyin/kernel'
 import type { EventStore } from '@huiyin/event-sourcing'
-import type { Files } from '@huiyin/files'
+import type { FileGuard, Files } from '@huiyin/files'
 import type { Identity } from '@huiyin/identity'
 import type { LiveSettings } from '@huiyin/installation'
 import type { BoundService, CopyStore, Publisher } from '@huiyin/messaging'
@@ -34,6 +34,8 @@ export interface ServiceParts extends PeersAndLog {
   readonly vault: KeyVault
   readonly journal: ErasureJournal
   readonly files: Files
+  /** Who looks through files before they are kept. */
+  readonly guard: FileGuard
   /** The context's own lists; what they are a caller knows. */
   readonly lists: { readonly query: ListQueries<unknown> }
   /** Resolves when the lists have everything committed before the call. */

@@ -1,11 +1,19 @@
 import { derivedCommandId } from '@huiyin/event-sourcing'
-import { checkFile, EVIDENCE_TYPES, mediaTypeOf, NAMED_WITHIN_MILLIS, type FileRefusal } from '@huiyin/files'
+import {
+  admitFile,
+  EVIDENCE_TYPES,
+  mediaTypeOf,
+  NAMED_WITHIN_MILLIS,
+  type FileRefusal,
+  type ScanRefusal,
+} from '@huiyin/files'
 import {
   contentHash,
   keepFile,
   openFile,
   subjectId,
   type FileOwner,
+  type KeepingPorts,
   type KeptFile,
   type SealedFilePorts,
 } from '@huiyin/privacy'
@@ -25,19 +33,19 @@ export const ownerOfFindings = (inspectionId: string): FileOwner => ({
 /** A file that was kept for an inspection, by what it is; or why it was not. */
 export type FindingFileKept =
   | { readonly ok: true; readonly evidence: KeptFile & { readonly size: number; readonly mediaType: string } }
-  | { readonly ok: false; readonly refusal: FileRefusal | 'FileErased' }
+  | { readonly ok: false; readonly refusal: FileRefusal | ScanRefusal | 'FileErased' }
 
 /** Keeps a file for a finding that is about to be recorded. Nothing names it until then, and what nothing names is swept. */
 export const keepFindingFile = async (
-  ports: SealedFilePorts,
+  { guard, ...ports }: KeepingPorts,
   inspectionId: string,
   sent: { readonly bytes: Uint8Array; readonly declared: string },
 ): Promise<FindingFileKept> => {
-  const checked = checkFile(sent, EVIDENCE_TYPES)
-  if (!checked.ok) return checked
+  const admitted = await admitFile(guard, sent, EVIDENCE_TYPES)
+  if (!admitted.ok) return admitted
   const kept = await keepFile(ports, ownerOfFindings(inspectionId), sent.bytes)
   if (!kept) return { ok: false, refusal: 'FileErased' }
-  return { ok: true, evidence: { ...kept, size: sent.bytes.length, mediaType: checked.mediaType } }
+  return { ok: true, evidence: { ...kept, size: sent.bytes.length, mediaType: admitted.mediaType } }
 }
 
 type Named = IntakeInput<'RecordFinding'>['evidence'][number]

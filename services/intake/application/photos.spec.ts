@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { CommandContext } from '@huiyin/event-sourcing'
-import { NAMED_WITHIN_MILLIS } from '@huiyin/files'
+import { NAMED_WITHIN_MILLIS, UNGUARDED } from '@huiyin/files'
 import { memoryFiles, memoryShelf, type MemoryShelf } from '@huiyin/files-memory'
 import { contentHash } from '@huiyin/privacy'
 import type { IntakeInput } from '@huiyin/contracts/intake'
@@ -29,7 +29,7 @@ const by = (): CommandContext => {
 const openWorld = (shelf: MemoryShelf) => {
   const clock = settableClock('2022-03-01T02:00:00.000Z')
   const store = memoryEventStore({ clock })
-  const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf) }
+  const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf), guard: UNGUARDED }
   const atOrBelow = (personIds: readonly string[]) => ({ personIds: new Set(personIds), unitIds: new Set<string>() })
   return { store, kept, handlers: itemHandlers({ store, clock, ...kept, atOrBelow }) }
 }

@@ -1,4 +1,11 @@
-import { checkFile, mediaTypeOf, NAMED_WITHIN_MILLIS, PHOTO_TYPES, type FileRefusal } from '@huiyin/files'
+import {
+  admitFile,
+  mediaTypeOf,
+  NAMED_WITHIN_MILLIS,
+  PHOTO_TYPES,
+  type FileRefusal,
+  type ScanRefusal,
+} from '@huiyin/files'
 import {
   contentHash,
   keepFile,
@@ -6,6 +13,7 @@ import {
   openFrom,
   seal,
   type FileOwner,
+  type KeepingPorts,
   type KeptFile,
   type OpenedBytes,
   type SealedFilePorts,
@@ -25,19 +33,19 @@ const hashPlaceOf = ({ itemId }: ReportIds) => ({ stream: streamOf(itemId), fiel
 /** What became of a photo that was sent: kept, or why it was not taken. */
 export type PhotoKept =
   | { readonly ok: true; readonly photo: KeptFile }
-  | { readonly ok: false; readonly refusal: FileRefusal | 'PersonErased' }
+  | { readonly ok: false; readonly refusal: FileRefusal | ScanRefusal | 'PersonErased' }
 
 /**
  * Keeps a photo for a report that is about to be sent, as it came: what the camera wrote into it (where, when, by which
  * device) is sealed with it. Nothing names it until the report does, and what no report names is swept.
  */
 export const keepPhoto = async (
-  ports: SealedFilePorts,
+  { guard, ...ports }: KeepingPorts,
   ids: ReportIds,
   sent: { readonly bytes: Uint8Array; readonly declared: string },
 ): Promise<PhotoKept> => {
-  const checked = checkFile(sent, PHOTO_TYPES)
-  if (!checked.ok) return checked
+  const admitted = await admitFile(guard, sent, PHOTO_TYPES)
+  if (!admitted.ok) return admitted
   const photo = await keepFile(ports, ownerOf(ids), sent.bytes)
   return photo ? { ok: true, photo } : { ok: false, refusal: 'PersonErased' }
 }

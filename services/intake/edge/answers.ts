@@ -9,18 +9,18 @@ import { PhotosModule } from './photos.module.js'
 
 /** What intake's process answers beside commands: opened words and photos, to those who see the item; to other processes. */
 export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
-  const { store, clock, vault, files, peerOf } = parts
+  const { store, clock, vault, files, guard, peerOf } = parts
   const seen = remoteSeenItems(peerOf('dashboard-api'))
   const photos = photoQuestions({
     ...{ store, files, vault, clock },
     seesItem: async (viewer, itemId) => (await seen(viewer, itemId)) !== null,
   })
-  const found = { store, files, vault }
+  const found = { store, files, vault, guard }
   const questions = {
     intake: { ...intakeQuestionsOver({ store, clock, vault }), ...photos, ...findingFileQuestions(found) },
   }
   return {
     ...answeringPeople(parts, { questions, modules: [PhotosModule, FindingFilesModule.with(found)] }),
-    calls: intakeCalls({ store, vault, files }),
+    calls: intakeCalls({ store, vault, files, guard }),
   }
 }

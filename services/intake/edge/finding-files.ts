@@ -1,6 +1,6 @@
 import { factReader, type EventStore } from '@huiyin/event-sourcing'
 import { FileAltered, FileMissing } from '@huiyin/files'
-import { contentHash, openFile, type OpenedBytes, type SealedFilePorts } from '@huiyin/privacy'
+import { contentHash, openFile, type OpenedBytes, type KeepingPorts } from '@huiyin/privacy'
 import { REACH_OF_ROLE } from '@huiyin/contracts'
 import { intakeQuestions } from '@huiyin/contracts/intake'
 import {
@@ -15,7 +15,7 @@ import { inspectionStream, ownerOfFindings } from '../application/finding-eviden
 import { inspectionEvents } from '../domain/inspection/events.js'
 import { evolve, initialState, type InspectionState } from '../domain/inspection/state.js'
 
-export interface FindingFilePorts extends SealedFilePorts {
+export interface FindingFilePorts extends KeepingPorts {
   readonly store: EventStore
 }
 

@@ -230,7 +230,7 @@ export const items = defineList({
     ['tenant', 'unit_id', 'state'],
     ['tenant', 'objections'],
     ['tenant', 'consent_until'],
-    ['number'],
+    ['tenant', 'number'],
     ['tenant', 'channel', 'outside_number'],
     ['tenant', 'category', 'received_at'],
     ['tenant', 'campaign', 'category', 'received_at'],

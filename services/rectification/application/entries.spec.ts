@@ -8,7 +8,9 @@ import {
   standardModes,
   type RectificationInput,
 } from '@huiyin/contracts/rectification'
+import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { pictureOf, settableClock } from '@huiyin/testing'
 import { memoryKeyVault } from '@huiyin/vault-memory'
@@ -52,7 +54,7 @@ const open = () => {
       graceWorkingDays: 3,
     }
   }
-  const kept = { vault: memoryKeyVault(), files: memoryFiles() }
+  const kept = { vault: memoryKeyVault(), files: memoryFiles(), pictures: sharpPictures(), guard: UNGUARDED }
   return {
     store,
     asked,

@@ -1,7 +1,6 @@
 import { dayIn, type Clock } from '@huiyin/kernel'
 import { commandHandler, isImported, type EnvelopeContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
-import type { SealedFilePorts } from '@huiyin/privacy'
 import type { HandlingMode, ledgerCommands, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import type { OnSite } from '../domain/entry/on-site.js'
@@ -9,10 +8,10 @@ import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/ent
 import { unitNow } from '../domain/entry/passing/passing-state.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
 import { entryIdOf } from './react-to-intake.js'
-import { keptEvidence } from './evidence.js'
+import { keptEvidence, type EvidencePorts } from './evidence.js'
 
 /** What rectification needs from outside. */
-export interface RectificationPorts extends SealedFilePorts {
+export interface RectificationPorts extends EvidencePorts {
   readonly store: EventStore
   /** By which it is told whether a claim is recorded on a later day; left out: nobody asks. */
   readonly clock?: Clock

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { cnCalendar } from '@huiyin/calendar'
 import type { CommandContext } from '@huiyin/event-sourcing'
-import { FileAltered, NAMED_WITHIN_MILLIS } from '@huiyin/files'
+import { FileAltered, NAMED_WITHIN_MILLIS, UNGUARDED } from '@huiyin/files'
 import { memoryFiles, memoryShelf, type MemoryShelf } from '@huiyin/files-memory'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { contentHash } from '@huiyin/privacy'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { pictureOf, settableClock } from '@huiyin/testing'
@@ -42,7 +43,7 @@ const openWorld = async (shelf: MemoryShelf) => {
     publicationUnder: () => null,
     graceWorkingDays: 3,
   })
-  const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf) }
+  const kept = { vault: memoryKeyVault(), files: memoryFiles(shelf), guard: UNGUARDED, pictures: sharpPictures() }
   const handlers = entryHandlers({
     store,
     settingsOf,
@@ -86,11 +87,17 @@ describe('a claim names files that were uploaded for its entry', () => {
     const named = await uploaded()
     expect(await claims(named)).toMatchObject({ ok: true })
     const [, claimed] = await world.store.readStream(`rectification-entry-${entryId}`)
-    const wanted = { ...named, size: photo.length, mediaType: 'image/png' }
-    expect((JSON.parse(claimed!.body) as { evidence: unknown }).evidence).toStrictEqual([wanted])
+    const thumbnail = expect.stringMatching(/^[0-9a-f]{64}$/)
+    const wanted = { ...named, size: photo.length, mediaType: 'image/png', scanned: false, thumbnail }
+    const { evidence } = JSON.parse(claimed!.body) as { evidence: readonly { thumbnail: string }[] }
+    expect(evidence).toStrictEqual([wanted])
     expect(named.sha256).toBe(contentHash(photo))
     expect(evidenceNamedBy(claimed!)).toStrictEqual([
-      { address: named.file, streamId: entryId, position: claimed!.position },
+      ...[named.file, evidence[0]!.thumbnail].map((address) => ({
+        address,
+        streamId: entryId,
+        position: claimed!.position,
+      })),
     ])
   })
   test('a file that nobody stored is refused, and nothing is claimed', async () => {

@@ -1,30 +1,68 @@
 import { derivedCommandId } from '@huiyin/event-sourcing'
-import { EVIDENCE_TYPES, mediaTypeOf, NAMED_WITHIN_MILLIS } from '@huiyin/files'
-import { contentHash, openFile, subjectId, type FileOwner, type SealedFilePorts } from '@huiyin/privacy'
+import { EVIDENCE_TYPES, isPicture, mediaTypeOf, NAMED_WITHIN_MILLIS, type Pictures } from '@huiyin/files'
+import {
+  contentHash,
+  keepFile,
+  openFile,
+  subjectId,
+  type FileOwner,
+  type OpenedBytes,
+  type SealedFilePorts,
+} from '@huiyin/privacy'
 import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { Evidence } from '../domain/entry/events.js'
 
-/** What an entry's evidence is sealed under: a subject of its own, so that it can be erased without anybody else's. */
-export const ownerOfEvidence = (entryId: string): FileOwner => ({
+/** What is sealed for an entry: files as they came, with or without somebody having looked through them, and what was made of them. */
+const FIELDS = { asCame: 'evidence', scanned: 'evidence.scanned', thumbnail: 'evidence.thumbnail' } as const
+export type EvidenceField = keyof typeof FIELDS
+
+/**
+ * What an entry's evidence is sealed under: a subject of its own, so that it can be erased without anybody else's. A file
+ * opens only as what it was sealed as, so that it opens as scanned says that it was.
+ */
+export const ownerOfEvidence = (entryId: string, as: EvidenceField = 'asCame'): FileOwner => ({
   subject: subjectId(`e-${derivedCommandId('evidence', entryId)}`),
   stream: `rectification-entry-${entryId}`,
-  field: 'evidence',
+  field: FIELDS[as],
 })
 
 type Named = RectificationInput<'ClaimDone'>['evidence'][number]
 
-const findOne = async (
+/** What evidence stands on: the sealed files, and who makes small pictures of them. */
+export interface EvidencePorts extends SealedFilePorts {
+  readonly pictures: Pick<Pictures, 'thumbnail'>
+}
+
+const openAs = async (
   ports: SealedFilePorts,
   entryId: string,
-  { file, ...named }: Named,
-): Promise<Evidence | null> => {
+  file: string,
+): Promise<{ readonly opened: OpenedBytes; readonly scanned: boolean }> => {
+  const scanned = await openFile(ports, ownerOfEvidence(entryId, 'scanned'), file)
+  if (scanned.opened) return { opened: scanned, scanned: true }
+  return { opened: await openFile(ports, ownerOfEvidence(entryId), file), scanned: false }
+}
+
+/** A small picture of a picture, sealed beside it; nothing where none can be made. */
+const thumbnailOf = async (
+  { pictures, ...ports }: EvidencePorts,
+  entryId: string,
+  bytes: Uint8Array,
+): Promise<{ readonly thumbnail?: string }> => {
+  const small = await pictures.thumbnail(bytes)
+  const kept = small && (await keepFile(ports, ownerOfEvidence(entryId, 'thumbnail'), small))
+  return kept ? { thumbnail: kept.file } : {}
+}
+
+const findOne = async (ports: EvidencePorts, entryId: string, { file, ...named }: Named): Promise<Evidence | null> => {
   const stored = await ports.files.find(file)
   if (!stored || stored.ageMillis > NAMED_WITHIN_MILLIS) return null
-  const opened = await openFile(ports, ownerOfEvidence(entryId), file)
+  const { opened, scanned } = await openAs(ports, entryId, file)
   const mediaType = opened.opened ? mediaTypeOf(opened.bytes) : null
   if (!opened.opened || mediaType === null || !EVIDENCE_TYPES.includes(mediaType)) return null
   if (contentHash(opened.bytes) !== named.sha256) return null
-  return { ...named, file, size: opened.bytes.length, mediaType }
+  const small = isPicture(mediaType) ? await thumbnailOf(ports, entryId, opened.bytes) : {}
+  return { ...named, file, size: opened.bytes.length, mediaType, scanned, ...small }
 }
 
 /**
@@ -33,7 +71,7 @@ const findOne = async (
  * claim says. Throws the store's faults for a file that was altered.
  */
 export const keptEvidence = async (
-  ports: SealedFilePorts,
+  ports: EvidencePorts,
   entryId: string,
   named: readonly Named[],
 ): Promise<readonly Evidence[] | null> => {

@@ -1,6 +1,6 @@
 import { factReader, type EventStore } from '@huiyin/event-sourcing'
-import { checkFile, EVIDENCE_TYPES, type FileRefusal } from '@huiyin/files'
-import { keepFile, type KeptFile, type SealedFilePorts } from '@huiyin/privacy'
+import { admitFile, EVIDENCE_TYPES, type FileRefusal, type ScanRefusal } from '@huiyin/files'
+import { keepFile, type KeepingPorts, type KeptFile } from '@huiyin/privacy'
 import { entryEvents } from '../domain/entry/events.js'
 import { ownerOfEvidence } from './evidence.js'
 
@@ -32,17 +32,18 @@ export const uploadRefusal = async (
 /** A file that was kept for an entry, by what it is; or why it was not. */
 export type EvidenceKept =
   | { readonly ok: true; readonly evidence: KeptFile & { readonly size: number; readonly mediaType: string } }
-  | { readonly ok: false; readonly refusal: FileRefusal | 'FileErased' }
+  | { readonly ok: false; readonly refusal: FileRefusal | ScanRefusal | 'FileErased' }
 
 /** Keeps a file for an entry, as it came. No fact names it until a claim does, and what no claim names is swept. */
 export const keepEvidence = async (
-  ports: SealedFilePorts,
+  { guard, ...ports }: KeepingPorts,
   entryId: string,
   sent: { readonly bytes: Uint8Array; readonly declared: string },
 ): Promise<EvidenceKept> => {
-  const checked = checkFile(sent, EVIDENCE_TYPES)
-  if (!checked.ok) return checked
-  const kept = await keepFile(ports, ownerOfEvidence(entryId), sent.bytes)
+  const admitted = await admitFile(guard, sent, EVIDENCE_TYPES)
+  if (!admitted.ok) return admitted
+  const { mediaType, scanned } = admitted
+  const kept = await keepFile(ports, ownerOfEvidence(entryId, scanned ? 'scanned' : 'asCame'), sent.bytes)
   if (!kept) return { ok: false, refusal: 'FileErased' }
-  return { ok: true, evidence: { ...kept, size: sent.bytes.length, mediaType: checked.mediaType } }
+  return { ok: true, evidence: { ...kept, size: sent.bytes.length, mediaType } }
 }

@@ -8,14 +8,14 @@ import { evidenceQuestions, type EvidenceQuestionPorts } from './evidence-questi
 
 /** What rectification's process answers beside commands: evidence, to those who see the item, and its upload; to other processes. */
 export const rectificationAnswers = (parts: ServiceParts): ServiceAnswers => {
-  const { store, vault, files, lists, listsCaughtUp: settle, peerOf } = parts
+  const { store, vault, files, guard, lists, listsCaughtUp: settle, peerOf } = parts
   const seen = remoteSeenItems(peerOf('dashboard-api'))
   const evidence: EvidenceQuestionPorts = {
-    ...{ store, files, vault },
+    ...{ store, files, vault, guard },
     seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
   }
   const questions = { rectification: evidenceQuestions(evidence) }
   const people = answeringPeople(parts, { questions, modules: [EvidenceModule.with(evidence)] })
   const own = { store, lists: lists.query as ListQueries<{ readonly entries: EntryRow }>, settle }
-  return { ...people, calls: rectificationCalls({ ...own, files, vault }) }
+  return { ...people, calls: rectificationCalls({ ...own, files, vault, guard }) }
 }

@@ -1,7 +1,7 @@
 import { rectificationCalls as calls } from '@huiyin/contracts/rectification'
 import { answerPeers, type SignedCalls } from '@huiyin/nest-platform'
 import type { HistorySources } from '@huiyin/read-model'
-import type { SealedFilePorts } from '@huiyin/privacy'
+import type { KeepingPorts } from '@huiyin/privacy'
 import { keepEvidence } from '../application/keep-evidence.js'
 import type { EntryRow } from '../projections/entries.js'
 import { followedEntries, followedObjection } from './followed-entries.js'
@@ -9,15 +9,15 @@ import { publishedEntries } from './published-entries.js'
 import { rectificationHistory } from './history.js'
 
 /** What rectification answers from. */
-export type RectificationCallNeeds = HistorySources<{ readonly entries: EntryRow }> & SealedFilePorts
+export type RectificationCallNeeds = HistorySources<{ readonly entries: EntryRow }> & KeepingPorts
 
 /** What rectification answers to other processes, each call to those alone who need it. */
-export const rectificationCalls = ({ files, vault, ...sources }: RectificationCallNeeds): SignedCalls => ({
+export const rectificationCalls = ({ files, vault, guard, ...sources }: RectificationCallNeeds): SignedCalls => ({
   ...answerPeers(calls.itemHistory, ['dashboard-api'], rectificationHistory(sources)),
   ...answerPeers(calls.followedEntries, ['citizen'], (asked) => followedEntries(sources.lists, asked)),
   ...answerPeers(calls.followedObjection, ['citizen'], (asked) => followedObjection(sources.store, asked)),
   ...answerPeers(calls.publishedEntries, ['citizen'], (asked) => publishedEntries(sources.lists, asked)),
   ...answerPeers(calls.keepEvidence, ['operator'], ({ entryId, base64 }) =>
-    keepEvidence({ files, vault }, entryId, { bytes: Buffer.from(base64, 'base64'), declared: '' }),
+    keepEvidence({ files, vault, guard }, entryId, { bytes: Buffer.from(base64, 'base64'), declared: '' }),
   ),
 })

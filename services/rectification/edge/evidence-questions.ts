@@ -1,9 +1,9 @@
 import { factReader, type EventStore } from '@huiyin/event-sourcing'
 import { FileAltered, FileMissing, standingOf, type FileStanding } from '@huiyin/files'
-import { contentHash, openFile, type OpenedBytes, type SealedFilePorts } from '@huiyin/privacy'
+import { contentHash, openFile, type KeepingPorts, type OpenedBytes } from '@huiyin/privacy'
 import { rectificationQuestions } from '@huiyin/contracts/rectification'
 import { answered, notAnswered, type AnsweredFile, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import { ownerOfEvidence } from '../application/evidence.js'
+import { ownerOfEvidence, type EvidenceField } from '../application/evidence.js'
 import { entryEvents, type Evidence } from '../domain/entry/events.js'
 
 /** A piece of evidence as a list tells it. `notKept`: from before files were kept. */
@@ -15,11 +15,15 @@ export interface EvidenceRow {
   readonly madeOn: string
   readonly size: number | null
   readonly mediaType: string | null
+  /** Whether somebody looked through it for what harms before it was kept; null: it is from before that was noted. */
+  readonly scanned: boolean | null
+  /** Where a small picture of it is read, as the file itself; null: there is none. */
+  readonly thumbnail: string | null
   readonly claimedAt: string
   readonly standing: FileStanding | 'erased' | 'notKept'
 }
 
-export interface EvidenceQuestionPorts extends SealedFilePorts {
+export interface EvidenceQuestionPorts extends KeepingPorts {
   readonly store: EventStore
   /** The entries of an item that somebody may see today; null when the item is not his to see. */
   readonly seenEntries: (viewer: Viewer, itemId: string) => Promise<readonly string[] | null>
@@ -54,11 +58,20 @@ const claimedWithin = async (ports: EvidenceQuestionPorts, viewer: Viewer, itemI
 }
 
 const rowOf = async (ports: EvidenceQuestionPorts, { entryId, evidence, claimedAt }: Claimed): Promise<EvidenceRow> => {
-  const { file = null, sha256, name, madeOn, size = null, mediaType = null } = evidence
+  const {
+    file = null,
+    sha256,
+    name,
+    madeOn,
+    size = null,
+    mediaType = null,
+    scanned = null,
+    thumbnail = null,
+  } = evidence
   const key = await ports.vault.findKey(ownerOfEvidence(entryId).subject)
   const isErased = !key.found && key.reason === 'erased'
   const standing = file === null ? 'notKept' : isErased ? 'erased' : await standingOf(ports.files, file)
-  return { entryId, file, sha256, name, madeOn, size, mediaType, claimedAt, standing }
+  return { ...{ entryId, file, sha256, name, madeOn, size, mediaType, claimedAt, standing }, scanned, thumbnail }
 }
 
 const listEvidence =
@@ -75,9 +88,19 @@ const listEvidence =
     return answered(rows)
   }
 
-const openClaimed = async (ports: EvidenceQuestionPorts, { entryId, evidence }: Claimed): Promise<OpenedBytes> => {
+/** What a file of a piece of evidence was sealed as. */
+const sealedAs = ({ scanned, thumbnail }: Evidence, file: string): EvidenceField => {
+  if (file === thumbnail) return 'thumbnail'
+  return scanned ? 'scanned' : 'asCame'
+}
+
+const openClaimed = async (
+  ports: EvidenceQuestionPorts,
+  { entryId, evidence }: Claimed,
+  file: string,
+): Promise<OpenedBytes> => {
   try {
-    return await openFile(ports, ownerOfEvidence(entryId), evidence.file!)
+    return await openFile(ports, ownerOfEvidence(entryId, sealedAs(evidence, file)), file)
   } catch (error) {
     if (error instanceof FileMissing || error instanceof FileAltered) return { opened: false, reason: 'tampered' }
     throw error
@@ -91,11 +114,14 @@ const readEvidence =
     { itemId, file }: { readonly itemId: string; readonly file: string },
   ): Promise<QuestionAnswer<AnsweredFile>> => {
     if (!areTexts(itemId, file)) return notAnswered('InputInvalid')
-    const found = (await claimedWithin(ports, viewer, itemId))?.find(({ evidence }) => evidence.file === file)
+    const found = (await claimedWithin(ports, viewer, itemId))?.find(
+      ({ evidence }) => evidence.file === file || evidence.thumbnail === file,
+    )
     if (!found) return notAnswered('FileNotFound')
-    const { name, sha256, mediaType = 'application/octet-stream' } = found.evidence
-    const opened = await openClaimed(ports, found)
+    const { name, sha256, thumbnail, mediaType = 'application/octet-stream' } = found.evidence
+    const opened = await openClaimed(ports, found, file)
     if (!opened.opened) return notAnswered(opened.reason === 'erased' ? 'FileErased' : 'FileDamaged')
+    if (file === thumbnail) return answered({ bytes: opened.bytes, mediaType: 'image/jpeg', name })
     if (contentHash(opened.bytes) !== sha256) return notAnswered('FileDamaged')
     return answered({ bytes: opened.bytes, mediaType, name })
   }

@@ -1,3 +1,4 @@
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import type { HostedContext } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { EntryRow } from '../projections/entries.js'
@@ -13,7 +14,7 @@ export const hostedRectification: HostedContext = {
     const own = lists.query as ListQueries<{ readonly entries: EntryRow }>
     const running = runningEntries(own, listsCaughtUp)
     return bindRectification({
-      ...{ store, clock, countingOf, copies, vault, files, running },
+      ...{ store, clock, countingOf, copies, vault, files, pictures: sharpPictures(), running },
       open: openEntries(own, listsCaughtUp),
     })
   },

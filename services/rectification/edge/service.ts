@@ -2,7 +2,7 @@ import type { Counting } from '@huiyin/calendar'
 import { rectificationCommands } from '@huiyin/contracts/rectification'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { Clock } from '@huiyin/kernel'
-import type { Files } from '@huiyin/files'
+import type { Files, Pictures } from '@huiyin/files'
 import {
   calendarCopy,
   campaignRulesCopy,
@@ -48,20 +48,31 @@ export interface RectificationNeeds {
   readonly copies: CopyStore
   readonly vault: KeyVault
   readonly files: Files
+  readonly pictures: Pictures
   readonly running: RunningEntries
   readonly open: OpenEntries
 }
 
 /** Binds rectification: its copy of the campaigns' rules is loaded first. */
 export const bindRectification = async (needs: RectificationNeeds): Promise<BoundService> => {
-  const { store, clock, copies, vault, files } = needs
+  const { store, clock, copies, vault, files, pictures } = needs
   const calendar = await calendarCopy('rectification-calendar', copies, needs.countingOf)
   const { values, consumer } = await campaignRulesCopy('rectification-campaign-rules', copies)
   const settingsOf = settingsUnder(values, calendar.countingOf)
   const defined = await definitionCopies(copies, values)
   const { modeOf, ledgerOf } = defined
   const handlers: CommandHandlers<typeof rectificationCommands> = {
-    ...entryHandlers({ store, clock, vault, files, settingsOf, modeOf, ledgerOf, noticeOf: calendar.heardOf }),
+    ...entryHandlers({
+      store,
+      clock,
+      vault,
+      files,
+      pictures,
+      settingsOf,
+      modeOf,
+      ledgerOf,
+      noticeOf: calendar.heardOf,
+    }),
     ...ledgerHandlers({ store, settingsOf, ledgerOf, standingIn: standingIn(store) }),
   }
   return {

@@ -5,7 +5,9 @@ import { fold, parseHeader, recordedFacts, type CommandContext } from '@huiyin/e
 import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { instantFromMillis, millisOf, type Instant } from '@huiyin/kernel'
 import { streamHistory } from '@huiyin/read-model'
+import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { pictureOf, settableClock } from '@huiyin/testing'
 import { memoryKeyVault } from '@huiyin/vault-memory'
@@ -47,7 +49,7 @@ const living = () => {
   const store = memoryEventStore({ clock })
   const settings = { zone: 'Asia/Shanghai', calendar: cnCalendar, graceWorkingDays: 5 }
   const ruleOf = () => ({ kind: 'workingDays' as const, n: 5 })
-  const kept = { vault: memoryKeyVault(), files: memoryFiles() }
+  const kept = { vault: memoryKeyVault(), files: memoryFiles(), pictures: sharpPictures(), guard: UNGUARDED }
   const handlers = entryHandlers({
     store,
     settingsOf: () => ({

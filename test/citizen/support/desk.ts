@@ -47,7 +47,7 @@ export const NO_LIMITS: CitizenLimits = { guesses: many, looks: many, reports: m
 export const servePages = async (here: World, limits: CitizenLimits = citizenLimits(systemClock)) => {
   const ports = citizenPorts(
     {
-      ...{ files: here.kept.files, personalData: here.kept },
+      ...{ files: here.kept.files, guard: here.kept.guard, personalData: here.kept },
       ...{ send: here.send, store: here.store, clock: here.clock, lists: { query: here.lists } },
       settings: { of: () => ({ zone: ZONE, calendar: 'cn@2026.1' }) },
     },

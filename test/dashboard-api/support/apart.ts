@@ -8,6 +8,7 @@ import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { dashboardProcess, type Owner } from '@huiyin/dashboard-api/process'
 import { rankings, ratings } from '@huiyin/evaluation'
 import { campaigns } from '@huiyin/campaign'
+import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
 import { items, visits } from '@huiyin/intake'
@@ -110,7 +111,7 @@ export const cityApart = async (viewers: readonly Viewer[], postgres: { url: str
     return { log, told }
   }
   const evidence: EvidenceQuestionPorts = {
-    ...{ store, files: memoryFiles(), vault: memoryKeyVault() },
+    ...{ store, files: memoryFiles(), vault: memoryKeyVault(), guard: UNGUARDED },
     seenEntries: async (viewer, itemId) =>
       (await remoteSeenItems(way('rectification', 'dashboard-api'))(viewer, itemId))?.entryIds ?? null,
   }

@@ -1,3 +1,4 @@
+import { UNGUARDED } from '@huiyin/files'
 import { commandsByContext, type Role } from '@huiyin/contracts'
 import {
   findingFileQuestions,
@@ -34,9 +35,9 @@ type SeesItem = PhotoQuestionPorts['seesItem']
 const seesItem: SeesItem = async ({ unitIds, roles }) => unitIds.includes('K1') || !roles.includes('handler')
 
 /** The files of a house over HTTP, with commands beside them, on a free port. */
-export const serveFiles = async (house: SealedHouse, itemId: string) => {
+export const serveFiles = async (house: SealedHouse, itemId: string, guard = UNGUARDED) => {
   const { store, files, clock, personal } = house
-  const kept = { store, files, vault: personal.vault }
+  const kept = { store, files, vault: personal.vault, guard }
   const evidence: EvidenceQuestionPorts = {
     ...kept,
     seenEntries: async (viewer) => ((await seesItem(viewer, itemId)) ? [`${itemId}:K1`] : null),

@@ -39,6 +39,9 @@ const EvidenceLine = ({ itemId, row }: { readonly itemId: string; readonly row: 
     <tr>
       <th scope="row">
         {path === null ? name : <a href={path}>{t('item.downloadFile', { name })}</a>}
+        {path !== null && row.thumbnail !== null ? (
+          <img className="evidence-thumbnail" src={evidencePath(itemId, row.thumbnail)} alt="" loading="lazy" />
+        ) : null}
         {path !== null && PICTURES.has(mediaType ?? '') ? (
           <details>
             <summary>{t('item.showPicture')}</summary>
@@ -51,6 +54,11 @@ const EvidenceLine = ({ itemId, row }: { readonly itemId: string; readonly row: 
       <td className="nowrap">{size === null ? MISSING : sizeText(size)}</td>
       <td>
         <Standing standing={standing} />
+        {row.scanned === null ? null : (
+          <div className={row.scanned ? 'quiet' : 'state-warn'}>
+            {t(row.scanned ? 'item.scanned' : 'item.notScanned')}
+          </div>
+        )}
         <div className="mono quiet hash">{row.sha256}</div>
       </td>
     </tr>

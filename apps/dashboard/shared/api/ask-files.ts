@@ -13,6 +13,10 @@ export interface EvidenceRow {
   readonly size: number | null
   readonly mediaType: string | null
   readonly claimedAt: string
+  /** Whether it was looked through for viruses before it was kept; null: nobody noted it then. */
+  readonly scanned: boolean | null
+  /** Where a small picture of it is read; null: there is none. */
+  readonly thumbnail: string | null
   readonly standing: FileStanding
 }
 

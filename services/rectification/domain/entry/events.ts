@@ -16,6 +16,10 @@ const evidence = z.object({
   /** Bytes of its content. */
   size: z.number().int().optional(),
   mediaType: z.string().optional(),
+  /** Whether somebody looked through it before it was kept; left out: nobody asked yet. */
+  scanned: z.boolean().optional(),
+  /** Where a small picture of it lies; left out: none was made. */
+  thumbnail: z.string().optional(),
 })
 export type Evidence = z.infer<typeof evidence>
 

@@ -1,0 +1,1 @@
+export { sharpPictures } from './sharp-pictures.js'

@@ -1,0 +1,1 @@
+export { clamdScanner, type ClamdOptions } from './clamd-scanner.js'

@@ -1,0 +1,1 @@
+export { commandScanner, type CommandScannerOptions } from './command-scanner.js'
