@@ -131,7 +131,7 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
       ...{ entryId, postId: `post-${unitId}`, principal: true, on: '2020-07-01', toPersonId: null, atOrAbove: [] },
       ...{ fromPersonId: `clerk-${unitId}`, fromStays: false },
     },
-    TakeOverEntry: { entryId, unitId, intoUnitId: 'K3', on: '2020-07-01' },
+    TakeOverEntry: { entryId, unitId: 'K9', intoUnitId: 'K3', on: '2020-07-01' },
     PauseDeadline: { entryId, from: '2022-03-07', to: '2022-03-08', reason: '等待检测结果' },
     RederiveDeadline: { entryId, year: 2027, version: 1 },
     DecideRederivation: { entryId, taken: true, reason: '按新安排计算' },

@@ -62,8 +62,8 @@ const walk = async (bus: BusMode): Promise<World> => {
 const vacancies = async (here: World) =>
   (await here.rows('entries'))
     .filter((row) => row['vacant_since'] === '2020-05-01')
-    .map((row) => row['item_id'])
-    .sort()
+    .map((row) => String(row['item_id']))
+    .toSorted((one, other) => (one < other ? -1 : 1))
 const entryRow = async (here: World, one: Case) => (await here.rows('entries', { entry_id: entryOf(one) }))[0]!
 
 describe('passing to a successor', () => {
@@ -76,7 +76,7 @@ describe('passing to a successor', () => {
     const answer = await askingOver(here)(viewer, 'entries', { filter: {} })
     return (answer as { answer: { rows: readonly { itemId: string }[] } }).answer.rows
       .map(({ itemId }) => itemId)
-      .sort()
+      .toSorted((one, other) => (one < other ? -1 : 1))
   }
 
   test('S4-92 what the head had, by name or as the unit’s, is his who follows; number, first clock and deadline are untouched', async () => {

@@ -17,6 +17,9 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'item_id'>, FactCell>
 
 const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place: '', unit_id: '', result: '' }
 
+/** How an item that ends without an answer is counted. */
+const ENDED = { ItemDeclined: 'declined', DuplicateMarked: 'duplicate', ItemWithdrawn: 'withdrawn' } as const
+
 const cellsOf = (event: ItemEvent): Cells | null => {
   if (isOfOpening(event)) return null
   switch (event.type) {
@@ -30,14 +33,13 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'registered', category: event.data.category }
     case 'ItemDeclined':
     case 'DuplicateMarked':
-      return { ...blank, fact: event.type === 'ItemDeclined' ? 'declined' : 'duplicate' }
+    case 'ItemWithdrawn':
+      return { ...blank, fact: ENDED[event.type] }
     case 'ItemAssigned':
     case 'ItemTransferred':
       return { ...blank, fact: event.type === 'ItemAssigned' ? 'assigned' : 'transferred', unit_id: event.data.unitId }
     case 'ReportWithdrawn':
       return { ...blank, fact: 'reportWithdrawn', report_id: event.data.reportId }
-    case 'ItemWithdrawn':
-      return { ...blank, fact: 'withdrawn' }
     case 'ReportReplied':
       return { ...blank, fact: 'replied', report_id: event.data.reportId, result: event.data.result }
     case 'ItemAnswered':

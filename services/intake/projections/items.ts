@@ -188,13 +188,11 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
       return { state: 'declined', replies_owed: 0 }
     case 'ItemAssigned':
     case 'ItemTransferred':
-      return given(row, event)
     case 'ItemPassedOn':
-      return passedOn(event.data)
+      return event.type === 'ItemPassedOn' ? passedOn(event.data) : given(row, event)
     case 'PersonComplainedOfNamed':
-      return complained(event.data)
     case 'ItemWithdrawn':
-      return { state: 'withdrawn' }
+      return event.type === 'ItemWithdrawn' ? { state: 'withdrawn' } : complained(event.data)
     case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }

@@ -2,7 +2,7 @@ import { defineList } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
-import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
+import { isPublicationEvent, type PublicationEvent } from '../domain/entry/publication/publication-state.js'
 import { isPassingEvent, type PassingEvent } from '../domain/entry/passing/passing-state.js'
 import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
 import { WORK } from '../domain/entry/state.js'
@@ -129,13 +129,15 @@ const passed = (row: EntryRow, event: PassingEvent): Partial<EntryRow> => {
   }
 }
 
+const movedOn = (row: EntryRow, event: PassingEvent | PublicationEvent, at: FactAt): Partial<EntryRow> =>
+  isPassingEvent(event) ? passed(row, event) : made(row, event, at)
+
 type Later = Exclude<EntryEvent, { type: 'EntryOpened' | 'WorkOpened' }>
 
 const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
   if (isPlanEvent(event)) return planned(row, event)
   if (isFollowUpEvent(event)) return followedUp(row, event)
-  if (isPassingEvent(event)) return passed(row, event)
-  if (isPublicationEvent(event)) return made(row, event, at)
+  if (isPassingEvent(event) || isPublicationEvent(event)) return movedOn(row, event, at)
   if (event.type === 'EntryFactVoided') return withVoided(row, event.data, at)
   switch (event.type) {
     case 'EntryHandedOver':

@@ -223,9 +223,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'ReadAndInstruct':
       return readAndInstruct(command, state)
     case 'WriteSummary':
-      return writeSummary(command, state)
     case 'DeclineItem':
-      return decline(command, state)
+      return command.type === 'WriteSummary' ? writeSummary(command, state) : decline(command, state)
     case 'TakeFirstContact':
       return takeFirstContact(command, state)
     case 'NameComplainedOf':
@@ -233,9 +232,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'AssignItem':
       return assign(command, state)
     case 'TransferItem':
-      return transfer(command, state)
     case 'RecordItemPassedOn':
-      return recordPassedOn(command, state)
+      return command.type === 'TransferItem' ? transfer(command, state) : recordPassedOn(command, state)
     case 'WithdrawReport':
       return withdraw(command, state)
     case 'ReplyToReport':

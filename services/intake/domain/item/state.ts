@@ -186,6 +186,7 @@ const evolveDesk = (
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
+  if (event.type === 'ItemPassedOn') return passedOn(state, event.data)
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
@@ -199,11 +200,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'FirstContactTaken':
       return { ...state, firstContact: event.data }
     case 'ItemAssigned':
-      return { ...given(state, event.data), status: 'assigned' }
     case 'ItemTransferred':
-      return given(state, event.data)
-    case 'ItemPassedOn':
-      return passedOn(state, event.data)
+      return { ...given(state, event.data), status: 'assigned' } // only what was assigned is transferred
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':

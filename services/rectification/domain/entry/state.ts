@@ -214,9 +214,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'ExtensionRefused':
       return evolveExtension(state, event)
     case 'CompletionClaimed':
-      return claimed(state, event.data)
     case 'AcceptancePassed':
-      return state
+      return event.type === 'CompletionClaimed' ? claimed(state, event.data) : state
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
       return { ...state, answered: event.type === 'AnswersRecorded' }
