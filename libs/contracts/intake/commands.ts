@@ -3,8 +3,9 @@ import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
-import { itemPassingCommands } from './passing-commands.js'
-import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
+import { followingCommands } from './following-commands.js'
+import { recurrenceCommands } from './recurrence-commands.js'
+import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** A deadline that comes with the matter from outside; `none` where the outside names none. */
 export const outsideDeadline = z.discriminatedUnion('kind', [
@@ -49,14 +50,15 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
-  ...itemPassingCommands,
+  ...followingCommands,
+  ...recurrenceCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',
     roles: ['citizen', 'operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56'],
+    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56', 'S0-59'],
     input: z.object({
       ...item,
       reportId: id,
@@ -64,8 +66,7 @@ export const intakeCommands = defineCommands({
       reporter: z.enum(['named', 'anonymous', 'staff']),
       summary: line,
       category: code.nullable(),
-      place: code.nullable(),
-      outsideNumber: code.nullable(),
+      ...{ place: code.nullable(), outsideNumber: code.nullable() },
       /** What its channel asks, by the code of the field; never about the reporter. */
       fields: fieldValues.optional(),
       personal: personal.nullable().default(null),
@@ -78,6 +79,8 @@ export const intakeCommands = defineCommands({
       cameTo: cameTo.optional(),
       /** The cell of the grid in which the place lies (S3-56); left out: nobody said so. */
       gridCell: code.optional(),
+      /** The day on which it was found, where that was before it came in (S0-59). */
+      foundOn: day.optional(),
     }),
   },
   LinkReport: {
@@ -263,15 +266,6 @@ export const intakeCommands = defineCommands({
     requirements: ['S1-89', 'S1-90'],
     input: z.object({ ...item, reportId: id, text: paragraph }),
   },
-  RecordObjectionDecision: {
-    says: 'An objection was decided: upheld, the report is owed a new reply.',
-    zh: '登记异议决定',
-    roles: ['system'],
-    scope: 'any',
-    lateDays: null,
-    requirements: ['S1-90', 'S0-79'],
-    input: z.object({ ...item, reportId: id, upheld: z.boolean() }),
-  },
   MarkDuplicate: {
     says: 'The item repeats another; the other is named where it is known.',
     zh: '标记重复',
@@ -282,8 +276,7 @@ export const intakeCommands = defineCommands({
     input: z
       .object({ ...item, originalItemId: id.nullable() })
       .refine(({ itemId, originalItemId }) => itemId !== originalItemId, {
-        path: ['originalItemId'],
-        error: 'another item: none repeats itself',
+        ...{ path: ['originalItemId'], error: 'another item: none repeats itself' },
       }),
   },
   VoidItemFact: {

@@ -17,11 +17,12 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'item_id'>, FactCell>
 
 const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place: '', unit_id: '', result: '' }
 
-/** How an item that ends without an answer is counted. */
-const ENDED = { ItemDeclined: 'declined', DuplicateMarked: 'duplicate', ItemWithdrawn: 'withdrawn' } as const
+/** Facts of which nothing more is told than that they are. */
+const PLAIN = { ItemDeclined: 'declined', ItemWithdrawn: 'withdrawn', DuplicateMarked: 'duplicate' } as const
 
+/** A case stays in the figures of the unit that had it, whoever goes on with it. */
 const cellsOf = (event: ItemEvent): Cells | null => {
-  if (isOfOpening(event)) return null
+  if (isOfOpening(event) || event.type === 'ItemPassedOn') return null
   switch (event.type) {
     case 'ReportReceived': {
       const { reportId, channel, category, place } = event.data
@@ -32,9 +33,9 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'ItemRegistered':
       return { ...blank, fact: 'registered', category: event.data.category }
     case 'ItemDeclined':
-    case 'DuplicateMarked':
     case 'ItemWithdrawn':
-      return { ...blank, fact: ENDED[event.type] }
+    case 'DuplicateMarked':
+      return { ...blank, fact: PLAIN[event.type] }
     case 'ItemAssigned':
     case 'ItemTransferred':
       return { ...blank, fact: event.type === 'ItemAssigned' ? 'assigned' : 'transferred', unit_id: event.data.unitId }
@@ -44,10 +45,10 @@ const cellsOf = (event: ItemEvent): Cells | null => {
       return { ...blank, fact: 'replied', report_id: event.data.reportId, result: event.data.result }
     case 'ItemAnswered':
       return { ...blank, fact: 'answered', unit_id: event.data.unitId }
-    case 'ItemPassedOn': // a case stays in the figures of the unit that had it
     case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
     case 'ReporterCameBefore':
+    case 'ProblemCounted':
     case 'SummaryWritten':
     case 'ItemRead':
     case 'ReplyOwed':

@@ -185,14 +185,14 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'DuplicateMarked':
       return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
-      return { state: 'declined', replies_owed: 0 }
+    case 'ItemWithdrawn':
+      return event.type === 'ItemDeclined' ? { state: 'declined', replies_owed: 0 } : { state: 'withdrawn' }
     case 'ItemAssigned':
     case 'ItemTransferred':
     case 'ItemPassedOn':
       return event.type === 'ItemPassedOn' ? passedOn(event.data) : given(row, event)
     case 'PersonComplainedOfNamed':
-    case 'ItemWithdrawn':
-      return event.type === 'ItemWithdrawn' ? { state: 'withdrawn' } : complained(event.data)
+      return complained(event.data)
     case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
@@ -200,11 +200,11 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ReplyOwed':
       return { state: event.type === 'ItemAnswered' ? 'replied' : 'assigned' }
     case 'ObjectionRaised':
-      return { objections: row.objections + 1 }
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
-      return objectionEnded(row, event)
+      return event.type === 'ObjectionRaised' ? { objections: row.objections + 1 } : objectionEnded(row, event)
     case 'FirstContactTaken':
+    case 'ProblemCounted':
     case 'ErasureOrdered':
     case 'SubjectErased':
     case 'ItemFactVoided':

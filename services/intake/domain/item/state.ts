@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel'
+import type { Day, Instant } from '@huiyin/kernel'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
@@ -34,6 +34,8 @@ export interface ItemState {
   readonly summary: string | null
   /** The finding it came from; null: from none. */
   readonly source: FindingSource | null
+  /** The day on which it was found; null: nobody said so. */
+  readonly foundOn: Day | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   /** The unit that took over the one it was given to; null: that one has it. */
@@ -63,6 +65,7 @@ export const initialState: ItemState = {
   channel: null,
   summary: null,
   source: null,
+  foundOn: null,
   registration: null,
   assignment: null,
   heldBy: null,
@@ -101,6 +104,7 @@ const received = (state: ItemState, { summary, summaryOwed, ...report }: Receive
   summary: summaryOwed ? null : summary,
   readingDueAt: report.readingDueAt ?? null,
   source: report.source ?? null,
+  foundOn: report.foundOn ?? null,
   persons: report.sealed ? { [report.reportId]: { subject: report.sealed.subject, is: 'sealed' } } : {},
 })
 
@@ -140,6 +144,15 @@ const passedOn = (
   const { assignment } = state
   if (!assignment) return state
   return { ...state, assignment: { ...assignment, personId }, heldBy: unitId === assignment.unitId ? null : unitId }
+}
+
+/** Whose it is after one more fact. */
+const evolveHolder = (
+  state: ItemState,
+  event: Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' | 'ItemPassedOn' }>,
+): ItemState => {
+  if (event.type === 'ItemPassedOn') return passedOn(state, event.data)
+  return { ...given(state, event.data), status: event.type === 'ItemAssigned' ? 'assigned' : state.status }
 }
 
 type OfReport = 'ReportLinked' | 'ReportWithdrawn' | 'ReportReplied' | 'ObjectionRaised' | 'ObjectionDecided'
@@ -186,7 +199,6 @@ const evolveDesk = (
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
-  if (event.type === 'ItemPassedOn') return passedOn(state, event.data)
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
@@ -198,10 +210,15 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemWithdrawn':
       return { ...state, status: event.type === 'ItemDeclined' ? 'declined' : 'withdrawn' }
     case 'FirstContactTaken':
-      return { ...state, firstContact: event.data }
+    case 'DuplicateMarked':
+      return {
+        ...state,
+        ...(event.type === 'DuplicateMarked' ? { duplicateOf: event.data } : { firstContact: event.data }),
+      }
     case 'ItemAssigned':
     case 'ItemTransferred':
-      return { ...given(state, event.data), status: 'assigned' } // only what was assigned is transferred
+    case 'ItemPassedOn':
+      return evolveHolder(state, event)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':
@@ -213,9 +230,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemAnswered':
     case 'ReplyOwed':
       return { ...state, answered: event.type === 'ItemAnswered' }
-    case 'DuplicateMarked':
-      return { ...state, duplicateOf: event.data }
     case 'ReporterCameBefore':
+    case 'ProblemCounted':
     case 'ItemFactVoided':
     case 'ObjectionLapsed': // with the reply it was about, which is folded no more
       return state
