@@ -184,7 +184,7 @@ const registered = (state: ItemState, registration: Registration): ItemState => 
 /** What an item is after the desk or a leader wrote something about it. */
 const evolveDesk = (
   state: ItemState,
-  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' }>,
+  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' | 'DuplicateMarked' }>,
 ): ItemState => {
   switch (event.type) {
     case 'SummaryWritten':
@@ -193,6 +193,8 @@ const evolveDesk = (
       return registered(state, event.data)
     case 'ItemRead':
       return { ...state, readings: [...state.readings, event.data] }
+    case 'DuplicateMarked':
+      return { ...state, duplicateOf: event.data }
   }
 }
 
@@ -205,16 +207,13 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'SummaryWritten':
     case 'ItemRegistered':
     case 'ItemRead':
+    case 'DuplicateMarked':
       return evolveDesk(state, event)
     case 'ItemDeclined':
     case 'ItemWithdrawn':
       return { ...state, status: event.type === 'ItemDeclined' ? 'declined' : 'withdrawn' }
     case 'FirstContactTaken':
-    case 'DuplicateMarked':
-      return {
-        ...state,
-        ...(event.type === 'DuplicateMarked' ? { duplicateOf: event.data } : { firstContact: event.data }),
-      }
+      return { ...state, firstContact: event.data }
     case 'ItemAssigned':
     case 'ItemTransferred':
     case 'ItemPassedOn':
