@@ -98,6 +98,7 @@ const succeeded = async (bus: BusMode) => {
   await here.moveTo(at('2022-07-01', '09:00:00.000'))
   answers['to a third unit'] = said(await handOn(here, 'merged', { unitId: 'K1' }))
   answers['to the unit it became'] = said(await handOn(here, 'merged', { unitId: 'K3' }))
+  answers['received anew in the unit it became'] = said(await takeOver(here, 'merged', 'L3', 'K3'))
   return { here, answers }
 }
 
@@ -120,10 +121,11 @@ describe('who receives it keeps it', () => {
     const { here, answers } = await succeeded('plain')
     expect(answers).toStrictEqual({
       ...{ 'on his last day': 'OneOwner', 'on the day after': 'accepted', 'before the merger': 'OneOwner' },
-      ...{ 'to a third unit': 'OneOwner', 'to the unit it became': 'accepted' },
+      ...{ 'to a third unit': 'OneOwner', 'to the unit it became': 'UnitHasItAlready' },
+      'received anew in the unit it became': 'accepted',
     })
-    const [transferred] = here.facts('ItemTransferred')
-    expect(transferred!.data).toMatchObject({ ground: 'mergedUnit', unitId: 'K3' })
+    expect(await itemOf(here, 'merged')).toMatchObject({ unit_id: 'K3', contact_person_id: 'L3', transfers: 0 })
+    expect(await itemOf(here, 'left')).toMatchObject({ unit_id: 'K1', contact_person_id: 'L2' })
     await here.close()
     await expectSameInEveryMode(async (bus) => (await succeeded(bus)).here)
   })

@@ -10,6 +10,7 @@ import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
 import type { ByRule, HandingOn, Succession } from '../domain/item/handing-on.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
+import { unitNow } from '../domain/item/passing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
 import { recurrenceHandlers, type RecurrencePorts } from './recurrences.js'
@@ -102,6 +103,8 @@ const givingHandlers = (handle: ItemHandle, { standing, arriving, giving }: Look
     AssignItem: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), ...giving(by) }, by),
     TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input, ...giving(by) }, by),
+    RecordItemPassedOn: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'RecordItemPassedOn', ...input, atOrBelow: standing(by) }, by),
     NameComplainedOf: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
   }) satisfies Partial<Handlers>
@@ -241,7 +244,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     store,
     definitions: itemEvents,
     decider: item,
-    unitOf: ({ assignment }) => assignment?.unitId ?? null,
+    unitOf: unitNow,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
   const standing = standingToday(ports)

@@ -161,6 +161,12 @@ const answersFirst = ({ personId, unitId }: { personId: string; unitId: string }
   ...{ contact_person_id: personId, contact_unit_id: unitId },
 })
 
+/** It is no transfer: nobody handed it on. */
+const passedOn = ({ unitId, personId, misplaced }: Extract<ItemEvent, { type: 'ItemPassedOn' }>['data']) => ({
+  ...{ unit_id: unitId, person_id: personId },
+  misplaced: misplaced ? 1 : 0,
+})
+
 /** The first reading counts. */
 const read = (
   row: ItemRow,
@@ -212,7 +218,8 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
       return ended(row, event)
     case 'ItemAssigned':
     case 'ItemTransferred':
-      return given(row, event)
+    case 'ItemPassedOn':
+      return event.type === 'ItemPassedOn' ? passedOn(event.data) : given(row, event)
     case 'FirstContactTaken':
     case 'PersonComplainedOfNamed':
       return event.type === 'FirstContactTaken' ? answersFirst(event.data) : complained(event.data)
@@ -223,10 +230,9 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ReplyOwed':
       return { state: event.type === 'ItemAnswered' ? 'replied' : 'assigned' }
     case 'ObjectionRaised':
-      return { objections: row.objections + 1 }
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
-      return objectionEnded(row, event)
+      return event.type === 'ObjectionRaised' ? { objections: row.objections + 1 } : objectionEnded(row, event)
     case 'ProblemCounted':
     case 'ErasureOrdered':
     case 'SubjectErased':

@@ -36,9 +36,9 @@ const CODES: Readonly<Record<string, string>> = {
 }
 const PERSONS = new Set([
   ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
-  ...['askedBy', 'consentedBy', 'raisedBy'],
+  ...['askedBy', 'consentedBy', 'raisedBy', 'fromPersonId', 'toPersonId'],
 ])
-const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'rightUnitId'])
+const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'rightUnitId', 'intoUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 
 /** What has names, such as a handling mode, is called by the one of the language. */
@@ -51,6 +51,7 @@ const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Sayin
   if (Array.isArray(value)) return name === 'personIds' ? value.map(labels.person).join(', ') : value.length
   if (name === 'deadline' || name === 'proposed') return deadlineText(value, labels, zone)
   if (isObject(value)) return nameIn(value, labels)
+  if (value === null && name === 'toPersonId') return labels.word('due', 'vacant')
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return ''
   if (UNITS.has(name)) return labels.unit(value)

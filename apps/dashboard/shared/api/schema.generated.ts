@@ -220,6 +220,7 @@ export interface EntryRow {
   readonly outcome: string | null
   readonly part: string | null
   readonly partsOpen: number
+  readonly passedOn: number
   readonly personId: string | null
   readonly provisional: boolean
   readonly rederivationDueAt: string | null
@@ -232,6 +233,7 @@ export interface EntryRow {
   readonly supervisions: number
   readonly topic: string | null
   readonly unitId: string
+  readonly vacantSince: string | null
 }
 
 export interface Fact {

@@ -4,8 +4,9 @@ import type { ItemCommand, ItemRefusal } from './command.js'
 import { mayNotHandle } from './complained-of.js'
 import type { Assignment, ItemEvent } from './events.js'
 import type { ByRule } from './handing-on.js'
+import { unitNow } from './passing.js'
 import { ownedBy, reasonRefusal, transferRuleFor } from './owner.js'
-import { complaint, objectionTo, passedOn } from './passed-on.js'
+import { complaint, objectionTo, transferredTo } from './transferring.js'
 import { isEnded, type ItemState } from './state.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
@@ -73,7 +74,7 @@ const handOn = (command: Of<'TransferItem'>, state: ItemState): Decided => {
     ...(isUsual ? {} : { rule }),
     ...(owned.ground ? { ground: owned.ground } : {}),
   }
-  return accept(...passedOn(command, { unitId, personId }, how, state))
+  return accept(...transferredTo(command, { unitId, personId }, how, state))
 }
 
 const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
@@ -81,7 +82,7 @@ const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.assignment) return reject('ItemNotAssigned')
-  if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
+  if (unitNow(state) === unitId) return reject('UnitHasItAlready')
   if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
   // with somebody complained of it does not wait for a decision
   if (state.assignmentObjection?.status === 'open' && !isMisplaced(command, state))

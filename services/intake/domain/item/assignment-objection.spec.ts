@@ -43,10 +43,14 @@ const goesTo = (unitId: string, more: object = {}): ItemEvent => ({
 
 describe('S2-14 a unit objects to getting an item', () => {
   test('says why and which unit is right; by when that is decided is counted, and nothing else moves', () =>
-    given(...begun).when(object()).thenEvents(raised))
+    given(...begun)
+      .when(object())
+      .thenEvents(raised))
   test('may do so up to the end of its last day, and not a moment longer', () => {
     const last = until.dueAt!
-    given(...begun).when(object({ at: last })).thenEvents(raised)
+    given(...begun)
+      .when(object({ at: last }))
+      .thenEvents(raised)
     given(...begun)
       .when(object({ at: '2022-03-04T16:00:00.000Z' }))
       .thenRefused('AssignmentObjectionTooLate')
@@ -56,8 +60,12 @@ describe('S2-14 a unit objects to getting an item', () => {
       .when(object())
       .thenRefused('AssignmentObjectionTooLate'))
   test('does so once for each assignment, decided or not; the same words again are the same objection', () => {
-    given(...begun, raised).when(object()).thenNothing()
-    given(...begun, raised, rejected).when(object()).thenNothing()
+    given(...begun, raised)
+      .when(object())
+      .thenNothing()
+    given(...begun, raised, rejected)
+      .when(object())
+      .thenNothing()
     for (const other of [{ reason: '另一理由' }, { by: 'person-k2' }])
       given(...begun, raised, rejected)
         .when(object(other))
@@ -79,7 +87,9 @@ describe('S2-14 a unit objects to getting an item', () => {
 
 describe('S4-90 somebody else decides about it', () => {
   test('upheld, the item goes to the unit that was named, or to the one that is right, with its first clock', () => {
-    given(...begun, raised).when(decideIt(true)).thenEvents(upheldSo, goesTo('T1'))
+    given(...begun, raised)
+      .when(decideIt(true))
+      .thenEvents(upheldSo, goesTo('T1'))
     given(...begun, raised)
       .when(decideIt(true, { unitId: 'T2', personId: 'person-t2' }))
       .thenEvents(upheldSo, goesTo('T2', { personId: 'person-t2' }))
@@ -90,7 +100,9 @@ describe('S4-90 somebody else decides about it', () => {
       .thenEvents(upheldSo, goesTo('T1', { objectionDeadline: until })))
   test('upheld, some unit has to be right', () => {
     const unnamed: ItemEvent = { ...raised, data: { ...raised.data, rightUnitId: null } }
-    given(...begun, unnamed).when(decideIt(true)).thenRefused('RightUnitMissing')
+    given(...begun, unnamed)
+      .when(decideIt(true))
+      .thenRefused('RightUnitMissing')
     given(...begun, unnamed)
       .when(decideIt(true, { unitId: 'K1' }))
       .thenRefused('UnitHasItAlready')
@@ -99,16 +111,23 @@ describe('S4-90 somebody else decides about it', () => {
     given(...begun, example.PersonComplainedOfNamed, raised)
       .when(decideIt(true, { atOrBelow: () => ({ personIds: new Set<string>(), unitIds: new Set(['T1']) }) }))
       .thenRefused('ComplainedOfMayNotHandle'))
-  test('rejected, all stays as it is', () => given(...begun, raised).when(decideIt(false)).thenEvents(rejected))
+  test('rejected, all stays as it is', () =>
+    given(...begun, raised)
+      .when(decideIt(false))
+      .thenEvents(rejected))
   test('not by who raised it, and not where none waits', () => {
     given(...begun, raised)
       .when(decideIt(true, { by: 'person-k1' }))
       .thenRefused('OwnObjection')
-    given(...begun, raised, rejected).when(decideIt(true)).thenRefused('NoAssignmentObjection')
+    given(...begun, raised, rejected)
+      .when(decideIt(true))
+      .thenRefused('NoAssignmentObjection')
   })
   test('until then it is not simply handed on, unless it lies with who is complained of', () => {
     const handOn = { type: 'TransferItem', unitId: 'T2', personId: null, reason: '改交' } as const
-    given(...begun, raised).when(handOn).thenRefused('AssignmentObjectionOpen')
+    given(...begun, raised)
+      .when(handOn)
+      .thenRefused('AssignmentObjectionOpen')
     const standing = () => ({ personIds: new Set<string>(), unitIds: new Set(['K1']) })
     given(...begun, raised, example.PersonComplainedOfNamed)
       .when({ ...handOn, atOrBelow: standing })
@@ -123,10 +142,18 @@ describe('S4-90 somebody else decides about it', () => {
   test('when the decision was due and nobody decided, that is said once', () => {
     const note: ItemCommand = { type: 'NoteAssignmentObjectionOverdue', dueAt: decideBy.dueAt! }
     const said: ItemEvent = { ...overdue, data: { unitId: 'K1', dueAt: decideBy.dueAt! } }
-    given(...begun, raised).when(note).thenEvents(said)
-    given(...begun, raised, said).when(note).thenNothing()
-    given(...begun, raised, rejected).when(note).thenNothing()
-    given(...begun, raised).when({ ...note, dueAt: '2022-03-09T15:59:59.999Z' }).thenNothing()
+    given(...begun, raised)
+      .when(note)
+      .thenEvents(said)
+    given(...begun, raised, said)
+      .when(note)
+      .thenNothing()
+    given(...begun, raised, rejected)
+      .when(note)
+      .thenNothing()
+    given(...begun, raised)
+      .when({ ...note, dueAt: '2022-03-09T15:59:59.999Z' })
+      .thenNothing()
     expect(decideBy.dueAt).toBeDefined()
   })
 })

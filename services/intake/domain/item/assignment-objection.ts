@@ -4,7 +4,7 @@ import { mayNotHandle } from './complained-of.js'
 import type { ItemEvent } from './events.js'
 import { transferRuleFor } from './owner.js'
 import { isEnded, type ItemState } from './state.js'
-import { passedOn } from './passed-on.js'
+import { transferredTo } from './transferring.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
@@ -43,7 +43,7 @@ const decideAbout = (command: Of<'DecideAssignmentObjection'>, state: ItemState)
   if (unitId === assignment.unitId) return reject('UnitHasItAlready')
   if (mayNotHandle({ atOrBelow: command.atOrBelow, unitId, personId }, state)) return reject('ComplainedOfMayNotHandle')
   const upheldSo: ItemEvent = { type: 'AssignmentObjectionUpheld', data: decision }
-  return accept<ItemEvent>(upheldSo, ...passedOn(command, { unitId, personId }, { reason, objected: true }, state))
+  return accept<ItemEvent>(upheldSo, ...transferredTo(command, { unitId, personId }, { reason, objected: true }, state))
 }
 
 /** What is said at the instant the decision was due; decided meanwhile, there is nothing to say. */

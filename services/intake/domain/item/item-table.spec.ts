@@ -43,6 +43,7 @@ const commands: Readonly<Record<string, ItemCommand>> = {
     ...{ unitId: null, personId: null },
   },
   NoteAssignmentObjectionOverdue: { type: 'NoteAssignmentObjectionOverdue', dueAt: '2022-03-04T15:59:59.999Z' },
+  RecordItemPassedOn: { type: 'RecordItemPassedOn', unitId: 'K1', personId: 'person-k9' },
   WithdrawReport: { type: 'WithdrawReport', reportId: 'report-1', reason: '已自行解决' },
   ReplyToReport: { type: 'ReplyToReport', reportId: 'report-1', result: 'notOurs', text: '不属本单位职责' },
   RaiseObjection: {
@@ -68,6 +69,7 @@ TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | I
 ObjectToAssignment | !ItemUnknown | !ItemNotAssigned | !ItemNotAssigned       | !AssignmentObjectionTooLate | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
 DecideAssignmentObjection | !ItemUnknown | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !ItemDeclinedAlready | !ItemWithdrawnAlready
 NoteAssignmentObjectionOverdue | !ItemUnknown | nothing | nothing | nothing | nothing | nothing | nothing
+RecordItemPassedOn | !ItemUnknown | nothing         | nothing                | ItemPassedOn              | ItemPassedOn                 | nothing              | nothing
 WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | !ReplyAlreadyGiven | !ItemDeclinedAlready | nothing
 ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
 RaiseObjection   | !ItemUnknown   | !ReportNotReplied | !ReportNotReplied    | !ReportNotReplied         | ObjectionRaised              | !ReportNotReplied    | !ReportNotReplied

@@ -12,6 +12,7 @@ import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { countedProblem, foundAs, foundRefusal } from './recurring.js'
 import { asksOpening, decideOpening } from './opening.js'
+import { recordPassedOn } from './passing.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
 import {
@@ -172,11 +173,12 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'ReadAndInstruct':
       return readAndInstruct(command, state)
     case 'WriteSummary':
-      return writeSummary(command, state)
     case 'DeclineItem':
-      return decline(command, state)
+      return command.type === 'WriteSummary' ? writeSummary(command, state) : decline(command, state)
     case 'NameComplainedOf':
       return nameComplainedOf(command, state)
+    case 'RecordItemPassedOn':
+      return recordPassedOn(command, state)
     case 'WithdrawReport':
       return withdraw(command, state)
     case 'ReplyToReport':

@@ -50,6 +50,8 @@ export interface ItemState {
   readonly foundOn: Day | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
+  /** The unit that took over the one it was given to; null: that one has it. */
+  readonly heldBy: string | null
   readonly firstContact: FirstContact | null
   /** Of the unit that has it, against getting it; null: it has said nothing. */
   readonly assignmentObjection: AssignmentObjection | null
@@ -80,6 +82,7 @@ export const initialState: ItemState = {
   foundOn: null,
   registration: null,
   assignment: null,
+  heldBy: null,
   firstContact: null,
   assignmentObjection: null,
   readingDueAt: null,
@@ -151,17 +154,7 @@ const linked = (state: ItemState, report: Linked): ItemState => {
 
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
-  return { ...state, assignment, unitIds, assignmentObjection: null }
-}
-
-/** Transferred on a ground, its owner is another one from now on. */
-const handed = (
-  state: ItemState,
-  event: Extract<ItemEvent, { type: 'FirstContactTaken' | 'ItemAssigned' | 'ItemTransferred' }>,
-): ItemState => {
-  if (event.type === 'FirstContactTaken') return { ...state, firstContact: event.data }
-  if (event.type === 'ItemAssigned') return { ...given(state, event.data), status: 'assigned' }
-  return given(event.data.ground ? { ...state, firstContact: null } : state, event.data)
+  return { ...state, assignment, heldBy: null, unitIds, assignmentObjection: null }
 }
 
 const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
@@ -179,6 +172,33 @@ const withObjection = (state: ItemState, reportId: string, objection: 'open' | '
 const objected = (state: ItemState, reportId: string, subject: string): ItemState => {
   const open = withObjection(state, reportId, 'open')
   return Object.hasOwn(state.persons, reportId) ? open : withPerson(open, { reportId, subject }, 'sealed')
+}
+
+/** It keeps the unit it was given to, under which its work stands; whose matter it is now goes before that. */
+const passedOn = (
+  state: ItemState,
+  { unitId, personId }: Extract<ItemEvent, { type: 'ItemPassedOn' }>['data'],
+): ItemState => {
+  const { assignment } = state
+  if (!assignment) return state
+  return { ...state, assignment: { ...assignment, personId }, heldBy: unitId === assignment.unitId ? null : unitId }
+}
+
+/** Whose it is after one more fact. */
+const evolveHolder = (
+  state: ItemState,
+  event: Extract<ItemEvent, { type: 'FirstContactTaken' | 'ItemAssigned' | 'ItemTransferred' | 'ItemPassedOn' }>,
+): ItemState => {
+  switch (event.type) {
+    case 'FirstContactTaken':
+      return { ...state, firstContact: event.data }
+    case 'ItemPassedOn':
+      return passedOn(state, event.data)
+    case 'ItemAssigned':
+      return { ...given(state, event.data), status: 'assigned' }
+    case 'ItemTransferred': // on a ground its owner is another one from now on
+      return given(event.data.ground ? { ...state, firstContact: null } : state, event.data)
+  }
 }
 
 type OfReport = 'ReportLinked' | 'ReportWithdrawn' | 'ReportReplied' | 'ObjectionRaised' | 'ObjectionDecided'
@@ -210,7 +230,7 @@ const registered = (state: ItemState, registration: Registration): ItemState => 
 /** What an item is after the desk or a leader wrote something about it. */
 const evolveDesk = (
   state: ItemState,
-  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' }>,
+  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' | 'DuplicateMarked' }>,
 ): ItemState => {
   switch (event.type) {
     case 'SummaryWritten':
@@ -219,6 +239,8 @@ const evolveDesk = (
       return registered(state, event.data)
     case 'ItemRead':
       return { ...state, readings: [...state.readings, event.data] }
+    case 'DuplicateMarked':
+      return { ...state, duplicateOf: event.data }
   }
 }
 
@@ -250,6 +272,7 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'SummaryWritten':
     case 'ItemRegistered':
     case 'ItemRead':
+    case 'DuplicateMarked':
       return evolveDesk(state, event)
     case 'ItemDeclined':
     case 'ItemWithdrawn':
@@ -257,7 +280,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'FirstContactTaken':
     case 'ItemAssigned':
     case 'ItemTransferred':
-      return handed(state, event)
+    case 'ItemPassedOn':
+      return evolveHolder(state, event)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':
@@ -269,8 +293,6 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemAnswered':
     case 'ReplyOwed':
       return { ...state, answered: event.type === 'ItemAnswered' }
-    case 'DuplicateMarked':
-      return { ...state, duplicateOf: event.data }
     case 'ReporterCameBefore':
     case 'ProblemCounted':
     case 'ItemFactVoided':

@@ -19,7 +19,7 @@ export const objectionTo = (by: ByRule, campaign: string | null, state: ItemStat
  * The facts by which an item that has a unit goes to another, with its first clock. The unit that gets an answered item
  * hears at once that no reply is owed: nobody would tell it later (S0-79).
  */
-export const passedOn = (
+export const transferredTo = (
   by: ByRule,
   to: Pick<Transferred, 'unitId' | 'personId'>,
   how: Pick<Transferred, 'reason' | 'rule' | 'ground' | 'objected'>,
