@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
@@ -14,7 +15,7 @@ const chromium = chromiumPath()
 
 /** Sends a command as whoever is signed in. */
 const sends = async ({ page }: Desk, context: string, name: string, input: object): Promise<void> => {
-  const said = JSON.stringify({ commandId: `e2e-${name}-${JSON.stringify(input).length}-${Math.random()}`, input })
+  const said = JSON.stringify({ commandId: randomUUID(), input })
   const status = await page.evaluate(
     `fetch('/commands/${context}/${name}', { method: 'POST', headers: { 'content-type': 'application/json' },
        body: ${JSON.stringify(said)} }).then(async (answer) => answer.ok ? '' : answer.status + await answer.text())`,

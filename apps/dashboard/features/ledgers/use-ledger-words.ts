@@ -36,8 +36,7 @@ export const useLedgerWords = (chosen: Chosen, kind: LedgerKind | undefined) => 
   const filters = [
     state === ALL ? '' : labels.word('entryState', state),
     due === ALL ? '' : labels.word('due', due),
-    opened === ALL ? '' : period(opened),
-    topic === ALL ? '' : topic,
+    ...[opened === ALL ? '' : period(opened), topic === ALL ? '' : topic],
     said === ALL ? '' : saidAs(kind, said, labels.language),
     labels.unit(unit),
   ].filter(Boolean)
