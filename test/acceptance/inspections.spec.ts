@@ -99,11 +99,19 @@ describe('an inspection of a county', () => {
     expect((await inspection(here, 'moved')).row).toMatchObject({
       ...{ plannedOn: '2022-05-06', firstPlannedOn: '2022-04-29', moves: 1, changeReason: '避开假期', inTime: null },
     })
-    const refused = async (name: string, input: object) => here.ask(supervisor, name, input)
-    expect(await refused('MoveInspection', { inspectionId: 'missed', ...move })).toMatchObject({
+    expect(await here.ask(supervisor, 'MoveInspection', { inspectionId: 'missed', ...move })).toMatchObject({
       refusal: 'PlannedDayOver',
     })
-    expect(await refused('HoldInspection', recordOf('off'))).toMatchObject({ refusal: 'InspectionCalledOff' })
+    expect(await here.ask(supervisor, 'HoldInspection', recordOf('off'))).toMatchObject({
+      refusal: 'InspectionCalledOff',
+    })
+  })
+  test('S4-58 is not moved by saying that it was moved before its day was over', async () => {
+    await here.does(supervisor, 'PlanInspection', planOf('missed'))
+    await here.moveTo(at('2022-04-30', '09:00:00.000'))
+    const move = { inspectionId: 'missed', plannedOn: '2022-05-06', reason: '避开假期' }
+    const said = happened('2022-04-29', '17:00:00.000')
+    expect(await here.ask(supervisor, 'MoveInspection', move, said)).toMatchObject({ refusal: 'PlannedDayOver' })
   })
   test('S4-58 is in time by the day it was held on, not by the day on which that was recorded', async () => {
     await here.does(supervisor, 'PlanInspection', planOf('offline'))

@@ -1,4 +1,4 @@
-import { dayIn } from '@huiyin/kernel'
+import { dayIn, type Clock } from '@huiyin/kernel'
 import {
   commandHandler,
   derivedCommandId,
@@ -24,6 +24,7 @@ export type InspectedUnder = (tenant: string, campaign: string) => CampaignKnown
 /** What inspections need from outside. */
 export interface InspectionPorts extends SealedFilePorts {
   readonly store: EventStore
+  readonly clock: Clock
   /** Left out: no campaign is in force. */
   readonly campaignInspected?: InspectedUnder
 }
@@ -61,13 +62,16 @@ type Handle = ReturnType<typeof handlerOver>
 type Under = (by: CommandContext) => { readonly campaignOf: (campaign: string) => CampaignKnown | null }
 
 /** What is said of the inspection itself. */
-const visitHandlers = (handle: Handle, under: Under) =>
+const visitHandlers = (handle: Handle, under: Under, clock: Clock) =>
   ({
     PlanInspection: ({ inspectionId, ...input }, by) =>
       // who is bound to his own units plans for one of them
       handle(inspectionId, { type: 'PlanInspection', ...input, ...under(by) }, { ...by, concerns: [input.byUnitId] }),
-    MoveInspection: ({ inspectionId, ...input }, by) =>
-      handle(inspectionId, { type: 'MoveInspection', ...input, ...under(by), on: happened(by).on }, by),
+    MoveInspection: ({ inspectionId, ...input }, by) => {
+      // the clock of the log, not what the sender says: or what was missed could be moved as if it were still to come
+      const on = dayIn(by.occurred.zone, clock.now())
+      return handle(inspectionId, { type: 'MoveInspection', ...input, ...under(by), on }, by)
+    },
     CallOffInspection: ({ inspectionId, ...input }, by) =>
       handle(inspectionId, { type: 'CallOffInspection', ...input }, by),
     HoldInspection: ({ inspectionId, ...input }, by) =>
@@ -77,13 +81,13 @@ const visitHandlers = (handle: Handle, under: Under) =>
 
 /** Runs the commands of inspections; each belongs to one. */
 export const inspectionHandlers = (
-  { store, vault, files, campaignInspected }: InspectionPorts,
+  { store, clock, vault, files, campaignInspected }: InspectionPorts,
   standing: (by: CommandContext) => AtOrBelow,
 ) => {
   const handle = handlerOver(store)
   const under: Under = ({ tenant }) => ({ campaignOf: (campaign) => campaignInspected?.(tenant, campaign) ?? null })
   return {
-    ...visitHandlers(handle, under),
+    ...visitHandlers(handle, under, clock),
     RecordFinding: async ({ inspectionId, evidence: named, ...input }, by) => {
       const evidence = await findingEvidence({ vault, files }, inspectionId, named)
       const looked = { ...under(by), ...happened(by), atOrBelow: standing(by), evidence }
