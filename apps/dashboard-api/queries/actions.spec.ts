@@ -63,6 +63,7 @@ const entry: EntryListRow = {
   provisional: 0,
   extension_days: null,
   rederivation_due_at: null,
+  ...{ passed_on: 0, vacant_since: null },
   opened_at: '2026-03-01T00:00:00.000Z',
   claimed_at: null,
   claimed_by: null,

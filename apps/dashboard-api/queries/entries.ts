@@ -43,7 +43,7 @@ export interface EntryPage {
 
 /** How soon is soon: today and the three days after it. */
 const SOON_DAYS = 3
-const DUE = ['overdue', 'dueToday', 'dueSoon', 'open', 'recounted'] as const
+const DUE = ['overdue', 'dueToday', 'dueSoon', 'open', 'recounted', 'vacant'] as const
 type Due = (typeof DUE)[number]
 
 const isDue = (text: string): text is Due => (DUE as readonly string[]).includes(text)
@@ -81,6 +81,7 @@ export const dueBetween = (due: Due, now: Instant, zone: TimeZone): { from: Inst
       return { from: now, to: endOfDayIn(zone, addDays(today, SOON_DAYS)) }
     case 'open':
     case 'recounted':
+    case 'vacant':
       return { from: null, to: null }
   }
 }
@@ -113,6 +114,7 @@ const narrowing =
     const { from, to } = dueBetween(filter.due, now, zone)
     query = query.where('state', 'not in', [...ENDED_STATES])
     if (filter.due === 'recounted') query = query.where('rederivation_due_at', 'is not', null)
+    if (filter.due === 'vacant') query = query.where('vacant_since', 'is not', null)
     if (from !== null) query = query.where('due_at', '>=', from)
     if (to !== null) query = query.where('due_at', filter.due === 'overdue' ? '<' : '<=', to)
     return query

@@ -7,6 +7,10 @@ export const columns = {
   item_id: 'text',
   unit_id: 'text',
   person_id: 'nullableText',
+  /** How often it passed to a successor. */
+  passed_on: 'integer',
+  /** Since when nobody holds the post that goes on with it; null: somebody does. */
+  vacant_since: 'nullableText',
   category: 'text',
   campaign: 'nullableText',
   state: 'text',

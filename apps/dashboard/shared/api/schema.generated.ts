@@ -213,6 +213,7 @@ export interface EntryRow {
   readonly outcome: string | null
   readonly part: string | null
   readonly partsOpen: number
+  readonly passedOn: number
   readonly personId: string | null
   readonly provisional: boolean
   readonly rederivationDueAt: string | null
@@ -225,6 +226,7 @@ export interface EntryRow {
   readonly supervisions: number
   readonly topic: string | null
   readonly unitId: string
+  readonly vacantSince: string | null
 }
 
 export interface Fact {

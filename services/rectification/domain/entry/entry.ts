@@ -6,6 +6,7 @@ import { decideExtension, requestExtension } from './extension.js'
 import { decideObjection, recordObjection, recordObjectionLapse } from './objection.js'
 import { unmetDemands } from './plan/demands.js'
 import { decideFollowUp, isFollowUpCommand } from './follow-up/follow-up.js'
+import { decidePassing, isPassingCommand } from './passing/passing.js'
 import { hiddenParts } from './plan/joint.js'
 import { decidePlan, isPlanCommand } from './plan/plan.js'
 import { decidePublication, isPublicationCommand } from './publication/publication.js'
@@ -136,6 +137,7 @@ const reopen = ({ trigger, reason }: Of<'ReopenEntry'>, state: EntryState): Deci
 const decide = (command: EntryCommand, state: EntryState): Decided => {
   if (isPlanCommand(command)) return decidePlan(command, state)
   if (isFollowUpCommand(command)) return decideFollowUp(command, state)
+  if (isPassingCommand(command)) return decidePassing(command, state)
   if (isPublicationCommand(command)) return decidePublication(command, state)
   switch (command.type) {
     case 'OpenEntry':
