@@ -169,6 +169,7 @@ const effectOf = (event: EntryEvent, at: FactAt): Effect => {
       return { near: (before) => before && { ...before, state: 'done' }, passed: passed(event.data) }
     case 'GraceGiven':
       return { passed: (before) => before && { ...before, dueAt: event.data.lookAgainAt } }
+    case 'EvidenceReplaced':
     case 'ComplainedOfRecorded':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

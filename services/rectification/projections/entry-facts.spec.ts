@@ -55,6 +55,7 @@ const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
     'RederivationProposed',
   ] as const),
   ...(['PublicationDrafted', 'PublicationRedacted', 'EntryPublished', 'PublicationWithdrawn'] as const),
+  ...(['PublicPhotoDrafted', 'PublicPhotoRemoved', 'EvidenceReplaced'] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 

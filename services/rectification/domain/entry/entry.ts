@@ -12,6 +12,7 @@ import { decidePublication, isPublicationCommand } from './publication/publicati
 import { evolve, initialState, isOwnWork, notOpen, owesReply, type Decided, type EntryState, type Of } from './state.js'
 import type { EntryCommand, EntryRefusal } from './command.js'
 import { onSiteRefusal } from './on-site.js'
+import { replaceEvidence } from './replace-evidence.js'
 import { voidFact } from './voiding.js'
 import { openWork } from './work.js'
 
@@ -149,6 +150,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
       return decideExtension(command, state)
     case 'ClaimDone':
       return claimDone(command, state)
+    case 'ReplaceEvidence':
+      return replaceEvidence(command, state)
     case 'RecordAnswers':
     case 'RecordReplyOwed':
     case 'RecordComplainedOf':

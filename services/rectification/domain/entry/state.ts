@@ -17,6 +17,7 @@ export const WORK = 'work'
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
+type Replaced = Extract<EntryEvent, { type: 'EvidenceReplaced' }>['data']
 type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
 type Ordered = Extract<EntryEvent, { type: 'ReRectificationOrdered' }>['data']
 type Proposed = Extract<EntryEvent, { type: 'RederivationProposed' }>['data']
@@ -98,6 +99,14 @@ const workBegun = (before: EntryState, work: Work): EntryState => {
 const claimed = (state: EntryState, claim: Claim): EntryState => {
   const claimants = [...new Set([...state.claimants, claim.claimedBy])]
   return { ...state, status: 'awaitingAcceptance', claim, claimants }
+}
+
+/** Whoever put in a newer file had a hand in the work. */
+const replaced = (state: EntryState, { replaced: old, evidence, replacedBy }: Replaced): EntryState => {
+  if (!state.claim) return state
+  const now = state.claim.evidence.map((one) => (one.sha256 === old ? evidence : one))
+  const claimants = [...new Set([...state.claimants, replacedBy])]
+  return { ...state, claim: { ...state.claim, evidence: now }, claimants }
 }
 
 const objected = (state: EntryState, { reportId, repliedBy }: Recorded): EntryState => ({
@@ -196,6 +205,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
       return evolveExtension(state, event)
     case 'CompletionClaimed':
       return claimed(state, event.data)
+    case 'EvidenceReplaced':
+      return replaced(state, event.data)
     case 'AcceptancePassed':
       return state
     case 'AnswersRecorded':
