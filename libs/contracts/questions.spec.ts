@@ -51,7 +51,7 @@ describe('questions', () => {
     )
     expect(theirs.map(([name]) => name)).toStrictEqual([
       ...['me', 'units', 'channels', 'catalogues', 'handlingModes', 'ledgerKinds', 'people'],
-      'inspectionCatalogues',
+      'inspectionChoices',
     ])
   })
   test('who sees the ranking may ask for figures', () => {

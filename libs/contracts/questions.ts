@@ -209,9 +209,9 @@ export const dashboardQuestions = defineQuestions({
     zh: '检查发现清单',
     requirements: ['S0-49', 'S0-10', 'S0-57', 'S4-59'],
   },
-  inspectionCatalogues: {
-    says: 'What each campaign in force knows: categories, violations, key dates, kinds of inspection.',
-    zh: '检查目录',
+  inspectionChoices: {
+    says: 'What may be chosen at an inspection under each campaign in force: violations, key dates, kinds of inspection.',
+    zh: '检查选项',
     roles: [...ITEM_READERS, 'administrator'],
     scope: 'tenant',
     requirements: ['S0-57', 'S4-59'],

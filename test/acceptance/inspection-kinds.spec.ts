@@ -17,11 +17,11 @@ describe('what each kind of inspection asks', () => {
   }
   test('S3-61 a special inspection says whether it is about a decision, a project or a policy', async () => {
     const { fields } = await held('specialInspection', { topic: 'keyProject', subject: '城东快速路' })
-    expect(fields).toMatchObject([{ code: 'topic', valueZh: '重点项目' }, { valueZh: '城东快速路' }])
+    expect(fields).toMatchObject([{ code: 'topic', choice: { zh: '重点项目' } }, { value: '城东快速路' }])
   })
   test('S4-16 a project inspection sets what was planned beside what was done', async () => {
     const { fields } = await held('projectInspection', { project: '城东快速路', planned: '路基完成', actual: '未进场' })
-    expect(fields.map(({ valueZh }) => valueZh)).toStrictEqual(['城东快速路', '路基完成', '未进场'])
+    expect(fields.map(({ value }) => value)).toStrictEqual(['城东快速路', '路基完成', '未进场'])
     expect(await here.ask(supervisor, 'PlanInspection', planOf('again', { kind: 'projectInspection' }))).toMatchObject({
       ok: true,
     })
@@ -33,16 +33,16 @@ describe('what each kind of inspection asks', () => {
   test('S4-36 a record of the front line says what was learned, pushed, solved and checked there', async () => {
     const four = { learned: '企业反映审批慢', pushed: '现场协调', solved: '当日出证', checked: '企业已开工' }
     const { fields } = await held('onSite', four)
-    expect(Object.fromEntries(fields.map(({ code, valueZh }) => [code, valueZh]))).toStrictEqual(four)
+    expect(Object.fromEntries(fields.map(({ code, value }) => [code, value]))).toStrictEqual(four)
   })
   test('S4-38 a symposium is a record with its subject and how many came', async () => {
     const { fields, row } = await held('symposium', { subject: '企业座谈', people: 12 })
-    expect(fields.map(({ valueZh }) => valueZh)).toStrictEqual(['企业座谈', '12'])
+    expect(fields.map(({ value }) => value)).toStrictEqual(['企业座谈', '12'])
     expect(row).toMatchObject({ kind: 'symposium', state: 'held' })
   })
   test('S0-38 S0-39 a follow-up check names its talk, and each finding stands in one of two lists', async () => {
     const { fields } = await held('followUpCheck', { talk: '三月政治谈话' })
-    expect(fields).toMatchObject([{ code: 'talk', valueZh: '三月政治谈话' }])
+    expect(fields).toMatchObject([{ code: 'talk', value: '三月政治谈话' }])
     const finding = (findingId: string, list: string) =>
       here.does(supervisor, 'RecordFinding', findingOf('followUpCheck', findingId, { fields: { list } }))
     await finding('a', 'notMet')
@@ -50,7 +50,7 @@ describe('what each kind of inspection asks', () => {
     const without = findingOf('followUpCheck', 'c')
     expect(await here.ask(supervisor, 'RecordFinding', without)).toMatchObject({ refusal: 'FieldsWrong' })
     const { findings } = await inspection(here, 'followUpCheck')
-    expect(findings.map((one) => one.fields[0]?.valueZh)).toStrictEqual(['要求没有落实到位', '问题仍较突出'])
+    expect(findings.map((one) => one.fields[0]?.choice?.zh)).toStrictEqual(['要求没有落实到位', '问题仍较突出'])
   })
   test('S4-62 a screening names for each finding the manifestation of the list it was found by', async () => {
     await held('screening', {})
@@ -67,14 +67,14 @@ describe('what each kind of inspection asks', () => {
     expect(await here.ask(supervisor, 'RecordFinding', named)).toMatchObject({ refusal: 'FindingAboutUnitsOnly' })
     await here.does(supervisor, 'RecordFinding', findingOf('attendanceCheck', 'a', { fields }))
     const { findings } = await inspection(here, 'attendanceCheck')
-    expect(findings[0]).toMatchObject({ unitId: 'K1', fields: [{ valueZh: '未按规定报备' }, { valueZh: '2' }] })
+    expect(findings[0]).toMatchObject({ unitId: 'K1', fields: [{ choice: { zh: '未按规定报备' } }, { value: '2' }] })
   })
   test('S2-22 a finding of meeting discipline says what it was, and names nobody', async () => {
     await held('meetingCheck', { meeting: '月度调度会' })
     for (const fault of ['substitute', 'asleep', 'phone'])
       await here.does(supervisor, 'RecordFinding', findingOf('meetingCheck', fault, { fields: { fault, people: 1 } }))
     const { findings } = await inspection(here, 'meetingCheck')
-    expect(findings.map((one) => one.fields[0]?.valueZh)).toStrictEqual(['找人替会', '会上打瞌睡', '会上使用手机'])
+    expect(findings.map((one) => one.fields[0]?.choice?.zh)).toStrictEqual(['找人替会', '会上打瞌睡', '会上使用手机'])
   })
 })
 
@@ -89,7 +89,7 @@ describe('violations', () => {
   const violations = async (campaign: string) => {
     const known = await told<
       readonly { readonly campaign: string; readonly violations: readonly { code: string; zh: string }[] }[]
-    >(here, 'inspectionCatalogues')
+    >(here, 'inspectionChoices')
     return known.find((one) => one.campaign === campaign)!.violations
   }
   const found = async (campaign: string, category: string) => {

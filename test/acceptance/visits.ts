@@ -1,3 +1,4 @@
+import type { FilledValue } from '@huiyin/contracts/intake'
 import type { Occurred } from '@huiyin/event-sourcing'
 import type { FindingPage, InspectionPage } from '@huiyin/dashboard-api'
 import { keepFindingFile } from '@huiyin/intake'
@@ -74,7 +75,7 @@ export const told = async <T>(here: World, name: string, args: object = {}, view
 export interface ToldInspection {
   readonly row: InspectionPage['rows'][number]
   readonly findings: FindingPage['rows']
-  readonly fields: readonly { readonly code: string; readonly valueZh: string }[]
+  readonly fields: readonly FilledValue[]
   readonly met: string | null
   readonly saw: string | null
   readonly record: string | null

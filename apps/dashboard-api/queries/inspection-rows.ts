@@ -1,4 +1,4 @@
-import type { InspectionKind } from '@huiyin/contracts/intake'
+import { filledValues, type FieldValues, type FilledValue, type InspectionKind } from '@huiyin/contracts/intake'
 import type { InspectionListRow } from './list-rows.js'
 
 /** An inspection as a list shows it. */
@@ -35,15 +35,6 @@ export interface FindingFile {
   readonly mediaType: string
 }
 
-/** What was filled in for one field, in the words of both languages. */
-export interface AskedValue {
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-  readonly valueZh: string
-  readonly valueEn: string
-}
-
 /** A finding with what became of it. */
 export interface FindingRow {
   readonly inspectionId: string
@@ -56,7 +47,7 @@ export interface FindingRow {
   readonly unitId: string
   readonly benchmark: string
   readonly place: string | null
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly evidence: readonly FindingFile[]
   readonly complainedOf: readonly string[]
   readonly foundAt: string
@@ -68,8 +59,6 @@ export interface FindingRow {
   readonly itemId: string | null
 }
 
-type Values = Readonly<Record<string, string | number | boolean>>
-
 /** A finding as the column `findings` has it. */
 interface Listed {
   readonly findingId: string
@@ -80,7 +69,7 @@ interface Listed {
   readonly unitId: string
   readonly benchmark: string
   readonly place: string | null
-  readonly fields: Values
+  readonly fields: FieldValues
   readonly evidence: readonly FindingFile[]
   readonly complainedOf?: readonly string[]
   readonly foundAt: string
@@ -93,21 +82,6 @@ const idsIn = (column: string): readonly string[] => JSON.parse(column) as reado
 export const kindIn = ({ definition }: Pick<InspectionListRow, 'definition'>): InspectionKind =>
   JSON.parse(definition) as InspectionKind
 
-const YES_NO = [
-  { code: 'true', zh: '是', en: 'yes' },
-  { code: 'false', zh: '否', en: 'no' },
-]
-
-/** What was filled in, by the words of what was asked; a choice by its words as well. */
-export const filledIn = (asked: InspectionKind['fields'], values: Values): readonly AskedValue[] =>
-  asked
-    .filter(({ code }) => Object.hasOwn(values, code))
-    .map(({ code, zh, en, kind, choices = kind === 'yesNo' ? YES_NO : [] }) => {
-      const value = String(values[code])
-      const words = choices.find((one) => one.code === value)
-      return { code, zh, en, valueZh: words?.zh ?? value, valueEn: words?.en ?? value }
-    })
-
 /** The findings of an inspection, as they were recorded. */
 export const findingsOf = (row: InspectionListRow): readonly FindingRow[] => {
   const { findingFields } = kindIn(row)
@@ -115,7 +89,7 @@ export const findingsOf = (row: InspectionListRow): readonly FindingRow[] => {
     ...{ ...one, inspectionId: row.inspection_id, campaign: row.campaign },
     manifestation: one.manifestation ?? null,
     violation: one.violation ?? null,
-    fields: filledIn(findingFields, one.fields),
+    fields: filledValues(findingFields, one.fields),
     complainedOf: one.complainedOf ?? [],
     settledAs: settled?.as ?? null,
     settledText: settled?.text ?? null,

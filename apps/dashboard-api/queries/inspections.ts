@@ -1,18 +1,11 @@
 import { dayIn } from '@huiyin/kernel'
-import type { InspectionKind } from '@huiyin/contracts/intake'
+import { filledValues, type FieldValues, type InspectionKind } from '@huiyin/contracts/intake'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import type { Action } from './actions.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { inspectionActionsFor } from './inspection-actions.js'
-import {
-  filledIn,
-  findingsOf,
-  inspectionRowOf,
-  kindIn,
-  type FindingRow,
-  type InspectionRow,
-} from './inspection-rows.js'
+import { findingsOf, inspectionRowOf, kindIn, type FindingRow, type InspectionRow } from './inspection-rows.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { DashboardPorts } from './ports.js'
 import { rowsWithin, scopeOf } from './scope.js'
@@ -108,7 +101,7 @@ export const findInspection = async (
   return answered({
     row: inspectionRowOf(row, dayIn(ports.zoneOf(viewer.tenant), asOf.at)),
     ...{ met: row.met, saw: row.saw, record: row.record },
-    fields: filledIn(definition.fields, JSON.parse(row.fields) as Readonly<Record<string, string | number | boolean>>),
+    fields: filledValues(definition.fields, JSON.parse(row.fields) as FieldValues),
     ...{ findings, definition },
     actions: inspectionActionsFor(viewer, row, findings),
     asOf,

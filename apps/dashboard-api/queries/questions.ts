@@ -3,7 +3,7 @@ import type { QuestionAnswer, Viewer } from '@huiyin/nest-platform'
 import { findAccesses } from './accesses.js'
 import { findCases } from './cases.js'
 import { findCatalogues } from './catalogues.js'
-import { findInspectionCatalogues } from './inspection-catalogues.js'
+import { findInspectionChoices } from './inspection-choices.js'
 import { findChannels } from './channels.js'
 import { findHandlingModes, findLedgerKinds } from './definitions.js'
 import { findLedgerStatement } from './ledger-statement.js'
@@ -57,7 +57,7 @@ export const questionsOver = (ports: DashboardPorts) => {
   return {
     me: { definition: dashboardQuestions.me, run: over(findMe) },
     channels: { definition: dashboardQuestions.channels, run: plain(findChannels) },
-    inspectionCatalogues: { definition: dashboardQuestions.inspectionCatalogues, run: plain(findInspectionCatalogues) },
+    inspectionChoices: { definition: dashboardQuestions.inspectionChoices, run: plain(findInspectionChoices) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },

@@ -7,7 +7,7 @@ import {
   FindingFilter,
   FindingPage,
   Inspection,
-  InspectionCatalogue,
+  InspectionChoices,
   InspectionFilter,
   InspectionPage,
 } from './inspections.types.js'
@@ -42,8 +42,8 @@ export class InspectionsResolver {
     return this.asking.ask('findings', { filter: filter ?? null, page: page ?? null }, context)
   }
 
-  @Query(() => [InspectionCatalogue], { complexity: COMPARING_COST })
-  inspectionCatalogues(@Context() context: DashboardContext): Promise<readonly InspectionCatalogue[]> {
-    return this.asking.ask('inspectionCatalogues', {}, context)
+  @Query(() => [InspectionChoices], { complexity: COMPARING_COST })
+  inspectionChoices(@Context() context: DashboardContext): Promise<readonly InspectionChoices[]> {
+    return this.asking.ask('inspectionChoices', {}, context)
   }
 }

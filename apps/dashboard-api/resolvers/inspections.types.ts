@@ -3,6 +3,7 @@ import { ChannelField, Named } from './channels.types.js'
 import { AsOf } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { Action } from './items.types.js'
+import { FilledValue } from './plans.types.js'
 
 @InputType()
 export class InspectionFilter {
@@ -91,14 +92,6 @@ export class InspectionPage {
   readonly asOf!: AsOf
 }
 
-@ObjectType({ description: 'What was filled in for one field, in the words of both languages.' })
-export class AskedValue extends Named {
-  @Field(() => String)
-  readonly valueZh!: string
-  @Field(() => String)
-  readonly valueEn!: string
-}
-
 @ObjectType({ description: 'A file that shows what was found.' })
 export class FindingFile {
   @Field(() => String)
@@ -137,8 +130,8 @@ export class FindingRow {
   readonly benchmark!: string
   @Field(() => String, { nullable: true })
   readonly place!: string | null
-  @Field(() => [AskedValue])
-  readonly fields!: readonly AskedValue[]
+  @Field(() => [FilledValue])
+  readonly fields!: readonly FilledValue[]
   @Field(() => [FindingFile])
   readonly evidence!: readonly FindingFile[]
   @Field(() => [ID])
@@ -207,8 +200,8 @@ export class Inspection {
   readonly met!: string | null
   @Field(() => String, { nullable: true })
   readonly saw!: string | null
-  @Field(() => [AskedValue])
-  readonly fields!: readonly AskedValue[]
+  @Field(() => [FilledValue])
+  readonly fields!: readonly FilledValue[]
   @Field(() => String, { nullable: true })
   readonly record!: string | null
   @Field(() => [FindingRow], { complexity: FEW })
@@ -221,22 +214,10 @@ export class Inspection {
   readonly asOf!: AsOf
 }
 
-@ObjectType()
-export class InspectionCategory extends Named {
-  @Field(() => [Named])
-  readonly manifestations!: readonly Named[]
-}
-
-@ObjectType({ description: 'What may be chosen under one campaign.' })
-export class InspectionCatalogue {
+@ObjectType({ description: 'What may be chosen at an inspection under one campaign, beside its catalogue.' })
+export class InspectionChoices {
   @Field(() => String, { nullable: true, description: 'null: under none.' })
   readonly campaign!: string | null
-  @Field(() => String)
-  readonly zh!: string
-  @Field(() => String)
-  readonly en!: string
-  @Field(() => [InspectionCategory])
-  readonly categories!: readonly InspectionCategory[]
   @Field(() => [Named])
   readonly violations!: readonly Named[]
   @Field(() => [Named])

@@ -18,8 +18,8 @@ export class StatementStanding {
   readonly madeBy!: string | null
 }
 
-@ObjectType()
-export class YearlyLedger {
+@ObjectType({ isAbstract: true })
+abstract class LedgerOfYear {
   @Field(() => ID)
   readonly ledgerId!: string
   @Field(() => ID)
@@ -28,6 +28,10 @@ export class YearlyLedger {
   readonly ledger!: string
   @Field(() => Int)
   readonly year!: number
+}
+
+@ObjectType()
+export class YearlyLedger extends LedgerOfYear {
   @Field(() => String, { nullable: true })
   readonly campaign!: string | null
   @Field(() => String, {
@@ -106,15 +110,7 @@ export class StatementVersion {
 }
 
 @ObjectType({ description: 'One version of a statement of a yearly ledger, as it was made.' })
-export class LedgerStatement {
-  @Field(() => ID)
-  readonly ledgerId!: string
-  @Field(() => ID)
-  readonly unitId!: string
-  @Field(() => String)
-  readonly ledger!: string
-  @Field(() => Int)
-  readonly year!: number
+export class LedgerStatement extends LedgerOfYear {
   @Field(() => String)
   readonly statement!: string
   @Field(() => Int)

@@ -9,7 +9,8 @@ import { DataTable } from '../../shared/layout/data-table.js'
 import { NamedValues } from '../../shared/layout/named-values.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { useLabels } from '../../shared/viewer/labels.js'
-import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
+import { useFilled } from '../../shared/viewer/use-filled.js'
+import { useCampaignName, useChoices } from '../../shared/viewer/use-inspection-choices.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { Files, TimeTag } from './inspection-words.js'
 
@@ -21,11 +22,11 @@ const useLines = ({ row }: Inspection): readonly (readonly [string, ReactNode])[
   const { t } = useTranslation()
   const { me } = useSigned()
   const labels = useLabels()
-  const catalogue = useCatalogue(row.campaign)
-  const keyDate = catalogue.keyDates.find(({ code }) => code === row.keyDate)
+  const campaignName = useCampaignName()
+  const keyDate = useChoices(row.campaign).keyDates.find(({ code }) => code === row.keyDate)
   return [
     [t('inspections.kind'), labels.language === 'en' ? row.kindEn : row.kindZh],
-    [t('inspections.campaign'), row.campaign === null ? t('inspections.noCampaign') : catalogue[labels.language]],
+    [t('inspections.campaign'), campaignName(row.campaign)],
     [t('inspections.planned'), row.plannedOn],
     ...(row.keyDate === null ? [] : [[t('inspections.keyDate'), keyDate?.[labels.language] ?? row.keyDate] as const]),
     [t('inspections.when'), row.heldAt === null ? t('inspections.notYet') : formatInstant(row.heldAt, me.zone)],
@@ -56,9 +57,10 @@ export const RecordCard = ({ inspection }: CardProps) => {
   const { t } = useTranslation()
   const { language } = useLabels()
   const { met, saw, fields, record } = inspection
+  const said = useFilled(inspection.asOf.at.slice(0, 4))
   const values = [
     [t('inspections.met'), met ?? MISSING] as const,
-    ...fields.map((field) => [field[language], language === 'en' ? field.valueEn : field.valueZh] as const),
+    ...fields.map((field) => [field[language], said(field)] as const),
   ]
   return (
     <section className="card">
@@ -113,7 +115,8 @@ const Outcome = ({ finding, actions, onChoose }: FindingProps) => {
 const FindingLine = (props: FindingProps) => {
   const { finding } = props
   const labels = useLabels()
-  const { violations, categories } = useCatalogue(finding.campaign)
+  const { violations, categories } = useChoices(finding.campaign)
+  const said = useFilled(finding.foundAt.slice(0, 4))
   const category = categories.find(({ code }) => code === finding.category)
   const manifestation = category?.manifestations.find(({ code }) => code === finding.manifestation)
   const violation = violations.find(({ code }) => code === finding.violation)
@@ -124,7 +127,7 @@ const FindingLine = (props: FindingProps) => {
         {finding.text}
         {finding.fields.map((field) => (
           <div key={field.code} className="quiet small">
-            {field[language]}: {language === 'en' ? field.valueEn : field.valueZh}
+            {field[language]}: {said(field)}
           </div>
         ))}
       </th>

@@ -7,7 +7,7 @@ import { ChannelFields } from '../../shared/command/channel-fields.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { useCommand, type OnAccepted } from '../../shared/command/use-command.js'
-import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
+import { useChoices } from '../../shared/viewer/use-inspection-choices.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { InspectionField } from './inspection-field.js'
 import { FORM_FIELDS, inspectionInput, NO_CAMPAIGN, type FieldName, type Filled } from './inspection-forms.js'
@@ -52,7 +52,7 @@ export const InspectionDrawer = ({ action, inspection, onClose, onAccepted }: In
   const [ids] = useState(() => ({ inspectionId: inspection?.row.inspectionId ?? newId(), findingId: newId() }))
   const chosen = Form.useWatch<string | undefined>('campaign', form)
   const campaign = inspection ? inspection.row.campaign : chosen === NO_CAMPAIGN ? null : (chosen ?? null)
-  const catalogue = useCatalogue(campaign)
+  const choices = useChoices(campaign)
   const { sending, send } = useCommand(action, onAccepted)
   const busy = sending.kind === 'sending'
   const kind = inspection?.definition
@@ -74,7 +74,7 @@ export const InspectionDrawer = ({ action, inspection, onClose, onAccepted }: In
           .map((name) => (
             <InspectionField
               key={name}
-              {...{ name, catalogue, inspectionId: ids.inspectionId }}
+              {...{ name, choices, inspectionId: ids.inspectionId }}
               required={name === 'manifestation' && kind?.manifestations === true}
             />
           ))}

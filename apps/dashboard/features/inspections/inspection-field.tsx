@@ -2,9 +2,9 @@ import { Form, Input, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findingUploadPath } from '../../shared/api/ask-files.js'
-import type { InspectionCatalogue, Named } from '../../shared/api/schema.generated.js'
+import type { Named } from '../../shared/api/schema.generated.js'
 import { EvidenceField } from '../../shared/files/evidence-field.js'
-import { useCatalogues } from '../../shared/viewer/use-catalogues.js'
+import { useCampaignName, useInspectionChoices, type Choices } from '../../shared/viewer/use-inspection-choices.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { NO_CAMPAIGN, OPTIONAL, type FieldName } from './inspection-forms.js'
@@ -13,7 +13,7 @@ interface InspectionFieldProps {
   readonly name: FieldName
   readonly inspectionId: string
   /** The campaign of the inspection, or the one that was chosen for it so far. */
-  readonly catalogue: InspectionCatalogue
+  readonly choices: Choices
   /** What the kind of the inspection asks for all the same. */
   readonly required?: boolean
 }
@@ -26,26 +26,27 @@ interface Option {
 const SEARCHED = { optionFilterProp: 'label' }
 const LONG = { minRows: 3, maxRows: 14 }
 
-const useOptions = ({ name, catalogue }: InspectionFieldProps): readonly Option[] => {
+const useOptions = ({ name, choices }: InspectionFieldProps): readonly Option[] => {
   const labels = useLabels()
   const { units, people } = useSigned()
-  const catalogues = useCatalogues()
+  const campaigns = useInspectionChoices()
+  const campaignName = useCampaignName()
   const category = Form.useWatch<string | undefined>('category')
   const named = (list: readonly Named[]) =>
     list.map((one) => ({ value: one.code, label: `${one.code} ${one[labels.language]}` }))
   switch (name) {
     case 'campaign':
-      return catalogues.map((one) => ({ value: one.campaign ?? NO_CAMPAIGN, label: one[labels.language] }))
+      return campaigns.map(({ campaign }) => ({ value: campaign ?? NO_CAMPAIGN, label: campaignName(campaign) }))
     case 'kind':
-      return catalogue.kinds.map((one) => ({ value: one.code, label: one[labels.language] }))
+      return choices.kinds.map((one) => ({ value: one.code, label: one[labels.language] }))
     case 'keyDate':
-      return catalogue.keyDates.map((one) => ({ value: one.code, label: one[labels.language] }))
+      return choices.keyDates.map((one) => ({ value: one.code, label: one[labels.language] }))
     case 'category':
-      return named(catalogue.categories)
+      return named(choices.categories)
     case 'manifestation':
-      return named(catalogue.categories.find(({ code }) => code === category)?.manifestations ?? [])
+      return named(choices.categories.find(({ code }) => code === category)?.manifestations ?? [])
     case 'violation':
-      return named(catalogue.violations)
+      return named(choices.violations)
     case 'byUnitId':
     case 'unitId':
     case 'unitIds':

@@ -17,7 +17,7 @@ import { Filters } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
-import { useCatalogues } from '../../shared/viewer/use-catalogues.js'
+import { useInspectionChoices } from '../../shared/viewer/use-inspection-choices.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { InspectionDrawer } from './inspection-drawer.js'
 import { linkOf, TimeTag } from './inspection-words.js'
@@ -73,7 +73,7 @@ const useChosen = () => {
 const useChoices = ({ state, kind, overdue }: ReturnType<typeof useChosen>) => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const kinds = new Map(useCatalogues().flatMap((one) => one.kinds.map((each) => [each.code, each] as const)))
+  const kinds = new Map(useInspectionChoices().flatMap((one) => one.kinds.map((each) => [each.code, each] as const)))
   const all = (label: string) => ({ value: ALL, label })
   return [
     {

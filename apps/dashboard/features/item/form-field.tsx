@@ -11,7 +11,7 @@ import type { PlanChoices } from './plan-extras.js'
 import { uploadPath } from '../../shared/api/ask-files.js'
 import { AreasField } from '../../shared/files/areas-field.js'
 import { EvidenceField } from '../../shared/files/evidence-field.js'
-import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
+import { useChoices } from '../../shared/viewer/use-inspection-choices.js'
 
 const LONGEST = { line: 500, paragraph: 5_000 } as const
 
@@ -59,7 +59,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
   const { t } = useTranslation()
   const labels = useLabels()
   const { units, people, catalogues } = useSigned()
-  const catalogue = useCatalogue(campaign?.split('@')[0] ?? null)
+  const { violations } = useChoices(campaign?.split('@')[0] ?? null)
   switch (field.kind) {
     case 'choice':
     case 'choices':
@@ -77,7 +77,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
         .filter(({ current }) => current)
         .map(({ campaignId: value, ...title }) => ({ value, label: title[labels.language] }))
     case 'violation':
-      return catalogue.violations.map((one) => ({ value: one.code, label: `${one.code} ${one[labels.language]}` }))
+      return violations.map((one) => ({ value: one.code, label: `${one.code} ${one[labels.language]}` }))
     case 'report':
       return reportIds.map((value, index) => ({ value, label: t('command.report', { n: index + 1, id: value }) }))
     case 'asker':

@@ -13,7 +13,7 @@ import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels } from '../../shared/viewer/labels.js'
-import { useCatalogue } from '../../shared/viewer/use-catalogues.js'
+import { useChoices } from '../../shared/viewer/use-inspection-choices.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { aboutFacts } from './about-facts.js'
 import { reportFacts } from './report-facts.js'
@@ -49,7 +49,7 @@ const sourceLines = ({ reports }: Item, { label, open, me }: Sourced): readonly 
 const useViolation = (row: ItemRow, campaign: string | null): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { language } = useLabels()
-  const { violations } = useCatalogue(campaign?.split('@')[0] ?? null)
+  const { violations } = useChoices(campaign?.split('@')[0] ?? null)
   const violation = violations.find(({ code }) => code === row.violation)
   if (row.violation === null) return []
   return [[t('item.facts.violation'), violation ? `${violation.code} ${violation[language]}` : row.violation]]

@@ -3,6 +3,7 @@ import type { EntryPlan, FilledValue, Item, Named } from '../../shared/api/schem
 import { formatDay, formatInstant } from '../../shared/format/dates.js'
 import { NamedValues } from '../../shared/layout/named-values.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { useFilled } from '../../shared/viewer/use-filled.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 
 const isBare = ({ mode, records, publicAnswer, sponsorId, ledger, remedies, publication }: EntryPlan): boolean =>
@@ -40,17 +41,9 @@ const Milestones = ({ plan, thisYear }: { readonly plan: EntryPlan; readonly thi
   )
 }
 
-const useFilled = (thisYear: string) => {
+const useFilledLines = (thisYear: string) => {
   const nameOf = useNameOf()
-  const { t } = useTranslation()
-  const { me } = useSigned()
-  const { language } = useLabels()
-  const said = ({ kind, value, choice }: FilledValue): string => {
-    if (choice) return choice[language]
-    if (kind === 'yesNo') return t(value === 'true' ? 'command.yes' : 'command.no')
-    if (kind === 'day') return formatDay(value, language, thisYear)
-    return kind === 'instant' ? formatInstant(value, me.zone) : value
-  }
+  const said = useFilled(thisYear)
   return (fields: readonly FilledValue[]) => fields.map((field) => [nameOf(field), said(field)] as const)
 }
 
@@ -78,7 +71,7 @@ const useValues = (plan: EntryPlan, thisYear: string) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const nameOf = useNameOf()
-  const filled = useFilled(thisYear)
+  const filled = useFilledLines(thisYear)
   const publicValues = usePublication()
   const { publication } = plan
   const { mode, remedies, sponsorId, sponsorClaimed, publicAnswer, ledger, ledgerFields } = plan
@@ -104,7 +97,7 @@ interface PlanOfEntryProps {
 const PlanOfEntry = ({ plan, unitId, thisYear }: PlanOfEntryProps) => {
   const labels = useLabels()
   const nameOf = useNameOf()
-  const filled = useFilled(thisYear)
+  const filled = useFilledLines(thisYear)
   return (
     <article className="entry-plan">
       <h3>{labels.unit(unitId)}</h3>

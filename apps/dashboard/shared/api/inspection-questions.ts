@@ -1,6 +1,6 @@
 import type { Question } from './questions.js'
 import type {
-  InspectionCatalogue,
+  InspectionChoices,
   FindingFilter,
   FindingPage,
   Inspection,
@@ -12,7 +12,7 @@ import type {
 const AS_OF = 'asOf { at position }'
 const NAMED = '{ code zh en }'
 const FIELD = `{ code zh en kind required choices ${NAMED} }`
-const FILLED = '{ code zh en valueZh valueEn }'
+const FILLED = '{ code zh en kind value choice { zh en } }'
 const ROW = `{
   inspectionId kind kindZh kindEn title state campaign keyDate plannedOn byUnitId team unitIds places heldAt heldRecordedAt
   inTime findings findingsOpen endedAt
@@ -49,13 +49,13 @@ export const FINDINGS: Question<{ readonly findings: FindingPage }, PageOf<Findi
 }
 
 /** What may be chosen under each campaign in force, and last under none. */
-export const INSPECTION_CATALOGUES: Question<
-  { readonly inspectionCatalogues: readonly InspectionCatalogue[] },
+export const INSPECTION_CHOICES: Question<
+  { readonly inspectionChoices: readonly InspectionChoices[] },
   Record<string, never>
 > = {
-  text: `query InspectionCatalogues {
-    inspectionCatalogues {
-      campaign zh en categories { code zh en manifestations ${NAMED} } violations ${NAMED} keyDates ${NAMED} kinds ${KIND}
+  text: `query InspectionChoices {
+    inspectionChoices {
+      campaign violations ${NAMED} keyDates ${NAMED} kinds ${KIND}
     }
   }`,
 }

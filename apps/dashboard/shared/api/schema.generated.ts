@@ -36,14 +36,6 @@ export interface AsOf {
   readonly position: number
 }
 
-export interface AskedValue {
-  readonly code: string
-  readonly en: string
-  readonly valueEn: string
-  readonly valueZh: string
-  readonly zh: string
-}
-
 export interface CameAgain {
   readonly closestReports: number | null
   readonly coordinations: number
@@ -323,7 +315,7 @@ export interface FindingRow {
   readonly category: string
   readonly complainedOf: readonly string[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string
@@ -375,7 +367,7 @@ export interface Inspection {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
   readonly definition: InspectionKind
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly findings: readonly FindingRow[]
   readonly met: string | null
   readonly record: string | null
@@ -383,21 +375,11 @@ export interface Inspection {
   readonly saw: string | null
 }
 
-export interface InspectionCatalogue {
+export interface InspectionChoices {
   readonly campaign: string | null
-  readonly categories: readonly InspectionCategory[]
-  readonly en: string
   readonly keyDates: readonly Named[]
   readonly kinds: readonly InspectionKind[]
   readonly violations: readonly Named[]
-  readonly zh: string
-}
-
-export interface InspectionCategory {
-  readonly code: string
-  readonly en: string
-  readonly manifestations: readonly Named[]
-  readonly zh: string
 }
 
 export interface InspectionFilter {
@@ -574,7 +556,7 @@ export interface ListedFinding {
   readonly complainedOf: readonly string[]
   readonly doubts: readonly Doubt[]
   readonly evidence: readonly FindingFile[]
-  readonly fields: readonly AskedValue[]
+  readonly fields: readonly FilledValue[]
   readonly findingId: string
   readonly foundAt: string
   readonly foundBy: string
