@@ -35,23 +35,20 @@ const withEvidence = (all: All, evidence: Evidence, at: At): All =>
   new Map([...all, [keyOf(evidence), { ...at, evidence, replaced: null, publicPhoto: null }]])
 
 const after = (all: All, event: EntryEvent, at: At): All => {
-  switch (event.type) {
-    case 'CompletionClaimed':
-      return event.data.evidence.reduce((known, evidence) => withEvidence(known, evidence, at), all)
-    case 'EvidenceReplaced': {
-      const { replaced, evidence, reason } = event.data
-      const isOld = (one: Claimed) => one.evidence.sha256 === replaced
-      return withEvidence(changed(all, isOld, { replaced: { by: evidence.sha256, reason } }), evidence, at)
-    }
-    case 'PublicPhotoDrafted': {
-      const { of, photoId, file, draftedBy } = event.data
-      return changed(all, (one) => one.evidence.sha256 === of, { publicPhoto: { photoId, file, draftedBy } })
-    }
-    case 'PublicPhotoRemoved':
-      return changed(all, (one) => one.publicPhoto?.photoId === event.data.photoId, { publicPhoto: null })
-    default: // of every other fact the evidence is as it was
-      return all
+  if (event.type === 'CompletionClaimed') {
+    return event.data.evidence.reduce((known, evidence) => withEvidence(known, evidence, at), all)
   }
+  if (event.type === 'EvidenceReplaced') {
+    const { replaced, evidence, reason } = event.data
+    const isOld = (one: Claimed) => one.evidence.sha256 === replaced
+    return withEvidence(changed(all, isOld, { replaced: { by: evidence.sha256, reason } }), evidence, at)
+  }
+  if (event.type === 'PublicPhotoDrafted') {
+    const { of, photoId, file, draftedBy } = event.data
+    return changed(all, (one) => one.evidence.sha256 === of, { publicPhoto: { photoId, file, draftedBy } })
+  }
+  if (event.type !== 'PublicPhotoRemoved') return all
+  return changed(all, (one) => one.publicPhoto?.photoId === event.data.photoId, { publicPhoto: null })
 }
 
 /** What the claims of an entry stood on, each content once, as claimed last, with what took its place. */

@@ -150,10 +150,9 @@ const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
     case 'ObjectionRecorded':
       return objected(row, event.data)
     case 'ObjectionUpheld':
-      return { ...decided(row, event.data.reportId), answered: 0 }
     case 'ObjectionLapseRecorded':
     case 'ObjectionRejected':
-      return decided(row, event.data.reportId)
+      return { ...decided(row, event.data.reportId), ...(event.type === 'ObjectionUpheld' && { answered: 0 }) }
     case 'EntryReturned':
     case 'EntryReopened':
       return takenUp(row, event.type)

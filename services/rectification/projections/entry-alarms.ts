@@ -145,7 +145,7 @@ const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
 const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isPlanEvent(event)) return planned(event, at)
   if (isFollowUpEvent(event)) return followedUp(event, at)
-  if (isPublicationEvent(event)) return {}
+  if (isPublicationEvent(event) || event.type === 'EvidenceReplaced') return {}
   switch (event.type) {
     case 'EntryOpened':
     case 'WorkOpened': {
@@ -169,7 +169,6 @@ const effectOf = (event: EntryEvent, at: FactAt): Effect => {
       return { near: (before) => before && { ...before, state: 'done' }, passed: passed(event.data) }
     case 'GraceGiven':
       return { passed: (before) => before && { ...before, dueAt: event.data.lookAgainAt } }
-    case 'EvidenceReplaced':
     case 'ComplainedOfRecorded':
     case 'ExtensionRequested':
     case 'ExtensionRefused':

@@ -149,9 +149,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
     case 'DecideExtension':
       return decideExtension(command, state)
     case 'ClaimDone':
-      return claimDone(command, state)
     case 'ReplaceEvidence':
-      return replaceEvidence(command, state)
+      return command.type === 'ClaimDone' ? claimDone(command, state) : replaceEvidence(command, state)
     case 'RecordAnswers':
     case 'RecordReplyOwed':
     case 'RecordComplainedOf':

@@ -109,6 +109,20 @@ const replaced = (state: EntryState, { replaced: old, evidence, replacedBy }: Re
   return { ...state, claim: { ...state.claim, evidence: now }, claimants }
 }
 
+const evolveClaim = (
+  state: EntryState,
+  event: FactOf<'CompletionClaimed' | 'EvidenceReplaced' | 'AcceptancePassed'>,
+): EntryState => {
+  switch (event.type) {
+    case 'CompletionClaimed':
+      return claimed(state, event.data)
+    case 'EvidenceReplaced':
+      return replaced(state, event.data)
+    case 'AcceptancePassed':
+      return state
+  }
+}
+
 const objected = (state: EntryState, { reportId, repliedBy }: Recorded): EntryState => ({
   ...state,
   objections: { ...state.objections, [reportId]: { repliedBy } },
@@ -204,11 +218,9 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'ExtensionRefused':
       return evolveExtension(state, event)
     case 'CompletionClaimed':
-      return claimed(state, event.data)
     case 'EvidenceReplaced':
-      return replaced(state, event.data)
     case 'AcceptancePassed':
-      return state
+      return evolveClaim(state, event)
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
       return { ...state, answered: event.type === 'AnswersRecorded' }
