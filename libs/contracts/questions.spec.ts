@@ -10,7 +10,7 @@ import {
 
 const questions = Object.entries(dashboardQuestions)
 /** Questions about items that fewer may ask; each has a rule of its own below. */
-const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates|inspections?|findings)$/
+const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates|inspections?|findings|recurrences)$/
 
 describe('questions', () => {
   test('no two share a Chinese name, and each says in one line what it asks', () => {
@@ -22,6 +22,10 @@ describe('questions', () => {
     const ofItems = questions.filter(([name, { scope }]) => scope === 'rows' && !OF_THEIR_OWN.test(name))
     expect(ofItems.length).toBeGreaterThan(4)
     for (const [, { roles }] of ofItems) expect(new Set(roles)).toStrictEqual(new Set(reaching))
+  })
+  test('S0-59 what recurs is asked by those who watch over the tenant, who reach every item of it', () => {
+    const { roles } = dashboardQuestions.recurrences
+    expect(new Set(roles.map((role) => REACH_OF_ROLE[role]))).toStrictEqual(new Set(['tenant']))
   })
   test('who has read an item is asked by those who watch over it, who reach every item of the tenant', () => {
     const { roles } = dashboardQuestions.accesses

@@ -126,6 +126,13 @@ export const dashboardQuestions = defineQuestions({
     zh: '问题清单',
     requirements: ['S0-12'],
   },
+  recurrences: {
+    says: 'What recurs: alerts that propose a special programme, with the problems each rests on and what was decided.',
+    zh: '复发预警',
+    roles: ['supervisor', 'disciplineOfficer', 'leader', 'evaluationOffice', 'auditor'],
+    scope: 'rows',
+    requirements: ['S0-59'],
+  },
   handlingModes: {
     says: 'The ways in which an entry may be handled.',
     zh: '办理方式',

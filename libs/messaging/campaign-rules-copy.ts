@@ -23,6 +23,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly lookBack?: NonNullable<InForce['lookBack']>
   /** Within how many days somebody who comes again is noticed; left out: nobody looks for it. */
   readonly repeatVisit?: NonNullable<InForce['repeatVisit']>
+  /** From how many problems of one kind within how many days it recurs; left out: nobody looks for it. */
+  readonly recurrence?: NonNullable<InForce['recurrence']>
   /** When statements of its yearly ledgers are due; left out: nothing is said of that. */
   readonly ledgerCycle?: NonNullable<InForce['ledgerCycle']>
   /** How long a reply may be objected to, and how long the decision may take; left out: the campaign sets none. */
@@ -44,6 +46,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     lookBack,
     ledgerCycle,
     repeatVisit,
+    recurrence,
     publication,
     period,
     inspections,
@@ -54,6 +57,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     ...(inspections ? { inspections } : {}),
     ...(lookBack ? { lookBack } : {}),
     ...(repeatVisit ? { repeatVisit } : {}),
+    ...(recurrence ? { recurrence } : {}),
     ...(publication ? { publication } : {}),
     ...(ledgerCycle ? { ledgerCycle } : {}),
     ...(objection ? { objection } : {}),

@@ -55,6 +55,7 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId, 'B'), parentId: unitId, level: 'section' })
   }
   await publishRanking(here)
+  await noticeRecurrence(here)
   return here
 }
 
@@ -67,6 +68,16 @@ const publishRanking = ({ store }: World) => {
     units: ['K1', 'K2'].map((unitId) => ({ unitId, ...place })),
   }
   return writer(store)('evaluation-ranking-q0', 'RankingPublished', data, { at: data.at, tenant: TENANT })
+}
+/** An alert that rests on the item of each unit, as if both had been found to be of one kind. */
+const noticeRecurrence = async ({ store }: World) => {
+  const write = writer(store)
+  const [stream, head] = ['intake-recurrence-r0', { at: '2020-01-02T01:00:00.000Z', tenant: TENANT }]
+  const noticed = { wave: 1, campaign: 's3', problem: 'C3.1', needed: 2, days: 90 }
+  await write(stream, 'RecurrenceNoticed', noticed, head)
+  for (const unitId of ['K1', 'K2']) {
+    await write(stream, 'ProblemRecurred', { wave: 1, itemId: matterOf(unitId).itemId, foundOn: FROM }, head)
+  }
 }
 /** A section of a unit: the one commands are sent about, and another. */
 const sectionOf = (unitId: string, which = 'A') => ({
@@ -99,6 +110,9 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     RaiseObjection: { ...report, text: '答复与事实不符' },
     RecordObjectionDecision: { ...report, upheld: false },
     MarkDuplicate: { itemId, originalItemId: null },
+    NoteProblem: { campaign: 's3', problem: 'C3.1', itemId, foundOn: FROM },
+    RecordProgramme: { recurrenceId: 'nothing', wave: 1, workId: 'work-1', unitId },
+    DeclineProgramme: { recurrenceId: 'nothing', wave: 1, reason: '同一起事件' },
     VoidItemFact: { itemId, factId: 'nothing', reason: '录入有误' },
   }
 }
@@ -113,6 +127,18 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     OpenWork: {
       ...{ workId: `work-${unitId}`, unitId, personId: 'somebody', title: '重点工作', campaign: 's3', dueOn: null },
       ...{ ledger: 'problem', fields: { measure: '分段施工' } },
+    },
+    OpenSpecialProgramme: {
+      ...{
+        workId: `work-special-${unitId}`,
+        unitId,
+        personId: 'somebody',
+        title: '专项治理',
+        campaign: 's3',
+        dueOn: null,
+      },
+      ...{ ledger: 'specialProgramme', fields: { programme: '专项治理', task: '逐项排查' } },
+      alert: { recurrenceId: 'nothing', wave: 1 },
     },
     OpenLedger: { unitId, ledger: 'problem', year: 2021, campaign: 's3', text: '年初立账' },
     ReportLedger: { ledgerId: ledgerOf(unitId), quarter: 1, text: '一季度' },

@@ -4,6 +4,7 @@ import type { HistoryFact } from '@huiyin/read-model'
 import { ledgerCommands } from '@huiyin/contracts/rectification'
 import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
 import { INSPECTION_HINTED } from './inspection-actions.js'
+import { ON_ALERTS } from './recurrences.js'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
 
 const item: ItemListRow = {
@@ -47,6 +48,8 @@ const replied: Partial<ItemListRow> = { state: 'replied', replies_owed: 0 }
 
 /** What is sent where there is no item and no entry yet. */
 const BEGINS: readonly string[] = ['ReceiveReport', 'OpenWork', ...Object.keys(ledgerCommands)]
+/** What answers an alert about what recurs. */
+const ANSWERS: readonly string[] = ON_ALERTS.map(({ command }) => command)
 
 const entry: EntryListRow = {
   entry_id: 'e',
@@ -230,7 +233,7 @@ describe('which commands are shown', () => {
   test('every command about an item or entry that a person may send has a hint, and each refusal its words', () => {
     const sent = (context: 'intake' | 'rectification') =>
       Object.entries(commandsByContext[context]!)
-        .filter(([name]) => !BEGINS.includes(name) && !ON_FACTS.some((one) => one === name))
+        .filter(([name]) => ![...BEGINS, ...ANSWERS].includes(name) && !ON_FACTS.some((one) => one === name))
         .filter(([, { roles }]) => roles.some((role) => role !== 'system'))
         .map(([name]) => name)
     expect([...HINTED.intake, ...INSPECTION_HINTED, 'PlanInspection'].sort()).toStrictEqual(sent('intake').sort())

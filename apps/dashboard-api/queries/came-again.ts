@@ -6,7 +6,7 @@ import type { DashboardPorts } from './ports.js'
 import { notHidden, rowsWithin, scopeOf, type Scope } from './scope.js'
 
 /** What is shown beside the state of an item wherever it stands in a list. */
-const TAGGED = ['repeatVisit', 'leapfrogVisit', 'oldAndHard'] as const satisfies readonly ItemFlag[]
+const TAGGED = ['repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'] as const satisfies readonly ItemFlag[]
 
 /** Which of these marks some items have, as far as what they rest on is the asker's to see. */
 export const tagsOf = async (

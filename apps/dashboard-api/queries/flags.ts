@@ -6,6 +6,7 @@ import { silentBefore } from './idle.js'
 import { oldAndHard } from './old-and-hard.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
+import { recurring } from './recurring.js'
 import type { Scope } from './scope.js'
 
 /** What the desk has to notice of an item, beside its state. */
@@ -16,6 +17,7 @@ export const ITEM_FLAGS = [
   'repeatVisit',
   'leapfrogVisit',
   'oldAndHard',
+  'recurring',
   'toConsent',
 ] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
@@ -104,5 +106,7 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
       return leapfrogVisit(scope)
     case 'oldAndHard':
       return oldAndHard()
+    case 'recurring':
+      return recurring(scope)
   }
 }

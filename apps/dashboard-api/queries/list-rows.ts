@@ -1,3 +1,5 @@
+import type { RecurrenceListRow, RecurringProblemListRow } from './recurrence-rows.js'
+
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
 /** The columns of the list `items` that are asked about; its owner is intake. */
@@ -280,6 +282,8 @@ export interface DashboardLists {
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
   readonly visits: VisitListRow
+  readonly recurrences: RecurrenceListRow
+  readonly recurring_problems: RecurringProblemListRow
   readonly yearly_ledgers: YearlyLedgerListRow
   readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow

@@ -20,6 +20,7 @@ import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
 import { findProblemList } from './problem-list.js'
 import { findRanking, findRankings } from './published-rankings.js'
+import { findRecurrences } from './recurrences.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
@@ -59,6 +60,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     channels: { definition: dashboardQuestions.channels, run: plain(findChannels) },
     inspectionChoices: { definition: dashboardQuestions.inspectionChoices, run: plain(findInspectionChoices) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
+    recurrences: { definition: dashboardQuestions.recurrences, run: over(findRecurrences) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },
     units: { definition: dashboardQuestions.units, run: over(findUnits) },

@@ -78,6 +78,12 @@ export const createRouter = () =>
             default: (await import('../features/problems/problems-page.js')).ProblemsPage,
           })),
         },
+        {
+          path: '/recurrences',
+          element: page(async () => ({
+            default: (await import('../features/recurrences/recurrences-page.js')).RecurrencesPage,
+          })),
+        },
         ...ledgerYears,
         {
           path: '/receive',

@@ -15,7 +15,15 @@ import {
   type LedgerKindRow,
 } from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
-import { bindIntake, intake, type InspectionRow, type ItemRow, type VisitRow } from '@huiyin/intake'
+import {
+  bindIntake,
+  intake,
+  type InspectionRow,
+  type ItemRow,
+  type RecurrenceRow,
+  type RecurringProblemRow,
+  type VisitRow,
+} from '@huiyin/intake'
 import {
   bindOrganisation,
   organisation,
@@ -40,6 +48,8 @@ export interface Lists {
   readonly items: ItemRow
   readonly inspections: InspectionRow
   readonly visits: VisitRow
+  readonly recurrences: RecurrenceRow
+  readonly recurring_problems: RecurringProblemRow
   readonly entries: EntryRow
   readonly silences: SilenceRow
   readonly yearly_ledgers: YearlyLedgerRow

@@ -45,6 +45,10 @@ export const campaignParameters = z
     old_and_hard: marked(
       z.strictObject({ reports: z.int().min(1).max(100), coordinations: z.int().min(0).max(100) }),
     ).optional(),
+    /** From so many problems of one kind, found within so many days, it recurs (S0-59). */
+    recurrence: marked(
+      z.strictObject({ problems: z.int().min(2).max(100), days: z.int().min(1).max(3_650) }),
+    ).optional(),
     publication: marked(publicationRules).optional(),
     /** By when a unit opens its yearly ledgers, reports each quarter in the month after it, is audited, and clears. */
     ledger_cycle: z

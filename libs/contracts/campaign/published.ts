@@ -60,6 +60,8 @@ const inForce = {
     .optional(),
   /** Within how many days somebody who comes again is noticed (R9); left out: nobody looks for it. */
   repeatVisit: z.object({ days: z.int().min(1) }).optional(),
+  /** From so many problems of one kind, found within so many days, it recurs (S0-59); left out: nobody looks for it. */
+  recurrence: z.object({ problems: z.int().min(2), days: z.int().min(1) }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */
   publication: publicationRules.optional(),
   /** The days of the year on which statements of yearly ledgers are due; left out: nothing is said of that. */

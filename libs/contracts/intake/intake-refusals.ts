@@ -87,6 +87,11 @@ export const intakeRefusals = {
   },
   ObjectionTooLate: { zh: '提出异议的期限已过。', en: 'The days in which to object are over.' },
   NoObjectionRaised: { zh: '该来件没有待决的异议。', en: 'No objection of this report waits for a decision.' },
+  RecurrenceUnknown: { zh: '没有这条复发预警，请刷新列表。', en: 'There is no such alert; load the list again.' },
+  RecurrenceAnsweredAlready: {
+    zh: '该预警已有处理决定，请刷新列表查看。',
+    en: 'It was decided already what follows from this alert; load the list again.',
+  },
   DuplicateAlreadyMarked: { zh: '已标记为另一事项的重复件。', en: 'Already marked as repeating another item.' },
   FileUnknown: FILE_UNKNOWN,
 } as const satisfies Record<string, RefusalText>

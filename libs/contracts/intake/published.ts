@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
-import { code, id, instant } from '../shapes.js'
+import { code, day, id, instant } from '../shapes.js'
 import { deadlineRule } from '../campaign/deadline-rule.js'
 import { outsideDeadline } from './commands.js'
 
@@ -36,6 +36,12 @@ export const intakePublished = definePublished({
       registeredAt: '2026-03-02T01:00:00.000Z',
       outsideDeadline: null,
     },
+  ),
+  ProblemCounted: published(
+    1,
+    'The item counts as one problem of its kind under a campaign that looks for what recurs.',
+    z.object({ itemId: id, campaign: code, problem: code, foundOn: day }),
+    { itemId: 'item-1', campaign: 's0', problem: 'C4.2', foundOn: '2026-03-02' },
   ),
   ItemTransferred: published(
     1,

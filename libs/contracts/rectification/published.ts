@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
+import { recurrenceAlert } from '../intake/recurrence-commands.js'
 import { code, id, instant, line } from '../shapes.js'
 
 /** What rectification tells the other contexts. */
@@ -9,6 +10,12 @@ export const rectificationPublished = definePublished({
     'A unit has an entry for the item, with its deadline.',
     z.object({ entryId: id, itemId: id, unitId: id, campaign: code.nullable(), dueAt: instant.nullable() }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', campaign: 's3', dueAt: '2026-03-16T15:59:59.999Z' },
+  ),
+  WorkOpened: published(
+    1,
+    'Work that nobody complained of was opened; `alert`: in answer to which alert, where it is a special programme.',
+    z.object({ entryId: id, workId: id, unitId: id, alert: z.object(recurrenceAlert).optional() }),
+    { entryId: 'work-1:unit-7', workId: 'work-1', unitId: 'unit-7' },
   ),
   DeadlinePassed: published(
     1,

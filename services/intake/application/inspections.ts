@@ -36,9 +36,9 @@ export const foundThing = async (
   { inspectionId, findingId }: { readonly inspectionId: string; readonly findingId: string },
 ): Promise<FoundThing | null> => {
   const stored = await store.readStream(inspectionStream(inspectionId))
-  const { plan, findings } = stored.flatMap((one) => readFact(one)?.event ?? []).reduce(evolve, initialState)
+  const { plan, held, findings } = stored.flatMap((one) => readFact(one)?.event ?? []).reduce(evolve, initialState)
   const finding = findings.get(findingId)
-  return plan && finding ? { channel: plan.definition.channel, ...finding.data } : null
+  return plan && finding ? { channel: plan.definition.channel, foundOn: held?.heldOn, ...finding.data } : null
 }
 
 /** The ids of the item a finding becomes: made from the finding's, so that it becomes no second one. */

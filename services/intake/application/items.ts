@@ -10,12 +10,13 @@ import type { DefinitionOf } from '../domain/item/channel.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
+import { recurrenceHandlers, type RecurrencePorts } from './recurrences.js'
 import { numbersFrom, type Numbers } from './numbering.js'
 import { keptPhotos } from './photos.js'
 import { indexPerson, knownAs, sealObjection, sealPerson, type ReportIds } from './sealing.js'
 
 /** What intake needs from outside. */
-export interface IntakePorts extends InspectionPorts {
+export interface IntakePorts extends InspectionPorts, RecurrencePorts {
   readonly clock: Clock
   readonly vault: KeyVault
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
@@ -30,6 +31,8 @@ export interface IntakePorts extends InspectionPorts {
   readonly catalogueOf?: (tenant: string, campaign: string) => ReturnType<CatalogueOf>
   /** Whether a campaign of the tenant asks who comes again; left out: none does. */
   readonly looksForRepeats?: (tenant: string) => boolean
+  /** Whether some campaign of the tenant looks for what recurs; left out: none does. */
+  readonly looksForKinds?: (tenant: string) => boolean
   /** Until when somebody may object to a reply given at this moment; left out: without limit. */
   readonly objectUntil?: (tenant: string, campaign: string | null, repliedAt: Instant) => Instant | null
 }
@@ -114,12 +117,18 @@ const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts, 
 
 /** Registers an item under the number that is given, or the next one. */
 const registering =
-  (handle: ItemHandle, numbers: Numbers, { asksReading, catalogueOf }: IntakePorts): Handlers['RegisterItem'] =>
+  (
+    handle: ItemHandle,
+    numbers: Numbers,
+    { asksReading, catalogueOf, recurrenceOf }: IntakePorts,
+  ): Handlers['RegisterItem'] =>
   async ({ itemId, number, ...input }, by) => {
     const asking = {
       ...(asksReading ? { asksReading } : {}),
       ...(catalogueOf ? { catalogueOf: (campaign: string) => catalogueOf(by.tenant, campaign) } : {}),
+      ...(recurrenceOf ? { recursUnder: (campaign: string) => recurrenceOf(by.tenant, campaign) !== null } : {}),
       isTakenOver: isImported(by.actor),
+      registeredOn: dayIn(by.occurred.zone, by.occurred.at),
     }
     const registration = { type: 'RegisterItem' as const, ...input, ...asking, at: by.occurred.at }
     if (number !== null) return handle(itemId, { ...registration, number }, by)
@@ -142,8 +151,10 @@ const receiving =
   (handle: ItemHandle, ports: IntakePorts, { standing, arriving }: Looked): Handlers['ReceiveReport'] =>
   async ({ itemId, personal, ...given }, by) => {
     const { vault, files, readingDay } = ports
+    const cameOn = dayIn(by.occurred.zone, by.occurred.at)
+    const looksForKinds = !isImported(by.actor) && (ports.looksForKinds?.(by.tenant) ?? false)
     const sameDay = () => readingDay?.(by.tenant, by.occurred.at) ?? null
-    const input = { ...given, ...arriving(by), sameDay, atOrBelow: standing(by) }
+    const input = { ...given, ...arriving(by), cameOn, looksForKinds, sameDay, atOrBelow: standing(by) }
     if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
     const ids = { itemId, reportId: input.reportId }
     const sealed = await sealPerson(vault, ids, personal)
@@ -189,11 +200,13 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     ...givingHandlers(handle, looked),
     ...replyHandlers(handle, ports, looked),
     ...inspectionHandlers(ports, looked.standing),
+    ...recurrenceHandlers(ports),
     ReceiveReport: receiving(handle, ports, looked),
     ...openingHandlers(handle, ports),
     ReceiveFinding: async ({ itemId, ...input }, by) => {
-      const found = { finding: await foundThing(store, input), ...looked.arriving(by), atOrBelow: looked.standing(by) }
-      return handle(itemId, { type: 'ReceiveFinding', ...input, ...found }, by)
+      const looksForKinds = ports.looksForKinds?.(by.tenant) ?? false
+      const found = { finding: await foundThing(store, input), looksForKinds, ...looked.arriving(by) }
+      return handle(itemId, { type: 'ReceiveFinding', ...input, ...found, atOrBelow: looked.standing(by) }, by)
     },
     OrderErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'OrderErasure', ...input }, by),
     RecordErasure: ({ itemId, ...input }, by) => handle(itemId, { type: 'RecordErasure', ...input }, by),

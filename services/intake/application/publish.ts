@@ -18,6 +18,7 @@ export const intakePublisher = publisher({
     ReplyOwed: 'ReplyOwed',
     ObjectionRaised: 'ObjectionRaised',
     ObjectionLapsed: 'ObjectionLapsed',
+    ProblemCounted: 'ProblemCounted',
     ErasureOrdered: 'ErasureOrdered',
     ItemFactVoided: 'ItemFactVoided',
   },

@@ -18,6 +18,7 @@ import { printedFinding } from '../application/finding-evidence.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
 import { inspectionPublisher, intakePublisher } from '../application/publish.js'
 import { reactionsToFindings } from '../application/react-to-intake.js'
+import { reactionsToProblems, reactionsToProgrammes } from '../application/react-to-recurrence.js'
 import { reactionsToObjections } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
@@ -26,6 +27,8 @@ import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
 import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
+import { recurrences } from '../projections/recurrences.js'
+import { recurringProblems } from '../projections/recurring-problems.js'
 import { visits } from '../projections/visits.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
@@ -35,7 +38,7 @@ const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections, visits],
+  lists: [items, inspections, visits, recurrences, recurringProblems],
   alarms: [],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
@@ -98,6 +101,18 @@ const asksForRepeats = (
   tenant: string,
 ): boolean => [...campaigns.values()].some((one) => one.tenant === tenant && one.repeatVisit !== undefined)
 
+/** From when a kind of problem recurs, by whose campaign it is. */
+const recurringBy = (
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'recurrence' | 'tenant'>>,
+): Required<Pick<IntakePorts, 'recurrenceOf' | 'looksForKinds'>> => ({
+  recurrenceOf: (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    return known?.tenant === tenant ? (known.recurrence ?? null) : null
+  },
+  looksForKinds: (tenant) =>
+    [...campaigns.values()].some((one) => one.tenant === tenant && one.recurrence !== undefined),
+})
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, copies, erasure, files } = needs
@@ -121,12 +136,15 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),
+        ...recurringBy(campaigns.values),
         looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },
     consumers: (send) => [
       reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
       reactionConsumer('intake-findings', 'intake', reactionsToFindings, send),
+      reactionConsumer('intake-recurrence', 'intake', reactionsToProblems, send),
+      reactionConsumer('intake-programmes', 'rectification', reactionsToProgrammes, send),
       eraser({ ...erasure, files, store }, send),
       organisation.consumer,
       campaigns.consumer,

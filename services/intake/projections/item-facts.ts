@@ -17,6 +17,9 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'item_id'>, FactCell>
 
 const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place: '', unit_id: '', result: '' }
 
+/** Facts of which nothing more is told than that they are. */
+const PLAIN = { ItemDeclined: 'declined', ItemWithdrawn: 'withdrawn', DuplicateMarked: 'duplicate' } as const
+
 const cellsOf = (event: ItemEvent): Cells | null => {
   if (isOfOpening(event)) return null
   switch (event.type) {
@@ -29,15 +32,14 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'ItemRegistered':
       return { ...blank, fact: 'registered', category: event.data.category }
     case 'ItemDeclined':
+    case 'ItemWithdrawn':
     case 'DuplicateMarked':
-      return { ...blank, fact: event.type === 'ItemDeclined' ? 'declined' : 'duplicate' }
+      return { ...blank, fact: PLAIN[event.type] }
     case 'ItemAssigned':
     case 'ItemTransferred':
       return { ...blank, fact: event.type === 'ItemAssigned' ? 'assigned' : 'transferred', unit_id: event.data.unitId }
     case 'ReportWithdrawn':
       return { ...blank, fact: 'reportWithdrawn', report_id: event.data.reportId }
-    case 'ItemWithdrawn':
-      return { ...blank, fact: 'withdrawn' }
     case 'ReportReplied':
       return { ...blank, fact: 'replied', report_id: event.data.reportId, result: event.data.result }
     case 'ItemAnswered':
@@ -45,6 +47,7 @@ const cellsOf = (event: ItemEvent): Cells | null => {
     case 'PersonComplainedOfNamed':
     case 'FirstContactTaken':
     case 'ReporterCameBefore':
+    case 'ProblemCounted':
     case 'SummaryWritten':
     case 'ItemRead':
     case 'ReplyOwed':

@@ -179,14 +179,13 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'DuplicateMarked':
       return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
-      return { state: 'declined', replies_owed: 0 }
+    case 'ItemWithdrawn':
+      return event.type === 'ItemDeclined' ? { state: 'declined', replies_owed: 0 } : { state: 'withdrawn' }
     case 'ItemAssigned':
     case 'ItemTransferred':
       return given(row, event)
     case 'PersonComplainedOfNamed':
       return complained(event.data)
-    case 'ItemWithdrawn':
-      return { state: 'withdrawn' }
     case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
@@ -199,6 +198,7 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ObjectionDecided':
       return objectionEnded(row, event)
     case 'FirstContactTaken':
+    case 'ProblemCounted':
     case 'ErasureOrdered':
     case 'SubjectErased':
     case 'ItemFactVoided':

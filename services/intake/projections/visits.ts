@@ -36,6 +36,7 @@ const keyOf = (event: ItemEvent, { streamId }: FactAt): string | null => {
       return `${streamId}:${event.data.reportId}`
     case 'SummaryWritten':
     case 'ItemRegistered':
+    case 'ProblemCounted':
     case 'ItemRead':
     case 'ItemDeclined':
     case 'FirstContactTaken':

@@ -1,7 +1,20 @@
 import { dayIn, type Clock } from '@huiyin/kernel'
-import { commandHandler, isImported, type EnvelopeContext, type EventStore, type Handle } from '@huiyin/event-sourcing'
+import {
+  commandHandler,
+  isImported,
+  type CommandContext,
+  type EnvelopeContext,
+  type EventStore,
+  type Handle,
+} from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
-import type { HandlingMode, ledgerCommands, LedgerKind, rectificationCommands } from '@huiyin/contracts/rectification'
+import type {
+  HandlingMode,
+  ledgerCommands,
+  LedgerKind,
+  rectificationCommands,
+  RectificationInput,
+} from '@huiyin/contracts/rectification'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import type { OnSite } from '../domain/entry/on-site.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
@@ -25,13 +38,15 @@ export interface RectificationPorts extends EvidencePorts {
 type Handlers = Omit<CommandHandlers<typeof rectificationCommands>, keyof typeof ledgerCommands>
 type EntryHandle = Handle<EntryCommand, EntryEvent, EntryRefusal>
 
+type Work = Omit<RectificationInput<'OpenWork'>, 'origin'> &
+  Partial<Pick<RectificationInput<'OpenSpecialProgramme'>, 'alert'>> & {
+    readonly origin?: { readonly kind: string; readonly reference: string } | undefined
+  }
+
 /** A work counts from the day it was opened: by its own last day, else by its campaign's rule, else it has no deadline. */
 const openWork =
-  (
-    handle: EntryHandle,
-    { settingsOf, ledgerOf }: Pick<RectificationPorts, 'settingsOf' | 'ledgerOf'>,
-  ): Handlers['OpenWork'] =>
-  ({ standing, ...input }, by) => {
+  (handle: EntryHandle, { settingsOf, ledgerOf }: Pick<RectificationPorts, 'settingsOf' | 'ledgerOf'>) =>
+  ({ standing, ...input }: Work, by: CommandContext) => {
     const { workId, unitId, campaign, dueOn } = input
     const { zone, calendar, knowsCampaign, ...settings } = settingsOf(by.tenant)
     const knows = campaign === null || knowsCampaign(campaign)
@@ -43,6 +58,18 @@ const openWork =
     const counted = { registeredAt, deadline, counting: { zone, calendar }, knowsCampaign: knows }
     return handle(entryIdOf(workId, unitId), { type: 'OpenWork', ...asked, ...counted }, { ...by, concerns: [unitId] })
   }
+
+/** Work, and the work that answers an alert, which names what it came from (S0-59). */
+const workHandlers = (handle: EntryHandle, ports: Pick<RectificationPorts, 'settingsOf' | 'ledgerOf'>) => {
+  const open = openWork(handle, ports)
+  return {
+    OpenWork: open,
+    OpenSpecialProgramme: (input, by) => {
+      const { recurrenceId, wave } = input.alert
+      return open({ ...input, origin: { kind: 'recurrence', reference: `${recurrenceId}:${wave}` } }, by)
+    },
+  } satisfies Partial<Handlers>
+}
 
 /** The commands that count: by the calendar and the settings of the tenant. */
 const deadlineHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
@@ -195,7 +222,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'EntryUnknown' },
   })
   return {
-    OpenWork: openWork(handle, { settingsOf, ledgerOf }),
+    ...workHandlers(handle, { settingsOf, ledgerOf }),
     ...deadlineHandlers(handle, settingsOf),
     ...judgingHandlers(handle),
     ...publicationHandlers(handle, settingsOf, kept),

@@ -12,6 +12,7 @@ const publish = ({ type, data }: EntryEvent, stream = 'rectification-entry-item-
 const whose = { entryId: 'item-1:K1', itemId: 'item-1', unitId: 'K1' }
 const wanted: Readonly<Record<Name, object>> = {
   EntryOpened: { ...whose, campaign: 's2', dueAt: '2022-03-15T15:59:59.999Z' },
+  WorkOpened: { entryId: 'item-1:K1', workId: 'work-1', unitId: 'K1' },
   DeadlinePassed: { ...whose, dueAt: '2022-03-15T15:59:59.999Z', count: 1 },
   JointUnitAsked: {
     ...{ ...whose, unitId: 'K2', personId: null, part: '管线迁改', category: 'C5', campaign: 's2' },
@@ -28,10 +29,11 @@ const wanted: Readonly<Record<Name, object>> = {
 
 describe('what rectification tells the others', () => {
   for (const [name, data] of Object.entries(wanted)) {
-    test(`${name}: these fields and no other, under the item as its key`, () => {
+    test(`${name}: these fields and no other, under the item as its key, a work under its entry`, () => {
       const event = publish(example[name as EntryEvent['type']])
       const { version } = rectificationPublished[name as Name]
-      expect(event).toMatchObject({ context: 'rectification', name, version, key: 'item-1' })
+      const key = 'itemId' in data ? 'item-1' : 'item-1:K1'
+      expect(event).toMatchObject({ context: 'rectification', name, version, key })
       expect(event?.data).toStrictEqual(data)
       expect(rectificationPublished[name as Name].data.parse(event?.data)).toStrictEqual(data)
     })

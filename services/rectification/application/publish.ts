@@ -8,9 +8,10 @@ export const rectificationPublisher = publisher({
   definitions: entryEvents,
   published: rectificationPublished,
   ids: (entryId) => ({ entryId }),
-  key: (data) => data.itemId ?? data.entryId,
+  key: (data) => ('itemId' in data ? data.itemId : undefined) ?? data.entryId,
   map: {
     EntryOpened: 'EntryOpened',
+    WorkOpened: 'WorkOpened',
     DeadlinePassed: 'DeadlinePassed',
     JointUnitAsked: 'JointUnitAsked',
     PartsHidden: 'PartsHidden',

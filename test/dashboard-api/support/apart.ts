@@ -11,7 +11,7 @@ import { campaigns } from '@huiyin/campaign'
 import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { items, visits } from '@huiyin/intake'
+import { items, recurrences, recurringProblems, visits } from '@huiyin/intake'
 import { postgresListReader, postgresLists } from '@huiyin/lists-postgres'
 import { answerCommand, type CommandRequest } from '@huiyin/messaging'
 import {
@@ -35,7 +35,14 @@ import { memoryKeyVault } from '@huiyin/vault-memory'
 import { writer } from './log.js'
 
 const KEPT: readonly (readonly ListDefinition[])[] = [
-  ...[[items, visits], [campaigns], [entries], [units, appointments], [sanctions], [rankings, ratings]],
+  ...[
+    [items, visits, recurrences, recurringProblems],
+    [campaigns],
+    [entries],
+    [units, appointments],
+    [sanctions],
+    [rankings, ratings],
+  ],
 ]
 const CALLERS = [...CONTEXTS, 'dashboard-api', 'citizen']
 

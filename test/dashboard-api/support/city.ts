@@ -7,7 +7,17 @@ import { sanctions } from '@huiyin/accountability'
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { rankings, ratingFacts, ratings } from '@huiyin/evaluation'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { complainedOfFacts, inspections, itemFacts, itemVoidings, items, readingFacts, visits } from '@huiyin/intake'
+import {
+  complainedOfFacts,
+  inspections,
+  itemFacts,
+  itemVoidings,
+  items,
+  readingFacts,
+  recurrences,
+  recurringProblems,
+  visits,
+} from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
@@ -20,7 +30,7 @@ import { writer } from './log.js'
 const LISTS = [
   items,
   inspections,
-  visits,
+  ...[visits, recurrences, recurringProblems],
   entries,
   silences,
   yearlyLedgers,

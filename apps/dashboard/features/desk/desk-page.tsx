@@ -1,7 +1,7 @@
 import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { useUrlFilters } from '../../shared/layout/url-filters.js'
 import { useKeys } from '../../shared/layout/use-keys.js'
@@ -72,6 +72,7 @@ export const DeskPage = () => {
   return (
     <>
       <PageHead title={t('desk.title')}>
+        {me.questions.includes('recurrences') ? <Link to="/recurrences">{t('recurrences.link')}</Link> : null}
         {me.commands.includes('ReceiveReport') ? <TakeDown /> : null}
         <KeysHelp />
       </PageHead>

@@ -52,6 +52,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('repeatVisit', { flag: 'repeatVisit' }),
   items('leapfrogVisit', { flag: 'leapfrogVisit' }),
   items('oldAndHard', { flag: 'oldAndHard' }),
+  items('recurring', { flag: 'recurring' }),
   items('objection', { objection: true }),
   items('all', {}),
 ]

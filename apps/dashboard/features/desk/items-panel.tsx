@@ -30,7 +30,7 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
-const FLAGS = ['toRead', 'kickBall', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'toConsent']
+const FLAGS = ['toRead', 'kickBall', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring', 'toConsent']
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
 /** A flag in the address; what no group has a name for narrows nothing. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Item, Work } from '../../shared/api/schema.generated.js'
 import { labelled } from '../../shared/export/paper.js'
 import { MISSING } from '../../shared/format/numbers.js'
@@ -14,6 +15,14 @@ interface WorkHeadProps {
 
 const listed = (texts: readonly string[]): string => [...new Set(texts.filter(Boolean))].join(', ') || MISSING
 
+/** What it came from, in words; an alert is a page of its own, which says what each viewer may see. */
+const Origin = ({ kind, reference }: NonNullable<Work['origin']>) => {
+  const labels = useLabels()
+  const word = labels.word('workOrigin', kind)
+  if (kind !== 'recurrence') return labelled(word, reference)
+  return <Link to={`/recurrences?${new URLSearchParams({ alert: reference }).toString()}`}>{word}</Link>
+}
+
 /** What work is that nobody complained of, who does it and until when. */
 export const WorkHead = ({ item, work }: WorkHeadProps) => {
   const { t } = useTranslation()
@@ -26,10 +35,7 @@ export const WorkHead = ({ item, work }: WorkHeadProps) => {
     [t('item.facts.person'), listed(entries.map(({ personId }) => labels.person(personId)))],
     [t('item.work.ledger'), listed(ledgers)],
     [t('item.work.topic'), work.topic ?? MISSING],
-    [
-      t('item.work.origin'),
-      work.origin ? labelled(labels.word('workOrigin', work.origin.kind), work.origin.reference) : MISSING,
-    ],
+    [t('item.work.origin'), work.origin ? <Origin key="origin" {...work.origin} /> : MISSING],
     [t('item.work.campaign'), work.campaign ?? MISSING],
   ] as const
   return (

@@ -134,6 +134,9 @@ export const ReceiveFields = ({ campaign, beside }: ReceiveFieldsProps) => {
           <Field name="gridCell">
             <Input maxLength={80} autoComplete="off" />
           </Field>
+          <Field name="foundOn">
+            <Input type="date" />
+          </Field>
         </div>
         {beside}
         <Field name="personIds">

@@ -21,6 +21,8 @@ export interface Filled {
   /** The cell of the grid in which the place lies. */
   readonly gridCell?: string
   readonly outsideNumber?: string
+  /** The day on which it was found, where that was earlier. */
+  readonly foundOn?: string
   /** The unit at which the reporter turned up. */
   readonly cameTo?: string
   readonly personIds?: readonly string[]
@@ -71,6 +73,7 @@ export const receiveInput = (
     ...(personIds.length > 0 ? { complainedOf: personIds } : {}),
     ...(given(filled.gridCell) === null ? {} : { gridCell: given(filled.gridCell) }),
     ...(filled.cameTo ? { cameTo: filled.cameTo } : {}),
+    ...(filled.foundOn ? { foundOn: filled.foundOn } : {}),
   }
 }
 
@@ -118,7 +121,7 @@ export const fieldOf = (path: string): FieldName | null => {
   const name = first === 'personal' ? second : first
   const fields = ['channel', 'reporter', 'name', 'contact', 'address', 'text', 'summary', 'category'] as const
   return (
-    [...fields, 'place', 'outsideNumber', 'cameTo', 'gridCell'].find(
+    [...fields, 'place', 'outsideNumber', 'cameTo', 'gridCell', 'foundOn'].find(
       (field): field is Exclude<keyof Filled, 'fields'> => field === name,
     ) ?? null
   )

@@ -646,6 +646,11 @@ export interface ProblemList {
   readonly campaignId: string
 }
 
+export interface Programme {
+  readonly unitId: string
+  readonly workId: string
+}
+
 export interface PublicPhoto {
   readonly file: string
   readonly photoId: string
@@ -715,6 +720,40 @@ export interface Rate {
   readonly interval: readonly number[] | null
   readonly numerator: number
   readonly value: number | null
+}
+
+export interface RecurrenceAlert {
+  readonly actions: readonly Action[]
+  readonly alertId: string
+  readonly answeredAt: string | null
+  readonly answeredBy: string | null
+  readonly campaign: string
+  readonly days: number
+  readonly from: string
+  readonly needed: number
+  readonly noticedAt: string
+  readonly problem: string
+  readonly problems: readonly RecurringProblem[]
+  readonly programmes: readonly Programme[]
+  readonly reason: string | null
+  readonly recurrenceId: string
+  readonly state: string
+  readonly to: string
+  readonly wave: number
+}
+
+export interface RecurrenceAlerts {
+  readonly asOf: AsOf
+  readonly rows: readonly RecurrenceAlert[]
+}
+
+export interface RecurringProblem {
+  readonly foundOn: string
+  readonly itemId: string
+  readonly number: string | null
+  readonly state: string
+  readonly summary: string
+  readonly unitId: string | null
 }
 
 export interface Remedies {

@@ -15,6 +15,7 @@ import { ledgers, saved } from './words/ledgers.js'
 import { problems } from './words/problems.js'
 import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
+import { recurrences } from './words/recurrences.js'
 import { receive } from './words/receive.js'
 import { reporter } from './words/reporter.js'
 
@@ -41,6 +42,7 @@ export const catalogue = {
     consequences: consequences.zh,
     rankings: rankings.zh,
     problems: problems.zh,
+    recurrences: recurrences.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -64,6 +66,7 @@ export const catalogue = {
     consequences: consequences.en,
     rankings: rankings.en,
     problems: problems.en,
+    recurrences: recurrences.en,
     refusal: refusalsEn,
   },
 } as const

@@ -22,11 +22,13 @@ const LOOKS: Readonly<Record<string, readonly [shape: string, tone: string]>> = 
   expired: ['□', 'plain'],
   planned: ['○', 'plain'],
   held: ['◑', 'active'],
+  open: ['◔', 'warn'],
+  programme: ['●', 'done'],
   ended: ['●', 'done'],
 }
 
 interface StateTagProps {
-  readonly kind: 'itemState' | 'entryState' | 'sanctionState' | 'inspectionState'
+  readonly kind: 'itemState' | 'entryState' | 'sanctionState' | 'inspectionState' | 'recurrenceState'
   readonly state: string
 }
 

@@ -134,6 +134,10 @@ const repeatVisitOf = (parameters: Given['parameters']): Pick<Configuration, 're
   return days === undefined ? {} : { repeatVisit: { days } }
 }
 
+/** From when a kind of problem recurs (S0-59); not said: nobody looks for it. */
+const recurrenceOf = (parameters: Given['parameters']): Pick<Configuration, 'recurrence'> =>
+  parameters?.recurrence ? { recurrence: parameters.recurrence.value } : {}
+
 /** What is inspected by (S0-57, S4-58, S4-59); left out where neither the document nor anybody else said a word. */
 const inspectionsOf = ({ file, parameters }: Given): Pick<Configuration, 'inspections'> => {
   const violations = [...violationsIn(file), ...(parameters?.violations?.codes ?? [])]
@@ -193,6 +197,7 @@ export const configurationOf = (given: Given): Configuration => {
     ...noticedOf(parameters),
     ...inspectionsOf(given),
     ...repeatVisitOf(parameters),
+    ...recurrenceOf(parameters),
     ...publicationOf(parameters),
     ...ledgerCycleOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,

@@ -80,6 +80,8 @@ const configuration = z.object({
     .optional(),
   /** Within how many days somebody who comes again is noticed. */
   repeatVisit: z.object({ days: z.number().int() }).optional(),
+  /** From how many problems of one kind within how many days it recurs; left out: nobody looks for it. */
+  recurrence: z.object({ problems: z.number().int(), days: z.number().int() }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */
   publication: z.object({ kinds: z.array(z.string()), media: z.number().int() }).optional(),
   minimumSample: z.number().int().nullable(),

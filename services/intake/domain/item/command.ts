@@ -7,6 +7,7 @@ import type { FoundThing } from './found-thing.js'
 import type { ItemEvent, Photo, SealedPerson } from './events.js'
 import type { OpeningCommand, OpeningRefusal } from './opening.js'
 import type { PersonalRefusal } from './personal.js'
+import type { Counting, FoundWhen } from './recurring.js'
 import type { Looking } from './standing.js'
 
 type Personal = 'OrderErasure' | 'RecordErasure'
@@ -25,6 +26,7 @@ export type ItemCommand =
   | OpeningCommand
   | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
   | ({ readonly type: 'ReceiveFinding'; readonly finding: FoundThing | null } & Looking &
+      Pick<FoundWhen, 'looksForKinds'> &
       Defined &
       Omit<IntakeInput<'ReceiveFinding'>, 'itemId'>)
   | ({ readonly type: 'ReadAndInstruct'; readonly reader: string; readonly at: Instant } & Omit<
@@ -59,6 +61,7 @@ export type ItemCommand =
       /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
       readonly asksReading?: (campaign: string) => boolean
     } & Pick<Chosen, 'catalogueOf' | 'isTakenOver'> &
+      Pick<Counting, 'recursUnder' | 'registeredOn'> &
       Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
 /** How its channel is defined, and whether it is taken over from another system, whose channels are its own. */
@@ -71,7 +74,8 @@ type Arriving = Defined & {
 type Receiving = Arriving & {
   readonly sealed?: SealedPerson | null | undefined
   readonly photos?: Photo[] | undefined
-} & Omit<IntakeInput<'ReceiveReport'>, 'itemId' | 'personal'>
+} & FoundWhen &
+  Omit<IntakeInput<'ReceiveReport'>, 'itemId' | 'personal'>
 
 export type ItemRefusal =
   | 'ItemUnknown'

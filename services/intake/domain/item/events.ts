@@ -77,6 +77,8 @@ export const itemEvents = defineEvents('intake-item', {
       gridCell: z.string().optional(),
       /** The unit the reporter turned up at; left out: nobody said so. */
       cameTo: z.string().optional(),
+      /** The day on which it was found; left out: nobody looks for what recurs, or said so. */
+      foundOn: z.string().optional(),
     }),
   ),
   SummaryWritten: event(
@@ -116,6 +118,11 @@ export const itemEvents = defineEvents('intake-item', {
       /** null: its campaign has no such measure, so nobody has to read it any more; left out: as before. */
       readingDueAt: z.null().optional(),
     }),
+  ),
+  ProblemCounted: event(
+    1,
+    'The item counts as one problem of its kind under a campaign that looks for what recurs.',
+    z.object({ campaign: z.string(), problem: z.string(), foundOn: z.string() }),
   ),
   ItemRead: event(
     1,

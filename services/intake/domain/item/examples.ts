@@ -33,6 +33,10 @@ export const itemExamples: Examples = {
     type: 'ItemRegistered',
     data: { number: '2022-0001', category: 'C5', campaign: 's2', registeredAt: '2022-03-01T01:00:00.000Z' },
   },
+  ProblemCounted: {
+    type: 'ProblemCounted',
+    data: { campaign: 's2', problem: 'C5.1', foundOn: '2022-02-28' },
+  },
   ItemRead: {
     type: 'ItemRead',
     data: {

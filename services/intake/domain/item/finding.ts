@@ -3,6 +3,7 @@ import { cataloguedAs } from './catalogue.js'
 import { nameComplainedOf } from './complained-of.js'
 import type { ItemEvent } from './events.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
+import { foundAs } from './recurring.js'
 import { evolve, type ItemState } from './state.js'
 
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
@@ -12,7 +13,7 @@ type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
  * fields are not asked again: team, record and date stand in the inspection the report names.
  */
 export const receiveFinding = (command: Of<'ReceiveFinding'>, state: ItemState): Decision<ItemEvent, ItemRefusal> => {
-  const { inspectionId, findingId, reportId, finding, atOrBelow, definitionOf } = command
+  const { inspectionId, findingId, reportId, finding, atOrBelow, definitionOf, looksForKinds } = command
   if (state.status !== 'unknown') {
     return Object.hasOwn(state.reports, reportId) ? accept() : reject('ItemAlreadyReceived')
   }
@@ -25,6 +26,7 @@ export const receiveFinding = (command: Of<'ReceiveFinding'>, state: ItemState):
       ...{ reportId, channel, reporter: 'staff', summary, category, place, outsideNumber: null },
       source: { inspectionId, findingId },
       ...cataloguedAs(finding),
+      ...(looksForKinds ? foundAs(finding) : {}),
     },
   }
   if (!complainedOf) return accept(received)

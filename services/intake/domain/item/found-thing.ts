@@ -1,3 +1,5 @@
+import type { Day } from '@huiyin/kernel'
+
 /** A finding as its inspection has it, to become an item. */
 export interface FoundThing {
   readonly channel: string
@@ -6,5 +8,7 @@ export interface FoundThing {
   readonly manifestation?: string | undefined
   readonly violation?: string | undefined
   readonly place: string | null
+  /** The day of the visit that found it. */
+  readonly foundOn?: Day | undefined
   readonly complainedOf?: readonly string[] | undefined
 }

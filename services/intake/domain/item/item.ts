@@ -8,6 +8,7 @@ import type { Assignment, ItemEvent } from './events.js'
 import { receiveFinding } from './finding.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
+import { countedProblem, foundAs, foundRefusal } from './recurring.js'
 import { asksOpening, decideOpening } from './opening.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
@@ -38,11 +39,11 @@ const cameBefore = (reportId: string, subjects: readonly string[] = []): readonl
 /** Of whom it complains is a fact of its own, whether it is known when the report comes or found out later. */
 const receive = (command: Of<'ReceiveReport'>, state: ItemState): Decided => {
   const { type: _, complainedOf: personIds, atOrBelow, definitionOf: _of, isTakenOver: _by, ...given } = command
-  const { sameDay: _day, knownAs, ...data } = given
+  const { sameDay: _day, knownAs, foundOn: _found, cameOn: _came, looksForKinds: _looks, ...data } = given
   if (state.status !== 'unknown') return reportOf(state, data.reportId) ? accept() : reject('ItemAlreadyReceived')
-  const refusal = channelRefusal(command)
+  const refusal = channelRefusal(command) ?? foundRefusal(command)
   if (refusal) return reject(refusal)
-  const received: ItemEvent = { type: 'ReportReceived', data: { ...data, ...readingOf(command) } }
+  const received: ItemEvent = { type: 'ReportReceived', data: { ...data, ...readingOf(command), ...foundAs(command) } }
   const before = cameBefore(data.reportId, knownAs)
   if (!personIds) return accept(received, ...before)
   const named = nameComplainedOf({ personIds, atOrBelow }, evolve(state, received))
@@ -78,7 +79,7 @@ const register = (command: Of<'RegisterItem'>, state: ItemState): Decided => {
   const refusal = catalogueRefusal(command)
   if (refusal) return reject(refusal)
   const data = { number, category, campaign, ...cataloguedAs(command), registeredAt, ...exemptBy(command, state) }
-  return accept({ type: 'ItemRegistered', data })
+  return accept({ type: 'ItemRegistered', data }, ...countedProblem(command, state.foundOn))
 }
 
 /** Each version is a fact of its own, so that nobody can say later that another one was sent to the unit. */

@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel'
+import type { Day, Instant } from '@huiyin/kernel'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
@@ -34,6 +34,8 @@ export interface ItemState {
   readonly summary: string | null
   /** The finding it came from; null: from none. */
   readonly source: FindingSource | null
+  /** The day on which it was found; null: nobody said so. */
+  readonly foundOn: Day | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
   readonly firstContact: FirstContact | null
@@ -61,6 +63,7 @@ export const initialState: ItemState = {
   channel: null,
   summary: null,
   source: null,
+  foundOn: null,
   registration: null,
   assignment: null,
   firstContact: null,
@@ -98,6 +101,7 @@ const received = (state: ItemState, { summary, summaryOwed, ...report }: Receive
   summary: summaryOwed ? null : summary,
   readingDueAt: report.readingDueAt ?? null,
   source: report.source ?? null,
+  foundOn: report.foundOn ?? null,
   persons: report.sealed ? { [report.reportId]: { subject: report.sealed.subject, is: 'sealed' } } : {},
 })
 
@@ -186,9 +190,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'FirstContactTaken':
       return { ...state, firstContact: event.data }
     case 'ItemAssigned':
-      return { ...given(state, event.data), status: 'assigned' }
     case 'ItemTransferred':
-      return given(state, event.data)
+      return { ...given(state, event.data), status: event.type === 'ItemAssigned' ? 'assigned' : state.status }
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':
@@ -203,6 +206,7 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'DuplicateMarked':
       return { ...state, duplicateOf: event.data }
     case 'ReporterCameBefore':
+    case 'ProblemCounted':
     case 'ItemFactVoided':
     case 'ObjectionLapsed': // with the reply it was about, which is folded no more
       return state

@@ -60,6 +60,8 @@ export type EntryCommand =
       /** As it is defined now; null: nobody defined it. */
       readonly ledger: LedgerKind | null
       readonly origin?: { readonly kind: string; readonly reference: string } | undefined
+      /** The alert it answers, where it is a special programme. */
+      readonly alert?: { readonly recurrenceId: string; readonly wave: number } | undefined
     } & Omit<Input<'OpenWork'>, 'ledger' | 'standing' | 'origin'>)
   | ({ readonly type: 'DecideExtension'; readonly by: string; readonly calendar: Calendar } & Input<'DecideExtension'>)
   | ({

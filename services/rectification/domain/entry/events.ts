@@ -60,6 +60,8 @@ export const entryEvents = defineEvents('rectification-entry', {
       deadline: deadline.nullable(),
       topic: z.string().optional(),
       origin: z.object({ kind: z.string(), reference: z.string() }).optional(),
+      /** The alert it answers, where it is a special programme; left out: none. */
+      alert: z.object({ recurrenceId: z.string(), wave: z.number().int() }).optional(),
       openedBy: z.string(),
     }),
   ),

@@ -104,8 +104,9 @@ export const codes = {
     },
     workOrigin: {
       ...{ item: '事项', finding: '检查发现', talk: '谈话', case: '案件', meeting: '会议', instruction: '批示' },
-      plan: '方案、计划',
+      ...{ plan: '方案、计划', recurrence: '复发预警' },
     },
+    recurrenceState: { open: '待处理', programme: '已开展专项治理', declined: '不开展专项治理' },
     rating: { satisfied: '满意', basicallySatisfied: '基本满意', notSatisfied: '不满意' },
     statement: { given: '已陈述', notGiven: '未陈述' },
     holiday: {
@@ -218,8 +219,9 @@ export const codes = {
     },
     workOrigin: {
       ...{ item: 'item', finding: 'finding', talk: 'talk', case: 'case', meeting: 'meeting' },
-      ...{ instruction: 'instruction', plan: 'plan' },
+      ...{ instruction: 'instruction', plan: 'plan', recurrence: 'what recurs' },
     },
+    recurrenceState: { open: 'to be answered', programme: 'special programme opened', declined: 'no programme' },
     rating: { satisfied: 'satisfied', basicallySatisfied: 'fairly satisfied', notSatisfied: 'not satisfied' },
     statement: { given: 'stated', notGiven: 'not stated' },
     holiday: {

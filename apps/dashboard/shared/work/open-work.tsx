@@ -2,16 +2,16 @@ import { Alert, Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { newId } from '../../shared/api/new-id.js'
-import type { LedgerKind } from '../../shared/api/schema.generated.js'
-import { ChannelFields } from '../../shared/command/channel-fields.js'
-import { CommandFrame } from '../../shared/command/command-frame.js'
-import { Trouble } from '../../shared/command/trouble.js'
-import { useCommand } from '../../shared/command/use-command.js'
-import { useCampaign } from '../../shared/viewer/use-campaign.js'
-import { useLabels } from '../../shared/viewer/labels.js'
-import { useSigned } from '../../shared/viewer/viewer.js'
-import { workInput, type WorkFilled } from './work-input.js'
+import { newId } from '../api/new-id.js'
+import type { Action, LedgerKind } from '../api/schema.generated.js'
+import { ChannelFields } from '../command/channel-fields.js'
+import { CommandFrame } from '../command/command-frame.js'
+import { Trouble } from '../command/trouble.js'
+import { useCommand } from '../command/use-command.js'
+import { useCampaign } from '../viewer/use-campaign.js'
+import { useLabels } from '../viewer/labels.js'
+import { useSigned } from '../viewer/viewer.js'
+import { workInput, type ProgrammeFor, type WorkFilled } from './work-input.js'
 
 const ORIGINS = ['item', 'finding', 'talk', 'case', 'meeting', 'instruction', 'plan']
 const LINE = 500
@@ -88,7 +88,7 @@ const Who = () => {
   )
 }
 
-const WhenAndWhence = () => {
+const WhenAndWhence = ({ isProgramme }: { readonly isProgramme: boolean }) => {
   const { t } = useTranslation()
   const { origins } = useOptions()
   return (
@@ -102,25 +102,33 @@ const WhenAndWhence = () => {
       <Form.Item name="topic" label={t('ledgers.work.topic')}>
         <Input maxLength={TOPIC} />
       </Form.Item>
-      <Form.Item name="originKind" label={t('ledgers.work.originKind')}>
-        <Select options={origins} allowClear />
-      </Form.Item>
-      <Form.Item name="originReference" label={t('ledgers.work.originReference')}>
-        <Input maxLength={LINE} />
-      </Form.Item>
+      {isProgramme ? null : (
+        <>
+          <Form.Item name="originKind" label={t('ledgers.work.originKind')}>
+            <Select options={origins} allowClear />
+          </Form.Item>
+          <Form.Item name="originReference" label={t('ledgers.work.originReference')}>
+            <Input maxLength={LINE} />
+          </Form.Item>
+        </>
+      )}
     </>
   )
 }
 
-const ACTION = { command: 'OpenWork', context: 'rectification', target: '', allowed: true, refusal: null }
+const actionOf = (command: string): Action => ({
+  ...{ command, context: 'rectification', target: '', allowed: true, refusal: null },
+})
 
 interface OpenWorkProps {
   readonly kind: LedgerKind
   readonly onClose: () => void
+  /** The alert it answers, where it is a special programme. */
+  readonly alert?: ProgrammeFor
 }
 
 /** The form by which work that nobody complained of is opened in a ledger; then its page is shown. */
-export const OpenWork = ({ kind, onClose }: OpenWorkProps) => {
+export const OpenWork = ({ kind, onClose, alert }: OpenWorkProps) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { me } = useSigned()
@@ -128,22 +136,29 @@ export const OpenWork = ({ kind, onClose }: OpenWorkProps) => {
   const campaign = useCampaign()
   const [form] = Form.useForm<WorkFilled>()
   const [workId] = useState(() => `work-${newId()}`)
-  const { sending, send } = useCommand(ACTION, () => void navigate(`/items/${encodeURIComponent(workId)}`))
+  const command = alert ? 'OpenSpecialProgramme' : 'OpenWork'
+  const { sending, send } = useCommand(actionOf(command), () => void navigate(`/items/${encodeURIComponent(workId)}`))
   const busy = sending.kind === 'sending'
-  const title = `${t('command.name.OpenWork')} · ${kind[language]}`
+  const title = `${t(`command.name.${command}`)} · ${kind[language]}`
   return (
     <CommandFrame {...{ title, busy, onClose }} onSend={() => form.submit()}>
       <Form<WorkFilled>
         {...{ form, disabled: busy }}
         layout="vertical"
         scrollToFirstError
-        onFinish={(filled) => void send(workInput(filled, { workId, campaign, kind, zone: me.zone }))}
+        initialValues={alert ? { title: alert.title, fields: { programme: alert.title } } : {}}
+        onFinish={(filled) => void send(workInput(filled, { workId, campaign, kind, zone: me.zone, alert }))}
       >
-        <Alert type="info" showIcon title={t('ledgers.work.help')} className="form-help" />
+        <Alert
+          type="info"
+          showIcon
+          title={t(alert ? 'recurrences.programmeHelp' : 'ledgers.work.help')}
+          className="form-help"
+        />
         <Who />
         <ChannelFields fields={kind.fields} />
         <Needed needs={kind.needs} />
-        <WhenAndWhence />
+        <WhenAndWhence isProgramme={alert !== undefined} />
         <Trouble sending={sending} />
       </Form>
     </CommandFrame>

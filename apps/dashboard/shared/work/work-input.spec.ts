@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { LedgerKind } from '../../shared/api/schema.generated.js'
+import type { LedgerKind } from '../api/schema.generated.js'
 import { workInput } from './work-input.js'
 
 const kind = { code: 'keyWork', fields: [{ code: 'leader', kind: 'line' }] } as unknown as LedgerKind
