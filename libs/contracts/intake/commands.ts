@@ -3,7 +3,8 @@ import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
-import { code, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
+import { recurrenceCommands } from './recurrence-commands.js'
+import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** A deadline that comes with the matter from outside; `none` where the outside names none. */
 export const outsideDeadline = z.discriminatedUnion('kind', [
@@ -11,10 +12,10 @@ export const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ])
 
-/** How many photos a report brings at most. */
-const MOST_PHOTOS = 3
+/** How many files a report brings at most: a citizen sends three photos, a letter has more with it. */
+const MOST_PHOTOS = 10
 
-/** A photo of a reporter: where it was stored before the report, and what its content is known by. It has no name. */
+/** A photo of a reporter, or a file that came with his letter: where it was stored before the report, and what its content is known by. It has no name. */
 const photo = z.strictObject({ file: sha256Hex, sha256: sha256Hex })
 
 /**
@@ -48,13 +49,14 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
+  ...recurrenceCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',
     roles: ['citizen', 'operator', 'system'],
     scope: 'any',
     lateDays: 30,
-    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56'],
+    requirements: ['S3-51', 'S0-72', 'S4-50', 'S3-56', 'S0-59'],
     input: z.object({
       ...item,
       reportId: id,
@@ -62,8 +64,7 @@ export const intakeCommands = defineCommands({
       reporter: z.enum(['named', 'anonymous', 'staff']),
       summary: line,
       category: code.nullable(),
-      place: code.nullable(),
-      outsideNumber: code.nullable(),
+      ...{ place: code.nullable(), outsideNumber: code.nullable() },
       /** What its channel asks, by the code of the field; never about the reporter. */
       fields: fieldValues.optional(),
       personal: personal.nullable().default(null),
@@ -76,6 +77,8 @@ export const intakeCommands = defineCommands({
       cameTo: cameTo.optional(),
       /** The cell of the grid in which the place lies (S3-56); left out: nobody said so. */
       gridCell: code.optional(),
+      /** The day on which it was found, where that was before it came in (S0-59). */
+      foundOn: day.optional(),
     }),
   },
   LinkReport: {
@@ -280,8 +283,7 @@ export const intakeCommands = defineCommands({
     input: z
       .object({ ...item, originalItemId: id.nullable() })
       .refine(({ itemId, originalItemId }) => itemId !== originalItemId, {
-        path: ['originalItemId'],
-        error: 'another item: none repeats itself',
+        ...{ path: ['originalItemId'], error: 'another item: none repeats itself' },
       }),
   },
   VoidItemFact: {
