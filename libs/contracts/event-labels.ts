@@ -34,6 +34,8 @@ export const eventLabels = {
   ProgrammeRecorded: { zh: '已开展专项治理', en: 'Special programme recorded' },
   ProgrammeDeclined: { zh: '不开展专项治理', en: 'Special programme declined' },
   InspectionPlanned: { zh: '安排检查', en: 'Inspection planned' },
+  InspectionMoved: { zh: '检查日期调整', en: 'Inspection moved' },
+  InspectionCalledOff: { zh: '检查取消', en: 'Inspection called off' },
   InspectionHeld: { zh: '检查已开展', en: 'Inspection held' },
   FindingRecorded: { zh: '登记检查发现', en: 'Finding recorded' },
   FindingBecameItem: { zh: '检查发现转为事项', en: 'Finding became an item' },

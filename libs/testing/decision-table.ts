@@ -19,13 +19,17 @@ export interface TableRow {
 
 const cellsOf = (line: string): readonly string[] => line.split('|').map((cell) => cell.trim())
 
+/** A refusal is its code, or an object that has it beside what is wrong. */
+const codeOf = (refusal: unknown): string =>
+  typeof refusal === 'object' && refusal !== null && 'code' in refusal ? String(refusal.code) : String(refusal)
+
 const outcome = <C, E extends DomainEvent, S, R>(
   decider: Decider<C, E, S, R>,
   command: C,
   history: readonly E[],
 ): string => {
   const decided = decider.decide(command, fold(decider, decider.initialState, history))
-  if (!decided.ok) return `!${String(decided.refusal)}`
+  if (!decided.ok) return `!${codeOf(decided.refusal)}`
   return decided.events.map(({ type }) => type).join('+') || 'nothing'
 }
 

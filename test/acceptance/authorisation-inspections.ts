@@ -40,6 +40,8 @@ export const inspections = (unitId: string): Readonly<Record<string, object>> =>
   const finding = { inspectionId, findingId: 'one' }
   return {
     PlanInspection: planOf(unitId, `another-${unitId}`),
+    MoveInspection: { inspectionId, plannedOn: '2020-01-03', reason: '带队人员出差' },
+    CallOffInspection: { inspectionId, reason: '受检大厅已迁址' },
     HoldInspection: { inspectionId, ...visitOf(unitId), met: '值班人员', saw: '秩序正常' },
     RecordFinding: findingOf(unitId, 'two'),
     MakeFindingItem: finding,

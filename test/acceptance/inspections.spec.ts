@@ -85,6 +85,34 @@ describe('an inspection of a county', () => {
       false,
     ])
   })
+  test('S4-58 is called off or moved with a reason, and then neither overdue nor held in time by being moved late', async () => {
+    for (const id of ['off', 'moved', 'missed']) await here.does(supervisor, 'PlanInspection', planOf(id))
+    await here.does(supervisor, 'CallOffInspection', { inspectionId: 'off', reason: '受检大厅已迁址' })
+    const move = { plannedOn: '2022-05-06', reason: '避开假期' }
+    await here.does(supervisor, 'MoveInspection', { inspectionId: 'moved', ...move })
+    await here.moveTo(at('2022-05-05', '09:00:00.000'))
+    const overdue = await told<InspectionPage>(here, 'inspections', { filter: { overdue: true } })
+    expect(overdue.rows.map(({ inspectionId }) => inspectionId)).toStrictEqual(['missed'])
+    expect((await inspection(here, 'off')).row).toMatchObject({
+      ...{ state: 'calledOff', changeReason: '受检大厅已迁址', inTime: null },
+    })
+    expect((await inspection(here, 'moved')).row).toMatchObject({
+      ...{ plannedOn: '2022-05-06', firstPlannedOn: '2022-04-29', moves: 1, changeReason: '避开假期', inTime: null },
+    })
+    expect(await here.ask(supervisor, 'MoveInspection', { inspectionId: 'missed', ...move })).toMatchObject({
+      refusal: 'PlannedDayOver',
+    })
+    expect(await here.ask(supervisor, 'HoldInspection', recordOf('off'))).toMatchObject({
+      refusal: 'InspectionCalledOff',
+    })
+  })
+  test('S4-58 is not moved by saying that it was moved before its day was over', async () => {
+    await here.does(supervisor, 'PlanInspection', planOf('missed'))
+    await here.moveTo(at('2022-04-30', '09:00:00.000'))
+    const move = { inspectionId: 'missed', plannedOn: '2022-05-06', reason: '避开假期' }
+    const said = happened('2022-04-29', '17:00:00.000')
+    expect(await here.ask(supervisor, 'MoveInspection', move, said)).toMatchObject({ refusal: 'PlannedDayOver' })
+  })
   test('S4-58 is in time by the day it was held on, not by the day on which that was recorded', async () => {
     await here.does(supervisor, 'PlanInspection', planOf('offline'))
     await here.does(supervisor, 'PlanInspection', planOf('late'))

@@ -7,12 +7,20 @@ import type { InspectionListRow } from './list-rows.js'
 type Hint = (row: InspectionListRow) => string | null
 
 const notOpen: Hint = ({ state }) => {
+  if (state === 'calledOff') return 'InspectionCalledOff'
   if (state === 'planned') return 'InspectionNotHeld'
   return state === 'ended' ? 'InspectionEndedAlready' : null
 }
 
+const notPlanned: Hint = ({ state }) => {
+  if (state === 'calledOff') return 'InspectionCalledOff'
+  return state === 'planned' ? null : 'InspectionHeldAlready'
+}
+
 const HINTS: Readonly<Record<string, Hint>> = {
-  HoldInspection: ({ state }) => (state === 'planned' ? null : 'InspectionHeldAlready'),
+  HoldInspection: notPlanned,
+  MoveInspection: notPlanned,
+  CallOffInspection: notPlanned,
   RecordFinding: notOpen,
   EndInspection: (row) => notOpen(row) ?? (row.findings_open > 0 ? 'FindingsOpen' : null),
 }

@@ -12,6 +12,11 @@ export interface InspectionRow {
   readonly campaign: string | null
   readonly keyDate: string | null
   readonly plannedOn: string
+  /** The day it was planned for at first; `plannedOn` where it was never moved. */
+  readonly firstPlannedOn: string
+  readonly moves: number
+  /** Why it was moved the last time, or called off. */
+  readonly changeReason: string | null
   readonly byUnitId: string
   readonly team: readonly string[]
   readonly unitIds: readonly string[]
@@ -98,9 +103,10 @@ export const findingsOf = (row: InspectionListRow): readonly FindingRow[] => {
 }
 
 /** Judged by the day it happened, whenever it was recorded; one that is over due and not held is late as well. */
-const inTimeOf = ({ held_on: heldOn, planned_on: plannedOn }: InspectionListRow, today: string): boolean | null => {
+const inTimeOf = (row: InspectionListRow, today: string): boolean | null => {
+  const { held_on: heldOn, planned_on: plannedOn, state } = row
   if (heldOn !== null) return heldOn <= plannedOn
-  return plannedOn < today ? false : null
+  return state === 'planned' && plannedOn < today ? false : null
 }
 
 /** An inspection as its list shows it on a day. */
@@ -109,6 +115,7 @@ export const inspectionRowOf = (row: InspectionListRow, today: string): Inspecti
   return {
     ...{ inspectionId: row.inspection_id, kind: row.kind, kindZh, kindEn, title: row.title, state: row.state },
     ...{ campaign: row.campaign, keyDate: row.key_date, plannedOn: row.planned_on, byUnitId: row.unit_id },
+    ...{ firstPlannedOn: row.first_planned_on, moves: row.moves, changeReason: row.change_reason },
     ...{ team: idsIn(row.team), unitIds: idsIn(row.units), places: idsIn(row.places) },
     ...{ heldAt: row.held_at, heldRecordedAt: row.held_recorded_at, inTime: inTimeOf(row, today) },
     findings: (JSON.parse(row.findings) as readonly unknown[]).length,

@@ -170,6 +170,9 @@ export interface InspectionListRow {
   readonly campaign: string | null
   readonly key_date: string | null
   readonly planned_on: string
+  readonly first_planned_on: string
+  readonly moves: number
+  readonly change_reason: string | null
   readonly state: string
   readonly team: string
   readonly units: string

@@ -49,7 +49,7 @@ export class InspectionRow {
   readonly kindEn!: string
   @Field(() => String)
   readonly title!: string
-  @Field(() => String, { description: 'planned, held, ended.' })
+  @Field(() => String, { description: 'planned, calledOff, held, ended.' })
   readonly state!: string
   @Field(() => String, { nullable: true })
   readonly campaign!: string | null
@@ -57,6 +57,12 @@ export class InspectionRow {
   readonly keyDate!: string | null
   @Field(() => String)
   readonly plannedOn!: string
+  @Field(() => String, { description: 'The day it was planned for at first.' })
+  readonly firstPlannedOn!: string
+  @Field(() => Int, { description: 'How often that day was changed.' })
+  readonly moves!: number
+  @Field(() => String, { nullable: true, description: 'Why it was moved the last time, or called off.' })
+  readonly changeReason!: string | null
   @Field(() => ID, { description: 'The unit that carries it out.' })
   readonly byUnitId!: string
   @Field(() => [ID])

@@ -55,6 +55,22 @@ export const inspectionCommands = defineCommands({
         ...{ path: ['unitIds'], error: 'at least one unit or place' },
       }),
   },
+  MoveInspection: {
+    says: 'A planned inspection is put off or brought forward, with a reason, before its day is over.',
+    zh: '调整检查日期',
+    ...INSPECTING,
+    lateDays: 0,
+    requirements: ['S4-58'],
+    input: z.object({ ...inspection, plannedOn: day, reason: line }),
+  },
+  CallOffInspection: {
+    says: 'A planned inspection is not held after all, with a reason.',
+    zh: '取消检查',
+    ...INSPECTING,
+    lateDays: 0,
+    requirements: ['S4-58'],
+    input: z.object({ ...inspection, reason: line }),
+  },
   HoldInspection: {
     says: 'The inspection was held: when it happened, by whom, where, whom the team met, and what it saw.',
     zh: '登记检查情况',

@@ -9,6 +9,15 @@ export const inspectionRefusals = {
     zh: '该检查编号已用于另一次检查，请换一个编号。',
     en: 'This id stands for another inspection; use a new one.',
   },
+  InspectionCalledOff: {
+    zh: '检查已经取消，需要时请重新安排。',
+    en: 'The inspection was called off; plan another if it is needed.',
+  },
+  PlannedDayOver: {
+    zh: '安排的日期已过，不能再调整：已开展的请补录，不再开展的请取消。',
+    en: 'The planned day is over and cannot be moved: record the inspection if it was held, or call it off.',
+  },
+  DayInPast: { zh: '新的日期已经过去，请另选。', en: 'The new day is over already; choose another.' },
   InspectionNotHeld: { zh: '检查尚未开展，请先登记检查情况。', en: 'The inspection is not held yet; record it first.' },
   InspectionHeldAlready: { zh: '检查情况已经登记，不能改写。', en: 'The inspection is on record already.' },
   InspectionEndedAlready: { zh: '检查已经办结。', en: 'The inspection is over.' },

@@ -1,4 +1,4 @@
-import { dayIn } from '@huiyin/kernel'
+import { dayIn, type Clock } from '@huiyin/kernel'
 import {
   commandHandler,
   derivedCommandId,
@@ -24,6 +24,7 @@ export type InspectedUnder = (tenant: string, campaign: string) => CampaignKnown
 /** What inspections need from outside. */
 export interface InspectionPorts extends SealedFilePorts {
   readonly store: EventStore
+  readonly clock: Clock
   /** Left out: no campaign is in force. */
   readonly campaignInspected?: InspectedUnder
 }
@@ -49,27 +50,44 @@ const itemOfFinding = (inspectionId: string, findingId: string) => ({
 
 const happened = ({ occurred }: CommandContext) => ({ at: occurred.at, on: dayIn(occurred.zone, occurred.at) })
 
-/** Runs the commands of inspections; each belongs to one. */
-export const inspectionHandlers = (
-  { store, vault, files, campaignInspected }: InspectionPorts,
-  standing: (by: CommandContext) => AtOrBelow,
-) => {
-  const handle = commandHandler({
+const handlerOver = (store: EventStore) =>
+  commandHandler({
     store,
     definitions: inspectionEvents,
     decider: inspection,
     unitOf: ({ plan }) => plan?.byUnitId ?? null,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'InspectionUnknown' },
   })
-  const under = ({ tenant }: CommandContext) => ({
-    campaignOf: (campaign: string) => campaignInspected?.(tenant, campaign) ?? null,
-  })
-  return {
+type Handle = ReturnType<typeof handlerOver>
+type Under = (by: CommandContext) => { readonly campaignOf: (campaign: string) => CampaignKnown | null }
+
+/** What is said of the inspection itself. */
+const visitHandlers = (handle: Handle, under: Under, clock: Clock) =>
+  ({
     PlanInspection: ({ inspectionId, ...input }, by) =>
       // who is bound to his own units plans for one of them
       handle(inspectionId, { type: 'PlanInspection', ...input, ...under(by) }, { ...by, concerns: [input.byUnitId] }),
+    MoveInspection: ({ inspectionId, ...input }, by) => {
+      // the clock of the log, not what the sender says: or what was missed could be moved as if it were still to come
+      const on = dayIn(by.occurred.zone, clock.now())
+      return handle(inspectionId, { type: 'MoveInspection', ...input, ...under(by), on }, by)
+    },
+    CallOffInspection: ({ inspectionId, ...input }, by) =>
+      handle(inspectionId, { type: 'CallOffInspection', ...input }, by),
     HoldInspection: ({ inspectionId, ...input }, by) =>
       handle(inspectionId, { type: 'HoldInspection', ...input, ...under(by), ...happened(by) }, by),
+    EndInspection: ({ inspectionId, ...input }, by) => handle(inspectionId, { type: 'EndInspection', ...input }, by),
+  }) satisfies Partial<Handlers>
+
+/** Runs the commands of inspections; each belongs to one. */
+export const inspectionHandlers = (
+  { store, clock, vault, files, campaignInspected }: InspectionPorts,
+  standing: (by: CommandContext) => AtOrBelow,
+) => {
+  const handle = handlerOver(store)
+  const under: Under = ({ tenant }) => ({ campaignOf: (campaign) => campaignInspected?.(tenant, campaign) ?? null })
+  return {
+    ...visitHandlers(handle, under, clock),
     RecordFinding: async ({ inspectionId, evidence: named, ...input }, by) => {
       const evidence = await findingEvidence({ vault, files }, inspectionId, named)
       const looked = { ...under(by), ...happened(by), atOrBelow: standing(by), evidence }
@@ -82,7 +100,6 @@ export const inspectionHandlers = (
     SettleOnTheSpot: ({ inspectionId, ...input }, by) =>
       handle(inspectionId, { type: 'SettleOnTheSpot', ...input }, by),
     NoteFinding: ({ inspectionId, ...input }, by) => handle(inspectionId, { type: 'NoteFinding', ...input }, by),
-    EndInspection: ({ inspectionId, ...input }, by) => handle(inspectionId, { type: 'EndInspection', ...input }, by),
     RecordFindingComplainedOf: ({ inspectionId, ...input }, by) =>
       handle(inspectionId, { type: 'RecordFindingComplainedOf', ...input }, by),
   } satisfies Partial<Handlers>

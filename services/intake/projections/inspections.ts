@@ -14,7 +14,12 @@ const columns = {
   campaign: 'nullableText',
   key_date: 'nullableText',
   planned_on: 'text',
-  /** planned, held, ended. */
+  /** The day it was first planned for, and how often that was changed. */
+  first_planned_on: 'text',
+  moves: 'integer',
+  /** Why it was moved the last time, or called off; null: neither. */
+  change_reason: 'nullableText',
+  /** planned, calledOff, held, ended. */
   state: 'text',
   /** JSON arrays of ids and texts: as planned, then as it was held. */
   team: 'text',
@@ -65,6 +70,7 @@ const planned = (data: InspectionData<'InspectionPlanned'>, at: FactAt): Inspect
   campaign: data.campaign,
   key_date: data.keyDate,
   planned_on: data.plannedOn,
+  ...{ first_planned_on: data.plannedOn, moves: 0, change_reason: null },
   state: 'planned',
   ...visitOf(data),
   ...{ held_at: null, held_on: null, held_recorded_at: null, met: null, saw: null, fields: '{}' },
@@ -123,6 +129,10 @@ type Later = Exclude<InspectionEvent, { type: 'InspectionPlanned' }>
 
 const change = (row: InspectionRow, event: Later, at: FactAt): Partial<InspectionRow> => {
   switch (event.type) {
+    case 'InspectionMoved':
+      return { planned_on: event.data.plannedOn, moves: row.moves + 1, change_reason: event.data.reason }
+    case 'InspectionCalledOff':
+      return { state: 'calledOff', change_reason: event.data.reason }
     case 'InspectionHeld':
       return held(event.data, at)
     case 'FindingRecorded':

@@ -28,6 +28,10 @@ const useLines = ({ row }: Inspection): readonly (readonly [string, ReactNode])[
     [t('inspections.kind'), labels.language === 'en' ? row.kindEn : row.kindZh],
     [t('inspections.campaign'), campaignName(row.campaign)],
     [t('inspections.planned'), row.plannedOn],
+    ...(row.moves === 0
+      ? []
+      : [[t('inspections.moved'), t('inspections.movedFrom', { times: row.moves, day: row.firstPlannedOn })] as const]),
+    ...(row.changeReason === null ? [] : [[t('inspections.changeReason'), row.changeReason] as const]),
     ...(row.keyDate === null ? [] : [[t('inspections.keyDate'), keyDate?.[labels.language] ?? row.keyDate] as const]),
     [t('inspections.when'), row.heldAt === null ? t('inspections.notYet') : formatInstant(row.heldAt, me.zone)],
     [t('inspections.byUnit'), labels.unit(row.byUnitId)],

@@ -17,6 +17,8 @@ describe('the forms of an inspection', () => {
         ...{ campaign: NO_CAMPAIGN, kind: 'covertCheck', title: '明察暗访', plannedOn: '2026-04-29' },
         ...{ byUnitId: 'u-9', ...visit },
       },
+      MoveInspection: { plannedOn: '2026-05-06', reason: '避开假期' },
+      CallOffInspection: { reason: '受检大厅已迁址' },
       HoldInspection: { ...visit, met: '值班人员', saw: '秩序正常' },
       RecordFinding: { text: '窗口无人', unitId: 'u-1', category: 'C3', benchmark: '首问负责制', evidence },
       MakeFindingItem: {},

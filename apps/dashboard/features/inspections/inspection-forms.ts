@@ -43,6 +43,8 @@ export const FORM_FIELDS: Readonly<Record<string, readonly FieldName[]>> = {
     ...(['campaign', 'kind', 'title', 'plannedOn', 'keyDate', 'byUnitId'] as const),
     ...(['team', 'unitIds', 'places'] as const),
   ],
+  MoveInspection: ['plannedOn', 'reason'],
+  CallOffInspection: ['reason'],
   HoldInspection: ['happenedAt', 'team', 'unitIds', 'places', 'met', 'saw'],
   RecordFinding: [
     ...(['happenedAt', 'text', 'unitId', 'category', 'manifestation', 'violation', 'benchmark'] as const),

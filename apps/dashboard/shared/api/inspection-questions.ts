@@ -14,7 +14,7 @@ const NAMED = '{ code zh en }'
 const FIELD = `{ code zh en kind required choices ${NAMED} }`
 const FILLED = '{ code zh en kind value choice { zh en } }'
 const ROW = `{
-  inspectionId kind kindZh kindEn title state campaign keyDate plannedOn byUnitId team unitIds places heldAt heldRecordedAt
+  inspectionId kind kindZh kindEn title state campaign keyDate plannedOn firstPlannedOn moves changeReason byUnitId team unitIds places heldAt heldRecordedAt
   inTime findings findingsOpen endedAt
 }`
 const FINDING = `

@@ -412,9 +412,11 @@ export interface InspectionPage {
 export interface InspectionRow {
   readonly byUnitId: string
   readonly campaign: string | null
+  readonly changeReason: string | null
   readonly endedAt: string | null
   readonly findings: number
   readonly findingsOpen: number
+  readonly firstPlannedOn: string
   readonly heldAt: string | null
   readonly heldRecordedAt: string | null
   readonly inTime: boolean | null
@@ -423,6 +425,7 @@ export interface InspectionRow {
   readonly kind: string
   readonly kindEn: string
   readonly kindZh: string
+  readonly moves: number
   readonly places: readonly string[]
   readonly plannedOn: string
   readonly state: string

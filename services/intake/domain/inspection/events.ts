@@ -37,6 +37,12 @@ export const inspectionEvents = defineEvents('intake-inspection', {
       ...visit,
     }),
   ),
+  InspectionMoved: event(
+    1,
+    'The inspection was put off or brought forward, before its day was over.',
+    z.object({ plannedOn: z.string(), before: z.string(), reason: z.string() }),
+  ),
+  InspectionCalledOff: event(1, 'The inspection was called off before it was held.', z.object({ reason: z.string() })),
   InspectionHeld: event(
     1,
     'The inspection was held; when it really happened, by whom and where.',

@@ -19,6 +19,11 @@ export const inspectionExamples: Examples = {
       ...{ keyDate: 'labour-day', campaign: 's4', byUnitId: 'supervision', ...visit },
     },
   },
+  InspectionMoved: {
+    type: 'InspectionMoved',
+    data: { plannedOn: '2022-04-29', before: '2022-04-28', reason: '带队人员参加防汛值守' },
+  },
+  InspectionCalledOff: { type: 'InspectionCalledOff', data: { reason: '受检大厅已迁址' } },
   InspectionHeld: {
     type: 'InspectionHeld',
     data: {

@@ -11,6 +11,7 @@ type Of<N extends InspectionCommand['type']> = Extract<InspectionCommand, { type
 /** Why nothing may be said of findings any more, or not yet; null: it may. */
 const notOpen = ({ status }: InspectionState): InspectionRefusal | null => {
   if (status === 'unknown') return 'InspectionUnknown'
+  if (status === 'calledOff') return 'InspectionCalledOff'
   if (status === 'planned') return 'InspectionNotHeld'
   return status === 'ended' ? 'InspectionEndedAlready' : null
 }

@@ -97,6 +97,43 @@ describe('planning an inspection', () => {
   })
 })
 
+describe('an inspection that is not held as planned', () => {
+  const move = (more: object = {}): InspectionCommand => ({
+    ...{ type: 'MoveInspection', plannedOn: '2022-05-06', reason: '避开假期', on: '2022-04-29', campaignOf },
+    ...more,
+  })
+  const moved: InspectionEvent = {
+    type: 'InspectionMoved',
+    data: { plannedOn: '2022-05-06', before: '2022-04-29', reason: '避开假期' },
+  }
+  test('S4-58 is moved up to its day, never afterwards, and not to a day that is over', () => {
+    given(planned()).when(move()).thenEvents(moved)
+    given(planned(), moved).when(move()).thenNothing()
+    given(planned())
+      .when(move({ on: '2022-04-30' }))
+      .thenRefused('PlannedDayOver')
+    given(planned(), moved)
+      .when(move({ on: '2022-05-06', plannedOn: '2022-05-07' }))
+      .thenEvents({ ...moved, data: { ...moved.data, plannedOn: '2022-05-07', before: '2022-05-06' } })
+    given(planned())
+      .when(move({ plannedOn: '2022-04-28' }))
+      .thenRefused('DayInPast')
+    given(planned())
+      .when(move({ plannedOn: '2021-12-31', on: '2021-12-30' }))
+      .thenRefused('BeforeCampaign')
+    given(planned({ campaign: null }))
+      .when(move({ plannedOn: '2021-12-31', on: '2021-12-30' }))
+      .thenEvents({ ...moved, data: { ...moved.data, plannedOn: '2021-12-31' } })
+  })
+  test('S4-58 is called off with a reason, once, and then nothing is held or found', () => {
+    const off: InspectionCommand = { type: 'CallOffInspection', reason: example.InspectionCalledOff.data.reason }
+    given(planned()).when(off).thenEvents(example.InspectionCalledOff)
+    given(planned(), example.InspectionCalledOff).when(off).thenNothing()
+    given(planned(), example.InspectionCalledOff).when(hold()).thenRefused('InspectionCalledOff')
+    given(planned(), held).when(off).thenRefused('InspectionHeldAlready')
+  })
+})
+
 describe('holding an inspection', () => {
   test('S2-57 is a record of when it happened, who was met, by whom, where and what was seen', () => {
     given(planned()).when(hold()).thenEvents(held)

@@ -52,6 +52,32 @@ const plan = (command: Of<'PlanInspection'>, state: InspectionState): Decided =>
     : reject('InspectionKindUnknown')
 }
 
+/** Why what was planned may not be changed any more; null: it may. */
+const notPlanned = ({ status }: InspectionState): InspectionRefusal | null => {
+  if (status === 'unknown') return 'InspectionUnknown'
+  if (status === 'calledOff') return 'InspectionCalledOff'
+  return status === 'planned' ? null : 'InspectionHeldAlready'
+}
+
+/** Only while its day is to come: moved afterwards, an inspection that was missed would count as held in time. */
+const move = ({ plannedOn, reason, on, campaignOf }: Of<'MoveInspection'>, state: InspectionState): Decided => {
+  const closed = notPlanned(state)
+  if (closed || !state.plan) return reject(closed ?? 'InspectionUnknown')
+  const { plannedOn: before, campaign } = state.plan
+  if (plannedOn === before) return accept()
+  if (before < on) return reject('PlannedDayOver')
+  if (plannedOn < on) return reject('DayInPast')
+  if (isBefore(plannedOn, campaign === null ? null : campaignOf(campaign))) return reject('BeforeCampaign')
+  return accept({ type: 'InspectionMoved', data: { plannedOn, before, reason } })
+}
+
+/** What was planned and will not be held is said so, with the reason; it does not stay overdue for ever. */
+const callOff = ({ reason }: Of<'CallOffInspection'>, state: InspectionState): Decided => {
+  if (state.calledOff === reason) return accept()
+  const closed = notPlanned(state)
+  return closed ? reject(closed) : accept({ type: 'InspectionCalledOff', data: { reason } })
+}
+
 const heldProblems = ({ fields, zh, en }: InspectionKind, values: FieldValues) =>
   valueProblems({ fields, zh: `“${zh}”`, en: `“${en}”` }, values)
 
@@ -60,6 +86,7 @@ const hold = (command: Of<'HoldInspection'>, state: InspectionState): Decided =>
   const { at: heldAt, on: heldOn, team, unitIds, places, met, saw, fields } = command
   if (!state.plan) return reject('InspectionUnknown')
   const data = { heldAt, heldOn, team, unitIds, places, met, saw, fields }
+  if (state.status === 'calledOff') return reject('InspectionCalledOff')
   if (state.held) return isSame(state.held, data) ? accept() : reject('InspectionHeldAlready')
   const { campaign, definition } = state.plan
   if (isBefore(heldOn, campaign === null ? null : command.campaignOf(campaign))) return reject('BeforeCampaign')
@@ -72,6 +99,7 @@ const hold = (command: Of<'HoldInspection'>, state: InspectionState): Decided =>
 const end = ({ record }: Of<'EndInspection'>, state: InspectionState): Decided => {
   if (!state.plan) return reject('InspectionUnknown')
   if (state.status === 'ended') return state.record === record ? accept() : reject('InspectionEndedAlready')
+  if (state.status === 'calledOff') return reject('InspectionCalledOff')
   if (!state.held) return reject('InspectionNotHeld')
   const open = [...state.findings.values()].filter(({ settled }) => settled === null)
   if (open.length === 0) return accept({ type: 'InspectionEnded', data: { record, findings: state.findings.size } })
@@ -85,6 +113,10 @@ const decide = (command: InspectionCommand, state: InspectionState): Decided => 
   switch (command.type) {
     case 'PlanInspection':
       return plan(command, state)
+    case 'MoveInspection':
+      return move(command, state)
+    case 'CallOffInspection':
+      return callOff(command, state)
     case 'HoldInspection':
       return hold(command, state)
     case 'RecordFinding':
@@ -102,7 +134,7 @@ const decide = (command: InspectionCommand, state: InspectionState): Decided => 
   }
 }
 
-/** The inspection: planned for a day, held, with findings that become items or are settled, and ended (S2-57, S4-23). */
+/** The inspection: planned for a day, moved or called off, held, with findings that become items or are settled, and ended (S2-57, S4-23). */
 export const inspection: Decider<InspectionCommand, InspectionEvent, InspectionState, InspectionRefusal> = {
   initialState,
   evolve,

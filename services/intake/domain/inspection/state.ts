@@ -20,6 +20,8 @@ export interface Happened {
 
 type Name =
   | 'PlanInspection'
+  | 'MoveInspection'
+  | 'CallOffInspection'
   | 'HoldInspection'
   | 'RecordFinding'
   | 'MakeFindingItem'
@@ -36,6 +38,8 @@ interface Under {
 /** What a team asks of an inspection: the checked input, with what was looked up. */
 export type InspectionCommand =
   | (Asked<'PlanInspection'> & Under)
+  | (Asked<'MoveInspection'> & Under & Pick<Happened, 'on'>)
+  | Asked<'CallOffInspection'>
   | (Asked<'HoldInspection'> & Under & Happened)
   | (Omit<Asked<'RecordFinding'>, 'evidence'> &
       Under &
@@ -54,6 +58,9 @@ export type InspectionRefusal =
   | 'InspectionUnknown'
   | 'InspectionKindUnknown'
   | 'InspectionPlannedAlready'
+  | 'InspectionCalledOff'
+  | 'PlannedDayOver'
+  | 'DayInPast'
   | 'InspectionNotHeld'
   | 'InspectionHeldAlready'
   | 'InspectionEndedAlready'
@@ -83,18 +90,20 @@ export interface FindingState {
 
 /** Only what a later decision asks about. */
 export interface InspectionState {
-  readonly status: 'unknown' | 'planned' | 'held' | 'ended'
+  readonly status: 'unknown' | 'planned' | 'calledOff' | 'held' | 'ended'
   readonly plan: InspectionData<'InspectionPlanned'> | null
   readonly held: InspectionData<'InspectionHeld'> | null
   readonly findings: ReadonlyMap<string, FindingState>
   /** Everybody a finding complains of: to them and everybody below them the inspection does not exist. */
   readonly complainedOf: readonly string[]
   readonly record: string | null
+  /** Why it was called off; null: it was not. */
+  readonly calledOff: string | null
 }
 
 /** An inspection nobody has heard of. */
 export const initialState: InspectionState = {
-  ...{ status: 'unknown', plan: null, held: null, record: null },
+  ...{ status: 'unknown', plan: null, held: null, record: null, calledOff: null },
   ...{ findings: new Map(), complainedOf: [] },
 }
 
@@ -118,6 +127,10 @@ export const evolve = (state: InspectionState, { type, data }: InspectionEvent):
   switch (type) {
     case 'InspectionPlanned':
       return { ...state, status: 'planned', plan: data }
+    case 'InspectionMoved':
+      return state.plan ? { ...state, plan: { ...state.plan, plannedOn: data.plannedOn } } : state
+    case 'InspectionCalledOff':
+      return { ...state, status: 'calledOff', calledOff: data.reason }
     case 'InspectionHeld':
       return { ...state, status: 'held', held: data }
     case 'FindingRecorded':

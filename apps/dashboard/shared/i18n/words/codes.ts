@@ -78,7 +78,7 @@ export const codes = {
       removal: '免职',
       disciplinaryAction: '党纪政务处分',
     },
-    inspectionState: { planned: '已安排', held: '已开展', ended: '已办结' },
+    inspectionState: { planned: '已安排', calledOff: '已取消', held: '已开展', ended: '已办结' },
     settled: { item: '已转事项', onTheSpot: '现场整改', noted: '备案', open: '待处置' },
     doubt: {
       noEvidence: '没有佐证',
@@ -193,7 +193,7 @@ export const codes = {
       removal: 'removal from post',
       disciplinaryAction: 'Party or administrative discipline',
     },
-    inspectionState: { planned: 'planned', held: 'held', ended: 'ended' },
+    inspectionState: { planned: 'planned', calledOff: 'called off', held: 'held', ended: 'ended' },
     settled: { item: 'became an item', onTheSpot: 'put right on the spot', noted: 'noted', open: 'to be settled' },
     doubt: {
       noEvidence: 'no evidence',
