@@ -57,6 +57,8 @@ export interface EntryListRow {
   readonly due_at: string | null
   readonly provisional: number
   readonly rederivation_due_at: string | null
+  readonly passed_on: number
+  readonly vacant_since: string | null
   readonly extension_days: number | null
   readonly opened_at: string
   readonly claimed_at: string | null
@@ -75,6 +77,7 @@ export interface EntryListRow {
   readonly ledger: string | null
   readonly ledger_names: string | null
   readonly ledger_fields: string | null
+  readonly ledger_values: string | null
   readonly remedies: string | null
   readonly sponsor_id: string | null
   readonly lead_entry_id: string | null

@@ -68,6 +68,9 @@ export interface EntryRow {
   readonly provisional: boolean
   /** By when it would be due by a later notice on public holidays, which waits for a decision. */
   readonly rederivationDueAt: string | null
+  /** How often it passed to a successor, and since when nobody holds the post that goes on with it. */
+  readonly passedOn: number
+  readonly vacantSince: string | null
   readonly openedAt: string
   readonly claimedAt: string | null
   readonly outcome: string | null
@@ -187,6 +190,7 @@ export const entryRowOf = (
   dueAt: row.due_at,
   provisional: row.provisional === 1,
   rederivationDueAt: row.rederivation_due_at,
+  ...{ passedOn: row.passed_on, vacantSince: row.vacant_since },
   openedAt: row.opened_at,
   claimedAt: row.claimed_at,
   outcome: row.outcome,

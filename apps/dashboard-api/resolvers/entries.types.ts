@@ -13,13 +13,19 @@ export class EntryFilter {
   readonly personId?: string
   @Field(() => String, {
     nullable: true,
-    description: 'overdue, dueToday, dueSoon (within 3 days), open, recounted (a new count waits for a decision)',
+    description:
+      'overdue, dueToday, dueSoon (within 3 days), open, recounted (a new count waits for a decision), vacant (nobody holds the post)',
   })
   readonly due?: string
   @Field(() => Boolean, { nullable: true, description: 'Only those with an objection that waits for a decision.' })
   readonly objection?: boolean
   @Field(() => String, { nullable: true, description: 'The code of the ledger in which they stand.' })
   readonly ledger?: string
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was filled in for a choice, a line or a yes-or-no of their ledger, as `code=value`: list=A.',
+  })
+  readonly ledgerValue?: string
   @Field(() => String, { nullable: true, description: 'The topic of work, as it was given.' })
   readonly topic?: string
   @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or later.' })
@@ -57,6 +63,13 @@ export class EntryRow {
     description: 'By when it would be due by a later notice on public holidays, which waits for a decision.',
   })
   readonly rederivationDueAt!: string | null
+  @Field(() => Int, { description: 'How often it passed to a successor.' })
+  readonly passedOn!: number
+  @Field(() => String, {
+    nullable: true,
+    description: 'Since when nobody holds the post that goes on with it; null: somebody does.',
+  })
+  readonly vacantSince!: string | null
   @Field(() => String)
   readonly openedAt!: string
   @Field(() => String, { nullable: true })

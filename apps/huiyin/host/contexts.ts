@@ -33,6 +33,7 @@ import {
 } from '@huiyin/organisation'
 import {
   bindRectification,
+  openEntries,
   rectification,
   runningEntries,
   type EntryRow,
@@ -107,6 +108,7 @@ export const bindContexts = async ({
     await bindRectification({
       ...{ store, clock, countingOf, copies, vault, files, pictures: sharpPictures() },
       running: runningEntries(lists.query, lists.caughtUp),
+      open: openEntries(lists.query, lists.caughtUp),
     }),
     bindOrganisation({ store }),
     await bindCampaign({ store, countingOf, copies }),

@@ -3,6 +3,7 @@ import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
+import { followingCommands } from './following-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
@@ -49,6 +50,7 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
+  ...followingCommands,
   ...recurrenceCommands,
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
@@ -263,15 +265,6 @@ export const intakeCommands = defineCommands({
     lateDays: 0,
     requirements: ['S1-89', 'S1-90'],
     input: z.object({ ...item, reportId: id, text: paragraph }),
-  },
-  RecordObjectionDecision: {
-    says: 'An objection was decided: upheld, the report is owed a new reply.',
-    zh: '登记异议决定',
-    roles: ['system'],
-    scope: 'any',
-    lateDays: null,
-    requirements: ['S1-90', 'S0-79'],
-    input: z.object({ ...item, reportId: id, upheld: z.boolean() }),
   },
   MarkDuplicate: {
     says: 'The item repeats another; the other is named where it is known.',

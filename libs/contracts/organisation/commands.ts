@@ -36,6 +36,8 @@ const role = z.enum(ACCOUNT_ROLES)
 
 /** The organisation is kept by the administrator; what happened to it long ago may be recorded today. */
 const kept = { roles: ['administrator', 'system'], lateDays: null } as const
+/** What the product itself notes when the day has come. */
+const noted = { roles: ['system'], scope: 'any', lateDays: null, requirements: ['S4-92'] } as const
 /** A right is given or taken when it is said; it cannot be said to have been given earlier. */
 const right = { roles: ['administrator', 'system'], scope: 'any', lateDays: 0, requirements: [] } as const
 
@@ -80,6 +82,12 @@ const units = {
     requirements: [],
     input: z.object({ ...unit, reason: line }),
   },
+  NoteUnitTakenOver: {
+    ...noted,
+    says: 'The day has come from which a unit is part of another: what it had open passes to that one.',
+    zh: '记录单位合并生效',
+    input: z.object({ unitId: id, on: day }),
+  },
 } as const satisfies Record<string, CommandDefinition>
 
 const persons = {
@@ -119,6 +127,18 @@ const persons = {
     scope: 'any',
     requirements: ['S4-92'],
     input: z.object({ ...person, postId: id, validTo: day }),
+  },
+  NotePostTaken: {
+    ...noted,
+    says: 'The day has come from which a person holds a post: what the one before had open passes to him.',
+    zh: '记录到任',
+    input: z.object({ ...person, postId: id, on: day }),
+  },
+  NotePostLeft: {
+    ...noted,
+    says: 'The day has come from which a person holds a post no longer.',
+    zh: '记录离任',
+    input: z.object({ ...person, postId: id, on: day }),
   },
 } as const satisfies Record<string, CommandDefinition>
 

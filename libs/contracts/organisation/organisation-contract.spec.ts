@@ -4,17 +4,21 @@ import { organisationCommands, organisationPublished, ACCOUNT_ROLES } from './in
 const accepts = (name: keyof typeof organisationCommands, input: unknown): boolean =>
   organisationCommands[name].input.safeParse(input).success
 
+/** That the day came on which something holds. */
+const CAME = ['PostTaken', 'PostLeft', 'UnitTakenOver']
+
 describe('the published language of organisation', () => {
   test('no two commands share a name on the screen', () => {
     const labels = Object.values(organisationCommands).map(({ zh }) => zh)
     expect(new Set(labels).size).toBe(labels.length)
   })
   test('only the administrator and the product itself keep the organisation', () => {
-    for (const { roles } of Object.values(organisationCommands))
-      expect(roles).toStrictEqual(['administrator', 'system'])
+    for (const [name, { roles }] of Object.entries(organisationCommands))
+      expect(roles).toStrictEqual(name.startsWith('Note') ? ['system'] : ['administrator', 'system'])
   })
   test('every published event names the day from which it holds', () => {
-    for (const { example } of Object.values(organisationPublished)) expect(example).toHaveProperty('validFrom')
+    for (const [name, { example }] of Object.entries(organisationPublished))
+      expect(example).toHaveProperty(CAME.includes(name) ? 'on' : 'validFrom')
   })
   test('an account is never given the role of a citizen or of the product', () => {
     expect(ACCOUNT_ROLES).not.toContain('citizen')

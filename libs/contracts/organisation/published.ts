@@ -33,6 +33,12 @@ export const organisationPublished = definePublished({
     z.object({ ...unit, intoUnitId: id }),
     { ...example, intoUnitId: 'unit-9' },
   ),
+  UnitTakenOver: published(
+    1,
+    'The day came from which a unit is part of another: what it had open is that one’s.',
+    z.object({ unitId: id, intoUnitId: id, on: day }),
+    { unitId: 'unit-7', intoUnitId: 'unit-9', on: '2026-07-01' },
+  ),
   UnitClosed: published(1, 'A unit exists no longer from a day on.', z.object(unit), example),
   PersonAppointed: published(
     1,
@@ -61,6 +67,30 @@ export const organisationPublished = definePublished({
     'A person holds a post until a day, that day included.',
     z.object({ personId: id, postId: id, unitId: id, validFrom: day, validTo: day }),
     { personId: 'person-3', postId: 'post-12', unitId: 'unit-7', validFrom: '2026-03-01', validTo: '2026-06-30' },
+  ),
+  PostTaken: published(
+    1,
+    'The day came from which a person holds a post; who held it before, and who stands at or above him.',
+    z.object({
+      ...{ personId: id, postId: id, unitId: id, rank: z.enum(POST_RANKS), on: day },
+      ...{ formerPersonId: id.nullable(), formerStays: z.boolean(), atOrAbove: z.array(id) },
+    }),
+    {
+      ...{ personId: 'person-4', postId: 'post-12', unitId: 'unit-7', rank: 'principal', on: '2026-07-01' },
+      ...{ formerPersonId: 'person-3', formerStays: false, atOrAbove: ['person-4', 'person-1'] },
+    },
+  ),
+  PostLeft: published(
+    1,
+    'The day came from which a person holds a post no longer; who holds it that day (null: it is vacant), and whether he stays in the unit.',
+    z.object({
+      ...{ personId: id, postId: id, unitId: id, rank: z.enum(POST_RANKS), on: day },
+      ...{ heldBy: id.nullable(), stays: z.boolean() },
+    }),
+    {
+      ...{ personId: 'person-3', postId: 'post-12', unitId: 'unit-7', rank: 'principal', on: '2026-07-01' },
+      ...{ heldBy: null, stays: false },
+    },
   ),
 })
 

@@ -5,6 +5,7 @@ import { outsideDeadline } from '../intake/commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
 import { ledgerCommands } from './ledger-commands.js'
+import { passingCommands } from './passing-commands.js'
 import { planCommands } from './plan-commands.js'
 import { publicationCommands } from './publication-commands.js'
 import { workCommands } from './work-commands.js'
@@ -40,6 +41,7 @@ export const rectificationCommands = defineCommands({
   ...planCommands,
   ...followUpCommands,
   ...publicationCommands,
+  ...passingCommands,
   ...workCommands,
   ...ledgerCommands,
   OpenEntry: {

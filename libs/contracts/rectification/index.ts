@@ -22,6 +22,7 @@ export { PUBLICATION_KINDS, publicationRules, type PublicationRules } from './pu
 export { MEDIA, MOST_PUBLIC_PHOTOS, publicationCommands } from './publication-commands.js'
 export { LEDGER_CHECKS, LEDGER_STATEMENTS, ledgerCommands, type LedgerStatement } from './ledger-commands.js'
 export { WORK_ORIGINS } from './work-commands.js'
+export { passingCommands } from './passing-commands.js'
 export { planCommands, type Milestone } from './plan-commands.js'
 export { LEDGER_NEEDS, ledgerKind, type LedgerKind } from './ledger-kind.js'
 export { standardLedgers } from './standard-ledgers.js'

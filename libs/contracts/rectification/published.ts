@@ -48,6 +48,21 @@ export const rectificationPublished = definePublished({
     z.object({ entryId: id, itemId: id.optional(), unitId: id.optional(), ledger: code }),
     { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', ledger: 'keyWork' },
   ),
+  EntryPassedOn: published(
+    1,
+    'The entry passed to who follows in a post; null: to nobody yet. Whether it was his by name; of a part, whose it is.',
+    z.object({
+      ...{ entryId: id, itemId: id, unitId: id, toPersonId: id.nullable(), named: z.boolean() },
+      leadEntryId: id.optional(),
+    }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', toPersonId: 'person-4', named: true },
+  ),
+  EntryTakenOver: published(
+    1,
+    'The unit became part of another, which goes on with the entry under its own id; of a part, whose it is.',
+    z.object({ entryId: id, itemId: id, unitId: id, intoUnitId: id, leadEntryId: id.optional() }),
+    { entryId: 'item-1:unit-7', itemId: 'item-1', unitId: 'unit-7', intoUnitId: 'unit-9' },
+  ),
   EntryClosedOut: published(
     1,
     'The entry was accepted and struck off; of a part, whose it is.',

@@ -8,6 +8,7 @@ import { item } from '../domain/item/item.js'
 import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
+import { unitNow } from '../domain/item/passing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
 import { recurrenceHandlers, type RecurrencePorts } from './recurrences.js'
@@ -73,6 +74,8 @@ const givingHandlers = (handle: ItemHandle, { standing, arriving }: Looked) =>
       handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), atOrBelow: standing(by) }, by),
     TransferItem: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'TransferItem', ...input, atOrBelow: standing(by) }, by),
+    RecordItemPassedOn: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'RecordItemPassedOn', ...input, atOrBelow: standing(by) }, by),
     NameComplainedOf: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
   }) satisfies Partial<Handlers>
@@ -192,7 +195,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     store,
     definitions: itemEvents,
     decider: item,
-    unitOf: ({ assignment }) => assignment?.unitId ?? null,
+    unitOf: unitNow,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
   const looked: Looked = { standing: standingToday(ports), arriving: arrivingBy(ports) }

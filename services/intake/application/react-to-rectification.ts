@@ -12,5 +12,36 @@ const record = (to: 'ObjectionUpheld' | 'ObjectionRejected'): Reaction => ({
   },
 })
 
-/** What intake does when rectification has published something: the report hears what became of its objection. */
-export const reactionsToObjections: readonly Reaction[] = [record('ObjectionUpheld'), record('ObjectionRejected')]
+/** An entry passed to a successor → the item is his as well. A part is not the item; of a work there is none. */
+const passOn: Reaction = {
+  name: 'pass-on-item',
+  to: 'EntryPassedOn',
+  settledBy: ['ItemUnknown'],
+  react: (event) => {
+    const data = event.data as RectificationPublished<'EntryPassedOn'>
+    const { itemId, unitId, toPersonId: personId, named, leadEntryId } = data
+    if (!named || leadEntryId !== undefined) return []
+    return [{ name: 'RecordItemPassedOn', target: itemId, input: { itemId, unitId, personId } }]
+  },
+}
+
+/** An entry goes on in the unit that took over its own → so does the item. */
+const takeOver: Reaction = {
+  name: 'take-over-item',
+  to: 'EntryTakenOver',
+  settledBy: ['ItemUnknown'],
+  react: (event) => {
+    const { itemId, unitId, intoUnitId, leadEntryId } = event.data as RectificationPublished<'EntryTakenOver'>
+    if (leadEntryId !== undefined) return []
+    return [{ name: 'RecordItemPassedOn', target: itemId, input: { itemId, unitId, intoUnitId } }]
+  },
+}
+
+/**
+ * What intake does when rectification has published something: the report hears what became of its objection, and the item
+ * who goes on with it.
+ */
+export const reactionsToRectification: readonly Reaction[] = [
+  ...[record('ObjectionUpheld'), record('ObjectionRejected')],
+  ...[passOn, takeOver],
+]

@@ -19,7 +19,7 @@ import { itemHandlers, type IntakePorts } from '../application/items.js'
 import { inspectionPublisher, intakePublisher } from '../application/publish.js'
 import { reactionsToFindings } from '../application/react-to-intake.js'
 import { reactionsToProblems, reactionsToProgrammes } from '../application/react-to-recurrence.js'
-import { reactionsToObjections } from '../application/react-to-rectification.js'
+import { reactionsToRectification } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
@@ -141,7 +141,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       }),
     },
     consumers: (send) => [
-      reactionConsumer('intake-to-rectification', 'rectification', reactionsToObjections, send),
+      reactionConsumer('intake-to-rectification', 'rectification', reactionsToRectification, send),
       reactionConsumer('intake-findings', 'intake', reactionsToFindings, send),
       reactionConsumer('intake-recurrence', 'intake', reactionsToProblems, send),
       reactionConsumer('intake-programmes', 'rectification', reactionsToProgrammes, send),

@@ -37,6 +37,7 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   ReportReplied: { fact: 'replied', report_id: 'report-1', result: 'solved' },
   ItemAnswered: { fact: 'answered', unit_id: 'T1' },
   DuplicateMarked: { fact: 'duplicate' },
+  ItemPassedOn: null,
   PersonComplainedOfNamed: null,
   FirstContactTaken: null,
   ReplyOwed: null,

@@ -20,8 +20,9 @@ const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place
 /** Facts of which nothing more is told than that they are. */
 const PLAIN = { ItemDeclined: 'declined', ItemWithdrawn: 'withdrawn', DuplicateMarked: 'duplicate' } as const
 
+/** A case stays in the figures of the unit that had it, whoever goes on with it. */
 const cellsOf = (event: ItemEvent): Cells | null => {
-  if (isOfOpening(event)) return null
+  if (isOfOpening(event) || event.type === 'ItemPassedOn') return null
   switch (event.type) {
     case 'ReportReceived': {
       const { reportId, channel, category, place } = event.data

@@ -132,6 +132,12 @@ const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   misplaced: misplaced ? 1 : 0,
 })
 
+/** It is no transfer: nobody handed it on. */
+const passedOn = ({ unitId, personId, misplaced }: Extract<ItemEvent, { type: 'ItemPassedOn' }>['data']) => ({
+  ...{ unit_id: unitId, person_id: personId },
+  misplaced: misplaced ? 1 : 0,
+})
+
 /** The first reading counts. */
 const read = (
   row: ItemRow,
@@ -183,7 +189,8 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
       return event.type === 'ItemDeclined' ? { state: 'declined', replies_owed: 0 } : { state: 'withdrawn' }
     case 'ItemAssigned':
     case 'ItemTransferred':
-      return given(row, event)
+    case 'ItemPassedOn':
+      return event.type === 'ItemPassedOn' ? passedOn(event.data) : given(row, event)
     case 'PersonComplainedOfNamed':
       return complained(event.data)
     case 'ReportWithdrawn':
@@ -193,10 +200,9 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ReplyOwed':
       return { state: event.type === 'ItemAnswered' ? 'replied' : 'assigned' }
     case 'ObjectionRaised':
-      return { objections: row.objections + 1 }
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
-      return objectionEnded(row, event)
+      return event.type === 'ObjectionRaised' ? { objections: row.objections + 1 } : objectionEnded(row, event)
     case 'FirstContactTaken':
     case 'ProblemCounted':
     case 'ErasureOrdered':

@@ -43,6 +43,7 @@ const keyOf = (event: ItemEvent, { streamId }: FactAt): string | null => {
     case 'PersonComplainedOfNamed':
     case 'ItemAssigned':
     case 'ItemTransferred':
+    case 'ItemPassedOn':
     case 'ItemWithdrawn':
     case 'ItemAnswered':
     case 'ReplyOwed':

@@ -11,7 +11,7 @@ import {
 } from '@huiyin/contracts/organisation'
 import { account } from '../domain/account/account.js'
 import { accountEvents } from '../domain/account/events.js'
-import { personEvents } from '../domain/person/events.js'
+import { personEvents, type PersonEvent } from '../domain/person/events.js'
 import { unitEvents } from '../domain/unit/events.js'
 
 /** Where the organisation looks itself up before it decides. */
@@ -23,6 +23,9 @@ export interface OrganisationLookUp {
 }
 
 const BATCH = 4_096
+
+/** Facts that change who holds which post; that the day came changes nothing of it. */
+const isOfPosts = ({ type }: PersonEvent): boolean => type === 'PersonAppointed' || type === 'AppointmentEnded'
 
 /** The organisation as folded so far, and how one stored fact changes it. */
 const folding = () => {
@@ -38,14 +41,14 @@ const folding = () => {
   ]
   const take = (stored: Parameters<typeof unitFact>[0]) => {
     const ofUnit = unitFact(stored)
-    if (ofUnit) {
+    if (ofUnit && ofUnit.event.type !== 'UnitTakenOver') {
       const { event, at } = ofUnit
       const change = { name: event.type, data: event.data } as UnitChange
       const after = unitAfter(units.get(at.streamId) ?? null, change)
       if (after) units.set(at.streamId, after)
     }
     const ofPerson = personFact(stored)
-    if (ofPerson && ofPerson.event.type !== 'PersonAdded') {
+    if (ofPerson && isOfPosts(ofPerson.event)) {
       const { event, at } = ofPerson
       const held = appointments.get(at.streamId) ?? []
       const change = { name: event.type, data: event.data } as AppointmentChange

@@ -5,6 +5,7 @@ import type { organisationCommands } from '@huiyin/contracts/organisation'
 import { account } from '../domain/account/account.js'
 import { accountEvents } from '../domain/account/events.js'
 import { personEvents } from '../domain/person/events.js'
+import { leftPost, takenPost } from '../domain/person/change-of-post.js'
 import { namedPost } from '../domain/person/named-post.js'
 import { person } from '../domain/person/person.js'
 import { unitEvents } from '../domain/unit/events.js'
@@ -72,6 +73,7 @@ const unitHandlers = (ports: OrganisationPorts, turn: Turn) => {
         const command = { type: 'CloseUnit' as const, ...input, hasUnitsBelow: below }
         return handle(input.unitId, command, await about(by, input.unitId))
       }),
+    NoteUnitTakenOver: (input, by) => handle(input.unitId, { type: 'NoteUnitTakenOver', ...input }, by),
   } satisfies Partial<Handlers>
 }
 
@@ -90,6 +92,16 @@ const personHandlers = (ports: OrganisationPorts, turn: Turn) => {
         return handle(personId, { type: 'AppointPerson', ...input, unit: named, post }, concerned)
       }),
     EndAppointment: ({ personId, ...input }, by) => handle(personId, { type: 'EndAppointment', ...input }, by),
+    NotePostTaken: ({ personId, ...input }, by) =>
+      turn(async () => {
+        const change = takenPost(await lookUp.latest(), { personId, ...input })
+        return handle(personId, { type: 'NotePostTaken', ...input, change }, by)
+      }),
+    NotePostLeft: ({ personId, ...input }, by) =>
+      turn(async () => {
+        const change = leftPost(await lookUp.latest(), { personId, ...input })
+        return handle(personId, { type: 'NotePostLeft', ...input, change }, by)
+      }),
   } satisfies Partial<Handlers>
 }
 

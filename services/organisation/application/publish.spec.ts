@@ -36,9 +36,9 @@ describe('what organisation publishes', () => {
     expect(publishedOf('organisation-account-wang', 'AccountOpened', account)).toStrictEqual([])
   })
   test('is everything the published language promises', () => {
-    const streamOf = (name: string) => (name.includes('Appoint') ? 'organisation-person-wang' : 'organisation-unit-b1')
+    const streamOf = (name: string) => (/Appoint|Post/.test(name) ? 'organisation-person-wang' : 'organisation-unit-b1')
     for (const [name, { example }] of Object.entries(organisationPublished)) {
-      const events = publishedOf(streamOf(name), name, { reason: '机构改革', ...example })
+      const events = publishedOf(streamOf(name), name, { reason: '机构改革', validFrom: '2026-01-01', ...example })
       expect(events.map((event) => event.name)).toStrictEqual([name])
     }
   })

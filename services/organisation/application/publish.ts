@@ -14,6 +14,7 @@ const unitPublisher = publisher({
     UnitRenamed: 'UnitRenamed',
     UnitMoved: 'UnitMoved',
     UnitMerged: 'UnitMerged',
+    UnitTakenOver: 'UnitTakenOver',
     UnitClosed: 'UnitClosed',
   },
 })
@@ -27,6 +28,8 @@ const personPublisher = publisher({
   map: {
     PersonAppointed: 'PersonAppointed',
     AppointmentEnded: 'AppointmentEnded',
+    PostTaken: 'PostTaken',
+    PostLeft: 'PostLeft',
   },
 })
 

@@ -7,6 +7,7 @@ import { organisationHandlers } from '../application/organisation.js'
 import { organisationPublishers } from '../application/publish.js'
 import { accounts } from '../projections/accounts.js'
 import { appointments } from '../projections/appointments.js'
+import { mergerAlarms, postAlarms } from '../projections/change-alarms.js'
 import { unitFacts } from '../projections/unit-facts.js'
 import { units } from '../projections/units.js'
 
@@ -15,7 +16,7 @@ export const organisation = {
   context: 'organisation',
   publishers: organisationPublishers,
   lists: [units, appointments, accounts],
-  alarms: [],
+  alarms: [postAlarms, mergerAlarms],
   facts: [unitFacts],
 } as const
 

@@ -19,7 +19,9 @@ export type AppointmentRow = ListRowOf<typeof columns>
 
 /** A person, a post and a first day make one appointment; who was only added has none yet. */
 const idOf = (event: PersonEvent, personId: string): string =>
-  event.type === 'PersonAdded' ? personId : `${personId}:${event.data.postId}:${event.data.validFrom}`
+  event.type === 'PersonAppointed' || event.type === 'AppointmentEnded'
+    ? `${personId}:${event.data.postId}:${event.data.validFrom}`
+    : personId
 
 /** Who holds which post in which unit, from and until which day, both included. */
 export const appointments = defineList({
@@ -35,6 +37,8 @@ export const appointments = defineList({
   apply: (row, event, at) => {
     switch (event.type) {
       case 'PersonAdded':
+      case 'PostTaken':
+      case 'PostLeft':
         return row
       case 'PersonAppointed': {
         const { personName, postId, postTitle, unitId, rank, validFrom, validTo } = event.data

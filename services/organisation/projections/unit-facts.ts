@@ -16,7 +16,10 @@ type Cells = Readonly<Record<Exclude<keyof typeof columns, 'unit_id' | 'valid_fr
 
 const blank: Cells = { fact: '', name: '', name_en: '', parent_id: '', level: '', into_unit_id: '' }
 
-const cellsOf = (event: UnitEvent): Cells => {
+/** That the day of a merger came says nothing that the merger did not. */
+type Told = Exclude<UnitEvent, { type: 'UnitTakenOver' }>
+
+const cellsOf = (event: Told): Cells => {
   switch (event.type) {
     case 'UnitCreated': {
       const { name, nameEn, parentId, level } = event.data
@@ -40,5 +43,8 @@ export const unitFacts = defineFactTable({
   from: unitEvents,
   columns,
   orderBy: ['unit_id'],
-  row: (event, at) => ({ unit_id: at.streamId, ...cellsOf(event), valid_from: event.data.validFrom }),
+  row: (event, at) =>
+    event.type === 'UnitTakenOver'
+      ? null
+      : { unit_id: at.streamId, ...cellsOf(event), valid_from: event.data.validFrom },
 })

@@ -18,6 +18,7 @@ import type {
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import type { OnSite } from '../domain/entry/on-site.js'
 import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/entry.js'
+import { unitNow } from '../domain/entry/passing/passing-state.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
 import { entryIdOf } from './react-to-intake.js'
 import { drawnPhoto, keptEvidence, type EvidencePorts } from './evidence.js'
@@ -188,6 +189,14 @@ const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts
       handle(entryId, { type: 'WithdrawPublication', ...input, by: by.actor.person }, by),
   }) satisfies Partial<Handlers>
 
+/** The commands that follow from a change of the organisation: by the day as the tenant has it. */
+const passingHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+  ({
+    PassOnEntry: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'PassOnEntry', ...input, zone: settingsOf(by.tenant).zone }, by),
+    TakeOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'TakeOverEntry', ...input }, by),
+  }) satisfies Partial<Handlers>
+
 /** The commands by which somebody judges what others did. */
 const judgingHandlers = (handle: EntryHandle) =>
   ({
@@ -218,7 +227,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     store,
     definitions: entryEvents,
     decider: entry,
-    unitOf: ({ opening }) => opening?.unitId ?? null,
+    unitOf: unitNow,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'EntryUnknown' },
   })
   return {
@@ -226,6 +235,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     ...deadlineHandlers(handle, settingsOf),
     ...judgingHandlers(handle),
     ...publicationHandlers(handle, settingsOf, kept),
+    ...passingHandlers(handle, settingsOf),
     ...followUpHandlers(handle, { settingsOf, noticeOf }),
     ...planHandlers(handle, { modeOf, ledgerOf }, deciding(settingsOf)),
     HandOverEntry: ({ entryId, ...input }, by) => handle(entryId, { type: 'HandOverEntry', ...input }, by),

@@ -20,6 +20,8 @@ const wanted: Readonly<Record<Name, object>> = {
   },
   PartsHidden: { entryId: 'item-1:K1', itemId: 'item-1', personIds: ['person-t1'], jointUnitIds: ['K2'] },
   LedgerEntered: { ...whose, ledger: 'problem' },
+  EntryPassedOn: { ...whose, toPersonId: 'person-k9', named: true },
+  EntryTakenOver: { ...whose, intoUnitId: 'K2' },
   EntryClosedOut: whose,
   ObjectionUpheld: { ...whose, reportId: 'report-1' },
   ObjectionRejected: { ...whose, reportId: 'report-1' },

@@ -16,6 +16,8 @@ export const rectificationPublisher = publisher({
     JointUnitAsked: 'JointUnitAsked',
     PartsHidden: 'PartsHidden',
     LedgerEntered: 'LedgerEntered',
+    EntryPassedOn: 'EntryPassedOn',
+    EntryTakenOver: 'EntryTakenOver',
     EntryClosedOut: 'EntryClosedOut',
     ObjectionUpheld: 'ObjectionUpheld',
     ObjectionRejected: 'ObjectionRejected',

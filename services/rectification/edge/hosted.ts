@@ -3,7 +3,7 @@ import type { HostedContext } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { EntryRow } from '../projections/entries.js'
 import { rectificationAnswers } from './answers.js'
-import { runningEntries } from './running-entries.js'
+import { openEntries, runningEntries } from './running-entries.js'
 import { bindRectification, rectification } from './service.js'
 
 /** Rectification as a process of its own hosts it. */
@@ -11,8 +11,12 @@ export const hostedRectification: HostedContext = {
   ...rectification,
   name: rectification.context,
   bind: ({ store, clock, countingOf, copies, vault, files, lists, listsCaughtUp }) => {
-    const running = runningEntries(lists.query as ListQueries<{ readonly entries: EntryRow }>, listsCaughtUp)
-    return bindRectification({ store, clock, countingOf, copies, vault, files, pictures: sharpPictures(), running })
+    const own = lists.query as ListQueries<{ readonly entries: EntryRow }>
+    const running = runningEntries(own, listsCaughtUp)
+    return bindRectification({
+      ...{ store, clock, countingOf, copies, vault, files, pictures: sharpPictures(), running },
+      open: openEntries(own, listsCaughtUp),
+    })
   },
   answers: rectificationAnswers,
 }

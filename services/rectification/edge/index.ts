@@ -1,5 +1,5 @@
 export { bindRectification, rectification, type RectificationNeeds } from './service.js'
-export { runningEntries } from './running-entries.js'
+export { openEntries, runningEntries } from './running-entries.js'
 export { entryIdOf } from '../application/react-to-intake.js'
 export { objectionsOf, type ToldObjection } from './objections.js'
 export { standingAt } from './standing-in.js'

@@ -20,6 +20,7 @@ import { rectificationPublisher } from '../application/publish.js'
 import { reactionsToIntake } from '../application/react-to-intake.js'
 import { reactionsToLedgers } from '../application/react-to-ledgers.js'
 import { rederiver, type RunningEntries } from '../application/rederive.js'
+import { passer, type OpenEntries } from '../application/react-to-organisation.js'
 import { reactionsToParts } from '../application/react-to-parts.js'
 import { entryAlarms } from '../projections/entry-alarms.js'
 import { settingsUnder } from './settings.js'
@@ -49,6 +50,7 @@ export interface RectificationNeeds {
   readonly files: Files
   readonly pictures: Pictures
   readonly running: RunningEntries
+  readonly open: OpenEntries
 }
 
 /** Binds rectification: its copy of the campaigns' rules is loaded first. */
@@ -83,7 +85,7 @@ export const bindRectification = async (needs: RectificationNeeds): Promise<Boun
       reactionConsumer('rectification-to-parts', 'rectification', reactionsToParts, send),
       reactionConsumer('rectification-to-ledgers', 'rectification', reactionsToLedgers, send),
       ...defined.consumers,
-      ...[calendar.consumer, rederiver(needs.running, send)],
+      ...[calendar.consumer, rederiver(needs.running, send), passer(needs.open, send)],
     ],
   }
 }

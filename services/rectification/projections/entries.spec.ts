@@ -23,6 +23,7 @@ const { EntryClosedOut: closedOut, EntryReopened: reopened, ExtensionRequested: 
 const start: ListRow = {
   ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]', evidence: 0 },
   ...{ entry_id: 'item-1:K1', tenant: 'city', item_id: 'item-1', unit_id: 'K1', person_id: 'person-k1' },
+  ...{ passed_on: 0, vacant_since: null },
   ...{
     category: 'C5',
     campaign: 's2',
@@ -39,7 +40,7 @@ const start: ListRow = {
     milestones: 0,
     ledger: null,
     ledger_names: null,
-    ledger_fields: null,
+    ...{ ledger_fields: null, ledger_values: null },
     remedies: null,
     sponsor_id: null,
     public_answer: null,
@@ -53,6 +54,17 @@ const done = { claimed_at: '2022-03-12T01:00:00.000Z', claimed_by: 'handler-1', 
 
 describe('the row of an entry, fact by fact', () => {
   test('S0-76 S3-23 opened with unit, person and deadline', () => expect(rowAfter(opened)).toStrictEqual(start))
+  test('S4-92 who it passed to shows, and since when nobody has it', () => {
+    const passed = example.EntryPassedOn
+    const vacant: EntryEvent = { ...passed, data: { ...passed.data, toPersonId: null } }
+    expect(rowAfter(opened, vacant)).toMatchObject({ person_id: null, vacant_since: '2022-07-01', passed_on: 0 })
+    expect(rowAfter(opened, vacant, passed)).toMatchObject({
+      ...{ person_id: 'person-k9', vacant_since: null, passed_on: 1, due_at: '2022-03-15T15:59:59.999Z' },
+    })
+    const ofTheUnit: EntryEvent = { ...passed, data: { ...passed.data, named: false } }
+    expect(rowAfter(opened, ofTheUnit)).toMatchObject({ person_id: 'person-k1', passed_on: 1 })
+    expect(rowAfter(opened, example.EntryTakenOver)).toMatchObject({ unit_id: 'K2', person_id: 'person-k1' })
+  })
   test('S3-24 work shows what it is called, by what it is found and what it came from; of an item it says none of that', () =>
     expect(rowAfter(example.WorkOpened)).toStrictEqual({
       ...{ ...start, item_id: 'work-1', category: 'work', campaign: 's3', due_at: '2022-11-30T15:59:59.999Z' },
@@ -152,6 +164,7 @@ describe('the row of an entry, fact by fact', () => {
     expect(rowAfter(opened, example.AnswerPublished, example.SponsorNamed, example.LedgerEntered)).toStrictEqual({
       ...{ ...start, public_answer: '自4月起增设两个窗口', sponsor_id: 'leader-1', ledger: 'problem' },
       ...{ ledger_names: '{"zh":"问题台账","en":"problem ledger"}', position: 14 },
+      ledger_values: '[]',
       ledger_fields: JSON.stringify([
         ...[{ code: 'measure', zh: '整改措施', en: 'measure', kind: 'paragraph', value: '增设窗口', choice: null }],
       ]),
@@ -161,6 +174,7 @@ describe('the row of an entry, fact by fact', () => {
     const fields = { measure: '督促结算', problem: 'slowSettlement' }
     const { data } = example.LedgerEntered
     const row = rowAfter(opened, { type: 'LedgerEntered', data: { ...data, ledger, fields } })
+    expect(row?.['ledger_values']).toBe('["problem=slowSettlement"]')
     expect(JSON.parse(String(row?.['ledger_fields']))).toStrictEqual([
       {
         ...{ code: 'problem', zh: '问题类型', en: 'kind of problem', kind: 'choice', value: 'slowSettlement' },

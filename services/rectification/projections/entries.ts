@@ -2,7 +2,8 @@ import { defineList } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
-import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
+import { isPublicationEvent, type PublicationEvent } from '../domain/entry/publication/publication-state.js'
+import { isPassingEvent, type PassingEvent } from '../domain/entry/passing/passing-state.js'
 import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
 import { WORK } from '../domain/entry/state.js'
 import { columns, type EntryRow } from './entry-columns.js'
@@ -57,7 +58,15 @@ type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
 type Voided = Extract<EntryEvent, { type: 'EntryFactVoided' }>['data']
 
 const NOTHING_PLANNED = {
-  ...{ mode: null, mode_names: null, milestones: 0, ledger: null, ledger_names: null, ledger_fields: null },
+  ...{
+    mode: null,
+    mode_names: null,
+    milestones: 0,
+    ledger: null,
+    ledger_names: null,
+    ledger_fields: null,
+    ledger_values: null,
+  },
   ...{ remedies: null, sponsor_id: null, public_answer: null },
 } as const
 
@@ -67,6 +76,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   item_id: data.itemId,
   unit_id: data.unitId,
   person_id: data.personId,
+  ...{ passed_on: 0, vacant_since: null },
   category: data.category,
   campaign: data.campaign,
   state: 'handling',
@@ -116,12 +126,26 @@ const withVoided = ({ voidings }: EntryRow, { voids, reason, voidedBy }: Voided,
   return { voidings: JSON.stringify([...(JSON.parse(voidings) as readonly VoidedCell[]), ...more]) }
 }
 
+/** A successor has what his predecessor had; while the post is vacant it is shown as nobody's. */
+const passed = (row: EntryRow, event: PassingEvent): Partial<EntryRow> => {
+  if (event.type === 'EntryTakenOver') return { unit_id: event.data.intoUnitId }
+  const { toPersonId, named, on } = event.data
+  return {
+    ...(named ? { person_id: toPersonId } : {}),
+    ...(toPersonId === null ? { vacant_since: row.vacant_since ?? on } : { vacant_since: null }),
+    passed_on: row.passed_on + (toPersonId === null ? 0 : 1),
+  }
+}
+
+const movedOn = (row: EntryRow, event: PassingEvent | PublicationEvent, at: FactAt): Partial<EntryRow> =>
+  isPassingEvent(event) ? passed(row, event) : made(row, event, at)
+
 type Later = Exclude<EntryEvent, { type: 'EntryOpened' | 'WorkOpened' }>
 
 const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
   if (isPlanEvent(event)) return planned(row, event)
   if (isFollowUpEvent(event)) return followedUp(row, event)
-  if (isPublicationEvent(event)) return made(row, event, at)
+  if (isPassingEvent(event) || isPublicationEvent(event)) return movedOn(row, event, at)
   if (event.type === 'EntryFactVoided') return withVoided(row, event.data, at)
   switch (event.type) {
     case 'EntryHandedOver':

@@ -6,6 +6,7 @@ import { momentAfter } from '../domain/entry/deadline-notes.js'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
 import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
+import { isPassingEvent } from '../domain/entry/passing/passing-state.js'
 import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 
 type Change = (alarm: Alarm | null) => Alarm | null
@@ -145,7 +146,7 @@ const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
 const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isPlanEvent(event)) return planned(event, at)
   if (isFollowUpEvent(event)) return followedUp(event, at)
-  if (isPublicationEvent(event) || event.type === 'EvidenceReplaced') return {}
+  if (isPublicationEvent(event) || isPassingEvent(event) || event.type === 'EvidenceReplaced') return {}
   switch (event.type) {
     case 'EntryOpened':
     case 'WorkOpened': {

@@ -54,6 +54,7 @@ const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
     'LookedBack',
     'RederivationProposed',
   ] as const),
+  ...(['EntryPassedOn', 'EntryTakenOver'] as const),
   ...(['PublicationDrafted', 'PublicationRedacted', 'EntryPublished', 'PublicationWithdrawn'] as const),
   ...(['PublicPhotoDrafted', 'PublicPhotoRemoved', 'EvidenceReplaced'] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),

@@ -2,6 +2,7 @@ import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/anal
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
 import { isPublicationEvent } from '../domain/entry/publication/publication-state.js'
+import { isPassingEvent } from '../domain/entry/passing/passing-state.js'
 import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 
 const columns = {
@@ -36,7 +37,7 @@ const openedCells = ({ itemId, unitId, deadline, lead }: Opening): Cells | null 
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 
 const cellsOf = (event: EntryEvent): Cells | null => {
-  if (isPublicationEvent(event)) return null
+  if (isPublicationEvent(event) || isPassingEvent(event)) return null
   if (isPlanEvent(event) || isFollowUpEvent(event)) return movedCells(event)
   switch (event.type) {
     case 'EntryOpened':

@@ -54,6 +54,7 @@ export const silences = defineList({
       const whose = { entry_id: at.streamId, tenant: at.tenant, item_id: itemId, unit_id: unitId }
       return { ...whose, since: at.occurred.at, owed: 1, position: at.position }
     }
+    if (event.type === 'EntryTakenOver') return row && { ...row, unit_id: event.data.intoUnitId, position: at.position }
     return row && { ...changed(row, event.type, at), position: at.position }
   },
 })

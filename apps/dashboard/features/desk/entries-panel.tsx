@@ -22,7 +22,7 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { entryFilterOf, groupsFor, type View } from './groups.js'
 
 const STATES = ['toDo', 'handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
-const DUE = ['open', 'overdue', 'dueToday', 'dueSoon', 'recounted']
+const DUE = ['open', 'overdue', 'dueToday', 'dueSoon', 'recounted', 'vacant']
 const ENDED = new Set(['closedOut', 'handedOver'])
 
 const linkOf = ({ itemId }: EntryRow): string => `/items/${encodeURIComponent(itemId)}`
@@ -55,6 +55,7 @@ const useColumns = (now: string): readonly Column<EntryRow>[] => {
       cell: (row) => (
         <>
           <StateTag kind="entryState" state={row.state} /> <ObjectionTag count={row.objections} />
+          {row.vacantSince === null ? null : <span className="mark-yellow">{t('desk.vacant')}</span>}
         </>
       ),
     },

@@ -31,6 +31,11 @@ export const EntriesCard = ({ item }: { readonly item: Item }) => {
             <tr key={entry.entryId}>
               <th scope="row">
                 {labels.unit(entry.unitId)}
+                {entry.personId === null ? null : <div className="quiet">{labels.person(entry.personId)}</div>}
+                {entry.vacantSince === null ? null : (
+                  <div className="mark-yellow">{t('item.vacantSince', { day: entry.vacantSince })}</div>
+                )}
+                {entry.passedOn === 0 ? null : <div className="quiet">{t('item.passedOn', { n: entry.passedOn })}</div>}
                 {entry.part === null ? null : <div className="quiet">{t('item.part', { part: entry.part })}</div>}
                 {entry.hungSign ? <div className="mark-red">{t('item.hungSign')}</div> : null}
                 {entry.card === null ? null : (

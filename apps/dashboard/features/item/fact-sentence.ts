@@ -35,9 +35,9 @@ const CODES: Readonly<Record<string, string>> = {
 }
 const PERSONS = new Set([
   ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
-  ...['askedBy', 'consentedBy'],
+  ...['askedBy', 'consentedBy', 'fromPersonId', 'toPersonId'],
 ])
-const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId'])
+const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'intoUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 
 /** What has names, such as a handling mode, is called by the one of the language. */
@@ -50,6 +50,7 @@ const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Sayin
   if (Array.isArray(value)) return name === 'personIds' ? value.map(labels.person).join(', ') : value.length
   if (name === 'deadline' || name === 'proposed') return deadlineText(value, labels, zone)
   if (isObject(value)) return nameIn(value, labels)
+  if (value === null && name === 'toPersonId') return labels.word('due', 'vacant')
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return ''
   if (UNITS.has(name)) return labels.unit(value)

@@ -28,7 +28,7 @@ const entry = (more: Partial<EntryRow> = {}): EntryRow =>
     ...{
       state: 'handling',
       dueAt: '2026-10-12T15:59:59.999Z',
-      ...{ provisional: false, rederivationDueAt: null },
+      ...{ provisional: false, rederivationDueAt: null, passedOn: 0, vacantSince: null },
       openedAt: '2026-10-01T00:00:00.000Z',
     },
     ...{ outcome: null, closedAt: null, sponsorId: null, ledgerFields: [], remedies: null, ledger: 'problem' },

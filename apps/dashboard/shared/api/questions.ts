@@ -38,7 +38,7 @@ const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
   '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack tags duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
-  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
+  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt passedOn vacantSince openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
 const SANCTION_ROW =
   '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt reviewOwed }'

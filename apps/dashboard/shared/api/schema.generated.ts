@@ -162,6 +162,7 @@ export interface EarlierVisit {
 export interface EntryFilter {
   readonly due?: string | null | undefined
   readonly ledger?: string | null | undefined
+  readonly ledgerValue?: string | null | undefined
   readonly objection?: boolean | null | undefined
   readonly openedFrom?: string | null | undefined
   readonly openedTo?: string | null | undefined
@@ -212,6 +213,7 @@ export interface EntryRow {
   readonly outcome: string | null
   readonly part: string | null
   readonly partsOpen: number
+  readonly passedOn: number
   readonly personId: string | null
   readonly provisional: boolean
   readonly rederivationDueAt: string | null
@@ -224,6 +226,7 @@ export interface EntryRow {
   readonly supervisions: number
   readonly topic: string | null
   readonly unitId: string
+  readonly vacantSince: string | null
 }
 
 export interface Fact {

@@ -12,7 +12,7 @@ import type { Looking } from './standing.js'
 
 type Personal = 'OrderErasure' | 'RecordErasure'
 type Plain = 'WriteSummary' | 'DeclineItem'
-type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf'
+type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf' | 'RecordItemPassedOn'
 type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 
 /**

@@ -164,6 +164,16 @@ export const itemEvents = defineEvents('intake-item', {
     'The item was handed on to another unit; the first clock is kept.',
     z.object({ ...assignment, fromUnitId: z.string(), reason: z.string() }),
   ),
+  ItemPassedOn: event(
+    1,
+    'Who had the item has a successor: a person (null: nobody yet), or the unit that took over the one that had it.',
+    z.object({
+      unitId: z.string(),
+      personId: z.string().nullable(),
+      /** Whether the successor stands at or below a person complained of: it has to be handed on. */
+      misplaced: z.boolean(),
+    }),
+  ),
   ReportWithdrawn: event(1, 'The reporter took a report back.', z.object({ reportId: z.string(), reason: z.string() })),
   ItemWithdrawn: event(
     1,

@@ -53,6 +53,7 @@ export const itemExamples: Examples = {
     type: 'ItemTransferred',
     data: { ...assignment, unitId: 'T1', personId: null, fromUnitId: 'K1', reason: '不属本科室职责' },
   },
+  ItemPassedOn: { type: 'ItemPassedOn', data: { unitId: 'T2', personId: 'person-t2', misplaced: false } },
   ReportReplied: {
     type: 'ReportReplied',
     data: { reportId: 'report-1', result: 'solved', text: '已增设窗口，排队时间公示。' },

@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, ItemCommand>> = {
   TakeFirstContact: { type: 'TakeFirstContact', personId: 'clerk-a', unitId: 'desk' },
   AssignItem: { type: 'AssignItem', unitId: 'T2', personId: null, outsideDeadline: null },
   TransferItem: { type: 'TransferItem', unitId: 'T1', personId: null, reason: '不属本科室职责' },
+  RecordItemPassedOn: { type: 'RecordItemPassedOn', unitId: 'K1', personId: 'person-k9' },
   WithdrawReport: { type: 'WithdrawReport', reportId: 'report-1', reason: '已自行解决' },
   ReplyToReport: { type: 'ReplyToReport', reportId: 'report-1', result: 'notOurs', text: '不属本单位职责' },
   RaiseObjection: {
@@ -56,6 +57,7 @@ DeclineItem      | !ItemUnknown   | ItemDeclined    | !ItemAlreadyRegistered | !
 TakeFirstContact | !ItemUnknown   | FirstContactTaken | FirstContactTaken    | FirstContactTaken         | FirstContactTaken            | !ItemDeclinedAlready | !ItemWithdrawnAlready
 AssignItem       | !ItemUnknown   | !ItemNotRegistered | ItemAssigned        | !ItemAlreadyAssigned      | !ItemAlreadyAssigned         | !ItemDeclinedAlready | !ItemWithdrawnAlready
 TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ItemTransferred           | ItemTransferred+ItemAnswered | !ItemDeclinedAlready | !ItemWithdrawnAlready
+RecordItemPassedOn | !ItemUnknown | nothing         | nothing                | ItemPassedOn              | ItemPassedOn                 | nothing              | nothing
 WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | !ReplyAlreadyGiven | !ItemDeclinedAlready | nothing
 ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
 RaiseObjection   | !ItemUnknown   | !ReportNotReplied | !ReportNotReplied    | !ReportNotReplied         | ObjectionRaised              | !ReportNotReplied    | !ReportNotReplied

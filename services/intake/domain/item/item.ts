@@ -10,6 +10,7 @@ import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { countedProblem, foundAs, foundRefusal } from './recurring.js'
 import { asksOpening, decideOpening } from './opening.js'
+import { recordPassedOn, unitNow } from './passing.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
 import { evolve, initialState, type ItemState, type ReportState } from './state.js'
@@ -141,7 +142,7 @@ const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
   const ended = isEnded(state)
   if (ended) return reject(ended)
   if (!state.assignment) return reject('ItemNotAssigned')
-  if (state.assignment.unitId === unitId) return reject('UnitHasItAlready')
+  if (unitNow(state) === unitId) return reject('UnitHasItAlready')
   if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
   const { complainedOf: _, unitId: fromUnitId, ...given } = state.assignment
   const handedOn: ItemEvent = {
@@ -223,9 +224,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'ReadAndInstruct':
       return readAndInstruct(command, state)
     case 'WriteSummary':
-      return writeSummary(command, state)
     case 'DeclineItem':
-      return decline(command, state)
+      return command.type === 'WriteSummary' ? writeSummary(command, state) : decline(command, state)
     case 'TakeFirstContact':
       return takeFirstContact(command, state)
     case 'NameComplainedOf':
@@ -233,7 +233,8 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'AssignItem':
       return assign(command, state)
     case 'TransferItem':
-      return transfer(command, state)
+    case 'RecordItemPassedOn':
+      return command.type === 'TransferItem' ? transfer(command, state) : recordPassedOn(command, state)
     case 'WithdrawReport':
       return withdraw(command, state)
     case 'ReplyToReport':

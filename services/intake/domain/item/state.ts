@@ -38,6 +38,8 @@ export interface ItemState {
   readonly foundOn: Day | null
   readonly registration: Registration | null
   readonly assignment: Assignment | null
+  /** The unit that took over the one it was given to; null: that one has it. */
+  readonly heldBy: string | null
   readonly firstContact: FirstContact | null
   /** By when a leader reads it; null: nobody has to. */
   readonly readingDueAt: Instant | null
@@ -66,6 +68,7 @@ export const initialState: ItemState = {
   foundOn: null,
   registration: null,
   assignment: null,
+  heldBy: null,
   firstContact: null,
   readingDueAt: null,
   readings: [],
@@ -113,7 +116,7 @@ const linked = (state: ItemState, report: Linked): ItemState => {
 
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
-  return { ...state, assignment, unitIds }
+  return { ...state, assignment, heldBy: null, unitIds }
 }
 
 const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
@@ -131,6 +134,25 @@ const withObjection = (state: ItemState, reportId: string, objection: 'open' | '
 const objected = (state: ItemState, reportId: string, subject: string): ItemState => {
   const open = withObjection(state, reportId, 'open')
   return Object.hasOwn(state.persons, reportId) ? open : withPerson(open, { reportId, subject }, 'sealed')
+}
+
+/** It keeps the unit it was given to, under which its work stands; whose matter it is now goes before that. */
+const passedOn = (
+  state: ItemState,
+  { unitId, personId }: Extract<ItemEvent, { type: 'ItemPassedOn' }>['data'],
+): ItemState => {
+  const { assignment } = state
+  if (!assignment) return state
+  return { ...state, assignment: { ...assignment, personId }, heldBy: unitId === assignment.unitId ? null : unitId }
+}
+
+/** Whose it is after one more fact. */
+const evolveHolder = (
+  state: ItemState,
+  event: Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' | 'ItemPassedOn' }>,
+): ItemState => {
+  if (event.type === 'ItemPassedOn') return passedOn(state, event.data)
+  return { ...given(state, event.data), status: event.type === 'ItemAssigned' ? 'assigned' : state.status }
 }
 
 type OfReport = 'ReportLinked' | 'ReportWithdrawn' | 'ReportReplied' | 'ObjectionRaised' | 'ObjectionDecided'
@@ -162,7 +184,7 @@ const registered = (state: ItemState, registration: Registration): ItemState => 
 /** What an item is after the desk or a leader wrote something about it. */
 const evolveDesk = (
   state: ItemState,
-  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' }>,
+  event: Extract<ItemEvent, { type: 'SummaryWritten' | 'ItemRegistered' | 'ItemRead' | 'DuplicateMarked' }>,
 ): ItemState => {
   switch (event.type) {
     case 'SummaryWritten':
@@ -171,6 +193,8 @@ const evolveDesk = (
       return registered(state, event.data)
     case 'ItemRead':
       return { ...state, readings: [...state.readings, event.data] }
+    case 'DuplicateMarked':
+      return { ...state, duplicateOf: event.data }
   }
 }
 
@@ -183,6 +207,7 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'SummaryWritten':
     case 'ItemRegistered':
     case 'ItemRead':
+    case 'DuplicateMarked':
       return evolveDesk(state, event)
     case 'ItemDeclined':
     case 'ItemWithdrawn':
@@ -191,7 +216,8 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
       return { ...state, firstContact: event.data }
     case 'ItemAssigned':
     case 'ItemTransferred':
-      return { ...given(state, event.data), status: event.type === 'ItemAssigned' ? 'assigned' : state.status }
+    case 'ItemPassedOn':
+      return evolveHolder(state, event)
     case 'PersonComplainedOfNamed':
       return { ...state, complainedOf: event.data.complainedOf }
     case 'ReportLinked':
@@ -203,8 +229,6 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemAnswered':
     case 'ReplyOwed':
       return { ...state, answered: event.type === 'ItemAnswered' }
-    case 'DuplicateMarked':
-      return { ...state, duplicateOf: event.data }
     case 'ReporterCameBefore':
     case 'ProblemCounted':
     case 'ItemFactVoided':

@@ -31,5 +31,23 @@ export const personEvents = defineEvents('organisation-person', {
     'A person holds a post until a day.',
     z.object({ postId: z.string(), unitId: z.string(), validFrom, validTo: z.string() }),
   ),
+  PostTaken: event(
+    1,
+    'The day came from which the person holds a post: who held it before, and who stands at or above him.',
+    z.object({
+      ...{ postId: z.string(), unitId: z.string(), rank, on: z.string() },
+      ...{ formerPersonId: z.string().nullable(), formerStays: z.boolean(), atOrAbove: z.array(z.string()) },
+    }),
+  ),
+  PostLeft: event(
+    1,
+    'The day came from which the person holds a post no longer: who holds it now, and whether he stays in the unit.',
+    z.object({
+      ...{ postId: z.string(), unitId: z.string(), rank, on: z.string() },
+      ...{ heldBy: z.string().nullable(), stays: z.boolean() },
+      /** From when he had held it. */
+      validFrom,
+    }),
+  ),
 })
 export type PersonEvent = EventOf<typeof personEvents>

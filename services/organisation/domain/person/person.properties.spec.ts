@@ -27,7 +27,19 @@ const end = fc.record({
   postId: fc.constantFrom('p1', 'p2'),
   validTo: someDay,
 })
-const history: fc.Arbitrary<PersonCommand[]> = fc.array(fc.oneof(add, appoint, appoint, end), { maxLength: 30 })
+const note = fc
+  .record({ on: someDay, postId: fc.constantFrom('p1', 'p2'), isTaken: fc.boolean() })
+  .map(({ on, postId, isTaken }): PersonCommand =>
+    isTaken
+      ? {
+          ...{ type: 'NotePostTaken', postId, on },
+          change: { unitId: 'b1', formerPersonId: null, formerStays: false, atOrAbove: [] },
+        }
+      : { type: 'NotePostLeft', postId, on, change: { unitId: 'b1', heldBy: null, stays: false } },
+  )
+const history: fc.Arbitrary<PersonCommand[]> = fc.array(fc.oneof(add, appoint, appoint, end, note, note), {
+  maxLength: 30,
+})
 
 const apply = (state: PersonState, command: PersonCommand): PersonState => {
   const decided = person.decide(command, state)

@@ -1,17 +1,22 @@
-import { accept, reject, type Day, type Decision } from '@huiyin/kernel'
+import { accept, addDays, reject, type Day, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { appointmentsAfter, type AppointmentRecord, type OrganisationInput } from '@huiyin/contracts/organisation'
 import type { NamedUnit } from '../unit/named-unit.js'
+import type { LeftPost, TakenPost } from './change-of-post.js'
 import type { PersonEvent } from './events.js'
 import { overlaps, type NamedPost } from './named-post.js'
 
-type Input<N extends 'AddPerson' | 'AppointPerson' | 'EndAppointment'> = Omit<OrganisationInput<N>, 'personId'>
+type Named = 'AddPerson' | 'AppointPerson' | 'EndAppointment' | 'NotePostTaken' | 'NotePostLeft'
+type Input<N extends Named> = Omit<OrganisationInput<N>, 'personId'>
 
 /** What is asked of a person: the checked input and what was looked up about the unit and the post. */
 export type PersonCommand =
   | ({ readonly type: 'AddPerson' } & Input<'AddPerson'>)
   | ({ readonly type: 'AppointPerson'; readonly unit: NamedUnit; readonly post: NamedPost } & Input<'AppointPerson'>)
   | ({ readonly type: 'EndAppointment' } & Input<'EndAppointment'>)
+  /** `change`: what was looked up; null: it was looked up for nothing. */
+  | ({ readonly type: 'NotePostTaken'; readonly change: TakenPost | null } & Input<'NotePostTaken'>)
+  | ({ readonly type: 'NotePostLeft'; readonly change: LeftPost | null } & Input<'NotePostLeft'>)
 
 export type PersonRefusal =
   | 'PersonUnknown'
@@ -31,16 +36,24 @@ export type PersonState = {
   readonly name: string
   readonly validFrom: Day
   readonly held: readonly AppointmentRecord[]
+  /** Which posts it was noted of that they were taken or left, and from which day. */
+  readonly noted: readonly string[]
 } | null
 
+const noteOf = (type: 'PostTaken' | 'PostLeft', { postId, on }: { readonly postId: string; readonly on: Day }) =>
+  `${type}/${postId}/${on}`
+
 const evolve = (state: PersonState, event: PersonEvent): PersonState => {
-  if (event.type === 'PersonAdded') return { ...event.data, held: [] }
+  if (event.type === 'PersonAdded') return { ...event.data, held: [], noted: [] }
   if (!state) return null
   switch (event.type) {
     case 'PersonAppointed':
       return { ...state, held: appointmentsAfter(state.held, { name: event.type, data: event.data }) }
     case 'AppointmentEnded':
       return { ...state, held: appointmentsAfter(state.held, { name: event.type, data: event.data }) }
+    case 'PostTaken':
+    case 'PostLeft':
+      return { ...state, noted: [...state.noted, noteOf(event.type, event.data)] }
   }
 }
 
@@ -93,6 +106,25 @@ const endAppointment = ({ postId, validTo }: Of<'EndAppointment'>, state: Person
   return accept({ type: 'AppointmentEnded', data: { postId, unitId, validFrom, validTo } })
 }
 
+/** S4-92: noted once, and only of a post that is held from that very day. */
+const notePostTaken = ({ postId, on, change }: Of<'NotePostTaken'>, state: PersonState): Decided => {
+  const post = state?.held.find((one) => one.postId === postId && one.validFrom === on)
+  if (!state || !post || !change || state.noted.includes(noteOf('PostTaken', { postId, on }))) return accept()
+  const { unitId, formerPersonId, formerStays, atOrAbove } = change
+  const data = { postId, unitId, rank: post.rank, on, formerPersonId, formerStays, atOrAbove: [...atOrAbove] }
+  return accept({ type: 'PostTaken', data })
+}
+
+/** S4-92: noted once, and only of a post whose last day was the day before; an end that moved is looked at again. */
+const notePostLeft = ({ postId, on, change }: Of<'NotePostLeft'>, state: PersonState): Decided => {
+  const lastDay = addDays(on, -1)
+  const post = state?.held.find((one) => one.postId === postId && one.validTo === lastDay)
+  if (!state || !post || !change || state.noted.includes(noteOf('PostLeft', { postId, on }))) return accept()
+  const { unitId, heldBy, stays } = change
+  const { rank, validFrom } = post
+  return accept({ type: 'PostLeft', data: { postId, unitId, rank, on, heldBy, stays, validFrom } })
+}
+
 const decide = (command: PersonCommand, state: PersonState): Decided => {
   switch (command.type) {
     case 'AddPerson':
@@ -101,6 +133,10 @@ const decide = (command: PersonCommand, state: PersonState): Decided => {
       return appoint(command, state)
     case 'EndAppointment':
       return endAppointment(command, state)
+    case 'NotePostTaken':
+      return notePostTaken(command, state)
+    case 'NotePostLeft':
+      return notePostLeft(command, state)
   }
 }
 

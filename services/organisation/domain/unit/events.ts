@@ -19,6 +19,11 @@ export const unitEvents = defineEvents('organisation-unit', {
     'A unit became part of another, which takes over all it had.',
     z.object({ intoUnitId: z.string(), validFrom }),
   ),
+  UnitTakenOver: event(
+    1,
+    'The day came from which the unit is part of another: what it had open is that one’s.',
+    z.object({ intoUnitId: z.string(), on: z.string() }),
+  ),
   UnitClosed: event(1, 'A unit exists no longer from a day on.', z.object({ reason: z.string(), validFrom })),
 })
 export type UnitEvent = EventOf<typeof unitEvents>

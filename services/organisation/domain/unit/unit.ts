@@ -10,7 +10,8 @@ import {
 import type { UnitEvent } from './events.js'
 import type { NamedUnit } from './named-unit.js'
 
-type Asked<N extends 'CreateUnit' | 'RenameUnit' | 'MoveUnit' | 'MergeUnit' | 'CloseUnit'> = {
+type Named = 'CreateUnit' | 'RenameUnit' | 'MoveUnit' | 'MergeUnit' | 'CloseUnit' | 'NoteUnitTakenOver'
+type Asked<N extends Named> = {
   readonly type: N
 } & OrganisationInput<N>
 
@@ -21,6 +22,7 @@ export type UnitCommand =
   | ({ readonly parent: NamedUnit } & Asked<'MoveUnit'>)
   | ({ readonly target: NamedUnit } & Asked<'MergeUnit'>)
   | ({ readonly hasUnitsBelow: boolean } & Asked<'CloseUnit'>)
+  | Asked<'NoteUnitTakenOver'>
 
 export type UnitRefusal =
   | 'UnitUnknown'
@@ -38,10 +40,12 @@ export type UnitRefusal =
   | 'UnitsBelow'
 
 /** A unit through time, or null while it was not created. */
-export type UnitState = UnitRecord | null
+export type UnitState = (UnitRecord & { readonly takenOverOn?: Day }) | null
 
-const evolve = (state: UnitState, event: UnitEvent): UnitState =>
-  unitAfter(state, { name: event.type, data: event.data } as UnitChange)
+const evolve = (state: UnitState, event: UnitEvent): UnitState => {
+  if (event.type === 'UnitTakenOver') return state && { ...state, takenOverOn: event.data.on }
+  return unitAfter(state, { name: event.type, data: event.data } as UnitChange)
+}
 
 type Decided = Decision<UnitEvent, UnitRefusal>
 type Of<N extends UnitCommand['type']> = Extract<UnitCommand, { type: N }>
@@ -116,6 +120,13 @@ const close = ({ reason, validFrom, hasUnitsBelow }: Of<'CloseUnit'>, state: Uni
   return hasUnitsBelow ? reject('UnitsBelow') : accept({ type: 'UnitClosed', data: { reason, validFrom } })
 }
 
+/** S4-92: noted once, and only of a unit that is part of another from that very day. */
+const noteTakenOver = ({ on }: Of<'NoteUnitTakenOver'>, state: UnitState): Decided => {
+  const into = state?.end?.from === on ? state.end.intoUnitId : null
+  if (!state || into === null || state.takenOverOn === on) return accept()
+  return accept({ type: 'UnitTakenOver', data: { intoUnitId: into, on } })
+}
+
 const decide = (command: UnitCommand, state: UnitState): Decided => {
   switch (command.type) {
     case 'CreateUnit':
@@ -128,6 +139,8 @@ const decide = (command: UnitCommand, state: UnitState): Decided => {
       return merge(command, state)
     case 'CloseUnit':
       return close(command, state)
+    case 'NoteUnitTakenOver':
+      return noteTakenOver(command, state)
   }
 }
 

@@ -25,7 +25,7 @@ type Plain =
   | 'RecordComplainedOf'
   | 'ReopenEntry'
   | 'RecordObjectionLapse'
-  | 'RecordPart'
+  | ('RecordPart' | 'TakeOverEntry')
 type ByPerson =
   | ('DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension')
   | ('PublishAnswer' | 'EnterWorkRecord' | 'NameSponsor' | 'RecordSupervision')
@@ -36,7 +36,7 @@ type Other =
   | ('OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection')
   | ('ChooseHandlingMode' | 'AcceptMilestone' | 'AskJointUnit' | 'EnterInLedger')
   | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack' | 'RederiveDeadline' | 'DecideRederivation')
-  | ('DraftPublication' | 'PublishEntry' | 'DraftPublicPhoto' | 'ReplaceEvidence')
+  | ('DraftPublication' | 'PublishEntry' | 'DraftPublicPhoto' | 'ReplaceEvidence' | 'PassOnEntry')
 type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
@@ -141,6 +141,7 @@ export type EntryCommand =
       readonly publicationId: string
     } & PublicUnder &
       Input<'PublishEntry'>)
+  | ({ readonly type: 'PassOnEntry'; readonly zone: TimeZone } & Input<'PassOnEntry'>)
   | ({ readonly type: 'AskJointUnit'; readonly by: string; readonly counting: Counting } & Input<'AskJointUnit'>)
   | ({
       readonly type: 'EnterInLedger'

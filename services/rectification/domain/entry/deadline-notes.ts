@@ -1,5 +1,6 @@
 import { accept, instantFromMillis, millisOf, reject, type Instant } from '@huiyin/kernel'
 import { deriveDeadline } from '@huiyin/calendar'
+import { unitNow } from './passing/passing-state.js'
 import type { Decided, EntryState, Of } from './state.js'
 
 /** The first moment after an instant: when a deadline has passed (a day ends at 23:59:59, scenarios c0). */
@@ -14,7 +15,8 @@ export const noteDeadlineNear = ({ dueAt, at }: Of<'NoteDeadlineNear'>, state: E
   if (state.status === 'unknown') return reject('EntryUnknown')
   const open = openDeadline(state, dueAt)
   if (!open || at > dueAt || state.warnedOf === dueAt) return accept()
-  const { itemId, unitId } = open.opening
+  const { itemId } = open.opening
+  const unitId = unitNow(state) ?? open.opening.unitId
   return accept({ type: 'DeadlineNear', data: { itemId, unitId, dueAt } })
 }
 
@@ -39,7 +41,8 @@ export const noteDeadlinePassed = (command: Of<'NoteDeadlinePassed'>, state: Ent
     return accept({ type: 'GraceGiven', data: { dueAt, lookAgainAt: lookAgain(command, open.zone) } })
   }
   if (look !== 'first' && at < look.againAt) return accept()
-  const { itemId, unitId } = open.opening
+  const { itemId } = open.opening
+  const unitId = unitNow(state) ?? open.opening.unitId // who goes on with it is who is late
   const lookAgainAt = count === 1 ? lookAgain(command, open.zone) : null
   return accept({ type: 'DeadlinePassed', data: { itemId, unitId, dueAt, count, lookAgainAt } })
 }

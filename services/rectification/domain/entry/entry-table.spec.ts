@@ -34,6 +34,11 @@ const commands: Readonly<Record<string, EntryCommand>> = {
     counting: { calendar: cnCalendar, zone: 'Asia/Shanghai' },
   },
   HandOverEntry: { type: 'HandOverEntry', toUnitId: 'T1' },
+  PassOnEntry: {
+    ...{ type: 'PassOnEntry', postId: 'post-k1', principal: true, on: '2022-07-01', zone: 'Asia/Shanghai' },
+    ...{ fromPersonId: 'person-k1', fromStays: false, toPersonId: 'person-k9', atOrAbove: ['person-k9'] },
+  },
+  TakeOverEntry: { type: 'TakeOverEntry', unitId: 'K1', intoUnitId: 'K2', on: '2022-07-01' },
   PlanRemedies: { type: 'PlanRemedies', ...example.RemediesPlanned.data },
   ChooseHandlingMode: {
     ...{ type: 'ChooseHandlingMode', mode: standardModes[0]!, milestones: [], reason: '可立即办理' },
@@ -120,6 +125,8 @@ const TABLE = `
 OpenEntry          | EntryOpened   | nothing              | nothing                | nothing              | nothing              | nothing              | nothing              | EntryOpened
 OpenWork           | WorkOpened+LedgerEntered | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened | !EntryAlreadyOpened
 HandOverEntry      | !EntryUnknown | EntryHandedOver      | EntryHandedOver        | EntryHandedOver      | !EntryClosed         | !EntryClosed         | EntryHandedOver      | nothing
+PassOnEntry        | !EntryUnknown | EntryPassedOn        | EntryPassedOn          | EntryPassedOn        | nothing              | nothing              | EntryPassedOn        | nothing
+TakeOverEntry      | !EntryUnknown | EntryTakenOver       | EntryTakenOver         | EntryTakenOver       | nothing              | nothing              | EntryTakenOver       | nothing
 PlanRemedies       | !EntryUnknown | RemediesPlanned      | RemediesPlanned        | RemediesPlanned      | !EntryClosed         | !EntryClosed         | RemediesPlanned      | !EntryHandedOverAlready
 ChooseHandlingMode | !EntryUnknown | HandlingModeChosen   | HandlingModeChosen     | HandlingModeChosen   | !EntryClosed         | !EntryClosed         | HandlingModeChosen   | !EntryHandedOverAlready
 AcceptMilestone    | !EntryUnknown | !MilestoneUnknown    | !MilestoneUnknown      | !MilestoneUnknown    | !EntryClosed         | !EntryClosed         | !MilestoneUnknown    | !EntryHandedOverAlready

@@ -6,6 +6,7 @@ import { decideExtension, requestExtension } from './extension.js'
 import { decideObjection, recordObjection, recordObjectionLapse } from './objection.js'
 import { unmetDemands } from './plan/demands.js'
 import { decideFollowUp, isFollowUpCommand } from './follow-up/follow-up.js'
+import { decidePassing, isPassingCommand } from './passing/passing.js'
 import { hiddenParts } from './plan/joint.js'
 import { decidePlan, isPlanCommand } from './plan/plan.js'
 import { decidePublication, isPublicationCommand } from './publication/publication.js'
@@ -137,6 +138,7 @@ const reopen = ({ trigger, reason }: Of<'ReopenEntry'>, state: EntryState): Deci
 const decide = (command: EntryCommand, state: EntryState): Decided => {
   if (isPlanCommand(command)) return decidePlan(command, state)
   if (isFollowUpCommand(command)) return decideFollowUp(command, state)
+  if (isPassingCommand(command)) return decidePassing(command, state)
   if (isPublicationCommand(command)) return decidePublication(command, state)
   switch (command.type) {
     case 'OpenEntry':
@@ -145,9 +147,8 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
     case 'HandOverEntry':
       return handOver(command, state)
     case 'RequestExtension':
-      return requestExtension(command, state)
     case 'DecideExtension':
-      return decideExtension(command, state)
+      return command.type === 'RequestExtension' ? requestExtension(command, state) : decideExtension(command, state)
     case 'ClaimDone':
     case 'ReplaceEvidence':
       return command.type === 'ClaimDone' ? claimDone(command, state) : replaceEvidence(command, state)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 import { followUpEventDefinitions } from './follow-up/events.js'
+import { passingEventDefinitions } from './passing/events.js'
 import { deadline, planEventDefinitions } from './plan/events.js'
 import { publicationEventDefinitions } from './publication/events.js'
 
@@ -32,6 +33,7 @@ export const entryEvents = defineEvents('rectification-entry', {
   ...planEventDefinitions,
   ...followUpEventDefinitions,
   ...publicationEventDefinitions,
+  ...passingEventDefinitions,
   EntryOpened: event(
     1,
     'A unit got an entry for an item, with its deadline.',

@@ -1,6 +1,7 @@
 import { cnCalendar, deriveDeadline } from '@huiyin/calendar'
 import type { EntryEvent } from './events.js'
 import { followUpExamples } from './follow-up/examples.js'
+import { passingExamples } from './passing/examples.js'
 import { planExamples } from './plan/examples.js'
 import { publicationExamples } from './publication/examples.js'
 
@@ -41,6 +42,7 @@ export const entryExamples: Examples = {
   ...planExamples,
   ...followUpExamples,
   ...publicationExamples,
+  ...passingExamples,
   ExtensionRequested: {
     type: 'ExtensionRequested',
     data: { workingDays: 5, reason: '需外出取证', requestedBy: 'handler-1' },

@@ -4,6 +4,13 @@ import type { EntryCommand, EntryRefusal } from './command.js'
 import type { EntryEvent } from './events.js'
 import { isFollowUpEvent, type FollowUpEvent } from './follow-up/follow-up-state.js'
 import {
+  evolvePassing,
+  initialPassing,
+  isPassingEvent,
+  type PassingEvent,
+  type PassingState,
+} from './passing/passing-state.js'
+import {
   evolvePublication,
   initialPublication,
   isPublicationEvent,
@@ -33,6 +40,8 @@ export interface EntryState {
   readonly complainedOf: readonly string[]
   readonly plan: PlanState
   readonly publication: PublicationState
+  /** Who had it before, and who goes on with it. */
+  readonly passing: PassingState
   /** The last order to do it anew, while that is being done. */
   readonly ordered: Ordered | null
   /** The days on which it was looked at again. */
@@ -62,6 +71,7 @@ export const initialState: EntryState = {
   complainedOf: [],
   plan: initialPlan,
   publication: initialPublication,
+  passing: initialPassing,
   ordered: null,
   lookBacks: [],
   claim: null,
@@ -109,19 +119,8 @@ const replaced = (state: EntryState, { replaced: old, evidence, replacedBy }: Re
   return { ...state, claim: { ...state.claim, evidence: now }, claimants }
 }
 
-const evolveClaim = (
-  state: EntryState,
-  event: FactOf<'CompletionClaimed' | 'EvidenceReplaced' | 'AcceptancePassed'>,
-): EntryState => {
-  switch (event.type) {
-    case 'CompletionClaimed':
-      return claimed(state, event.data)
-    case 'EvidenceReplaced':
-      return replaced(state, event.data)
-    case 'AcceptancePassed':
-      return state
-  }
-}
+const evolveClaim = (state: EntryState, event: FactOf<'CompletionClaimed' | 'EvidenceReplaced'>): EntryState =>
+  event.type === 'CompletionClaimed' ? claimed(state, event.data) : replaced(state, event.data)
 
 const objected = (state: EntryState, { reportId, repliedBy }: Recorded): EntryState => ({
   ...state,
@@ -202,10 +201,20 @@ const followedUp = (state: EntryState, event: FollowUpEvent): EntryState => {
   }
 }
 
+/** What was given to somebody by name is his who follows him; the unit's own stays nobody's by name. */
+const passedOn = (state: EntryState, event: PassingEvent): EntryState => {
+  const passing = evolvePassing(state.passing, event)
+  const { opening } = state
+  if (event.type !== 'EntryPassedOn' || !event.data.named || !opening) return { ...state, passing }
+  return { ...state, passing, opening: { ...opening, personId: event.data.toPersonId } }
+}
+
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
+  if (event.type === 'CompletionClaimed' || event.type === 'EvidenceReplaced') return evolveClaim(state, event)
   if (isPlanEvent(event)) return planned(state, event)
   if (isFollowUpEvent(event)) return followedUp(state, event)
+  if (isPassingEvent(event)) return passedOn(state, event)
   if (isPublicationEvent(event)) return { ...state, publication: evolvePublication(state.publication, event) }
   switch (event.type) {
     case 'EntryOpened':
@@ -217,10 +226,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'DeadlineExtended':
     case 'ExtensionRefused':
       return evolveExtension(state, event)
-    case 'CompletionClaimed':
-    case 'EvidenceReplaced':
     case 'AcceptancePassed':
-      return evolveClaim(state, event)
+      return state
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
       return { ...state, answered: event.type === 'AnswersRecorded' }
@@ -258,6 +265,6 @@ export const notOpen = (state: EntryState): EntryRefusal | null => {
 export const owesReply = ({ opening, work, answered }: EntryState): boolean =>
   work === null && opening?.lead === undefined && !answered
 
-/** Who handles the entry, or ever said that it was done, judges none of it. */
-export const isOwnWork = ({ claimants, opening }: EntryState, by: string): boolean =>
-  claimants.includes(by) || opening?.personId === by
+/** Who handles the entry or handled it before, or ever said that it was done, judges none of it. */
+export const isOwnWork = ({ claimants, opening, passing }: EntryState, by: string): boolean =>
+  claimants.includes(by) || opening?.personId === by || passing.formerly.includes(by)

@@ -36,6 +36,9 @@ export const facts = {
     LedgerStatementMade: '台账报告：{{text}}',
     WorkOpened: '{{unitId}} 立账：{{title}}，期限 {{deadline}}',
     ComplainedOfRecorded: '记录：本条目对被反映人及其下属隐藏',
+    EntryPassedOn: '{{on}} 起由 {{fromPersonId}} 随职务交接给 {{toPersonId}}；编号和期限不变',
+    EntryTakenOver: '{{on}} 起 {{unitId}} 并入 {{intoUnitId}}，条目由其承接；编号和期限不变',
+    ItemPassedOn: '事项现由 {{unitId}} {{personId}} 接续办理',
     EntryHandedOver: '条目由 {{unitId}} 移交 {{toUnitId}}',
     RemediesPlanned: '制定整改措施。治标：{{fix}}；治本：{{establish}}',
     HandlingModeChosen: '确定办理方式“{{mode}}”（节点 {{milestones}} 个）：{{reason}}',
@@ -123,6 +126,11 @@ export const facts = {
     LedgerStatementMade: 'Statement of a ledger: {{text}}',
     WorkOpened: '{{unitId}} opened work: {{title}}, deadline {{deadline}}',
     ComplainedOfRecorded: 'Noted: the entry is hidden from whoever is complained of',
+    EntryPassedOn:
+      'From {{on}} it passes with the post from {{fromPersonId}} to {{toPersonId}}; number and deadline stay',
+    EntryTakenOver:
+      'From {{on}} {{unitId}} is part of {{intoUnitId}}, which goes on with the entry; number and deadline stay',
+    ItemPassedOn: 'The item is now with {{unitId}} {{personId}}',
     EntryHandedOver: 'The entry went from {{unitId}} to {{toUnitId}}',
     RemediesPlanned: 'Remedies planned. Fix: {{fix}}; root cause: {{establish}}',
     HandlingModeChosen: 'Handled “{{mode}}” ({{milestones}} milestones): {{reason}}',

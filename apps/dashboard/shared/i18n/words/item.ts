@@ -48,6 +48,8 @@ export const item = {
     openingConsented: '{{asker}} 查阅第 {{nth}} 件来件反映人信息的申请，{{by}} 已同意；可查阅一次，{{until}} 失效。',
     part: '协办：{{part}}',
     hungSign: '挂牌督办',
+    vacantSince: '无责任人（{{day}} 起职务空缺）',
+    passedOn: '已随职务交接 {{n}} 次',
     recounted: '按新节假日安排为 {{at}}，待确认',
     partsOpen: '{{n}} 家配合单位未办结',
     plan: {
@@ -171,6 +173,8 @@ export const item = {
       '{{by}} has consented to {{asker}} opening the reporter of report {{nth}}: once, until {{until}}.',
     part: 'Part: {{part}}',
     hungSign: 'hung sign',
+    vacantSince: 'nobody has it (post vacant since {{day}})',
+    passedOn: 'passed to a successor, times: {{n}}',
     recounted: 'by the new notice {{at}}, to be decided',
     partsOpen: 'parts not done: {{n}}',
     plan: {

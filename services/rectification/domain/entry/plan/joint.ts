@@ -16,7 +16,7 @@ export const askJointUnit = (command: Of<'AskJointUnit'>, state: EntryState): De
   const refusal = notOpen(state)
   if (refusal || !state.opening) return reject(refusal ?? 'EntryUnknown')
   if (state.opening.lead) return reject('PartOfAnother')
-  if (unitId === state.opening.unitId) return reject('LeadItself')
+  if (unitId === state.opening.unitId || unitId === state.passing.heldBy) return reject('LeadItself')
   if (Object.hasOwn(state.plan.parts, unitId)) return accept()
   const { itemId, category, campaign, registeredAt } = state.opening
   const about = { itemId, unitId, personId, part, category, campaign, registeredAt }
