@@ -170,6 +170,12 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     PublishAnswer: { entryId, text: '已公开答复' },
     DraftPublication: { entryId, kind: 'list', text: null },
     RedactPublication: { entryId, words: ['窗口'], reason: '不公开' },
+    DraftPublicPhoto: { entryId, file: 'a'.repeat(64), areas: [] },
+    RemovePublicPhoto: { entryId, photoId: 'photo-1', reason: '车牌可辨' },
+    ReplaceEvidence: {
+      ...{ entryId, sha256: 'a'.repeat(64), reason: '原照片模糊' },
+      evidence: [{ file: sha256('无'), sha256: sha256('新照片'), name: '新照片.jpg', madeOn: FROM }],
+    },
     PublishEntry: { entryId, text: null, media: ['portal', 'publicAccount'], until: null },
     WithdrawPublication: { entryId, reason: '内容有误' },
     EnterWorkRecord: { entryId, record: 'minutes', on: '2022-03-05', fields: { text: '会议同意' } },
