@@ -28,6 +28,8 @@ export const eventLabels = {
   ObjectionRaised: { zh: '提出异议', en: 'Objection raised' },
   ObjectionDecided: { zh: '异议已有决定', en: 'Objection decided' },
   ObjectionLapsed: { zh: '异议失效', en: 'Objection lapsed' },
+  MajorProblemReported: { zh: '报告重大问题', en: 'Major problem reported' },
+  MajorProblemAcknowledged: { zh: '签收重大问题报告', en: 'Major problem acknowledged' },
   ProblemCounted: { zh: '计入同类问题', en: 'Counted among problems of its kind' },
   ProblemNoted: { zh: '登记同类问题', en: 'Problem of a kind noted' },
   RecurrenceNoticed: { zh: '复发预警', en: 'Recurrence noticed' },

@@ -126,6 +126,12 @@ export const dashboardQuestions = defineQuestions({
     zh: '问题清单',
     requirements: ['S0-12'],
   },
+  majorProblems: {
+    ...aboutItems,
+    says: 'Major problems that were reported upward: by whom, to whom, late or not, acknowledged or not.',
+    zh: '重大问题报告',
+    requirements: ['S1-41'],
+  },
   recurrences: {
     says: 'What recurs: alerts that propose a special programme, with the problems each rests on and what was decided.',
     zh: '复发预警',

@@ -6,6 +6,7 @@ import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
+import { noticed, reportMajor } from './authorisation-majors.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
@@ -55,6 +56,7 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId, 'B'), parentId: unitId, level: 'section' })
   }
   await publishRanking(here)
+  for (const unitId of ['K1', 'K2']) await reportMajor(here, unitId)
   await noticeRecurrence(here)
   return here
 }
@@ -111,9 +113,6 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     RaiseObjection: { ...report, text: '答复与事实不符' },
     RecordObjectionDecision: { ...report, upheld: false },
     MarkDuplicate: { itemId, originalItemId: null },
-    NoteProblem: { campaign: 's3', problem: 'C3.1', itemId, foundOn: FROM },
-    RecordProgramme: { recurrenceId: 'nothing', wave: 1, workId: 'work-1', unitId },
-    DeclineProgramme: { recurrenceId: 'nothing', wave: 1, reason: '同一起事件' },
     VoidItemFact: { itemId, factId: 'nothing', reason: '录入有误' },
   }
 }
@@ -270,6 +269,7 @@ const evaluation = (unitId: string): Readonly<Record<string, object>> => {
 export const inputsAbout = (unitId: string): Readonly<Record<string, object>> => ({
   ...intake(unitId),
   ...inspections(unitId),
+  ...noticed(unitId, matterOf(unitId).itemId),
   ...rectification(unitId),
   ...accountability(unitId),
   ...organisation(unitId),

@@ -12,6 +12,7 @@ import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
+import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -59,6 +60,7 @@ export class DashboardApiModule implements NestModule {
         SanctionsResolver,
         LedgersResolver,
         RecurrencesResolver,
+        MajorProblemsResolver,
         RankingsResolver,
         { provide: PORTS, useValue: options },
       ],

@@ -7,6 +7,7 @@ import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
+import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -15,7 +16,14 @@ import { ViewerResolver } from '../resolvers/viewer.resolver.js'
 export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
-    const items = [ItemsResolver, CataloguesResolver, InspectionsResolver, LedgersResolver, RecurrencesResolver]
+    const items = [
+      ItemsResolver,
+      CataloguesResolver,
+      InspectionsResolver,
+      LedgersResolver,
+      RecurrencesResolver,
+      MajorProblemsResolver,
+    ]
     const resolvers = [ViewerResolver, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {

@@ -1,4 +1,5 @@
-import type { RecurrenceListRow, RecurringProblemListRow } from './recurrence-rows.js'
+import type { MajorProblemLists } from './major-problem-rows.js'
+import type { RecurrenceLists } from './recurrence-rows.js'
 
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
@@ -213,6 +214,7 @@ export interface CampaignListRow {
   readonly inspections: string | null
   readonly channels: string
   readonly modes: string
+  readonly major_problems: string | null
   readonly kick_ball_transfers: number | null
   readonly idle_working_days: number | null
   readonly repeat_visit_days: number | null
@@ -277,7 +279,7 @@ export interface LedgerStatementListRow {
 }
 
 /** The lists the questions are asked of. */
-export interface DashboardLists {
+export interface DashboardLists extends RecurrenceLists, MajorProblemLists {
   readonly channels: DefinitionListRow
   readonly handling_modes: DefinitionListRow
   readonly ledger_kinds: DefinitionListRow
@@ -287,8 +289,6 @@ export interface DashboardLists {
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
   readonly visits: VisitListRow
-  readonly recurrences: RecurrenceListRow
-  readonly recurring_problems: RecurringProblemListRow
   readonly yearly_ledgers: YearlyLedgerListRow
   readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow

@@ -15,6 +15,7 @@ import { findHistory } from './history.js'
 import { findInspection, findInspections } from './inspections.js'
 import { findItem } from './item.js'
 import { findItems } from './items.js'
+import { findMajorProblems } from './major-problems.js'
 import { findMe } from './me.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
@@ -60,6 +61,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     channels: { definition: dashboardQuestions.channels, run: plain(findChannels) },
     inspectionChoices: { definition: dashboardQuestions.inspectionChoices, run: plain(findInspectionChoices) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
+    majorProblems: { definition: dashboardQuestions.majorProblems, run: over(findMajorProblems) },
     recurrences: { definition: dashboardQuestions.recurrences, run: over(findRecurrences) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },

@@ -38,6 +38,22 @@ const inspections = [
   },
 ]
 
+/** What is noticed or reported beside the items. */
+const noticed = [
+  {
+    path: '/recurrences',
+    element: page(async () => ({
+      default: (await import('../features/recurrences/recurrences-page.js')).RecurrencesPage,
+    })),
+  },
+  {
+    path: '/major-problems',
+    element: page(async () => ({
+      default: (await import('../features/major-problems/major-problems-page.js')).MajorProblemsPage,
+    })),
+  },
+]
+
 const ledgerYears = [
   {
     path: '/ledgers/years',
@@ -78,12 +94,7 @@ export const createRouter = () =>
             default: (await import('../features/problems/problems-page.js')).ProblemsPage,
           })),
         },
-        {
-          path: '/recurrences',
-          element: page(async () => ({
-            default: (await import('../features/recurrences/recurrences-page.js')).RecurrencesPage,
-          })),
-        },
+        ...noticed,
         ...ledgerYears,
         {
           path: '/receive',

@@ -20,6 +20,7 @@ import {
   intake,
   type InspectionRow,
   type ItemRow,
+  type MajorProblemRow,
   type RecurrenceRow,
   type RecurringProblemRow,
   type VisitRow,
@@ -49,6 +50,7 @@ export interface Lists {
   readonly items: ItemRow
   readonly inspections: InspectionRow
   readonly visits: VisitRow
+  readonly major_problems: MajorProblemRow
   readonly recurrences: RecurrenceRow
   readonly recurring_problems: RecurringProblemRow
   readonly entries: EntryRow

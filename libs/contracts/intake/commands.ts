@@ -4,6 +4,7 @@ import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
 import { followingCommands } from './following-commands.js'
+import { majorProblemCommands } from './major-problem-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 
@@ -51,7 +52,7 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
   ...followingCommands,
-  ...recurrenceCommands,
+  ...{ ...recurrenceCommands, ...majorProblemCommands },
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',

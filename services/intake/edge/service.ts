@@ -27,6 +27,7 @@ import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
 import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
+import { majorProblems } from '../projections/major-problems.js'
 import { recurrences } from '../projections/recurrences.js'
 import { recurringProblems } from '../projections/recurring-problems.js'
 import { visits } from '../projections/visits.js'
@@ -38,7 +39,7 @@ const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections, visits, recurrences, recurringProblems],
+  lists: [items, inspections, visits, recurrences, recurringProblems, majorProblems],
   alarms: [],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
@@ -113,6 +114,16 @@ const recurringBy = (
     [...campaigns.values()].some((one) => one.tenant === tenant && one.recurrence !== undefined),
 })
 
+/** What counts as a major problem, by whose campaign says so. */
+const majorBy = (
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'majorProblems' | 'tenant'>>,
+): Required<Pick<IntakePorts, 'majorUnder'>> => ({
+  majorUnder: (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    return known?.tenant === tenant ? (known.majorProblems ?? null) : null
+  },
+})
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, copies, erasure, files } = needs
@@ -126,17 +137,16 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   }
   const channels = await channelCopy(copies, campaigns.values)
   const { channelOf } = channels
-  const { atOrBelow } = organisation
   const { vault } = erasure
   return {
     commands: {
       definitions: intakeCommands,
       handlers: itemHandlers({
-        ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
+        ...{ store, clock, vault, files, ...organisation, objectUntil, channelOf },
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),
-        ...recurringBy(campaigns.values),
+        ...{ ...recurringBy(campaigns.values), ...majorBy(campaigns.values) },
         looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },

@@ -14,6 +14,7 @@ import {
   itemVoidings,
   items,
   readingFacts,
+  majorProblems,
   recurrences,
   recurringProblems,
   visits,
@@ -30,7 +31,7 @@ import { writer } from './log.js'
 const LISTS = [
   items,
   inspections,
-  ...[visits, recurrences, recurringProblems],
+  ...[visits, recurrences, recurringProblems, majorProblems],
   entries,
   silences,
   yearlyLedgers,

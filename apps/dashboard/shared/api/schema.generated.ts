@@ -579,6 +579,44 @@ export interface ListedFinding {
   readonly violation: string | null
 }
 
+export interface MajorCondition {
+  readonly code: string
+  readonly en: string
+  readonly zh: string
+}
+
+export interface MajorProblem {
+  readonly acknowledgedAt: string | null
+  readonly acknowledgedBy: string | null
+  readonly actions: readonly Action[]
+  readonly campaign: string
+  readonly condition: MajorCondition
+  readonly dueAt: string
+  readonly happenedAt: string
+  readonly hours: number
+  readonly instruction: string | null
+  readonly late: boolean
+  readonly problemId: string
+  readonly reportedAt: string
+  readonly reportedBy: string
+  readonly text: string
+  readonly title: string
+  readonly toUnitId: string
+  readonly unitId: string
+}
+
+export interface MajorProblems {
+  readonly asOf: AsOf
+  readonly rows: readonly MajorProblem[]
+  readonly rules: readonly MajorRules[]
+}
+
+export interface MajorRules {
+  readonly campaign: string
+  readonly conditions: readonly MajorCondition[]
+  readonly hours: number
+}
+
 export interface Manifestation {
   readonly code: string
   readonly en: string

@@ -16,6 +16,7 @@ import { problems } from './words/problems.js'
 import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
 import { recurrences } from './words/recurrences.js'
+import { majorProblems } from './words/major-problems.js'
 import { receive } from './words/receive.js'
 import { reporter } from './words/reporter.js'
 
@@ -43,6 +44,7 @@ export const catalogue = {
     rankings: rankings.zh,
     problems: problems.zh,
     recurrences: recurrences.zh,
+    majorProblems: majorProblems.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -67,6 +69,7 @@ export const catalogue = {
     rankings: rankings.en,
     problems: problems.en,
     recurrences: recurrences.en,
+    majorProblems: majorProblems.en,
     refusal: refusalsEn,
   },
 } as const
