@@ -6,7 +6,7 @@ import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
-import { noticed, reportMajor } from './authorisation-majors.js'
+import { noticed, noticeRecurrence, reportMajor } from './authorisation-majors.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
@@ -57,7 +57,10 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
   }
   await publishRanking(here)
   for (const unitId of ['K1', 'K2']) await reportMajor(here, unitId)
-  await noticeRecurrence(here)
+  await noticeRecurrence(
+    here,
+    ['K1', 'K2'].map((unitId) => matterOf(unitId).itemId),
+  )
   return here
 }
 
@@ -70,16 +73,6 @@ const publishRanking = ({ store }: World) => {
     units: ['K1', 'K2'].map((unitId) => ({ unitId, ...place })),
   }
   return writer(store)('evaluation-ranking-q0', 'RankingPublished', data, { at: data.at, tenant: TENANT })
-}
-/** An alert that rests on the item of each unit, as if both had been found to be of one kind. */
-const noticeRecurrence = async ({ store }: World) => {
-  const write = writer(store)
-  const [stream, head] = ['intake-recurrence-r0', { at: '2020-01-02T01:00:00.000Z', tenant: TENANT }]
-  const noticed = { wave: 1, campaign: 's3', problem: 'C3.1', needed: 2, days: 90 }
-  await write(stream, 'RecurrenceNoticed', noticed, head)
-  for (const unitId of ['K1', 'K2']) {
-    await write(stream, 'ProblemRecurred', { wave: 1, itemId: matterOf(unitId).itemId, foundOn: FROM }, head)
-  }
 }
 /** A section of a unit: the one commands are sent about, and another. */
 const sectionOf = (unitId: string, which = 'A') => ({
@@ -166,6 +159,12 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     PublishAnswer: { entryId, text: '已公开答复' },
     DraftPublication: { entryId, kind: 'list', text: null },
     RedactPublication: { entryId, words: ['窗口'], reason: '不公开' },
+    DraftPublicPhoto: { entryId, file: 'a'.repeat(64), areas: [] },
+    RemovePublicPhoto: { entryId, photoId: 'photo-1', reason: '车牌可辨' },
+    ReplaceEvidence: {
+      ...{ entryId, sha256: 'a'.repeat(64), reason: '原照片模糊' },
+      evidence: [{ file: sha256('无'), sha256: sha256('新照片'), name: '新照片.jpg', madeOn: FROM }],
+    },
     PublishEntry: { entryId, text: null, media: ['portal', 'publicAccount'], until: null },
     WithdrawPublication: { entryId, reason: '内容有误' },
     EnterWorkRecord: { entryId, record: 'minutes', on: '2022-03-05', fields: { text: '会议同意' } },

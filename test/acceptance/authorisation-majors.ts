@@ -23,3 +23,14 @@ export const noticed = (unitId: string, itemId: string): Readonly<Record<string,
   RecordProgramme: { recurrenceId: 'nothing', wave: 1, workId: 'work-1', unitId },
   DeclineProgramme: { recurrenceId: 'nothing', wave: 1, reason: '同一起事件' },
 })
+
+/** An alert that rests on the item of each unit, as if both had been found to be of one kind. */
+export const noticeRecurrence = async ({ store }: World, itemIds: readonly string[]) => {
+  const write = writer(store)
+  const [stream, head] = ['intake-recurrence-r0', { at: '2020-01-02T01:00:00.000Z', tenant: TENANT }]
+  const noticed = { wave: 1, campaign: 's3', problem: 'C3.1', needed: 2, days: 90 }
+  await write(stream, 'RecurrenceNoticed', noticed, head)
+  for (const itemId of itemIds) {
+    await write(stream, 'ProblemRecurred', { wave: 1, itemId, foundOn: '2020-01-02' }, head)
+  }
+}

@@ -76,6 +76,7 @@ const entry: EntryListRow = {
   ...{ ledger_fields: null, ledger_values: null, remedies: null },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0, public_kind: null },
+  drafted_by: null,
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   ...{ campaign: null, work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
   complained_of: null,
@@ -192,6 +193,15 @@ describe('what can be done on an entry', () => {
     ['DraftPublication', { complained_of: '["x"]' }, 'ComplainedOfNotPublished'],
     ['DraftPublication', { public_kind: 'list' }, 'PublishedAlready'],
     ['PublishEntry', { lead_entry_id: 'e0' }, 'PartOfAnother'],
+    ['PublishEntry', {}, 'NothingDrafted'],
+    ['RedactPublication', {}, 'NothingDrafted'],
+    ['RedactPublication', { drafted_by: 'writer' }, 'allowed'],
+    ['PublishEntry', { drafted_by: 'writer' }, 'allowed'],
+    ['PublishEntry', { drafted_by: 'somebody' }, 'OwnDraft'],
+    ['DraftPublicPhoto', { drafted_by: 'writer' }, 'NothingClaimed'],
+    ['DraftPublicPhoto', { ...claimed, drafted_by: 'writer' }, 'allowed'],
+    ['ReplaceEvidence', {}, 'NothingClaimed'],
+    ['ReplaceEvidence', claimed, 'allowed'],
     ['WithdrawPublication', {}, 'NotPublished'],
     ['WithdrawPublication', { public_kind: 'list' }, 'allowed'],
     ['ReopenEntry', {}, 'EntryNotClosed'],
@@ -211,7 +221,7 @@ describe('which commands are shown', () => {
     const handler = { ...viewer, roles: ['handler'] as const }
     expect(actionsFor(handler, item, [entry]).map(({ command }) => command)).toStrictEqual([
       ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord', 'EnterInLedger'],
-      ...['RequestExtension', 'ClaimDone'],
+      ...['RequestExtension', 'ReplaceEvidence', 'ClaimDone'],
     ])
     expect(actionsFor({ ...viewer, roles: ['auditor'] }, item, [entry])).toStrictEqual([])
   })

@@ -105,6 +105,9 @@ const mayBecomePublic: Hint<EntryListRow> = (row, viewer) => {
   return row.public_kind === null ? null : 'PublishedAlready'
 }
 
+const nothingDrafted = ({ drafted_by: by }: EntryListRow): string | null => (by === null ? 'NothingDrafted' : null)
+const nothingClaimed = ({ claimed_at: at }: EntryListRow): string | null => (at === null ? 'NothingClaimed' : null)
+
 /** A part answers to its lead, and of work nobody asked. */
 const owesReply = (row: EntryListRow): boolean =>
   row.answered === 0 && row.lead_entry_id === null && row.work_title === null
@@ -129,8 +132,13 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   },
   RecordLookBack: ({ state }) => (state === 'closedOut' ? null : 'EntryNotClosed'),
   DraftPublication: mayBecomePublic,
-  RedactPublication: notPublicHere,
-  PublishEntry: mayBecomePublic,
+  RedactPublication: (row, viewer) => notPublicHere(row, viewer) ?? nothingDrafted(row),
+  PublishEntry: (row, viewer) => {
+    const refusal = mayBecomePublic(row, viewer) ?? nothingDrafted(row)
+    return refusal ?? (row.drafted_by === viewer.personId ? 'OwnDraft' : null)
+  },
+  DraftPublicPhoto: (row, viewer) => mayBecomePublic(row, viewer) ?? nothingDrafted(row) ?? nothingClaimed(row),
+  RemovePublicPhoto: (row, viewer) => notPublicHere(row, viewer) ?? nothingDrafted(row),
   WithdrawPublication: (row, viewer) =>
     notPublicHere(row, viewer) ?? (row.public_kind === null ? 'NotPublished' : null),
   EnterWorkRecord: entryEnded,
@@ -141,6 +149,7 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
     return refusal ?? (row.extension_days === null ? null : 'ExtensionAlreadyAsked')
   },
   DecideExtension: (row) => entryEnded(row) ?? (row.extension_days === null ? 'NoExtensionAsked' : null),
+  ReplaceEvidence: (row) => entryEnded(row) ?? nothingClaimed(row),
   ClaimDone: (row) => entryEnded(row) ?? (row.parts_open === 0 ? null : 'DemandsUnmet'),
   PassAcceptance: (row, viewer) => notToJudge(row, viewer) ?? (owesReply(row) ? 'ReplyOutstanding' : null),
   ReturnForRework: notToJudge,

@@ -91,6 +91,7 @@ export interface EntryListRow {
   readonly look_backs: number
   readonly coordinations: number
   readonly public_kind: string | null
+  readonly drafted_by: string | null
   readonly work_title: string | null
   readonly work_number: string | null
   readonly topic: string | null

@@ -14,10 +14,10 @@ export const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ])
 
-/** How many photos a report brings at most. */
-const MOST_PHOTOS = 3
+/** How many files a report brings at most: a citizen sends three photos, a letter has more with it. */
+const MOST_PHOTOS = 10
 
-/** A photo of a reporter: where it was stored before the report, and what its content is known by. It has no name. */
+/** A photo of a reporter, or a file that came with his letter: where it was stored before the report, and what its content is known by. It has no name. */
 const photo = z.strictObject({ file: sha256Hex, sha256: sha256Hex })
 
 /**

@@ -82,6 +82,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       reason,
     ],
   },
+  ReplaceEvidence: { target: 'entryId', fields: [{ name: 'evidence', kind: 'evidence' }, reason], beside: ['sha256'] },
   MarkDuplicate: { target: 'itemId', fields: [], beside: ['originalItemId'] },
   VoidItemFact: { target: 'itemId', fields: [reason], beside: ['factId'] },
   VoidEntryFact: { target: 'entryId', fields: [reason], beside: ['factId'] },

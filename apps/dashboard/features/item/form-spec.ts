@@ -28,6 +28,7 @@ export type FieldSpec = {
         | 'record'
         | 'ledger'
         | 'words'
+        | 'areas'
     }
   | { readonly kind: 'choices'; readonly words: string; readonly options: readonly string[] }
   | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }

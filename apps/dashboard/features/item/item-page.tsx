@@ -99,7 +99,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       ) : null}
       <EntriesCard item={item} />
       <PlanCard item={item} />
-      <EvidenceCard item={item} />
+      <EvidenceCard item={item} onChoose={(action, beside) => onChoose({ action, beside })} />
       {item.row ? <PhotosCard item={item} opened={opened?.reportId ?? null} /> : null}
     </>
   )

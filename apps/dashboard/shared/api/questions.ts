@@ -176,7 +176,7 @@ const PLAN = `{
   entryId mode ${NAMED} milestones { code zh day metAt } recordKinds { code zh en fields ${DEFINED_FIELD} }
   records { code zh en on personId fields ${FILLED} } publicAnswer sponsorId sponsorClaimed
   ledger ${NAMED} ledgerFields ${FILLED} remedies { fix establish rootCause }
-  publication { kind text draftedBy publishedAt media until }
+  publication { kind text draftedBy publishedAt media until photos { photoId file } }
 }`
 
 const CAME_AGAIN = `{

@@ -695,10 +695,16 @@ export interface Programme {
   readonly workId: string
 }
 
+export interface PublicPhoto {
+  readonly file: string
+  readonly photoId: string
+}
+
 export interface Publication {
   readonly draftedBy: string
   readonly kind: string
   readonly media: readonly string[]
+  readonly photos: readonly PublicPhoto[]
   readonly publishedAt: string | null
   readonly text: string | null
   readonly until: string | null

@@ -29,6 +29,9 @@ export const commands = {
       PublishAnswer: '公开答复',
       DraftPublication: '拟公示',
       RedactPublication: '遮盖公示文字',
+      DraftPublicPhoto: '遮盖照片拟公示',
+      RemovePublicPhoto: '撤下公示照片',
+      ReplaceEvidence: '更换佐证',
       PublishEntry: '公示',
       WithdrawPublication: '撤下公示',
       EnterWorkRecord: '登记办理记录',
@@ -78,6 +81,9 @@ export const commands = {
       ChooseHandlingMode: '办理方式的要求全部达到后，承办单位才能报告完成。分步办理的，期限为下一个未完成的节点。',
       DraftPublication: '公示文字人人可看，请不写任何人的姓名、电话、住址。由另一人审看后才会公开。',
       RedactPublication: '逐字照抄要遮盖的词，每写一个按回车。已在公示的立即遮盖；原文留在历史里。',
+      DraftPublicPhoto:
+        '在图上拖出要遮盖的区域：人脸、车牌、门牌、姓名。系统另存一张新图，遮盖处不留原像素，也不带拍摄时间地点。由另一人审看后才会公开。',
+      ReplaceEvidence: '请选一个文件。原文件留在历史里，验收以现在这一份为准。',
       PublishEntry: '请审看上面的文字：公示的就是这些。类别、单位、期限和进展一并公开，人员和来件内容不公开。',
       ReadAndInstruct: '批示会留在本事项历史里，承办单位看得到，请不写反映人的姓名、电话、住址。首次阅批算作是否当日。',
       MarkDuplicate:
@@ -103,6 +109,12 @@ export const commands = {
     addMilestone: '增加节点',
     removeMilestone: '删除节点 {{n}}',
     choose: '选择文件',
+    areasHelp: '在图上按住拖动画出区域。用键盘：先“加一块”，Tab 选中后方向键移动，按住 Shift 改大小，Delete 去掉。',
+    areasPicture: '要遮盖的照片',
+    area: '遮盖区域 {{n}}：方向键移动，Shift 加方向键改大小，Delete 去掉',
+    areaAdd: '加一块',
+    areaUndo: '去掉最后一块',
+    areaCount: '已有 {{count}} 块',
     evidenceHelp:
       '图片（JPEG、PNG、WebP、HEIC）、PDF、Word、Excel，每个不超过 10 MB，最多 10 个。选好即上传并加密保存。',
     uploading: '正在上传 {{name}}',
@@ -140,6 +152,9 @@ export const commands = {
       PublishAnswer: 'Publish the answer',
       DraftPublication: 'Draft for the public',
       RedactPublication: 'Black out words',
+      DraftPublicPhoto: 'Black out for the public',
+      RemovePublicPhoto: 'Take the photo out',
+      ReplaceEvidence: 'Replace',
       PublishEntry: 'Publish',
       WithdrawPublication: 'Withdraw from the public',
       EnterWorkRecord: 'Enter a record of the work',
@@ -193,6 +208,9 @@ export const commands = {
         'Everybody reads this text; no names, telephone numbers or addresses. It is public once somebody else has looked at it.',
       RedactPublication:
         'Copy the words as they stand, and press Enter after each. What is public already is blacked out at once; the original stays in the history.',
+      DraftPublicPhoto:
+        'Draw over what must not be seen: faces, number plates, doors, names. A new picture is made; nothing of what lies below is left in it, nor when and where it was taken. Somebody else looks at it before it is public.',
+      ReplaceEvidence: 'Choose one file. The earlier one stays in the history; acceptance judges by this one.',
       PublishEntry:
         'Look at the text above: that is what becomes public. Category, unit, deadline and progress become public with it; persons and reports do not.',
       ReadAndInstruct:
@@ -222,6 +240,14 @@ export const commands = {
     addMilestone: 'Add a milestone',
     removeMilestone: 'Remove milestone {{n}}',
     choose: 'Choose files',
+    areasHelp:
+      'Drag over the picture to draw an area. By keys: add one, reach it with Tab, move it with the arrows, change its size with Shift, remove it with Delete.',
+    areasPicture: 'The photo to be blacked out',
+    area: 'Area {{n}}: arrows move it, Shift and arrows change its size, Delete removes it',
+    areaAdd: 'Add an area',
+    areaUndo: 'Remove the last one',
+
+    areaCount: 'areas: {{count}}',
     evidenceHelp:
       'Pictures (JPEG, PNG, WebP, HEIC), PDF, Word, Excel; at most 10 MB each, 10 files. They are uploaded and kept encrypted as soon as they are chosen.',
     uploading: 'Uploading {{name}}',
