@@ -34,6 +34,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
   /** What of it may be public, and in how many media; left out: nothing. */
   readonly publication?: NonNullable<InForce['publication']>
+  /** How its matters are assigned, handed on and answered; left out: as the product does it. */
+  readonly desk?: NonNullable<InForce['desk']>
   /** By when its letters are read; left out: it asks for no reading. */
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
@@ -51,6 +53,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     recurrence,
     majorProblems,
     publication,
+    desk,
     period,
     inspections,
   } = inForce
@@ -63,6 +66,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     ...(majorProblems ? { majorProblems } : {}),
     ...(recurrence ? { recurrence } : {}),
     ...(publication ? { publication } : {}),
+    ...(desk ? { desk } : {}),
     ...(ledgerCycle ? { ledgerCycle } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),

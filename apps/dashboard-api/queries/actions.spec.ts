@@ -30,11 +30,13 @@ const item: ItemListRow = {
   replies_owed: 1,
   transfers: 0,
   ...{ openings: '[]', consent_until: null },
-  ...{ campaign: null, kicks: 0, kicked_back: 0 },
+  ...{ campaign: null, kicks: 0, kicked_back: 0, kick_faults: 0, contact_person_id: null, contact_unit_id: null },
   ...{ comings: 0, closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  ...{ objection_until: '2026-03-04T15:59:59.999Z', assignment_objection: 'none' },
+  ...{ assignment_objection_said: null, assignment_objection_due_at: null },
   objections: 0,
   ...{ reading_due_at: null, read_at: null, read_same_day: null },
 }
@@ -220,8 +222,8 @@ describe('which commands are shown', () => {
   test('only those one of the roles may send', () => {
     const handler = { ...viewer, roles: ['handler'] as const }
     expect(actionsFor(handler, item, [entry]).map(({ command }) => command)).toStrictEqual([
-      ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord', 'EnterInLedger'],
-      ...['RequestExtension', 'ReplaceEvidence', 'ClaimDone'],
+      ...['TakeFirstContact', 'ObjectToAssignment', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord'],
+      ...['EnterInLedger', 'RequestExtension', 'ReplaceEvidence', 'ClaimDone'],
     ])
     expect(actionsFor({ ...viewer, roles: ['auditor'] }, item, [entry])).toStrictEqual([])
   })

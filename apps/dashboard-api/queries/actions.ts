@@ -4,7 +4,7 @@ import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
-import { openingRequests, openObjections } from './rows.js'
+import { itemRowOf, openingRequests, openObjections } from './rows.js'
 
 /** Something that could be done on an item or an entry: allowed, or the reason why not. */
 export interface Action {
@@ -38,7 +38,23 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
     if (row.registered_at === null) return 'ItemNotRegistered'
     return row.unit_id === null ? null : 'ItemAlreadyAssigned'
   },
-  TransferItem: (row) => itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null),
+  TransferItem: (row) => {
+    const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
+    const waits = row.assignment_objection === 'open' && row.misplaced === 0
+    return refusal ?? (waits ? 'AssignmentObjectionOpen' : null)
+  },
+  ObjectToAssignment: (row) => {
+    const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
+    if (refusal) return refusal
+    if (row.assignment_objection !== 'none') return 'AssignmentObjectionRaisedAlready'
+    if (row.replies_owed === 0) return 'ReplyAlreadyGiven'
+    return row.objection_until === null ? 'AssignmentObjectionTooLate' : null
+  },
+  DecideAssignmentObjection: (row, { personId }) => {
+    const objection = itemRowOf(row, []).assignmentObjection
+    if (!objection) return itemEnded(row) ?? 'NoAssignmentObjection'
+    return objection.raisedBy === personId ? 'OwnObjection' : null
+  },
   WithdrawReport: (row) => itemEnded(row) ?? (row.replies_owed > 0 ? null : 'ReplyAlreadyGiven'),
   ReplyToReport: (row) => {
     const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)

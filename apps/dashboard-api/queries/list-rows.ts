@@ -3,8 +3,10 @@ import type { RecurrenceLists } from './recurrence-rows.js'
 
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
+import type { AssigningCells } from './assigning-cells.js'
+
 /** The columns of the list `items` that are asked about; its owner is intake. */
-export interface ItemListRow {
+export interface ItemListRow extends AssigningCells {
   readonly item_id: string
   readonly tenant: string
   readonly number: string | null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
 import { deadlineRule } from '../campaign/deadline-rule.js'
-import { outsideDeadline } from '../intake/commands.js'
+import { outsideDeadline } from '../intake/assigning-commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
 import { ledgerCommands } from './ledger-commands.js'

@@ -144,7 +144,7 @@ const controlOf = ({ field, target, campaign, picture }: FormFieldProps, options
     case 'number':
       return <InputNumber min={field.min} max={field.max} precision={0} />
     case 'decision':
-      return <Decision name={field.name} />
+      return <Decision name={field.decision ?? field.name} />
     case 'persons':
     case 'choices':
       return <Chooser options={options} mode="multiple" />

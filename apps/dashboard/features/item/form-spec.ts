@@ -7,6 +7,8 @@ export type FieldSpec = {
   readonly leftOut?: true
   /** What it is called on the screen, where that is not its name. */
   readonly label?: string
+  /** What yes and no mean, where that is not said under its name. */
+  readonly decision?: string
 } & (
   | {
       readonly kind:

@@ -24,6 +24,7 @@ import { EvidenceCard, PhotosCard } from './files-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
 import { PlanCard } from './plan-card.js'
+import { AssignmentObjectionCard } from './assignment-objection-card.js'
 import { ObjectionNote } from './objection-note.js'
 import { OpeningNotes } from './opening-notes.js'
 import { ReporterCard } from './reporter-card.js'
@@ -63,6 +64,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <FollowUps pending={pending} />
       {item.work ? <WorkHead item={item} work={item.work} /> : null}
       {item.row ? <ItemHead item={item} row={item.row} campaign={campaign} /> : null}
+      <AssignmentObjectionCard item={item} />
       <ObjectionNote item={item} />
       {item.row ? <OpeningNotes item={item} /> : null}
       <CameAgainCard item={item} />

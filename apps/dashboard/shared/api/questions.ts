@@ -36,7 +36,7 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack tags duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
+  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack kickFaults contactPersonId contactUnitId tags duplicate misplaced objectionUntil assignmentObjection { raisedBy reason rightUnitId raisedAt dueAt } objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
   '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt passedOn vacantSince openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
@@ -189,7 +189,7 @@ export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: s
     item(itemId: $itemId) {
       itemId row ${ITEM_ROW} work { title number topic campaign origin { kind reference } }
       entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel about fields { code value } source { inspectionId findingId } } complainedOf
-      openings { reportId askedBy reason until consentedBy }
+      openings { reportId askedBy reason until consentedBy } assignmentDays ${DAYS}
       cameAgain ${CAME_AGAIN}
       actions { command context target allowed refusal } ${AS_OF}
     }

@@ -14,6 +14,8 @@ export const commands = {
       NameComplainedOf: '登记被反映人',
       AssignItem: '交办',
       TransferItem: '转办',
+      ObjectToAssignment: '对交办提出异议',
+      DecideAssignmentObjection: '决定交办异议',
       ReplyToReport: '答复',
       PlanRemedies: '制定整改措施',
       ChooseHandlingMode: '确定办理方式',
@@ -74,6 +76,10 @@ export const commands = {
       VoidEntryFact: '撤销条目记录',
     },
     help: {
+      ObjectToAssignment: '一次交办只能提一次。提出后仍须继续办理，期限不变；由交办人决定是否改交其他单位。',
+      DecideAssignmentObjection: '成立的，事项连同原期限改交其他单位，不计踢皮球；不成立的，仍由该单位办理。',
+      TakeFirstContact:
+        '首接人对本事项负责，直到他人接手。活动方案规定“谁接访谁落实”的，只有反映其本人、离任或单位合并时才换人。',
       WriteSummary:
         '承办单位只看得到这里写的概括。请写清什么事、在哪里，不写反映人的姓名、电话、住址。修改后各版都留在历史中。',
       DecideObjection: '理由会原样告知反映人，请不写姓名。承办人、答复人不能决定。异议原文须由受理员或纪检监察员查阅。',
@@ -99,6 +105,7 @@ export const commands = {
       carriedOut: { yes: '已落实', no: '未落实' },
       solved: { yes: '已解决', no: '未解决' },
       changed: { yes: '已改变', no: '未改变' },
+      assignmentUpheld: { yes: '成立：改交其他单位，不计转办次数', no: '不成立：仍由该单位办理，期限不变' },
       upheld: { yes: '成立：重新办理并重新答复', no: '不成立：原答复不变' },
     },
     yes: '是',
@@ -137,6 +144,8 @@ export const commands = {
       NameComplainedOf: 'Name who is complained of',
       AssignItem: 'Assign',
       TransferItem: 'Transfer',
+      ObjectToAssignment: 'Object to the assignment',
+      DecideAssignmentObjection: 'Decide about the assignment',
       ReplyToReport: 'Reply',
       PlanRemedies: 'Plan remedies',
       ChooseHandlingMode: 'Choose how it is handled',
@@ -197,6 +206,12 @@ export const commands = {
       VoidEntryFact: 'Void a fact of the entry',
     },
     help: {
+      ObjectToAssignment:
+        'One assignment takes one objection. The work and its deadline go on until the dispatcher has decided.',
+      DecideAssignmentObjection:
+        'Upheld, the item goes to another unit with its deadline, and that is no kick. Rejected, all stays as it is.',
+      TakeFirstContact:
+        'Whoever received it answers for it until another takes over. Where the campaign wants one owner, another does so only if the complaint is about him, he left, or his unit was merged.',
       WriteSummary:
         'A unit sees only what is written here. Say what happened and where; no name, number or address of the reporter. Every version stays in the history.',
       DecideObjection:
@@ -230,6 +245,10 @@ export const commands = {
       carriedOut: { yes: 'yes', no: 'no' },
       solved: { yes: 'yes', no: 'no' },
       changed: { yes: 'yes', no: 'no' },
+      assignmentUpheld: {
+        yes: 'Upheld: another unit gets it, no kick',
+        no: 'Rejected: the unit handles it, the deadline stays',
+      },
       upheld: { yes: 'upheld: work again, and another reply', no: 'not upheld: the reply stands' },
     },
     yes: 'Yes',

@@ -40,8 +40,15 @@ export const item = {
       about: '反映的公示',
       aboutItem: '查看公示的事项',
       complainedOf: '被反映人',
+      contact: '首接负责',
     },
     misplaced: '须转办：承办单位或人员即被反映人或其下属',
+    assignmentObjection: {
+      open: '{{unit}} {{person}} 对交办提出异议：{{reason}}。认为应由 {{right}} 承办；{{due}} 前由交办人决定，决定前继续办理。',
+      may: '{{unit}} 认为不该由其承办的，可在 {{until}} 前对交办提出异议。',
+      days: '异议期限怎么算的',
+      decisionDays: '决定期限怎么算的',
+    },
     objection: '有 {{count}} 件异议待决，决定期限 {{due}}。由督导员或验收人决定；承办人、报告完成人和答复人不能决定。',
     openingRequested:
       '{{asker}} 申请查阅第 {{nth}} 件来件的反映人信息：{{reason}}。须由另一人（督导员或纪检监察员）同意，{{until}} 失效。',
@@ -163,8 +170,15 @@ export const item = {
       about: 'Comments on',
       aboutItem: 'the published item',
       complainedOf: 'Complained of',
+      contact: 'Answers for it first',
     },
     misplaced: 'Transfer it: who has it is complained of or stands below',
+    assignmentObjection: {
+      open: '{{person}} of {{unit}} objects to the assignment: {{reason}}. Competent in their opinion: {{right}}; the dispatcher decides by {{due}}, and the work goes on until then.',
+      may: '{{unit}} may object to the assignment until {{until}}.',
+      days: 'How the days to object were counted',
+      decisionDays: 'How the days of the decision were counted',
+    },
     objection:
       '{{count}} objection(s) wait for a decision, due {{due}}. A supervisor or an acceptance officer decides; not who handled it, claimed it done or replied.',
     openingRequested:
