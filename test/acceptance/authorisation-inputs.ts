@@ -124,18 +124,6 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
       ...{ workId: `work-${unitId}`, unitId, personId: 'somebody', title: '重点工作', campaign: 's3', dueOn: null },
       ...{ ledger: 'problem', fields: { measure: '分段施工' } },
     },
-    OpenSpecialProgramme: {
-      ...{
-        workId: `work-special-${unitId}`,
-        unitId,
-        personId: 'somebody',
-        title: '专项治理',
-        campaign: 's3',
-        dueOn: null,
-      },
-      ...{ ledger: 'specialProgramme', fields: { programme: '专项治理', task: '逐项排查' } },
-      alert: { recurrenceId: 'nothing', wave: 1 },
-    },
     OpenLedger: { unitId, ledger: 'problem', year: 2021, campaign: 's3', text: '年初立账' },
     ReportLedger: { ledgerId: ledgerOf(unitId), quarter: 1, text: '一季度' },
     AuditLedger: { ledgerId: ledgerOf(unitId), text: '半年核账' },

@@ -21,6 +21,18 @@ export const noticed = (unitId: string, itemId: string): Readonly<Record<string,
   AcknowledgeMajorProblem: { problemId: `major-${unitId}`, instruction: '立即处置' },
   NoteProblem: { campaign: 's3', problem: 'C3.1', itemId, foundOn: '2020-01-02' },
   RecordProgramme: { recurrenceId: 'nothing', wave: 1, workId: 'work-1', unitId },
+  OpenSpecialProgramme: {
+    ...{
+      workId: `work-special-${unitId}`,
+      unitId,
+      personId: 'somebody',
+      title: '专项治理',
+      campaign: 's3',
+      dueOn: null,
+    },
+    ...{ ledger: 'specialProgramme', fields: { programme: '专项治理', task: '逐项排查' } },
+    alert: { recurrenceId: 'nothing', wave: 1 },
+  },
   DeclineProgramme: { recurrenceId: 'nothing', wave: 1, reason: '同一起事件' },
 })
 
