@@ -6,6 +6,7 @@ import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
+import { assigningAbout } from './authorisation-assigning.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
@@ -90,20 +91,13 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
   const reporter = { channel: 'letter', reporter: 'anonymous' }
   const unknown = { category: null, place: null, outsideNumber: null }
   return {
+    ...assigningAbout(itemId, unitId),
     ReceiveReport: { ...report, ...reporter, ...unknown, summary: '来件' },
     LinkReport: { itemId, reportId: `${itemId}-second`, ...reporter },
     RegisterItem: { itemId, number: itemId, category: 'C3', campaign: 's3' },
     WriteSummary: { itemId, summary: `${unitId} 的事项` },
     ReadAndInstruct: { itemId, instruction: '请现场核实' },
     DeclineItem: { itemId, reason: '不属受理范围' },
-    TakeFirstContact: { itemId, personId: 'somebody', unitId },
-    NameComplainedOf: { itemId, personIds: [`clerk-${unitId}`] },
-    AssignItem: { itemId, unitId, personId: null, outsideDeadline: null },
-    TransferItem: { itemId, unitId, personId: null, reason: '职责所在' },
-    ObjectToAssignment: { itemId, reason: '不在职责范围', rightUnitId: null },
-    DecideAssignmentObjection: { itemId, upheld: false, reason: '属其职责', unitId: null, personId: null },
-    NoteAssignmentObjectionOverdue: { itemId, dueAt: '2020-01-16T15:59:59.999Z' },
-    RecordItemPassedOn: { itemId, unitId, personId: 'somebody' },
     WithdrawReport: { ...report, reason: '本人撤回' },
     ReplyToReport: { ...report, result: 'solved', text: '已办结。' },
     RequestOpening: { ...report, reason: '回访' },
@@ -111,9 +105,6 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     OpenReporter: report,
     OrderErasure: { ...report, reason: '依本人申请' },
     RecordErasure: report,
-    RaiseObjection: { ...report, text: '答复与事实不符' },
-    RecordObjectionDecision: { ...report, upheld: false },
-    MarkDuplicate: { itemId, originalItemId: null },
     NoteProblem: { campaign: 's3', problem: 'C3.1', itemId, foundOn: FROM },
     RecordProgramme: { recurrenceId: 'nothing', wave: 1, workId: 'work-1', unitId },
     DeclineProgramme: { recurrenceId: 'nothing', wave: 1, reason: '同一起事件' },

@@ -27,8 +27,6 @@ export interface ItemListRow extends AssigningCells {
   readonly replies_owed: number
   readonly transfers: number
   readonly campaign: string | null
-  readonly kicks: number
-  readonly kicked_back: number
   /** Reports after the first, and reports whose reporter brought others. */
   readonly comings: number
   /** The fewest days between one report and the next; null: there is one. */
