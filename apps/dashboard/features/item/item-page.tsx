@@ -26,6 +26,7 @@ import { ItemHead } from './item-head.js'
 import { PlanCard } from './plan-card.js'
 import { ObjectionNote } from './objection-note.js'
 import { OpeningNotes } from './opening-notes.js'
+import { ResponsibleCard } from './responsible-card.js'
 import { ReporterCard } from './reporter-card.js'
 import { WorkHead } from './work-head.js'
 import './item.css'
@@ -98,6 +99,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
         />
       ) : null}
       <EntriesCard item={item} />
+      <ResponsibleCard item={item} />
       <PlanCard item={item} />
       <EvidenceCard item={item} />
       {item.row ? <PhotosCard item={item} opened={opened?.reportId ?? null} /> : null}
