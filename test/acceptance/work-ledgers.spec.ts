@@ -21,7 +21,10 @@ const SAYS: Readonly<Record<string, Says>> = {
     fields: { kind: 'policy', measure: '逐项对账' },
     choices: { kind: ['policy', 'generalProblem', 'difficulty'] },
   },
-  businessEnvironment: { fields: { list: 'A', measure: '容缺受理' }, choices: { list: ['A', 'B'] } },
+  businessEnvironment: {
+    ...{ fields: { list: 'A', measure: '容缺受理' }, more: { field: 'policy' } },
+    choices: { list: ['A', 'B'], field: ['policy', 'project', 'operation'] },
+  },
   enterpriseHelp: { fields: { enterprise: '示范企业', difficulty: '品牌建设', help: '联系商标服务' } },
   cleanUp: { fields: { kind: 'oldAndHard', problem: '多年未办证' }, choices: { kind: ['oldAndHard', 'keyTask'] } },
   pledge: { fields: { pledgedOn: '2020-04-27', occasion: '电视问政', pledge: '年底前修通' } },
@@ -32,6 +35,10 @@ const SAYS: Readonly<Record<string, Says>> = {
     choices: { kind: ['reform', 'build', 'govern'] },
   },
   endCheck: { fields: { checkedOn: '2020-04-27', met: true, finding: '窗口按时开放' } },
+  petition: {
+    fields: { batch: '第一批', kind: 'petition', problem: '安置房延期', measure: '专班包案' },
+    choices: { kind: ['petition', 'factor'] },
+  },
 }
 /** Each row with the ledger that it asks for and what it says there. */
 const ROWS: readonly (readonly [row: string, ledger: string, fields: Readonly<Record<string, unknown>>])[] = [

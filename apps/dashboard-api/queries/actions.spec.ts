@@ -72,7 +72,7 @@ const entry: EntryListRow = {
   returns: 0,
   closed_at: null,
   ...{ mode: null, mode_names: null, milestones: 0, ledger: null, ledger_names: null, sponsor_id: null },
-  ...{ ledger_fields: null, remedies: null },
+  ...{ ledger_fields: null, ledger_values: null, remedies: null },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0, public_kind: null },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },

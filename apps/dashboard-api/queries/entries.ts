@@ -1,5 +1,6 @@
 import { addDays, dayIn, endOfDayIn, instantOfWall, isDay, type Instant, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
+import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { countWithin, type Narrowed } from './counting.js'
 import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
@@ -16,6 +17,8 @@ export interface EntryFilter {
   readonly objection?: boolean | null
   /** The code of the ledger in which they stand. */
   readonly ledger?: string | null
+  /** What was filled in for a choice, a line or a yes-or-no of their ledger, as `code=value`: `list=A`. */
+  readonly ledgerValue?: string | null
   /** The topic of work, as it was given. */
   readonly topic?: string | null
   /** Opened between these days of the tenant's zone, both included. */
@@ -101,6 +104,10 @@ const narrowing =
     if (filter.objection) query = query.where('objections', '>', 0)
     if (filter.ledger) query = query.where('ledger', '=', filter.ledger)
     if (filter.topic) query = query.where('topic', '=', filter.topic)
+    if (filter.ledgerValue)
+      query = query.where(
+        sql<boolean>`exists (select 1 from json_each(ledger_values) where value = ${filter.ledgerValue})`,
+      )
     if (filter.openedFrom) query = query.where('opened_at', '>=', startOf(filter.openedFrom, zone))
     if (filter.openedTo) query = query.where('opened_at', '<=', endOfDayIn(zone, filter.openedTo))
     if (!filter.due || !isDue(filter.due)) return query

@@ -80,6 +80,7 @@ export interface EntryListRow {
   readonly ledger: string | null
   readonly ledger_names: string | null
   readonly ledger_fields: string | null
+  readonly ledger_values: string | null
   readonly remedies: string | null
   readonly sponsor_id: string | null
   readonly lead_entry_id: string | null

@@ -21,6 +21,11 @@ export class EntryFilter {
   readonly objection?: boolean
   @Field(() => String, { nullable: true, description: 'The code of the ledger in which they stand.' })
   readonly ledger?: string
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was filled in for a choice, a line or a yes-or-no of their ledger, as `code=value`: list=A.',
+  })
+  readonly ledgerValue?: string
   @Field(() => String, { nullable: true, description: 'The topic of work, as it was given.' })
   readonly topic?: string
   @Field(() => String, { nullable: true, description: 'Opened on this day of the tenant’s zone or later.' })

@@ -50,9 +50,32 @@ const businessEnvironment: LedgerKind = {
       { code: 'A', zh: '政策落实、项目落地和经营环境问题', en: 'policy, projects and operation' },
       { code: 'B', zh: '市场主体和群众反映强烈的问题', en: 'what enterprises and masses react strongly to' },
     ]),
+    {
+      ...choice('field', '涉及领域', 'field', [
+        { code: 'policy', zh: '政策落实', en: 'policy' },
+        { code: 'project', zh: '项目落地', en: 'project landing' },
+        { code: 'operation', zh: '企业经营环境', en: 'enterprise operation' },
+      ]),
+      required: false,
+    },
     measure,
   ],
-  ...{ needs: ['person'], req: ['S1-63'] },
+  ...{ needs: ['person'], req: ['S1-61', 'S1-62', 'S1-63'] },
+}
+
+/** A batch is what was drawn up together: its progress is that of the entries that name it. */
+const petition: LedgerKind = {
+  ...{ code: 'petition', zh: '信访突出问题清单', en: 'petition list', model: null, needs: ['deadline', 'person'] },
+  fields: [
+    owed('line', 'batch', '批次', 'batch'),
+    choice('kind', '问题类别', 'kind', [
+      { code: 'petition', zh: '信访突出问题', en: 'prominent petition' },
+      { code: 'factor', zh: '不稳定因素', en: 'destabilising factor' },
+    ]),
+    owed('paragraph', 'problem', '主要问题', 'problem'),
+    owed('paragraph', 'measure', '化解措施', 'measure'),
+  ],
+  req: ['S1-50'],
 }
 
 const enterpriseHelp: LedgerKind = {
@@ -131,5 +154,5 @@ const endCheck: LedgerKind = {
 /** The ledgers of work that every tenant has from the beginning. */
 export const workLedgers: readonly LedgerKind[] = [
   ...[specialProgramme, groupInventory, tracker, businessEnvironment, enterpriseHelp, cleanUp, pledge, blockage],
-  ...[talkPlan, caseReform, endCheck],
+  ...[talkPlan, caseReform, endCheck, petition],
 ]

@@ -40,7 +40,7 @@ const start: ListRow = {
     milestones: 0,
     ledger: null,
     ledger_names: null,
-    ledger_fields: null,
+    ...{ ledger_fields: null, ledger_values: null },
     remedies: null,
     sponsor_id: null,
     public_answer: null,
@@ -164,6 +164,7 @@ describe('the row of an entry, fact by fact', () => {
     expect(rowAfter(opened, example.AnswerPublished, example.SponsorNamed, example.LedgerEntered)).toStrictEqual({
       ...{ ...start, public_answer: '自4月起增设两个窗口', sponsor_id: 'leader-1', ledger: 'problem' },
       ...{ ledger_names: '{"zh":"问题台账","en":"problem ledger"}', position: 14 },
+      ledger_values: '[]',
       ledger_fields: JSON.stringify([
         ...[{ code: 'measure', zh: '整改措施', en: 'measure', kind: 'paragraph', value: '增设窗口', choice: null }],
       ]),
@@ -173,6 +174,7 @@ describe('the row of an entry, fact by fact', () => {
     const fields = { measure: '督促结算', problem: 'slowSettlement' }
     const { data } = example.LedgerEntered
     const row = rowAfter(opened, { type: 'LedgerEntered', data: { ...data, ledger, fields } })
+    expect(row?.['ledger_values']).toBe('["problem=slowSettlement"]')
     expect(JSON.parse(String(row?.['ledger_fields']))).toStrictEqual([
       {
         ...{ code: 'problem', zh: '问题类型', en: 'kind of problem', kind: 'choice', value: 'slowSettlement' },

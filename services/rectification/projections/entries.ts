@@ -58,7 +58,15 @@ type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
 type Voided = Extract<EntryEvent, { type: 'EntryFactVoided' }>['data']
 
 const NOTHING_PLANNED = {
-  ...{ mode: null, mode_names: null, milestones: 0, ledger: null, ledger_names: null, ledger_fields: null },
+  ...{
+    mode: null,
+    mode_names: null,
+    milestones: 0,
+    ledger: null,
+    ledger_names: null,
+    ledger_fields: null,
+    ledger_values: null,
+  },
   ...{ remedies: null, sponsor_id: null, public_answer: null },
 } as const
 

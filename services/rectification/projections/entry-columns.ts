@@ -43,6 +43,8 @@ export const columns = {
   ledger_names: 'nullableText',
   /** What was filled in for the ledger, in the order in which it asks (JSON, `LedgerValue`). */
   ledger_fields: 'nullableText',
+  /** Of it what others can share, as a JSON list of `code=value`: choices, lines, yes or no. */
+  ledger_values: 'nullableText',
   /** What fixes the symptom and what removes the cause (JSON: fix, establish, rootCause); null: not planned. */
   remedies: 'nullableText',
   /** The entry of which it is a part, and what the part is; null: of none. */

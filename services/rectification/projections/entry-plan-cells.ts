@@ -12,13 +12,17 @@ export const due = (deadline: Deadline | null): Pick<EntryRow, 'due_at' | 'provi
 
 const namesOf = ({ zh, en }: { readonly zh: string; readonly en: string }) => JSON.stringify({ zh, en })
 
-const inLedger = ({ ledger, fields }: Extract<PlanEvent, { type: 'LedgerEntered' }>['data']): Partial<EntryRow> => ({
-  ...{
-    ledger: ledger.code,
-    ledger_names: namesOf(ledger),
-    ledger_fields: JSON.stringify(filledValues(ledger.fields, fields)),
-  },
-})
+/** What is written at length, counted or dated puts nothing together. */
+const SHARED: ReadonlySet<string> = new Set(['choice', 'line', 'yesNo'])
+
+const inLedger = ({ ledger, fields }: Extract<PlanEvent, { type: 'LedgerEntered' }>['data']): Partial<EntryRow> => {
+  const filled = filledValues(ledger.fields, fields)
+  const shared = filled.filter(({ kind }) => SHARED.has(kind)).map(({ code, value }) => `${code}=${value}`)
+  return {
+    ...{ ledger: ledger.code, ledger_names: namesOf(ledger), ledger_fields: JSON.stringify(filled) },
+    ledger_values: JSON.stringify(shared),
+  }
+}
 
 /** What a fact of a plan changes in the row. */
 export const planned = (row: EntryRow, event: PlanEvent): Partial<EntryRow> => {

@@ -9,7 +9,7 @@ const from = (text: string) => {
 describe('a ledger by its address', () => {
   test('S3-23 without more it is the problem ledger, whole', () => {
     const { filter, scope } = filtersOf(from(''))
-    const whole = { ledger: 'problem', unitId: null, topic: null, openedFrom: null, openedTo: null }
+    const whole = { ledger: 'problem', unitId: null, topic: null, ledgerValue: null, openedFrom: null, openedTo: null }
     expect(scope).toStrictEqual(whole)
     expect(filter).toStrictEqual({ ...whole, states: null, due: null })
   })

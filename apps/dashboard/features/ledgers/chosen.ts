@@ -14,6 +14,8 @@ export interface Chosen {
   readonly opened: string
   /** The topic of work; what has none is not narrowed by it. */
   readonly topic: string
+  /** What was filled in for a field of the ledger, as `code=value`. */
+  readonly said: string
 }
 
 /** The first ledger of the model, which every tenant has. */
@@ -31,7 +33,7 @@ export const chosenIn = (value: Value): Chosen => {
       due: value('due') ?? ALL,
     },
     opened: OPENED.test(opened) ? opened : ALL,
-    topic: value('topic') ?? ALL,
+    ...{ topic: value('topic') ?? ALL, said: value('said') ?? ALL },
   }
 }
 
@@ -52,8 +54,9 @@ export const periodsUpTo = (today: string): readonly string[] => {
 }
 
 /** What a ledger counts in: its entries of the unit and the period, in whatever state. */
-export const scopeFilter = ({ ledger, unit, opened, topic }: Chosen): EntryFilter => ({
-  ...{ ledger, unitId: unit, topic: topic === ALL ? null : topic, ...daysOf(opened) },
+export const scopeFilter = ({ ledger, unit, opened, topic, said }: Chosen): EntryFilter => ({
+  ...{ ledger, unitId: unit, topic: topic === ALL ? null : topic, ledgerValue: said === ALL ? null : said },
+  ...daysOf(opened),
 })
 
 /** What is asked of a ledger: the rows, and the counts they are a part of. */

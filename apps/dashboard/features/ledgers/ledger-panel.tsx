@@ -116,7 +116,7 @@ export const LedgerPanel = ({ chosen, kind }: LedgerPanelProps) => {
     read: (answer) => answer,
     isEmpty: ({ entries }) => entries.total === 0,
   })
-  const clear = () => set({ state: ALL, due: ALL, opened: null, unit: null })
+  const clear = () => set({ state: ALL, due: ALL, opened: null, unit: null, topic: null, said: null })
   return (
     <Panel state={state} refresh={refresh} rows={10} empty={() => <Empty words={words} clear={clear} />}>
       {(answer, refreshing) => (

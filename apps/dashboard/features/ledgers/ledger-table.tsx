@@ -7,6 +7,7 @@ import { StateTag } from '../../shared/layout/state-tag.js'
 import { changedParams } from '../../shared/layout/url-filters.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
 import type { Register } from './register.js'
+import { saying } from './said.js'
 
 const ENDED = new Set(['closedOut', 'handedOver'])
 /** From this width a column holds whole sentences. */
@@ -17,6 +18,12 @@ const UNBROKEN = new Set(['serial', 'number', 'due', 'state', 'closed', 'outcome
 const linkOf = ({ itemId }: EntryRow): string => `/items/${encodeURIComponent(itemId)}`
 
 type Row = Register['rows'][number]
+
+/** What a cell puts an entry together with others by: a choice, or a line that others say alike. */
+const saidBy = ({ ledgerFields }: EntryRow, key: string): string | null => {
+  const field = ledgerFields.find(({ code }) => key === `field-${code}`)
+  return field && (field.kind === 'choice' || field.kind === 'line') ? saying(field.code, field.value) : null
+}
 
 interface LedgerTableProps {
   readonly register: Register
@@ -54,8 +61,11 @@ export const LedgerTable = ({ register, now }: LedgerTableProps) => {
             </span>
           </>
         )
-      default:
-        return words
+      default: {
+        const said = saidBy(entry, key)
+        if (said === null) return words
+        return <Link to={`?${changedParams(params, { said }, false).toString()}`}>{words}</Link>
+      }
     }
   }
   const columns = register.columns.map(({ key, title, width }, at): Column<Row> => ({

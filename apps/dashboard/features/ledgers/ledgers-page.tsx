@@ -15,6 +15,7 @@ import { SavedFilters } from '../../shared/queue/saved-filters-bar.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { chosenIn, periodsUpTo, type Chosen } from './chosen.js'
+import { saidIn } from './said.js'
 import { KindBar } from './kind-bar.js'
 import { OpenWork } from '../../shared/work/open-work.js'
 import { LedgerPanel } from './ledger-panel.js'
@@ -23,6 +24,16 @@ import './ledgers.css'
 
 const STATES = ['handling', 'awaitingAcceptance', 'returned', 'reopened', 'closedOut', 'handedOver']
 const DUE = ['open', 'overdue', 'dueToday', 'dueSoon']
+
+/** What entries of a kind can be put together by: its choices, and whatever the address names beside them. */
+const useSaid = ({ said }: Chosen, kind: LedgerKind | undefined) => {
+  const { t } = useTranslation()
+  const { language } = useLabels()
+  const options = saidIn(kind, said, language)
+  if (options.length === 0) return []
+  const all = { value: ALL, label: t('ledgers.saidAll') }
+  return [{ name: 'said', label: t('ledgers.said'), value: said, options: [all, ...options] }]
+}
 
 const useChoices = ({ state, due, opened, topic }: Chosen, now: string) => {
   const { t } = useTranslation()
@@ -73,12 +84,12 @@ interface LedgersProps {
 const Ledgers = ({ kinds, now }: LedgersProps) => {
   const { value, set } = useUrlFilters()
   const chosen = chosenIn(value)
-  const choices = useChoices(chosen, now)
   const { t } = useTranslation()
   const { me } = useSigned()
   const [opening, setOpening] = useState(false)
   const kind = kinds.find(({ code }) => code === chosen.ledger)
-  const clear = () => set({ state: null, due: null, opened: null, unit: null, topic: null })
+  const choices = [...useChoices(chosen, now), ...useSaid(chosen, kind)]
+  const clear = () => set({ state: null, due: null, opened: null, unit: null, topic: null, said: null })
   return (
     <div className="card ledger-page">
       <KindBar kinds={kinds} chosen={chosen} />

@@ -9,6 +9,7 @@ import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import type { Chosen } from './chosen.js'
 import type { RegisterWords } from './register.js'
+import { saidAs } from './said.js'
 
 /** Whose ledger it is where no unit was chosen: the tenant's for those who see all of it, else the own unit's. */
 const WHOLE = ['operator', 'dispatcher', 'acceptanceOfficer', 'supervisor', 'disciplineOfficer', 'leader']
@@ -31,11 +32,12 @@ export const useLedgerWords = (chosen: Chosen, kind: LedgerKind | undefined) => 
   const { me } = useSigned()
   const labels = useLabels()
   const period = usePeriodWord()
-  const { state, due, opened, unit } = chosen
+  const { state, due, opened, unit, topic, said } = chosen
   const filters = [
     state === ALL ? '' : labels.word('entryState', state),
     due === ALL ? '' : labels.word('due', due),
-    opened === ALL ? '' : period(opened),
+    ...[opened === ALL ? '' : period(opened), topic === ALL ? '' : topic],
+    said === ALL ? '' : saidAs(kind, said, labels.language),
     labels.unit(unit),
   ].filter(Boolean)
   const counts = ({ entries, scope, closed, open, overdue }: LedgerAnswer): string => {

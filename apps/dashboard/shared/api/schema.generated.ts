@@ -162,6 +162,7 @@ export interface EarlierVisit {
 export interface EntryFilter {
   readonly due?: string | null | undefined
   readonly ledger?: string | null | undefined
+  readonly ledgerValue?: string | null | undefined
   readonly objection?: boolean | null | undefined
   readonly openedFrom?: string | null | undefined
   readonly openedTo?: string | null | undefined

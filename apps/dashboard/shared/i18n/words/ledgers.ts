@@ -30,6 +30,8 @@ export const ledgers = {
     },
     topic: '主题',
     topicAll: '主题不限',
+    said: '栏目',
+    saidAll: '栏目不限',
     work: {
       help: '没有人反映、由本单位自己要办的工作，直接列入这本台账。没有来件，所以不需要答复；销号要有结果、佐证和他人的验收。',
       title: '工作名称',
@@ -127,6 +129,8 @@ export const ledgers = {
     },
     topic: 'Topic',
     topicAll: 'Any topic',
+    said: 'Filled in',
+    saidAll: 'Whatever is filled in',
     work: {
       help: 'Work that nobody complained of stands in this ledger from its beginning. Nobody is owed a reply; it is closed out with an outcome, evidence and somebody else’s acceptance.',
       title: 'What the work is',
