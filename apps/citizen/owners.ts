@@ -20,6 +20,7 @@ export interface CitizenOwners {
   /** Of rectification. */
   readonly followedEntries: CallFunction<typeof rectificationCalls.followedEntries>
   readonly publishedEntries: CallFunction<typeof rectificationCalls.publishedEntries>
+  readonly publishedPhoto: CallFunction<typeof rectificationCalls.publishedPhoto>
   readonly followedObjection: CallFunction<typeof rectificationCalls.followedObjection>
   /** Of evaluation. */
   readonly givenRating: CallFunction<typeof evaluationCalls.givenRating>

@@ -106,6 +106,8 @@ export interface Publication {
   readonly answer: string | null
   readonly publishedAt: Instant
   readonly until: Day | null
+  /** The photos with it, by their ids. */
+  readonly photos: readonly string[]
 }
 
 /** What is public now, the latest first; `more`: there are others that are not told. */
@@ -124,6 +126,8 @@ export interface CitizenPorts {
   readonly rules: () => Promise<Rules>
   /** What is public today, under campaigns that make it so (S1-34, S2-52). */
   readonly published: () => Promise<Published>
+  /** A photo of what is public today, as JPEG; null: there is none, or it is public no more. */
+  readonly publishedPhoto: (publicationId: string, photoId: string) => Promise<Uint8Array | null>
   /** The installation's clock: tells whether a date has passed. Limits keep the machine's own. */
   readonly clock: Clock
   /** Whether it is reached over TLS; cookies are then sent over TLS only. */

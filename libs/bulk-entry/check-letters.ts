@@ -1,9 +1,9 @@
 import { dayIn, instantFromMillis } from '@huiyin/kernel'
-import type { CheckedFor } from './check-table.js'
+import type { CheckedFor, TakesFiles } from './check-table.js'
 import { columnsOf, type Column } from './columns.js'
 import { digestOf, idsOf } from './ids.js'
 import { MOST_LETTER_BYTES, MOST_LETTERS } from './limits.js'
-import { readLetter, type Letter } from './read-letter.js'
+import { readLetter, type Attached, type Letter } from './read-letter.js'
 import type { GivenFile } from './read-table.js'
 import { judged, reportInput, type Values } from './report-input.js'
 import { checkedAs, type BulkRow, type Checked } from './rows.js'
@@ -48,6 +48,14 @@ const ASKED = ({ heading }: Column): Said => ({
   zh: `渠道要求的“${heading.zh}”邮件中没有，请选别的渠道或手工登记`,
   en: `the channel asks for “${heading.en}”, which a letter does not say; choose another channel or take it down by hand`,
 })
+const TOO_MANY_FILES = (count: number, most: number): Said => ({
+  zh: `有 ${count} 个附件，一封至多 ${most} 个；请手工登记`,
+  en: `it has ${count} attachments, at most ${most} are taken in; take it down by hand`,
+})
+const OF_FILE = (name: string, { zh, en }: Said): Said => ({
+  zh: `附件“${name}”：${zh}`,
+  en: `attachment “${name}”: ${en}`,
+})
 const LEFT_OUT = (count: number): Said => ({
   zh: `${count} 个附件没有收入，名称已记在封存的原话中；请保留原邮件`,
   en: `attachments that are not taken in: ${count}; their names stand in the sealed words. Keep the letter itself`,
@@ -59,16 +67,18 @@ const LEFT_OUT = (count: number): Said => ({
  */
 const numberOf = (messageId: string): string => `mail-${digestOf('message-id', messageId).slice(0, HEX_OF_NUMBER)}`
 
-const wordsOf = ({ subject, text, attachments }: Letter): string =>
+const listed = ({ name, content }: Attached): string => `${name}，${content.length} 字节`
+
+const wordsOf = ({ subject, text, attachments }: Letter, taken: boolean): string =>
   [
     ...(subject === '' ? [] : [`主题：${subject}`]),
     ...(text === '' ? [] : [text]),
     ...(attachments.length === 0
       ? []
-      : [`（附件未收入：${attachments.map(({ name, bytes }) => `${name}，${bytes} 字节`).join('；')}）`]),
+      : [`（${taken ? '附件已收入' : '附件未收入'}：${attachments.map(listed).join('；')}）`]),
   ].join('\n\n')
 
-const valuesOf = (letter: Letter, { channel, zone }: CheckedFor): Values => {
+const valuesOf = (letter: Letter, { channel, zone, attachments }: CheckedFor): Values => {
   const { sender, writtenAt } = letter
   const isDated = writtenAt !== null && channel.fields.some(({ code, kind }) => code === 'writtenOn' && kind === 'day')
   return new Map<string, string | null>([
@@ -77,16 +87,26 @@ const valuesOf = (letter: Letter, { channel, zone }: CheckedFor): Values => {
     ...([['outsideNumber', numberOf(letter.messageId ?? '')]] as const),
     ...([['personal.name', sender.address === null ? null : sender.name]] as const),
     ...([['personal.contact', sender.address]] as const),
-    ...([['personal.text', wordsOf(letter)]] as const),
+    ...([['personal.text', wordsOf(letter, attachments !== undefined)]] as const),
     ...(isDated ? ([['fields.writtenOn', dayIn(zone, instantFromMillis(writtenAt))]] as const) : []),
   ])
 }
 
+/** What is wrong with the files of a letter, each by its name; a letter is taken in with all of them or not at all. */
+const wrongFiles = ({ attachments }: Letter, takes: TakesFiles): readonly Said[] => [
+  ...(attachments.length > takes.most ? [TOO_MANY_FILES(attachments.length, takes.most)] : []),
+  ...attachments.flatMap(({ name, declared, content }) => {
+    const why = takes.judge({ bytes: content, declared })
+    return why ? [OF_FILE(name, why)] : []
+  }),
+]
+
 /** Why a letter cannot be taken in whole, whatever the channel. */
-const wrongWith = (letter: Letter): readonly Said[] => [
+const wrongWith = (letter: Letter, takes: TakesFiles | undefined): readonly Said[] => [
   ...(letter.messageId === null ? [NO_ID] : []),
   ...(letter.text === '' && letter.subject === '' ? [NO_TEXT] : []),
-  ...(wordsOf(letter).length > LONGEST_TEXT ? [TOO_LONG] : []),
+  ...(wordsOf(letter, takes !== undefined).length > LONGEST_TEXT ? [TOO_LONG] : []),
+  ...(takes ? wrongFiles(letter, takes) : []),
 ]
 
 interface Judged {
@@ -96,7 +116,7 @@ interface Judged {
 
 const judgeLetter = (letter: Letter, number: number, sheet: string, checkedFor: CheckedFor): Judged => {
   const { tenant, channel } = checkedFor
-  const wrong = wrongWith(letter)
+  const wrong = wrongWith(letter, checkedFor.attachments)
   if (wrong.length > 0) return { row: null, wrong }
   const values = valuesOf(letter, checkedFor)
   const outsideNumber = numberOf(letter.messageId ?? '')
@@ -112,9 +132,11 @@ const judgeLetter = (letter: Letter, number: number, sheet: string, checkedFor: 
           : [NO_LETTER],
     }
   }
-  const { length } = letter.attachments
-  const notices = length > 0 ? [LEFT_OUT(length)] : []
-  return { row: { row: number, ids, input, numberAt: { sheet, column: null }, notices }, wrong: [] }
+  const { attachments } = letter
+  const base = { row: number, ids, input, numberAt: { sheet, column: null } }
+  if (checkedFor.attachments) return { row: { ...base, attachments, notices: [] }, wrong: [] }
+  const notices = attachments.length > 0 ? [LEFT_OUT(attachments.length)] : []
+  return { row: { ...base, notices }, wrong: [] }
 }
 
 interface Found {

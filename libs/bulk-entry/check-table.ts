@@ -9,6 +9,12 @@ import { judged, reportInput, type Values } from './report-input.js'
 import { checkedAs, type BulkRow, type Checked } from './rows.js'
 import type { Mistake, Said } from './said.js'
 
+/** How many files come with one report at most, and why one of them is not taken; null: it is. */
+export interface TakesFiles {
+  readonly most: number
+  readonly judge: (file: { readonly bytes: Uint8Array; readonly declared: string }) => Said | null
+}
+
 /** For whom a file is checked, and against what. */
 export interface CheckedFor {
   readonly tenant: string
@@ -17,6 +23,8 @@ export interface CheckedFor {
   readonly channel: BulkChannel
   /** What may be chosen as a category; nothing: any code. */
   readonly categories?: readonly Named[]
+  /** Where the files that come with letters can be kept; left out: they are not taken in. */
+  readonly attachments?: TakesFiles
 }
 
 /** One row of a table with what its cells say. */

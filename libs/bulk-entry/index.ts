@@ -1,5 +1,5 @@
 export { checkLetters, OWED_SUMMARY } from './check-letters.js'
-export { checkTable, type CheckedFor } from './check-table.js'
+export { checkTable, type CheckedFor, type TakesFiles } from './check-table.js'
 export { columnsOf, type BulkChannel, type Column, type Named } from './columns.js'
 export { compared, knownItems, type AskItems, type Compared, type ListedItem } from './known-items.js'
 export { MOST_BYTES, MOST_LETTER_BYTES, MOST_LETTERS, MOST_MISTAKES, MOST_ROWS } from './limits.js'

@@ -1,6 +1,13 @@
 import { convert } from 'html-to-text'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 
+/** A part of a letter that is a file. */
+export interface Attached {
+  readonly name: string
+  readonly declared: string
+  readonly content: Uint8Array
+}
+
 /** A letter as far as it is taken in. */
 export interface Letter {
   readonly messageId: string | null
@@ -9,8 +16,8 @@ export interface Letter {
   readonly writtenAt: number | null
   readonly subject: string
   readonly text: string
-  /** What came with it and is not taken in: a name, and how many bytes. */
-  readonly attachments: readonly { readonly name: string; readonly bytes: number }[]
+  /** What came with it: a name, the type its sender says it is, and the content. */
+  readonly attachments: readonly Attached[]
 }
 
 const DEEPEST = 30
@@ -26,7 +33,8 @@ const wordsOf = (html: string): string =>
     ],
   })
 
-const bytesOf = ({ content }: Attachment): number => (typeof content === 'string' ? content.length : content.byteLength)
+const contentOf = ({ content }: Attachment): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
 
 const filled = (text: string | undefined): string | null => {
   const trimmed = text?.trim() ?? ''
@@ -51,7 +59,7 @@ export const readLetter = async (bytes: Uint8Array): Promise<Letter | null> => {
       text: textOf(email),
       attachments: attachments
         .filter(({ related }) => !related)
-        .map((one) => ({ name: one.filename ?? one.mimeType, bytes: bytesOf(one) })),
+        .map((one) => ({ name: one.filename ?? one.mimeType, declared: one.mimeType, content: contentOf(one) })),
     }
   } catch {
     return null

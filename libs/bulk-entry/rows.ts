@@ -1,5 +1,6 @@
 import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { RowIds } from './ids.js'
+import type { Attached } from './read-letter.js'
 import { MOST_MISTAKES } from './limits.js'
 import type { Mistake, Said } from './said.js'
 
@@ -11,6 +12,8 @@ export interface BulkRow {
   readonly input: IntakeInput<'ReceiveReport'>
   /** Where its outside number stands; the column is null where it is none of a sheet. */
   readonly numberAt: { readonly sheet: string; readonly column: string | null }
+  /** Files that came with it and are taken in: kept before it is sent, and named in it then. */
+  readonly attachments?: readonly Attached[]
   /** What whoever sends it should know and nobody has to mend. */
   readonly notices: readonly Said[]
 }

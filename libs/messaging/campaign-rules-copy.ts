@@ -32,6 +32,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly objectionDecision?: NonNullable<CampaignDeadlineRules['objectionDecision']>
   /** What of it may be public, and in how many media; left out: nothing. */
   readonly publication?: NonNullable<InForce['publication']>
+  /** How its matters are assigned, handed on and answered; left out: as the product does it. */
+  readonly desk?: NonNullable<InForce['desk']>
   /** By when its letters are read; left out: it asks for no reading. */
   readonly reading?: NonNullable<CampaignDeadlineRules['reading']>
 }
@@ -48,6 +50,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     repeatVisit,
     recurrence,
     publication,
+    desk,
     period,
     inspections,
   } = inForce
@@ -59,6 +62,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     ...(repeatVisit ? { repeatVisit } : {}),
     ...(recurrence ? { recurrence } : {}),
     ...(publication ? { publication } : {}),
+    ...(desk ? { desk } : {}),
     ...(ledgerCycle ? { ledgerCycle } : {}),
     ...(objection ? { objection } : {}),
     ...(objectionDecision ? { objectionDecision } : {}),

@@ -4,6 +4,7 @@ import {
   atOrBelow,
   copiedAppointments,
   copiedUnit,
+  successorOf,
   unitsAbove,
   type AppointmentRecord,
   type AtOrBelow,
@@ -20,6 +21,13 @@ export interface OrganisationCopy {
   belongsTo(actor: Actor, day: Day): readonly string[]
   /** Who and what stands at or below some persons on a day; null where one of them never held a post. */
   atOrBelow(personIds: readonly string[], day: Day): AtOrBelow | null
+  /** Who left a unit and what was merged, as of a day. */
+  successionOn(day: Day): {
+    /** Whether somebody who held a post in a unit holds none there any more. */
+    hasLeft(personId: string, unitId: string): boolean
+    /** The unit one was merged into, however often that was merged again; null: it goes on, or nobody took its place. */
+    mergedInto(unitId: string): string | null
+  }
   readonly consumer: Consumer
 }
 
@@ -61,6 +69,16 @@ export const organisationCopy = async (name: string, store: CopyStore): Promise<
       if (!personIds.every((personId) => values.get(personId)?.held)) return null
       return atOrBelow(snapshotOf(values), personIds, day)
     },
+    successionOn: (day) => ({
+      hasLeft: (personId, unitId) => {
+        const held = (values.get(personId)?.held ?? []).filter((one) => one.unitId === unitId && one.validFrom <= day)
+        return held.length > 0 && !held.some((one) => isHeld(one, day))
+      },
+      mergedInto: (unitId) => {
+        const successor = successorOf(snapshotOf(values).units, unitId, day)
+        return successor === unitId ? null : successor
+      },
+    }),
     consumer,
   }
 }

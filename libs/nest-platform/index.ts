@@ -33,7 +33,7 @@ export { type StaticFolder } from './static-files.js'
 export { keepUploaded, uploadRefused } from './keep-uploaded.js'
 export { isUpload, readUpload, UploadUnreadable, type SentFile, type Upload, type UploadLimits } from './read-upload.js'
 export { fileController } from './file.controller.js'
-export { type AnsweredFile } from './send-file.js'
+export { sendFile, type AnsweredFile } from './send-file.js'
 export { SESSION_COOKIE, SESSIONS, SignedIn, TheViewer, tokenOf, viewerOf, type SignedInRequest } from './session.js'
 export { type Sessions, type SignInRefusal, type Viewer } from './viewer.js'
 export {

@@ -15,6 +15,8 @@ import {
 import { expectSameInEveryMode } from './every-mode.js'
 import { figuresOf, share, type Figures } from './figures.js'
 import { beginCounty, dispatcher, entryOf, officer, operator, supervisor } from './matters.js'
+import { viewerWith } from './gate.js'
+import { askingOver } from './questions.js'
 import { at, MODES, type BusMode, type World } from './world.js'
 
 const of = (unitId: string, category: string) => ({ unitId, category, campaign: 's3' })
@@ -154,6 +156,18 @@ describe('c4 a county’s plan of three years', () => {
     expect([await landed('2020-09-30'), await landed('2020-12-20')]).toStrictEqual(['38/40 = 95.0%', '40/40 = 100.0%'])
     const accepted = here.facts('AcceptancePassed')
     expect(accepted).toHaveLength(here.facts('EntryClosedOut').length)
+  })
+  test('S3-12 c4.11 asked as of each day, the item says who answers for it: clerk A until 9 May, then section Y', async () => {
+    const contactAt = async (knownAt: string) => {
+      const answer = await askingOver(here)(viewerWith(['supervisor']), 'history', {
+        ...{ itemId: 'first', knownAt, happenedAt: null },
+      })
+      return (answer as unknown as { answer: { item: object } }).answer.item
+    }
+    const a = { contactPersonId: 'clerk-a', contactUnitId: 'desk' }
+    expect(await contactAt(endOf('2020-05-08'))).toMatchObject(a)
+    expect(await contactAt(at('2020-05-09', '08:59:59.999'))).toMatchObject(a)
+    expect(await contactAt(endOf('2020-05-09'))).toMatchObject({ contactPersonId: 'clerk-y', contactUnitId: 'K11' })
   })
   test('S3-12 c4.11 who received it first answers for it until the section takes over', () => {
     const contacts = here

@@ -13,7 +13,7 @@ import {
 } from './casework.js'
 import { expectSameInEveryMode } from './every-mode.js'
 import { figuresOf, share, type Figures } from './figures.js'
-import { dispatcher, entryOf, leader, officer, supervisor } from './matters.js'
+import { dispatcher, entryOf, leader, officer, operator, supervisor } from './matters.js'
 import { viewerWith } from './gate.js'
 import { askingOver } from './questions.js'
 import { activate, at, createUnits, MODES, person, world, type BusMode, type World } from './world.js'
@@ -98,13 +98,18 @@ const screen = async (here: World) => {
   }
 }
 
-/** c5.9: the receiving leader's case is handed on with a reason only, and closed with minutes and plan only. */
+/** c5.9: the receiving leader keeps the case, whatever is said, and it is closed with minutes and plan only. */
 const receiveVisitor = async (here: World) => {
   await takeOnAll(here, [VISIT])
   const entryId = entryOf(VISIT)
   await here.does(supervisor, 'ChooseHandlingMode', { entryId, mode: 'one-owner', milestones: [], reason: '领导接访' })
-  const handOn = { itemId: VISIT.itemId, unitId: 'EN2', personId: null }
-  expect(await here.ask(dispatcher, 'TransferItem', handOn)).toMatchObject({ refusal: 'InputInvalid' })
+  const { itemId } = VISIT
+  await here.does(operator, 'TakeFirstContact', { itemId, personId: 'L1', unitId: 'CO' })
+  const handOn = { itemId, unitId: 'GO', personId: 'L2' }
+  for (const reason of [null, '另有安排'])
+    expect(await here.ask(dispatcher, 'TransferItem', { ...handOn, reason })).toMatchObject({ refusal: 'OneOwner' })
+  const takesOver = { itemId, personId: 'L2', unitId: 'CO' }
+  expect(await here.ask(operator, 'TakeFirstContact', takesOver)).toMatchObject({ refusal: 'OneOwner' })
   const claim = await claimOf(here, VISIT)
   const unmet = namesOf(await here.ask(handlerOf('CO'), 'ClaimDone', claim))
   expect(unmet).toStrictEqual(['demands.records.minutes', 'demands.records.plan'])
@@ -207,6 +212,10 @@ describe('c5 a key-project office', () => {
     expect(share(onTime!, all!)).toBe('15/18 = 83.3%')
     expect(await entryRow(here, PROBLEMS[15]!)).toMatchObject({ state: 'returned', returns: 1 })
   })
+  test('S4-41 c5.9 the case L1 received is handed to nobody else: it stays where it was, with L1', async () =>
+    expect(await here.rows('items', { item_id: 'visit' })).toMatchObject([
+      { unit_id: 'CO', contact_person_id: 'L1', transfers: 0 },
+    ]))
   test('S4-42 c5.9 the case of a receiving leader is closed with its minutes and its plan', async () =>
     expect(await entryRow(here, VISIT)).toMatchObject({ mode: 'one-owner', state: 'closedOut' }))
   test('S4-40 c5.7 the 19 matters raised at two symposiums are filed with their day, tracked, and closed each by itself', async () => {
@@ -244,7 +253,7 @@ describe('c5 a key-project office', () => {
     expect(await entryRow(here, READ)).toMatchObject({ due_at: endOf('2022-10-24') }))
   test('S4-33 S4-90 c5.11 from the hotline by way of two offices and back: four transfers, and the deadline never moved', async () => {
     expect(await here.rows('items', { item_id: 'parcel' })).toMatchObject([
-      { channel: 'hotline12345', transfers: 4, unit_id: 'GO' },
+      { channel: 'hotline12345', transfers: 4, unit_id: 'GO', kicks: 4, kicked_back: 1, kick_faults: 4 },
     ])
     const dues = (await here.rows('entries', { item_id: 'parcel' })).map((row) => row['due_at'])
     expect(new Set(dues)).toStrictEqual(new Set([endOf('2022-05-24')]))

@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { entryIdOf } from '@huiyin/rectification'
+import sharp from 'sharp'
+import { entryIdOf, keepEvidence } from '@huiyin/rectification'
 import { at, person, type World } from '../acceptance/world.js'
 import { browser, codeIn } from './support/browser.js'
 import { withCounty } from './support/desk.js'
@@ -110,6 +111,78 @@ describe('what is public', () => {
     const { text } = await page()
     expect(text).toContain('专题专栏')
     expect(text).toContain('自四月起增设两个窗口')
+  })
+})
+
+describe('a photo of what is public', () => {
+  const [handler, officer] = [person('handler-k1', 'K1'), person('officer-1', 'commission')]
+  const WORDS = 'evidence-of-the-window'
+  /** A claim with a photo of the left half red and the right half blue, the left drawn over, and published. */
+  const withPhoto = async () => {
+    const { itemId, entryId } = await matter()
+    const half = { create: { width: 200, height: 200, channels: 3 as const, background: '#0000ff' } }
+    const bytes = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#ff0000' } })
+      .composite([{ input: half, left: 200, top: 0 }])
+      .withExif({ IFD0: { ImageDescription: WORDS } })
+      .jpeg()
+      .toBuffer()
+    const kept = await keepEvidence(here.kept, entryId, { bytes, declared: 'image/jpeg' })
+    if (!kept.ok) throw new Error(kept.refusal)
+    const { file, sha256 } = kept.evidence
+    const evidence = [{ file, sha256, name: '整改照片.jpg', madeOn: '2026-03-02' }]
+    await here.does(handler, 'ClaimDone', { entryId, outcome: 'solved', outcomeText: '已增开窗口', evidence })
+    await draft(entryId)
+    await here.does(officer, 'DraftPublicPhoto', { entryId, file, areas: [{ x: 0, y: 0, width: 500, height: 1_000 }] })
+    const { photoId } = here.facts('PublicPhotoDrafted').at(-1)!.data as { readonly photoId: string }
+    return { itemId, entryId, file, photoId }
+  }
+  const publicationOf = () =>
+    (here.facts('EntryPublished').at(-1)!.data as { readonly publicationId: string }).publicationId
+  const read = (publicationId: string, photoId: string) => fetch(`${url}/published/photos/${publicationId}/${photoId}`)
+
+  test('S1-34 is the one with areas blacked out, without what the camera wrote, and shown on the page', async () => {
+    const { entryId, photoId, file } = await withPhoto()
+    await publish(entryId, { photos: [photoId] })
+    const address = `/published/photos/${publicationOf()}/${photoId}`
+    const { text } = await page()
+    expect(text).toContain(`src="${address}"`)
+    expect(text).not.toContain(file)
+    const answer = await read(publicationOf(), photoId)
+    expect(answer.headers.get('content-type')).toBe('image/jpeg')
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.includes(WORDS)).toBe(false)
+    const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+    const pixel = (x: number) => [...data.subarray((100 * info.width + x) * 3, (100 * info.width + x) * 3 + 3)]
+    expect(pixel(100).every((value) => value < 16)).toBe(true)
+    expect(pixel(300)[2]).toBeGreaterThan(200)
+  })
+  test('S1-34 is published by nobody who drew it, and not unseen', async () => {
+    const { entryId, photoId, file } = await withPhoto()
+    const asked = { entryId, text: SHOWN, media: ['portal', 'publicAccount'], until: null }
+    expect(await here.ask(supervisor, 'PublishEntry', asked)).toMatchObject({ refusal: 'DraftChanged' })
+    const drawn = { entryId, file, areas: [] }
+    await here.does(supervisor, 'DraftPublicPhoto', drawn)
+    const { photoId: own } = here.facts('PublicPhotoDrafted').at(-1)!.data as { readonly photoId: string }
+    expect(own).not.toBe(photoId)
+    expect(await here.ask(supervisor, 'PublishEntry', { ...asked, photos: [own] })).toMatchObject({
+      refusal: 'OwnDraft',
+    })
+  })
+  test('S1-34 is gone at once when it is taken out or withdrawn, and before it was published it was not there', async () => {
+    const { entryId, photoId } = await withPhoto()
+    expect((await read('publication-unknown', photoId)).status).toBe(404)
+    await publish(entryId, { photos: [photoId] })
+    const publicationId = publicationOf()
+    expect((await read(publicationId, photoId)).status).toBe(200)
+    expect((await read(publicationId, 'another-photo')).status).toBe(404)
+    await here.does(supervisor, 'RemovePublicPhoto', { entryId, photoId, reason: '车牌可辨' })
+    expect((await read(publicationId, photoId)).status).toBe(404)
+    expect((await page()).text).not.toContain(photoId)
+    const other = await withPhoto()
+    await publish(other.entryId, { photos: [other.photoId] })
+    const second = publicationOf()
+    await here.does(supervisor, 'WithdrawPublication', { entryId: other.entryId, reason: '内容有误' })
+    expect((await read(second, other.photoId)).status).toBe(404)
   })
 })
 

@@ -242,3 +242,33 @@ describe('a picture of the evidence', () => {
     expect(named.map(({ address }) => address)).toEqual(expect.arrayContaining([kept!.file, thumbnail]))
   })
 })
+
+describe('a newer file in the place of a piece of evidence', () => {
+  test('S0-60 has its own hash and day; the earlier one stays readable, and says what took its place and why', async () => {
+    const [old, newer] = await uploaded(
+      new File([pictureOf('blurred')], '模糊.png', { type: 'image/png' }),
+      new File([pictureOf('sharp')], '清晰.png', { type: 'image/png' }),
+    )
+    expect((await claim('handler-k1', old!)).status).toBe(200)
+    const replace = (login: string, sha256: string, reason = '原照片模糊') => {
+      const evidence = [{ file: newer!.file, sha256: newer!.sha256, name: newer!.name, madeOn: '2020-04-28' }]
+      return served.command(login, 'rectification/ReplaceEvidence', { entryId: ENTRY, sha256, evidence, reason })
+    }
+    expect(await replace('handler-k2', old!.sha256)).toMatchObject({ status: 403, body: { code: 'NotYourUnit' } })
+    expect(await replace('officer', old!.sha256)).toMatchObject({ status: 403, body: { code: 'RoleMissing' } })
+    expect(await replace('handler-k1', 'f'.repeat(64))).toMatchObject({ body: { code: 'EvidenceUnknown' } })
+    expect((await replace('handler-k1', old!.sha256)).status).toBe(200)
+    const { answer } = await served.ask('officer', 'rectification/evidence', { itemId: ITEM })
+    const rows = answer as readonly { file: string; sha256: string; madeOn: string; replaced: object | null }[]
+    const row = (file: string) => rows.find((one) => one.file === file)
+    expect(row(old!.file)).toMatchObject({
+      madeOn: '2020-04-27',
+      replaced: { by: newer!.sha256, reason: '原照片模糊' },
+    })
+    expect(row(newer!.file)).toMatchObject({ madeOn: '2020-04-28', sha256: newer!.sha256, replaced: null })
+    const read = await served.get('officer', `/questions/rectification/items/${ITEM}/evidence/${old!.file}`)
+    expect(Buffer.from(await read.arrayBuffer()).equals(pictureOf('blurred'))).toBe(true)
+    const named = await namedFiles(house.store, new Set())
+    expect(named.map(({ address }) => address)).toEqual(expect.arrayContaining([old!.file, newer!.file]))
+  })
+})

@@ -3,7 +3,7 @@ import { reuseRefused } from '@huiyin/nest-platform'
 import { isReceiptOf } from '../code.js'
 import { COMMENT_CHANNEL } from '../form.js'
 import type { CitizenOwners } from '../owners.js'
-import { itemPublishedAs, publishedNow } from './published.js'
+import { itemPublishedAs, photoPublishedWith, publishedNow } from './published.js'
 import type { CitizenPorts, FollowedEntry, FollowedObjection, Rules, SentPhoto } from '../ports.js'
 
 /** Whose citizens come here, by which clock, and whether over TLS. */
@@ -115,6 +115,7 @@ export const citizenPorts = (owners: CitizenOwners, place: CitizenPlace): Citize
     receipt: receiptOf(owners, tenant),
     rules: () => rulesOf(owners, tenant),
     published: () => publishedNow(owners, place),
+    publishedPhoto: (publicationId, photoId) => photoPublishedWith(owners, place, { publicationId, photoId }),
     clock,
     secure,
   }

@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Req, Res, UseFilters } from '@nestjs/common'
+import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common'
 import type { Request, Response } from 'express'
+import { sendFile } from '@huiyin/nest-platform'
 import { landingPage } from '../pages/plain-pages.js'
 import { publishedPage } from '../pages/published-page.js'
 import { receiptPage } from '../pages/receipt-page.js'
@@ -55,6 +56,18 @@ export class PublishedController {
     const { secure, published, rules } = this.citizen
     const [found, { zone }] = await Promise.all([published(), rules()])
     sendPage(response, publishedPage(pageOf(request, response, '/published', secure), found, zone))
+  }
+
+  /** Kept by nobody on the way: what is withdrawn is gone with the next look. */
+  @Get('photos/:publicationId/:photoId')
+  async photo(
+    @Param('publicationId') publicationId: string,
+    @Param('photoId') photoId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const bytes = await this.citizen.publishedPhoto(publicationId, photoId)
+    if (!bytes) return void response.status(404).end()
+    sendFile(response, { bytes, mediaType: 'image/jpeg', name: `${photoId}.jpg` })
   }
 }
 

@@ -20,7 +20,7 @@ const allowed = async ({ publishedEntries, publicCampaigns, tenantSettings }: Ci
   const [told, campaigns] = await Promise.all([publishedEntries({ tenant, on }), publicCampaigns({ tenant })])
   const byId = new Map(campaigns.map((one) => [one.campaign, one]))
   const entries = told.entries.filter(({ campaign, kind }) => byId.get(campaign)?.kinds.includes(kind))
-  return { ...told, entries, byId }
+  return { ...told, entries, byId, on }
 }
 
 /** What is public today, by the names of units and categories. */
@@ -48,4 +48,17 @@ export const itemPublishedAs = async (
   const { entries } = await allowed(owners, place)
   const found: Told['entries'][number] | undefined = entries.find((one) => one.publicationId === publicationId)
   return found?.itemId ?? null
+}
+
+/** A photo of what is public today, as JPEG; null where there is none, or its campaign makes nothing public any more. */
+export const photoPublishedWith = async (
+  owners: CitizenOwners,
+  place: Place,
+  asked: { readonly publicationId: string; readonly photoId: string },
+): Promise<Uint8Array | null> => {
+  const { entries, on } = await allowed(owners, place)
+  const found: Told['entries'][number] | undefined = entries.find((one) => one.publicationId === asked.publicationId)
+  if (!found?.photos.includes(asked.photoId)) return null
+  const base64 = await owners.publishedPhoto({ tenant: place.tenant, on, ...asked })
+  return base64 === null ? null : Buffer.from(base64, 'base64')
 }

@@ -29,6 +29,7 @@ export const remoteOwners = (clientOf: ClientOf<AskedOwner>, send: CitizenOwners
   keepPhoto: keepingPhotos(clientOf),
   followedEntries: askOwner(rectificationCalls.followedEntries, clientOf),
   publishedEntries: askOwner(rectificationCalls.publishedEntries, clientOf),
+  publishedPhoto: askOwner(rectificationCalls.publishedPhoto, clientOf),
   followedObjection: askOwner(rectificationCalls.followedObjection, clientOf),
   givenRating: askOwner(evaluationCalls.givenRating, clientOf),
   promisedToReporters: askOwner(campaignCalls.promisedToReporters, clientOf),

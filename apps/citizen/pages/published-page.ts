@@ -18,14 +18,27 @@ const deadline = ({ words }: Page, { dueAt, provisional }: Publication, zone: Ti
   return `${dayText(dayOf(dueAt, zone), words)}${provisional ? words.aside(words.promise.provisional) : ''}`
 }
 
+/** Where a photo of a publication is read. */
+const photoPath = (publicationId: string, photoId: string): string =>
+  `/published/photos/${encodeURIComponent(publicationId)}/${encodeURIComponent(photoId)}`
+
 const article = (page: Page, publication: Publication, zone: TimeZone): Html => {
   const { words, link } = page
   const { published } = words
-  const { publicationId, state, text, answer, publishedAt } = publication
+  const { publicationId, state, text, answer, publishedAt, photos } = publication
   return html`<article class="box">
     <h3>${aboutText(page, publication)}</h3>
     ${text !== null && html`<p class="text">${text}</p>`}
     ${answer !== null && html`<p class="text"><strong>${published.answer}</strong>${words.colon}${answer}</p>`}
+    ${photos.map(
+      (photoId, index) =>
+        html`<img
+          class="photo"
+          src="${photoPath(publicationId, photoId)}"
+          alt="${published.photo(index + 1)}"
+          loading="lazy"
+        />`,
+    )}
     <dl>
       <dt>${published.deadline}</dt>
       <dd>${deadline(page, publication, zone)}</dd>

@@ -57,6 +57,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem .3rem 0;border-bottom:1px solid #bfbfbf;font-weight:400}
 td:first-child{word-break:keep-all;overflow-wrap:normal}
 .text{white-space:pre-wrap}
+.photo{display:block;max-width:100%;max-height:24rem;margin:.5rem 0}
 @media print{header nav,footer,form,.buttons,.skip{display:none}header{border:0}body{font-size:11pt}}
 @page{size:A5;margin:14mm}
 `

@@ -57,6 +57,7 @@ export const en: Words = {
     progress: 'Progress',
     since: 'Published on',
     answer: 'Published answer',
+    photo: (n) => `Published photo ${n}`,
     comment: 'Comment on this',
     about: 'You are commenting on what was published',
     gone: 'It is not public any more. What you wrote is still here; you can send it by the plain report form.',

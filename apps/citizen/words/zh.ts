@@ -49,6 +49,7 @@ export const zh = {
     progress: '进展',
     since: '公示日期',
     answer: '公开答复',
+    photo: (n: number) => `公示照片 ${n}`,
     comment: '对此反映意见',
     about: '您正在对公示内容反映意见',
     gone: '该公示已经撤下，您写的内容还在；可以改为“我要反映”提交。',

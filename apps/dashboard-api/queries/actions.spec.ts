@@ -29,11 +29,13 @@ const item: ItemListRow = {
   replies_owed: 1,
   transfers: 0,
   ...{ openings: '[]', consent_until: null },
-  ...{ campaign: null, kicks: 0, kicked_back: 0 },
+  ...{ campaign: null, kicks: 0, kicked_back: 0, kick_faults: 0, contact_person_id: null, contact_unit_id: null },
   ...{ comings: 0, closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  ...{ objection_until: '2026-03-04T15:59:59.999Z', assignment_objection: 'none' },
+  ...{ assignment_objection_said: null, assignment_objection_due_at: null },
   objections: 0,
   ...{ reading_due_at: null, read_at: null, read_same_day: null },
 }
@@ -75,6 +77,7 @@ const entry: EntryListRow = {
   ...{ ledger_fields: null, ledger_values: null, remedies: null },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0, public_kind: null },
+  drafted_by: null,
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0 },
   ...{ campaign: null, work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
   complained_of: null,
@@ -191,6 +194,15 @@ describe('what can be done on an entry', () => {
     ['DraftPublication', { complained_of: '["x"]' }, 'ComplainedOfNotPublished'],
     ['DraftPublication', { public_kind: 'list' }, 'PublishedAlready'],
     ['PublishEntry', { lead_entry_id: 'e0' }, 'PartOfAnother'],
+    ['PublishEntry', {}, 'NothingDrafted'],
+    ['RedactPublication', {}, 'NothingDrafted'],
+    ['RedactPublication', { drafted_by: 'writer' }, 'allowed'],
+    ['PublishEntry', { drafted_by: 'writer' }, 'allowed'],
+    ['PublishEntry', { drafted_by: 'somebody' }, 'OwnDraft'],
+    ['DraftPublicPhoto', { drafted_by: 'writer' }, 'NothingClaimed'],
+    ['DraftPublicPhoto', { ...claimed, drafted_by: 'writer' }, 'allowed'],
+    ['ReplaceEvidence', {}, 'NothingClaimed'],
+    ['ReplaceEvidence', claimed, 'allowed'],
     ['WithdrawPublication', {}, 'NotPublished'],
     ['WithdrawPublication', { public_kind: 'list' }, 'allowed'],
     ['ReopenEntry', {}, 'EntryNotClosed'],
@@ -209,8 +221,8 @@ describe('which commands are shown', () => {
   test('only those one of the roles may send', () => {
     const handler = { ...viewer, roles: ['handler'] as const }
     expect(actionsFor(handler, item, [entry]).map(({ command }) => command)).toStrictEqual([
-      ...['TakeFirstContact', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord', 'EnterInLedger'],
-      ...['RequestExtension', 'ClaimDone'],
+      ...['TakeFirstContact', 'ObjectToAssignment', 'ReplyToReport', 'PlanRemedies', 'EnterWorkRecord'],
+      ...['EnterInLedger', 'RequestExtension', 'ReplaceEvidence', 'ClaimDone'],
     ])
     expect(actionsFor({ ...viewer, roles: ['auditor'] }, item, [entry])).toStrictEqual([])
   })

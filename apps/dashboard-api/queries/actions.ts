@@ -4,7 +4,7 @@ import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
 import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
-import { openingRequests, openObjections } from './rows.js'
+import { itemRowOf, openingRequests, openObjections } from './rows.js'
 
 /** Something that could be done on an item or an entry: allowed, or the reason why not. */
 export interface Action {
@@ -38,7 +38,23 @@ const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
     if (row.registered_at === null) return 'ItemNotRegistered'
     return row.unit_id === null ? null : 'ItemAlreadyAssigned'
   },
-  TransferItem: (row) => itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null),
+  TransferItem: (row) => {
+    const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
+    const waits = row.assignment_objection === 'open' && row.misplaced === 0
+    return refusal ?? (waits ? 'AssignmentObjectionOpen' : null)
+  },
+  ObjectToAssignment: (row) => {
+    const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
+    if (refusal) return refusal
+    if (row.assignment_objection !== 'none') return 'AssignmentObjectionRaisedAlready'
+    if (row.replies_owed === 0) return 'ReplyAlreadyGiven'
+    return row.objection_until === null ? 'AssignmentObjectionTooLate' : null
+  },
+  DecideAssignmentObjection: (row, { personId }) => {
+    const objection = itemRowOf(row, []).assignmentObjection
+    if (!objection) return itemEnded(row) ?? 'NoAssignmentObjection'
+    return objection.raisedBy === personId ? 'OwnObjection' : null
+  },
   WithdrawReport: (row) => itemEnded(row) ?? (row.replies_owed > 0 ? null : 'ReplyAlreadyGiven'),
   ReplyToReport: (row) => {
     const refusal = itemEnded(row) ?? (row.unit_id === null ? 'ItemNotAssigned' : null)
@@ -105,6 +121,9 @@ const mayBecomePublic: Hint<EntryListRow> = (row, viewer) => {
   return row.public_kind === null ? null : 'PublishedAlready'
 }
 
+const nothingDrafted = ({ drafted_by: by }: EntryListRow): string | null => (by === null ? 'NothingDrafted' : null)
+const nothingClaimed = ({ claimed_at: at }: EntryListRow): string | null => (at === null ? 'NothingClaimed' : null)
+
 /** A part answers to its lead, and of work nobody asked. */
 const owesReply = (row: EntryListRow): boolean =>
   row.answered === 0 && row.lead_entry_id === null && row.work_title === null
@@ -129,8 +148,13 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
   },
   RecordLookBack: ({ state }) => (state === 'closedOut' ? null : 'EntryNotClosed'),
   DraftPublication: mayBecomePublic,
-  RedactPublication: notPublicHere,
-  PublishEntry: mayBecomePublic,
+  RedactPublication: (row, viewer) => notPublicHere(row, viewer) ?? nothingDrafted(row),
+  PublishEntry: (row, viewer) => {
+    const refusal = mayBecomePublic(row, viewer) ?? nothingDrafted(row)
+    return refusal ?? (row.drafted_by === viewer.personId ? 'OwnDraft' : null)
+  },
+  DraftPublicPhoto: (row, viewer) => mayBecomePublic(row, viewer) ?? nothingDrafted(row) ?? nothingClaimed(row),
+  RemovePublicPhoto: (row, viewer) => notPublicHere(row, viewer) ?? nothingDrafted(row),
   WithdrawPublication: (row, viewer) =>
     notPublicHere(row, viewer) ?? (row.public_kind === null ? 'NotPublished' : null),
   EnterWorkRecord: entryEnded,
@@ -141,6 +165,7 @@ const ENTRY_HINTS: Readonly<Record<string, Hint<EntryListRow>>> = {
     return refusal ?? (row.extension_days === null ? null : 'ExtensionAlreadyAsked')
   },
   DecideExtension: (row) => entryEnded(row) ?? (row.extension_days === null ? 'NoExtensionAsked' : null),
+  ReplaceEvidence: (row) => entryEnded(row) ?? nothingClaimed(row),
   ClaimDone: (row) => entryEnded(row) ?? (row.parts_open === 0 ? null : 'DemandsUnmet'),
   PassAcceptance: (row, viewer) => notToJudge(row, viewer) ?? (owesReply(row) ? 'ReplyOutstanding' : null),
   ReturnForRework: notToJudge,

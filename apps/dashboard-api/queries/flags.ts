@@ -13,12 +13,14 @@ import type { Scope } from './scope.js'
 export const ITEM_FLAGS = [
   'toRead',
   'kickBall',
+  'kickFault',
   'idle',
   'repeatVisit',
   'leapfrogVisit',
   'oldAndHard',
   'recurring',
   'toConsent',
+  'assignmentObjection',
 ] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
 
@@ -96,6 +98,10 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
     case 'kickBall':
       return kickBall()
+    case 'assignmentObjection':
+      return sql<boolean>`(assignment_objection_due_at is not null)`
+    case 'kickFault':
+      return sql<boolean>`(kick_faults > 0)`
     case 'toConsent':
       return now === null ? sql<boolean>`1 = 0` : sql<boolean>`(consent_until >= ${now})`
     case 'idle':

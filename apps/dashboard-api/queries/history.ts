@@ -1,9 +1,10 @@
 import { dayIn, type Instant, type TimeZone } from '@huiyin/kernel'
-import { explainDays, type Deadline } from '@huiyin/calendar'
+import type { Deadline } from '@huiyin/calendar'
 import { SANCTION_READERS } from '@huiyin/contracts'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import { voidingFor, type Action } from './actions.js'
+import { countedDays, type DeadlineDay } from './deadline-days.js'
 import { seesItem } from './item.js'
 import { instantProblems } from './pages.js'
 import type { EntryListRow, ItemListRow, SanctionListRow } from './list-rows.js'
@@ -44,16 +45,6 @@ export interface Voided {
   readonly reason: string
   readonly recordedAt: string
   readonly position: number
-}
-
-/** A day of the way a deadline was counted. */
-export interface DeadlineDay {
-  readonly day: string
-  readonly part: string
-  readonly counted: number | null
-  readonly why: string
-  readonly holiday: string | null
-  readonly published: boolean
 }
 
 export interface History {
@@ -110,7 +101,7 @@ const daysOf = (facts: readonly HistoryFact[], entry: EntryListRow | null): read
     .map(deadlineOf)
   const deadline = deadlines.findLast((one) => one !== null)
   if (!deadline) return []
-  return explainDays(deadline.derivation).map(({ holiday, ...day }) => ({ ...day, holiday: holiday ?? null }))
+  return countedDays(deadline)
 }
 
 /** That somebody came before tells of other items: only the item itself says it, cut to those the asker sees (ADR 0033). */

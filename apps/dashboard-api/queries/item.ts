@@ -3,7 +3,9 @@ import type { ResponsibilityStep } from '@huiyin/contracts/organisation'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { actionsFor, actionsOnEntries, type Action } from './actions.js'
 import { cameAgain, tagsOf, type CameAgain } from './came-again.js'
+import { assignmentDays } from './assignment-days.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
+import type { DeadlineDay } from './deadline-days.js'
 import { itemsOf } from './entries.js'
 import { entriesOfItems, itemWithin } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
@@ -56,6 +58,8 @@ export interface Item {
   readonly openings: readonly OpeningRequest[]
   /** Who answers for it, level by level. */
   readonly responsible: readonly ResponsibilityStep[]
+  /** How the days were counted in which its unit may object to the assignment, or in which that is decided. */
+  readonly assignmentDays: readonly DeadlineDay[]
   /** How it comes about that it is marked, or not; null: it is work, which nobody brings. */
   readonly cameAgain: CameAgain | null
   readonly actions: readonly Action[]
@@ -157,6 +161,7 @@ export const findItem = async (
       facts,
       entries.map(({ entry_id: entryId }) => entryId),
     ),
+    assignmentDays: assignmentDays(facts),
     complainedOf: row ? personsIn(row) : [],
     reportIds: reports.map(({ reportId }) => reportId),
     reports,

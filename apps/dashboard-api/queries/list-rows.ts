@@ -5,8 +5,10 @@ export type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organi
 
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
+import type { AssigningCells } from './assigning-cells.js'
+
 /** The columns of the list `items` that are asked about; its owner is intake. */
-export interface ItemListRow {
+export interface ItemListRow extends AssigningCells {
   readonly item_id: string
   readonly tenant: string
   readonly number: string | null
@@ -93,6 +95,7 @@ export interface EntryListRow {
   readonly look_backs: number
   readonly coordinations: number
   readonly public_kind: string | null
+  readonly drafted_by: string | null
   readonly work_title: string | null
   readonly work_number: string | null
   readonly topic: string | null

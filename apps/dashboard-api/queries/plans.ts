@@ -22,6 +22,8 @@ export interface Publication {
   readonly publishedAt: string | null
   readonly media: readonly string[]
   readonly until: string | null
+  /** The photos with it, as they were drawn last. */
+  readonly photos: readonly { readonly photoId: string; readonly file: string; readonly of: string }[]
 }
 
 /** How one entry is handled, and what is kept of that. */
@@ -92,12 +94,19 @@ const withPublication = (plan: EntryPlan, { type, data, occurred }: HistoryFact)
   const said = data as unknown as Publication
   if (type === 'PublicationDrafted') {
     const { kind, text, draftedBy } = said
-    return { ...plan, publication: { kind, text, draftedBy, publishedAt: null, media: [], until: null } }
+    const photos = held?.photos ?? []
+    return { ...plan, publication: { kind, text, draftedBy, publishedAt: null, media: [], until: null, photos } }
   }
   if (!held) return plan
   if (type === 'PublicationRedacted') {
     const { spans } = data as unknown as Said
     return { ...plan, publication: { ...held, text: blackedOut(held.text, spans) } }
+  }
+  if (type === 'PublicPhotoDrafted' || type === 'PublicPhotoRemoved') {
+    const { photoId, file, of } = data as unknown as Publication['photos'][number]
+    const others = held.photos.filter((one) => one.photoId !== photoId && one.of !== of)
+    const photos = type === 'PublicPhotoDrafted' ? [...others, { photoId, file, of }] : others
+    return { ...plan, publication: { ...held, photos } }
   }
   const { media, until } = type === 'EntryPublished' ? said : { media: [], until: null }
   const publishedAt = type === 'EntryPublished' ? occurred.at : null

@@ -1,6 +1,23 @@
 import type { FilledValue } from '@huiyin/contracts/rectification'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
 
+/** What a unit says against an assignment, while nobody has decided. */
+export interface AssignmentObjection {
+  readonly raisedBy: string
+  readonly reason: string
+  /** The unit that is competent in its opinion; null: it knows of none. */
+  readonly rightUnitId: string | null
+  readonly raisedAt: string
+  /** By when somebody else decides. */
+  readonly dueAt: string | null
+}
+
+const assignmentObjectionOf = ({
+  assignment_objection_said: said,
+  assignment_objection_due_at: dueAt,
+}: Pick<ItemListRow, 'assignment_objection_said' | 'assignment_objection_due_at'>): AssignmentObjection | null =>
+  said === null ? null : { ...(JSON.parse(said) as Omit<AssignmentObjection, 'dueAt'>), dueAt }
+
 /** An item as the dashboard shows it. */
 export interface ItemRow {
   readonly itemId: string
@@ -30,11 +47,20 @@ export interface ItemRow {
   /** Transfers that nobody had to make, and whether one was back to a unit that had it before. */
   readonly kicks: number
   readonly kickedBack: boolean
+  /** Of those transfers, the ones under a campaign that calls each a fault. */
+  readonly kickFaults: number
+  /** Who answers for it since he received it, or took over. */
+  readonly contactPersonId: string | null
+  readonly contactUnitId: string | null
   /** What it is marked as (repeatVisit, leapfrogVisit, oldAndHard), in lists and on its page. */
   readonly tags: readonly string[]
   readonly duplicate: boolean
   /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
   readonly misplaced: boolean
+  /** Until when the unit that has it may object to that; null: it may not. */
+  readonly objectionUntil: string | null
+  /** What it says against that, while nobody has decided; null: nothing. */
+  readonly assignmentObjection: AssignmentObjection | null
   /** Objections that wait for a decision. */
   readonly objections: number
   /** By when a leader reads it; null: nobody has to. */
@@ -139,9 +165,13 @@ export const itemRowOf = (
   transfers: row.transfers,
   kicks: row.kicks,
   kickedBack: row.kicked_back === 1,
+  kickFaults: row.kick_faults,
+  ...{ contactPersonId: row.contact_person_id, contactUnitId: row.contact_unit_id },
   tags,
   duplicate: row.duplicate === 1,
   misplaced: row.misplaced === 1,
+  objectionUntil: row.objection_until,
+  assignmentObjection: assignmentObjectionOf(row),
   objections: row.objections,
   readingDueAt: row.reading_due_at,
   readAt: row.read_at,

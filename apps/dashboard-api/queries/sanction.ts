@@ -1,10 +1,10 @@
-import { explainDays, type Deadline } from '@huiyin/calendar'
+import type { Deadline } from '@huiyin/calendar'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import type { Action } from './actions.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { itemsOf } from './entries.js'
-import type { DeadlineDay } from './history.js'
+import { countedDays, type DeadlineDay } from './deadline-days.js'
 import type { DashboardPorts } from './ports.js'
 import { belongingOf, isStatementOutstanding, sanctionActionsFor } from './sanction-actions.js'
 import { sanctionRowOf, type SanctionRow } from './sanctions.js'
@@ -66,12 +66,7 @@ const proposalIn = (facts: readonly HistoryFact[]): Proposal | null =>
   (facts.find(({ type }) => type === 'SanctionProposed')?.data as Proposal | undefined) ?? null
 
 const daysOf = (proposal: Proposal | null): readonly DeadlineDay[] =>
-  proposal
-    ? explainDays(proposal.statementDeadline.derivation).map(({ holiday, ...day }) => ({
-        ...day,
-        holiday: holiday ?? null,
-      }))
-    : []
+  proposal ? countedDays(proposal.statementDeadline) : []
 
 /** One measure with what it rests on and what can be done about it; null when it is not the viewer's to see. */
 export const findSanction = async (

@@ -43,3 +43,19 @@ export class Rate {
   @Field(() => [Float], { nullable: true, complexity: 1 })
   readonly interval!: readonly number[] | null
 }
+
+@ObjectType()
+export class DeadlineDay {
+  @Field(() => String)
+  readonly day!: string
+  @Field(() => String)
+  readonly part!: string
+  @Field(() => Int, { nullable: true })
+  readonly counted!: number | null
+  @Field(() => String)
+  readonly why!: string
+  @Field(() => String, { nullable: true })
+  readonly holiday!: string | null
+  @Field(() => Boolean)
+  readonly published!: boolean
+}

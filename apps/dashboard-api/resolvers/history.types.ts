@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql'
+import { DeadlineDay } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
 import { Action, ItemRow } from './items.types.js'
@@ -47,22 +48,6 @@ export class Fact {
   readonly voided!: Voided | null
   @Field(() => Action, { nullable: true, description: 'How this viewer could void it now; null where he never may.' })
   readonly voiding!: Action | null
-}
-
-@ObjectType()
-export class DeadlineDay {
-  @Field(() => String)
-  readonly day!: string
-  @Field(() => String)
-  readonly part!: string
-  @Field(() => Int, { nullable: true })
-  readonly counted!: number | null
-  @Field(() => String)
-  readonly why!: string
-  @Field(() => String, { nullable: true })
-  readonly holiday!: string | null
-  @Field(() => Boolean)
-  readonly published!: boolean
 }
 
 @ObjectType()

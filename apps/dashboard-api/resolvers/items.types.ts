@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
-import { AsOf } from './common.types.js'
+import { AssignmentObjection } from './assigning.types.js'
+import { AsOf, DeadlineDay } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
 import { EntryPlan } from './plans.types.js'
@@ -34,7 +35,7 @@ export class ItemFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the desk has to notice: toRead, kickBall, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent.',
+      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection.',
   })
   readonly flag?: string
 }
@@ -85,6 +86,12 @@ export class ItemRow {
   readonly kicks!: number
   @Field(() => Boolean, { description: 'It was handed back to a unit that had it before.' })
   readonly kickedBack!: boolean
+  @Field(() => Int, { description: 'Of those transfers, the ones under a campaign that calls each a fault.' })
+  readonly kickFaults!: number
+  @Field(() => ID, { nullable: true, description: 'Who answers for it since he received it, or took over.' })
+  readonly contactPersonId!: string | null
+  @Field(() => ID, { nullable: true })
+  readonly contactUnitId!: string | null
   @Field(() => [String], {
     description: 'What it is marked as, in lists and on its page: repeatVisit, leapfrogVisit, oldAndHard.',
     complexity: 1,
@@ -96,6 +103,10 @@ export class ItemRow {
     description: 'Whoever has it stands at or below a person complained of: it has to be handed on.',
   })
   readonly misplaced!: boolean
+  @Field(() => String, { nullable: true, description: 'Until when the unit that has it may object to that.' })
+  readonly objectionUntil!: string | null
+  @Field(() => AssignmentObjection, { nullable: true, description: 'While nobody has decided about it.' })
+  readonly assignmentObjection!: AssignmentObjection | null
   @Field(() => Int, { description: 'Objections that wait for a decision.' })
   readonly objections!: number
   @Field(() => String, { nullable: true, description: 'By when a leader reads it; null: nobody has to.' })
@@ -264,6 +275,12 @@ export class Item {
   readonly responsible!: readonly ResponsibilityStep[]
   @Field(() => [OpeningRequest], { complexity: FEW })
   readonly openings!: readonly OpeningRequest[]
+  @Field(() => [DeadlineDay], {
+    complexity: FEW,
+    description:
+      'How the days were counted in which the unit may object to the assignment, or in which that is decided.',
+  })
+  readonly assignmentDays!: readonly DeadlineDay[]
   @Field(() => CameAgain, { nullable: true, description: 'How it comes about that it is marked, or not.' })
   readonly cameAgain!: CameAgain | null
   @Field(() => [Action], {

@@ -77,6 +77,14 @@ export class Remedies {
   readonly rootCause?: string | undefined
 }
 
+@ObjectType({ description: 'A photo that was made of a piece of evidence for the public, with areas blacked out.' })
+export class PublicPhoto {
+  @Field(() => ID)
+  readonly photoId!: string
+  @Field(() => String, { description: 'Where it is read, as the evidence of its item.' })
+  readonly file!: string
+}
+
 @ObjectType({ description: 'What everybody may read of an entry, as it would be or is public.' })
 export class Publication {
   @Field(() => String)
@@ -91,6 +99,8 @@ export class Publication {
   readonly media!: readonly string[]
   @Field(() => String, { nullable: true, description: 'The last day; null: until it is withdrawn.' })
   readonly until!: string | null
+  @Field(() => [PublicPhoto], { description: 'The photos that are or would be with it.' })
+  readonly photos!: readonly PublicPhoto[]
 }
 
 @ObjectType({ description: 'How one entry is handled, and what is kept of that.' })

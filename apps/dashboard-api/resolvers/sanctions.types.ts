@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
-import { AsOf } from './common.types.js'
+import { AsOf, DeadlineDay } from './common.types.js'
 import { FEW, MANY } from './costs.js'
-import { DeadlineDay, SanctionRow } from './history.types.js'
+import { SanctionRow } from './history.types.js'
 import { Action } from './items.types.js'
 
 @InputType()

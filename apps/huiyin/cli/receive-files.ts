@@ -16,8 +16,11 @@ import {
   type Mistake,
   type RowResult,
   type Sent,
+  type TakesFiles,
 } from '@huiyin/bulk-entry'
+import { refusalText } from '@huiyin/contracts'
 import { channelsOfTenant } from '@huiyin/dashboard-api/channels'
+import { checkFile, EVIDENCE_TYPES, MOST_FILES } from '@huiyin/files'
 import type { Installation } from '../host/installation.js'
 import { NotPossible } from './exit.js'
 import type { Terminal } from './terminal.js'
@@ -57,12 +60,22 @@ export const writeTemplate = async (channel: BulkChannel, path: string): Promise
   }
 }
 
+/** What may come with a letter: as with evidence, judged again where it is kept. */
+const ATTACHMENTS: TakesFiles = {
+  most: MOST_FILES,
+  judge: (sent) => {
+    const checked = checkFile(sent, EVIDENCE_TYPES)
+    if (checked.ok) return null
+    return { zh: refusalText(checked.refusal, 'zh'), en: refusalText(checked.refusal, 'en') }
+  },
+}
+
 /** The dry run of one spreadsheet, or of letters. Throws `NotPossible` where a file as a whole is not taken. */
 export const checkFiles = async (
   paths: readonly string[],
   checkedFor: { readonly tenant: string; readonly zone: string; readonly channel: BulkChannel },
 ): Promise<Checked> => {
-  if (paths.every(isLetterFile)) return checkLetters(paths.map(givenFile), checkedFor)
+  if (paths.every(isLetterFile)) return checkLetters(paths.map(givenFile), { ...checkedFor, attachments: ATTACHMENTS })
   const [path, ...others] = paths
   if (path === undefined || others.length > 0)
     throw new NotPossible('Give one spreadsheet at a time, or letters only (.eml, .mbox).')

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readTable } from '@huiyin/bulk-entry'
+import { pictureOf } from '@huiyin/testing'
 import { importHome } from '../import/fixtures/installed.js'
 import type { Installation } from '../host/installation.js'
 import { EXIT } from './exit.js'
@@ -110,6 +111,49 @@ describe('huiyin receive', () => {
     expect(letters.map(({ summary, summary_owed: owed }) => [summary, owed])).toStrictEqual(
       Array(2).fill(['电子邮件来信，待概括', 1]),
     )
+  })
+  const part = (name: string, type: string, content: Buffer) =>
+    `--x\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n` +
+    `Content-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}\r\n`
+  const letterWith = (id: number, ...parts: readonly string[]) =>
+    LETTER.replace('<1@', `<${id}@`)
+      .replace('\r\n\r\nSample words\r\n', '\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n')
+      .concat('--x\r\nContent-Type: text/plain\r\n\r\nSample words\r\n', ...parts, '--x--\r\n')
+  test('S3-60 takes in what came with a letter, sealed with the reporter, and once however often it is sent', async () => {
+    const shown = 'attachment-in-clear'
+    const [picture, page] = [pictureOf(shown), Buffer.from(`%PDF-1.4 ${shown}`)]
+    const parts = [part('river.png', 'image/png', picture), part('page.pdf', 'application/pdf', page)]
+    const files = [fileOf('attached.eml', letterWith(11, ...parts))]
+    expect(await run({ files, channel: 'letter' })).toMatchObject({ exit: EXIT.ok })
+    const log = await installation.store.readLog(null, 10_000)
+    const received = log.flatMap(({ body }) => (body.includes('"photos"') ? [JSON.parse(body)] : []))
+    const { photos } = received.at(-1) as { readonly photos: readonly { mediaType: string; size: number }[] }
+    expect(photos.map(({ mediaType, size }) => [mediaType, size])).toStrictEqual([
+      ['image/png', picture.length],
+      ['application/pdf', page.length],
+    ])
+    const kept = readdirSync(installation.folder.files, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    )
+    expect(kept.length).toBeGreaterThanOrEqual(2)
+    for (const one of kept) expect(readFileSync(join(one.parentPath, one.name)).includes(shown)).toBe(false)
+    const again = await run({ files, channel: 'letter' })
+    expect(again.said.at(-1)).toBe('0 received, 1 were there already, 0 refused')
+  })
+  test('names every attachment that is not taken, and then receives nothing', async () => {
+    const parts = [
+      part('run.exe', 'application/octet-stream', Buffer.from('MZ')),
+      part('empty.png', 'image/png', Buffer.alloc(0)),
+    ]
+    const many = Array.from({ length: 11 }, (_, n) => part(`${n}.png`, 'image/png', pictureOf(`${n}`)))
+    const files = [fileOf('bad.eml', letterWith(12, ...parts)), fileOf('many.eml', letterWith(13, ...many))]
+    const before = (await items()).length
+    const { exit, said } = await run({ files, channel: 'letter' })
+    expect(exit).toBe(EXIT.refused)
+    expect(said.join('\n')).toMatch(/bad.eml, row 1: attachment “run.exe”: Only pictures/)
+    expect(said.join('\n')).toMatch(/bad.eml, row 1: attachment “empty.png”: The file is empty/)
+    expect(said.join('\n')).toMatch(/many.eml, row 2: it has 11 attachments, at most 10 are taken in/)
+    expect((await items()).length).toBe(before)
   })
   test('refuses what it cannot read, several sheets at once, and a channel nobody has, with those there are', async () => {
     const page = fileOf('page.xls', '<html></html>')

@@ -14,6 +14,7 @@ import {
   type SendOutcome,
   type Sent,
 } from '@huiyin/bulk-entry'
+import { keepAttachment } from '@huiyin/intake'
 import type { Argv } from 'yargs'
 import { z } from 'zod'
 import type { Installation } from '../host/installation.js'
@@ -38,12 +39,38 @@ const input = z.object({
 })
 type Input = z.infer<typeof input>
 
+type Sender = Pick<Installation, 'send' | 'files' | 'guard' | 'personalData'>
+
+/** Keeps the files of a row for the report it makes; the first that is not taken ends it, and is named. */
+const keptFiles = async ({ files, guard, personalData: { vault } }: Sender, { ids, attachments = [] }: BulkRow) => {
+  const photos: { readonly file: string; readonly sha256: string }[] = []
+  for (const { name, declared, content: bytes } of attachments) {
+    const kept = await keepAttachment({ files, guard, vault }, ids, { bytes, declared })
+    if (!kept.ok) return { ok: false, refusal: `attachment “${name}”: ${refusalText(kept.refusal, 'en')}` } as const
+    photos.push(kept.photo)
+  }
+  return { ok: true, photos } as const
+}
+
+/** The input of a row with the files that came with it, which are kept first. */
+const withFiles = async (sender: Sender, row: BulkRow | undefined, asked: RowCommand['input']) => {
+  if (!row?.attachments?.length) return { ok: true, input: asked } as const
+  const kept = await keptFiles(sender, row)
+  if (!kept.ok) return kept
+  const { personal } = row.input
+  return { ok: true, input: { ...asked, personal: { ...personal, photos: kept.photos } } } as const
+}
+
 const sendAs =
-  ({ send }: Pick<Installation, 'send'>, tenant: string) =>
+  (installation: Sender, tenant: string, rows: readonly BulkRow[]) =>
   async ({ name, commandId, input: asked }: RowCommand): Promise<SendOutcome> => {
+    const { send } = installation
+    const row = name === 'ReceiveReport' ? rows.find(({ ids }) => ids.receiveId === commandId) : undefined
+    const filled = await withFiles(installation, row, asked)
+    if (!filled.ok) return { kind: 'refused', says: filled.refusal }
     const about = { tenant, actor: SYSTEM, occurred: null, commandId, correlation: commandId, causation: commandId }
     try {
-      const answer = await send({ name, input: asked, ...about })
+      const answer = await send({ name, input: filled.input, ...about })
       if (answer.ok) return { kind: 'accepted', again: answer.again || answer.events.length === 0 }
       const named = answer.problems.map(({ path, says }) => `${path}: ${says}`)
       return { kind: 'refused', says: [refusalText(answer.refusal, 'en'), ...named].join(' ') }
@@ -74,7 +101,7 @@ const sendAll = async (
   const sent = await sendRows({
     ...{ rows, known },
     register: given.register ? { campaign: given.campaign ?? null } : null,
-    send: sendAs(installation, tenant),
+    send: sendAs(installation, tenant, rows),
     onProgress: sentProgress(terminal, rows.length),
     signal: terminal.signal,
   })

@@ -4,7 +4,7 @@ import { ratingOf } from '@huiyin/evaluation'
 import { followedReport, keepPhoto } from '@huiyin/intake'
 import { unitNames } from '@huiyin/organisation'
 import type { KeyVault } from '@huiyin/privacy'
-import { followedEntries, followedObjection, publishedEntries } from '@huiyin/rectification'
+import { followedEntries, followedObjection, publishedEntries, publishedPhoto } from '@huiyin/rectification'
 import { DEMO } from '../demo/city.js'
 import type { Installation } from './installation.js'
 
@@ -33,6 +33,10 @@ const ownersHere = (sources: CitizenSources): CitizenOwners => {
     keepPhoto: (ids, photo) => keepPhoto({ files, vault, guard }, ids, photo),
     followedEntries: (asked) => followedEntries(lists, asked),
     publishedEntries: (asked) => publishedEntries(lists, asked),
+    publishedPhoto: async (asked) => {
+      const bytes = await publishedPhoto(lists, { files, vault }, asked)
+      return bytes && Buffer.from(bytes).toString('base64')
+    },
     followedObjection: (asked) => followedObjection(store, asked),
     givenRating: ({ reportId }) => ratingOf(store, reportId),
     promisedToReporters: ({ tenant }) => promisedToReporters(lists, tenant),

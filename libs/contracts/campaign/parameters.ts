@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, line } from '../shapes.js'
 import type { CampaignFile } from './file.js'
 import { civilDay, filledText as text, localCode, month, monthDay, workingDays } from './formats.js'
+import { transferRules } from '../intake/desk-rules.js'
 import { inspectionKind } from '../intake/inspection.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
 import { parameterProblems } from './parameter-checks.js'
@@ -30,6 +31,11 @@ export const campaignParameters = z
     registering_working_days: marked(workingDays).optional(),
     objection_working_days: marked(workingDays).optional(),
     objection_decision_working_days: marked(workingDays).optional(),
+    /** How long a unit may object to an assignment, and how long the decision may take. */
+    assignment_objection_working_days: marked(workingDays).optional(),
+    assignment_objection_decision_working_days: marked(workingDays).optional(),
+    /** Whether and how an item may be handed on (K12). */
+    transfers: marked(transferRules).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
     /** For so many days after it happened a claim made on the spot may still be recorded (S4-36). */
@@ -151,6 +157,7 @@ export const pairProblems = (parameters: CampaignParameters, file: CampaignFile)
   return [
     ...(parameters.campaign === file.id ? [] : [unknown(['campaign'], parameters.campaign)]),
     ...violationsTwice(parameters, file),
+    ...strangers(parameters.transfers?.value.byChannel, codesOf(file.channels), ['transfers', 'value', 'byChannel']),
     ...strangers(parameters.phases, codesOf(file.phases), ['phases']),
     ...strangers(parameters.tasks, codesOf(file.measures), ['tasks']),
     ...taskProblems(parameters, file),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
 import { day, id } from '../shapes.js'
+import { deskRules } from '../intake/desk-rules.js'
 import { inspectionKind } from '../intake/inspection.js'
 import { channelDefinition } from '../intake/channel.js'
 import { handlingMode } from '../rectification/handling-mode.js'
@@ -64,6 +65,8 @@ const inForce = {
   recurrence: z.object({ problems: z.int().min(2), days: z.int().min(1) }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */
   publication: publicationRules.optional(),
+  /** How its matters are assigned, handed on and answered; left out: as the product does it. */
+  desk: deskRules.optional(),
   /** The days of the year on which statements of yearly ledgers are due; left out: nothing is said of that. */
   ledgerCycle: ledgerCycle.optional(),
   /** Below so many items a rank is not told apart (design §1.2); null: not set. */

@@ -2,21 +2,16 @@ import { z } from 'zod'
 import { fieldValues } from '../fields.js'
 import { localCode } from '../campaign/formats.js'
 import { defineCommands, type InputOf } from '../command.js'
+import { assigningCommands } from './assigning-commands.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
 import { followingCommands } from './following-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
-import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
+import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
 
-/** A deadline that comes with the matter from outside; `none` where the outside names none. */
-export const outsideDeadline = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('given'), dueAt: instant }),
-  z.object({ kind: z.literal('none') }),
-])
+/** How many files a report brings at most: a citizen sends three photos, a letter has more with it. */
+const MOST_PHOTOS = 10
 
-/** How many photos a report brings at most. */
-const MOST_PHOTOS = 3
-
-/** A photo of a reporter: where it was stored before the report, and what its content is known by. It has no name. */
+/** A photo of a reporter, or a file that came with his letter: where it was stored before the report, and what its content is known by. It has no name. */
 const photo = z.strictObject({ file: sha256Hex, sha256: sha256Hex })
 
 /**
@@ -50,6 +45,7 @@ export const VOIDABLE_ITEM_FACTS = ['FirstContactTaken', 'ReportReplied', 'ItemA
 
 export const intakeCommands = defineCommands({
   ...inspectionCommands,
+  ...assigningCommands,
   ...followingCommands,
   ...recurrenceCommands,
   ReceiveReport: {
@@ -146,15 +142,6 @@ export const intakeCommands = defineCommands({
     requirements: ['S3-51'],
     input: z.object({ ...item, reason: line }),
   },
-  TakeFirstContact: {
-    says: 'A person answers for the item until another takes over.',
-    zh: '首接登记',
-    roles: ['operator', 'handler'],
-    scope: { ownUnitFor: ['handler'] },
-    lateDays: 30,
-    requirements: ['S3-12'],
-    input: z.object({ ...item, personId: id, unitId: id }),
-  },
   NameComplainedOf: {
     says: 'The desk names the persons an item complains of; they and everybody below them see nothing of it any more.',
     zh: '登记被反映人',
@@ -163,29 +150,6 @@ export const intakeCommands = defineCommands({
     lateDays: 0,
     requirements: ['S2-54'],
     input: z.object({ ...item, personIds }),
-  },
-  AssignItem: {
-    says: 'The item is given to a unit and, where known, a person.',
-    zh: '交办',
-    roles: ['dispatcher', 'system'],
-    scope: 'any',
-    lateDays: 30,
-    requirements: ['S3-52', 'S3-48'],
-    input: z.object({
-      ...item,
-      unitId: id,
-      personId: id.nullable(),
-      outsideDeadline: outsideDeadline.nullable(),
-    }),
-  },
-  TransferItem: {
-    says: 'The item is handed on to another unit; the first clock is kept.',
-    zh: '转办',
-    roles: ['dispatcher'],
-    scope: 'any',
-    lateDays: 30,
-    requirements: ['S4-90', 'S2-14'],
-    input: z.object({ ...item, unitId: id, personId: id.nullable(), reason: line }),
   },
   WithdrawReport: {
     says: 'The reporter takes a report back.',

@@ -13,14 +13,18 @@ export { fieldProblems, pointProblems } from './channel-fields.js'
 export { campaignChannel, standardChannels, type CampaignChannel } from './standard-channels.js'
 export { inspectionKind, type InspectionKind } from './inspection.js'
 export { standardInspections } from './standard-inspections.js'
+export { outsideDeadline } from './assigning-commands.js'
+export { intakeCommands, RESULT_CODES, VOIDABLE_ITEM_FACTS, type IntakeInput, type PersonalData } from './commands.js'
 export {
-  intakeCommands,
-  outsideDeadline,
-  RESULT_CODES,
-  VOIDABLE_ITEM_FACTS,
-  type IntakeInput,
-  type PersonalData,
-} from './commands.js'
+  deskRules,
+  OWNER_GROUNDS,
+  TRANSFER_RULES,
+  transferRules,
+  type DeskRules,
+  type OwnerGround,
+  type TransferRule,
+  type TransferRules,
+} from './desk-rules.js'
 export { intakeQuestions } from './questions.js'
 export { intakePublished, type IntakePublished } from './published.js'
 export { intakeCalls } from './calls.js'

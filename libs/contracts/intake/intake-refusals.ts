@@ -44,6 +44,35 @@ export const intakeRefusals = {
   },
   ItemNotAssigned: { zh: '事项尚未交办，请先交办。', en: 'The item is not assigned yet; assign it first.' },
   UnitHasItAlready: { zh: '该单位正在办理此事项，无需转办。', en: 'This unit has the item already.' },
+  TransferReasonMissing: {
+    zh: '转办须写明理由，请填写后再转办。',
+    en: 'A transfer says why; give a reason.',
+  },
+  OneOwner: {
+    zh: '谁接访谁落实：本事项由首接人（接访领导）负责到底，不得转出。只有反映其本人、其已离任或单位已合并时，才能由他人接手。',
+    en: 'One owner: whoever received it keeps it to the end. Another takes over only where the complaint is about him, he left, or his unit was merged, if the campaign says so.',
+  },
+  AssignmentObjectionRaisedAlready: {
+    zh: '对本次交办已经提出过异议，一次交办只能提一次。',
+    en: 'An objection to this assignment was raised already; one assignment takes one.',
+  },
+  AssignmentObjectionTooLate: {
+    zh: '对本次交办提出异议的期限已过，请按交办办理。',
+    en: 'The days in which to object to this assignment are over; handle it as assigned.',
+  },
+  AssignmentObjectionOpen: {
+    zh: '承办单位对交办提出的异议尚未决定，请先决定异议。',
+    en: 'The unit objects to the assignment and nobody has decided; decide about the objection first.',
+  },
+  NoAssignmentObjection: {
+    zh: '本事项没有待决的交办异议。',
+    en: 'No objection to the assignment waits for a decision.',
+  },
+  OwnObjection: { zh: '不能决定本人提出的异议，请由他人决定。', en: 'Nobody decides about his own objection.' },
+  RightUnitMissing: {
+    zh: '异议成立的，须写明改交哪个单位。',
+    en: 'Where the objection is upheld, say which unit gets the item.',
+  },
   ComplainedOfMayNotHandle: {
     zh: '被反映人及其下属人员、单位不得承办此事项，请另选承办单位和人员。',
     en: 'Whoever is complained of, and everybody below, does not handle it; choose another unit and person.',

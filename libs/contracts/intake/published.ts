@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
 import { code, day, id, instant } from '../shapes.js'
 import { deadlineRule } from '../campaign/deadline-rule.js'
-import { outsideDeadline } from './commands.js'
+import { outsideDeadline } from './assigning-commands.js'
 
 /** Of whom the item complains: they and everybody below them see nothing of it. Left out: of nobody. */
 const complainedOf = z.array(id).optional()

@@ -48,12 +48,21 @@ const publishedEntries = defineCall({
           ...{ publicationId: z.string(), itemId: z.string(), unitId: z.string(), campaign: z.string() },
           ...{ category: z.string(), kind: z.string(), state: z.string(), dueAt: instant.nullable() },
           ...{ provisional: z.boolean(), text: z.string().nullable(), answer: z.string().nullable() },
-          ...{ publishedAt: instant, until: day.nullable() },
+          ...{ publishedAt: instant, until: day.nullable(), photos: z.array(z.string()).readonly() },
         }),
       )
       .readonly(),
     more: z.boolean(),
   }),
+})
+
+/** A photo of what everybody may read, as it was made for the public. */
+const publishedPhoto = defineCall({
+  owner: 'rectification',
+  call: 'published-photo',
+  says: 'A photo of an entry that is public on a day, as JPEG in base64; null: there is none, or it is public no more.',
+  asked: z.strictObject({ tenant: id, on: day, publicationId: id, photoId: id }),
+  answer: z.string().nullable(),
 })
 
 /** The largest file that is taken (libs/files). */
@@ -83,5 +92,6 @@ export const rectificationCalls = {
   followedEntries,
   followedObjection,
   publishedEntries,
+  publishedPhoto,
   keepEvidence,
 } as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
 import { deadlineRule } from '../campaign/deadline-rule.js'
-import { outsideDeadline } from '../intake/commands.js'
+import { outsideDeadline } from '../intake/assigning-commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
 import { ledgerCommands } from './ledger-commands.js'
@@ -123,6 +123,16 @@ export const rectificationCommands = defineCommands({
       outcomeText: paragraph,
       evidence: z.array(evidence).max(MOST_EVIDENCE),
     }),
+  },
+  ReplaceEvidence: {
+    says: 'A newer file takes the place of a piece of evidence, for a reason; the earlier one stays readable.',
+    zh: '更换佐证',
+    roles: ['handler'],
+    scope: 'ownUnit',
+    lateDays: 0,
+    requirements: ['S0-60'],
+    /** `sha256`: by which content the one that is replaced is known. */
+    input: z.object({ ...entry, sha256: sha256Hex, evidence: z.array(evidence).length(1), reason: line }),
   },
   RecordAnswers: {
     says: 'Every report of the item has its reply or was taken back; the entry may be closed.',

@@ -19,7 +19,7 @@ export { handlingMode, type HandlingMode, type ModeDemands, type WorkRecordKind 
 export { followUpCommands, RE_RECTIFICATION_TRIGGERS, SUPERVISION_ACTIONS } from './follow-up-commands.js'
 export { blackedOut, type Span } from './blacked-out.js'
 export { PUBLICATION_KINDS, publicationRules, type PublicationRules } from './publication.js'
-export { MEDIA, publicationCommands } from './publication-commands.js'
+export { MEDIA, MOST_PUBLIC_PHOTOS, publicationCommands } from './publication-commands.js'
 export { LEDGER_CHECKS, LEDGER_STATEMENTS, ledgerCommands, type LedgerStatement } from './ledger-commands.js'
 export { WORK_ORIGINS } from './work-commands.js'
 export { passingCommands } from './passing-commands.js'

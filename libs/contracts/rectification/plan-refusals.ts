@@ -75,6 +75,19 @@ export const planRefusals = {
     en: 'The campaign asks for more media; choose further ones.',
   },
   PublicationOver: { zh: '公示截止日期已过，请另选日期。', en: 'The last day is over already; choose a later one.' },
+  PhotoUnknown: {
+    zh: '没有这张照片，或它不是现有佐证中能显示的图片，请刷新后重试。',
+    en: 'There is no such photo, or it is no picture of the evidence that stands now; load the page again.',
+  },
+  PhotosTooMany: {
+    zh: '每次公示最多五张照片，请先撤下一张。',
+    en: 'At most five photos are published; take one out first.',
+  },
+  EvidenceUnknown: {
+    zh: '现有佐证中没有这份材料，请刷新后重试。',
+    en: 'No such file is among the evidence that stands now; load the page again.',
+  },
+  EvidenceThereAlready: { zh: '这份材料已在佐证之中。', en: 'This very file is among the evidence already.' },
   NotPublished: { zh: '目前没有在公示。', en: 'It is not public, so there is nothing to withdraw.' },
   WordsNotInText: {
     zh: '公示文字中没有所列的词，请逐字照抄。',

@@ -75,10 +75,23 @@ describe('c1.1 and c1.2 through the one way in', () => {
       lookBack: _,
       repeatVisit: _days,
       ledgerCycle: _cycle,
+      desk: _desk,
       ...ofEvery
     } = campaignPublished.CampaignActivated.data.shape
     const keys = Object.keys(ofEvery)
     expect((await published()).map(({ data }) => Object.keys(data as object))).toStrictEqual([keys])
+  })
+  test('S4-41 S2-14 by which rule its items are handed on is told (K12)', async () => {
+    const { ask, published } = desk()
+    await ask('ConfigureCampaign', configurationOf('s4'))
+    await ask('ActivateCampaign', { from: '2022-07-01' })
+    const [event] = await published()
+    expect(campaignPublished.CampaignActivated.data.parse(event?.data).desk).toStrictEqual({
+      transfers: {
+        ...{ rule: 'kickIsFault', byChannel: { reception: 'oneOwner' } },
+        grounds: ['complainedOf', 'successor', 'mergedUnit'],
+      },
+    })
   })
   test('S1-90 K7 how often a closed entry is looked at again is told where the document names a most', async () => {
     const { ask, published } = desk()

@@ -1,4 +1,5 @@
 import { dayIn, instantFromMillis, millisOf, type Clock, type Day, type Instant } from '@huiyin/kernel'
+import { deriveDeadline, noneCalendar, type Deadline } from '@huiyin/calendar'
 import { commandHandler, isImported, type CommandContext, type Handle } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
 import type { KeyVault } from '@huiyin/privacy'
@@ -7,6 +8,7 @@ import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { item } from '../domain/item/item.js'
 import type { CatalogueOf } from '../domain/item/catalogue.js'
 import type { DefinitionOf } from '../domain/item/channel.js'
+import type { ByRule, HandingOn, Succession } from '../domain/item/handing-on.js'
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import { unitNow } from '../domain/item/passing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
@@ -30,6 +32,16 @@ export interface IntakePorts extends InspectionPorts, RecurrencePorts {
   readonly asksReading?: (campaign: string) => boolean
   /** What a matter under a campaign of the tenant may be about; left out: nothing is asked. */
   readonly catalogueOf?: (tenant: string, campaign: string) => ReturnType<CatalogueOf>
+  /** By which rule a matter of the tenant is handed on; left out: with a reason. */
+  readonly handingOn?: (tenant: string, campaign: string | null, channel: string | null) => HandingOn
+  /** Who left, and what was merged, as the organisation stands on a day; left out: nobody, and nothing. */
+  readonly successionOn?: (day: Day) => Succession
+  /** Until when a unit may object to what it got at this moment, and by when that is decided; left out: it may not. */
+  readonly assignmentObjection?: (
+    tenant: string,
+    campaign: string | null,
+    from: Instant,
+  ) => { readonly until: Deadline; readonly decideBy: (from: Instant) => Deadline }
   /** Whether a campaign of the tenant asks who comes again; left out: none does. */
   readonly looksForRepeats?: (tenant: string) => boolean
   /** Whether some campaign of the tenant looks for what recurs; left out: none does. */
@@ -56,28 +68,65 @@ const arrivingBy =
     isTakenOver: isImported(actor),
   })
 
+/** By which rule an item is handed on, and how the organisation stands today. */
+const givingBy =
+  (ports: IntakePorts, standing: (by: CommandContext) => AtOrBelow) =>
+  (by: CommandContext): Required<Pick<ByRule, 'atOrBelow'>> & ByRule => {
+    const { handingOn, successionOn, assignmentObjection, clock } = ports
+    const { tenant, occurred } = by
+    return {
+      atOrBelow: standing(by),
+      ...(handingOn ? { ruleOf: (campaign, channel) => handingOn(tenant, campaign, channel) } : {}),
+      ...(successionOn ? { succession: successionOn(dayIn(occurred.zone, clock.now())) } : {}),
+      // nobody objects to what another system assigned
+      ...(assignmentObjection && !isImported(by.actor)
+        ? { objectUntil: (campaign) => assignmentObjection(tenant, campaign, occurred.at).until }
+        : {}),
+    }
+  }
+
 /** What is looked up for a command, by who sends it. */
 interface Looked {
   readonly standing: (by: CommandContext) => AtOrBelow
   readonly arriving: ReturnType<typeof arrivingBy>
+  readonly giving: ReturnType<typeof givingBy>
 }
 
 /** The commands that give an item to somebody, and the one that says who may not be given it. */
-const givingHandlers = (handle: ItemHandle, { standing, arriving }: Looked) =>
+const givingHandlers = (handle: ItemHandle, { standing, arriving, giving }: Looked) =>
   ({
     TakeFirstContact: ({ itemId, ...input }, by) => {
       // who is bound to his own units names one of them
       const about = { ...by, concerns: [input.unitId] }
-      return handle(itemId, { type: 'TakeFirstContact', ...input, atOrBelow: standing(by) }, about)
+      return handle(itemId, { type: 'TakeFirstContact', ...input, ...giving(by) }, about)
     },
     AssignItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), atOrBelow: standing(by) }, by),
-    TransferItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'TransferItem', ...input, atOrBelow: standing(by) }, by),
+      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), ...giving(by) }, by),
+    TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input, ...giving(by) }, by),
     RecordItemPassedOn: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'RecordItemPassedOn', ...input, atOrBelow: standing(by) }, by),
     NameComplainedOf: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameComplainedOf', ...input, atOrBelow: standing(by) }, by),
+  }) satisfies Partial<Handlers>
+
+/** Until when a decision may take that nobody set: the moment it is asked for, so that nothing is put off without an end. */
+const atOnce = (from: Instant): Deadline =>
+  deriveDeadline({ rule: { kind: 'sameDay' }, calendar: noneCalendar, zone: 'UTC', from })
+
+/** What a unit says against an assignment, and what is decided about that. */
+const objectingHandlers = (handle: ItemHandle, { assignmentObjection }: IntakePorts, { giving }: Looked) =>
+  ({
+    ObjectToAssignment: ({ itemId, ...input }, by) => {
+      const { tenant, occurred, actor } = by
+      const decideBy = (campaign: string | null) =>
+        assignmentObjection?.(tenant, campaign, occurred.at).decideBy(occurred.at) ?? atOnce(occurred.at)
+      const asked = { ...input, ...giving(by), by: actor.person, at: occurred.at, decideBy }
+      return handle(itemId, { type: 'ObjectToAssignment', ...asked }, by)
+    },
+    DecideAssignmentObjection: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'DecideAssignmentObjection', ...input, ...giving(by), by: by.actor.person }, by),
+    NoteAssignmentObjectionOverdue: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'NoteAssignmentObjectionOverdue', ...input }, by),
   }) satisfies Partial<Handlers>
 
 /**
@@ -198,9 +247,11 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     unitOf: unitNow,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
-  const looked: Looked = { standing: standingToday(ports), arriving: arrivingBy(ports) }
+  const standing = standingToday(ports)
+  const looked: Looked = { standing, arriving: arrivingBy(ports), giving: givingBy(ports, standing) }
   return {
     ...givingHandlers(handle, looked),
+    ...objectingHandlers(handle, ports, looked),
     ...replyHandlers(handle, ports, looked),
     ...inspectionHandlers(ports, looked.standing),
     ...recurrenceHandlers(ports),

@@ -1,5 +1,6 @@
 import {
   admitFile,
+  EVIDENCE_TYPES,
   mediaTypeOf,
   NAMED_WITHIN_MILLIS,
   PHOTO_TYPES,
@@ -50,6 +51,20 @@ export const keepPhoto = async (
   return photo ? { ok: true, photo } : { ok: false, refusal: 'PersonErased' }
 }
 
+/**
+ * Keeps a file that came with a letter, for the report that is about to be made of it: a photo in all, but it may be a document.
+ */
+export const keepAttachment = async (
+  { guard, ...ports }: KeepingPorts,
+  ids: ReportIds,
+  sent: { readonly bytes: Uint8Array; readonly declared: string },
+): Promise<PhotoKept> => {
+  const admitted = await admitFile(guard, sent, EVIDENCE_TYPES)
+  if (!admitted.ok) return admitted
+  const photo = await keepFile(ports, ownerOf(ids), sent.bytes)
+  return photo ? { ok: true, photo } : { ok: false, refusal: 'PersonErased' }
+}
+
 type Named = NonNullable<PersonalData['photos']>[number]
 
 const findOne = async (ports: SealedFilePorts, ids: ReportIds, { file, sha256 }: Named): Promise<Photo | null> => {
@@ -59,7 +74,7 @@ const findOne = async (ports: SealedFilePorts, ids: ReportIds, { file, sha256 }:
   if (!opened.opened || contentHash(opened.bytes) !== sha256) return null
   const mediaType = mediaTypeOf(opened.bytes)
   const key = await ports.vault.keyOf(ownerOf(ids).subject)
-  if (!key || mediaType === null || !PHOTO_TYPES.includes(mediaType)) return null
+  if (!key || mediaType === null || !EVIDENCE_TYPES.includes(mediaType)) return null
   return { file, size: opened.bytes.length, mediaType, sealed: seal(key, hashPlaceOf(ids), sha256) }
 }
 

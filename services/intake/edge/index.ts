@@ -7,7 +7,7 @@ export { visits, type VisitRow } from '../projections/visits.js'
 export { complainedOfFacts } from '../projections/complained-of-facts.js'
 export { readingFacts } from '../projections/reading-facts.js'
 export { itemFacts, itemVoidings } from '../projections/item-facts.js'
-export { keepPhoto, type PhotoKept } from '../application/photos.js'
+export { keepAttachment, keepPhoto, type PhotoKept } from '../application/photos.js'
 export { openPerson } from '../application/sealing.js'
 export { findingFilesNamedBy, photosNamedBy } from '../projections/named-files.js'
 export {

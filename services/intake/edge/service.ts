@@ -1,4 +1,4 @@
-import type { Clock } from '@huiyin/kernel'
+import type { Clock, Instant } from '@huiyin/kernel'
 import { deriveDeadline, type Counting, type DeadlineRule } from '@huiyin/calendar'
 import { intakeCommands } from '@huiyin/contracts/intake'
 import type { EventStore } from '@huiyin/event-sourcing'
@@ -16,12 +16,14 @@ import type { CommandPrinting, ErasurePorts, KeyVault } from '@huiyin/privacy'
 import { eraser } from '../application/erase.js'
 import { printedFinding } from '../application/finding-evidence.js'
 import { itemHandlers, type IntakePorts } from '../application/items.js'
+import type { HandingOn } from '../domain/item/handing-on.js'
 import { inspectionPublisher, intakePublisher } from '../application/publish.js'
 import { reactionsToFindings } from '../application/react-to-intake.js'
 import { reactionsToProblems, reactionsToProgrammes } from '../application/react-to-recurrence.js'
 import { reactionsToRectification } from '../application/react-to-rectification.js'
 import { channelCopy } from '../application/channels.js'
 import { printedReport, printedUnder } from '../application/sealing.js'
+import { assignmentObjectionAlarms } from '../projections/assignment-objection-alarms.js'
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
@@ -34,12 +36,19 @@ import { visits } from '../projections/visits.js'
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
 const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
 
+/**
+ * How long a unit may object to an assignment, and how long the decision may take, where a campaign sets nothing
+ * (assumptions; no document gives a number).
+ */
+const ASSIGNMENT_OBJECTION: DeadlineRule = { kind: 'workingDays', n: 3 }
+const ASSIGNMENT_OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 2 }
+
 /** What intake publishes, and what is kept from its facts. */
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
   lists: [items, inspections, visits, recurrences, recurringProblems],
-  alarms: [],
+  alarms: [assignmentObjectionAlarms],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
     texts: { ReceiveReport: printedReport, RecordFinding: printedFinding },
@@ -95,6 +104,40 @@ const inspectedBy =
     }
   }
 
+const USUAL: HandingOn = { rule: 'withReason', grounds: [] }
+
+/** By which rule a matter is handed on (K12): the rule of its channel, as the campaign calls it or as the model does. */
+const handingOnBy =
+  (
+    campaigns: ReadonlyMap<string, Pick<CampaignRule, 'desk' | 'channels' | 'tenant'>>,
+  ): Required<IntakePorts>['handingOn'] =>
+  (tenant, campaign, channel) => {
+    const known = campaign === null ? undefined : campaigns.get(campaign)
+    const transfers = known?.tenant === tenant ? known.desk?.transfers : undefined
+    if (!known || !transfers) return USUAL
+    const { rule, byChannel = {}, grounds = [] } = transfers
+    const own = Object.keys(byChannel).find(
+      (code) =>
+        code === channel || known.channels.some((one) => one.code === code && one.model.includes(channel ?? '')),
+    )
+    return { rule: own === undefined ? rule : byChannel[own]!, grounds }
+  }
+
+/** Until when a unit may object to what it got, and by when that is decided: by its campaign, else as the product does it. */
+const assignmentObjectionBy =
+  (
+    countingOf: IntakeNeeds['countingOf'],
+    campaigns: ReadonlyMap<string, Pick<CampaignRule, 'desk'>>,
+  ): Required<IntakePorts>['assignmentObjection'] =>
+  (tenant, campaign, from) => {
+    const desk = campaign === null ? undefined : campaigns.get(campaign)?.desk
+    const counted = (rule: DeadlineRule, begin: Instant) => deriveDeadline({ rule, ...countingOf(tenant), from: begin })
+    return {
+      until: counted(desk?.assignmentObjection ?? ASSIGNMENT_OBJECTION, from),
+      decideBy: (begin) => counted(desk?.assignmentObjectionDecision ?? ASSIGNMENT_OBJECTION_DECISION, begin),
+    }
+  }
+
 /** Contacts are compared only for a tenant that has a campaign which asks for it. */
 const asksForRepeats = (
   campaigns: ReadonlyMap<string, Pick<CampaignRule, 'repeatVisit' | 'tenant'>>,
@@ -125,14 +168,15 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
   const channels = await channelCopy(copies, campaigns.values)
-  const { channelOf } = channels
-  const { atOrBelow } = organisation
+  const { atOrBelow, successionOn } = organisation
   const { vault } = erasure
   return {
     commands: {
       definitions: intakeCommands,
       handlers: itemHandlers({
-        ...{ store, clock, vault, files, atOrBelow, objectUntil, channelOf },
+        ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf: channels.channelOf },
+        handingOn: handingOnBy(campaigns.values),
+        assignmentObjection: assignmentObjectionBy(countingOf, campaigns.values),
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),

@@ -1,6 +1,7 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { isOfOpening } from '../domain/item/opening.js'
+import { isOfAssignmentObjection } from '../domain/item/state.js'
 
 const columns = {
   item_id: 'String',
@@ -22,7 +23,7 @@ const PLAIN = { ItemDeclined: 'declined', ItemWithdrawn: 'withdrawn', DuplicateM
 
 /** A case stays in the figures of the unit that had it, whoever goes on with it. */
 const cellsOf = (event: ItemEvent): Cells | null => {
-  if (isOfOpening(event) || event.type === 'ItemPassedOn') return null
+  if (isOfOpening(event) || isOfAssignmentObjection(event) || event.type === 'ItemPassedOn') return null
   switch (event.type) {
     case 'ReportReceived': {
       const { reportId, channel, category, place } = event.data

@@ -44,11 +44,14 @@ const start: ListRow = {
     reports: 1,
     replies_owed: 1,
     transfers: 0,
-    ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
+    ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0, kick_faults: 0 },
+    ...{ contact_person_id: null, contact_unit_id: null },
     ...{ comings: 0, last_report_on: '2022-03-01', closest_reports: null, leapt_to: null, leapt_over: null },
     duplicate: 0,
     complained_of: null,
     misplaced: 0,
+    ...{ objection_until: null, assignment_objection: 'none' },
+    ...{ assignment_objection_said: null, assignment_objection_due_at: null },
     objections: 0,
     ...{ openings: '[]', consent_until: null },
     ...{ reading_due_at: null, read_at: null, read_same_day: null },
@@ -173,9 +176,17 @@ describe('the row of an item, fact by fact', () => {
     expect(openings(requested, consented)).toStrictEqual({ told: 1, until: null })
     expect(openings(requested, consented, opened)).toStrictEqual({ told: 0, until: null })
   })
+  test('S3-12 K11 who received it is named until somebody takes it over on a ground', () => {
+    const contact = { contact_person_id: 'clerk-a', contact_unit_id: 'desk' }
+    expect(rowAfter(...begun, example.FirstContactTaken)).toMatchObject(contact)
+    expect(rowAfter(...begun, example.FirstContactTaken, transferred)).toMatchObject(contact)
+    const onGround: ItemEvent = { ...transferred, data: { ...transferred.data, ground: 'successor' } }
+    const nobody = { contact_person_id: null, contact_unit_id: null }
+    expect(rowAfter(...begun, example.FirstContactTaken, onGround)).toMatchObject(nobody)
+  })
   test('what does not show in the list moves its place only', () => {
-    const { FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased } = example
-    for (const fact of [FirstContactTaken, ReporterOpened, ErasureOrdered, SubjectErased]) {
+    const { ReporterOpened, ErasureOrdered, SubjectErased } = example
+    for (const fact of [ReporterOpened, ErasureOrdered, SubjectErased]) {
       expect(rowAfter(...begun, fact)).toStrictEqual({ ...atWork, position: 14 })
     }
   })

@@ -2,6 +2,13 @@ import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
+import { isOfAssignmentObjection } from '../domain/item/state.js'
+import {
+  assignmentObjectionBegun,
+  assignmentObjectionCells,
+  assignmentObjectionColumns,
+  assignmentObjectionOver,
+} from './assignment-objection-cells.js'
 import { cameAgain, dayOf } from './comings.js'
 import { handedOver } from './hand-overs.js'
 
@@ -37,6 +44,11 @@ const columns = {
   /** Transfers that nobody had to make, and 1 where one was back to a unit that had it before. */
   kicks: 'integer',
   kicked_back: 'integer',
+  /** Of those transfers, the ones under a campaign that calls each a fault. */
+  kick_faults: 'integer',
+  /** Who answers for it since he received it, or took over (K11); null: nobody was written down. */
+  contact_person_id: 'nullableText',
+  contact_unit_id: 'nullableText',
   /** Reports after the first, and reports whose reporter brought others: 0: nobody came again. */
   comings: 'integer',
   /** The day of the last report, and the fewest days between one and the next; null: there is one report. */
@@ -50,6 +62,7 @@ const columns = {
   complained_of: 'nullableText',
   /** 1: whoever has it stands at or below a person complained of, so it has to be handed on. */
   misplaced: 'integer',
+  ...assignmentObjectionColumns,
   /** Objections that wait for a decision. */
   objections: 'integer',
   /** Who wants to see what a reporter said, as a JSON array; and until when the last of those nobody consented to stands. */
@@ -94,11 +107,13 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   reports: 1,
   replies_owed: 1,
   transfers: 0,
-  ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0 },
+  ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0, kick_faults: 0 },
+  ...{ contact_person_id: null, contact_unit_id: null },
   ...{ comings: 0, last_report_on: dayOf(at), closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
+  ...assignmentObjectionBegun({}),
   objections: 0,
   ...{ openings: '[]', consent_until: null },
   reading_due_at: data.readingDueAt ?? null,
@@ -125,11 +140,25 @@ const given = (row: ItemRow, event: Given): Partial<ItemRow> => ({
   unit_id: event.data.unitId,
   person_id: event.data.personId,
   misplaced: 0,
+  ...assignmentObjectionBegun(event.data),
   ...(event.type === 'ItemAssigned' ? { state: 'assigned' } : {}),
+  ...(event.type === 'ItemTransferred' && event.data.ground ? { contact_person_id: null, contact_unit_id: null } : {}),
 })
 const complained = ({ complainedOf, misplaced }: Named): Partial<ItemRow> => ({
   complained_of: JSON.stringify(complainedOf),
   misplaced: misplaced ? 1 : 0,
+})
+
+const ended = (
+  row: ItemRow,
+  { type }: Extract<ItemEvent, { type: 'ItemDeclined' | 'ItemWithdrawn' }>,
+): Partial<ItemRow> =>
+  type === 'ItemDeclined'
+    ? { state: 'declined', replies_owed: 0 }
+    : { state: 'withdrawn', ...assignmentObjectionOver(row) }
+
+const answersFirst = ({ personId, unitId }: { personId: string; unitId: string }): Partial<ItemRow> => ({
+  ...{ contact_person_id: personId, contact_unit_id: unitId },
 })
 
 /** It is no transfer: nobody handed it on. */
@@ -173,26 +202,27 @@ type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   if (isOfOpening(event)) return openingsAfter(row, event)
+  if (isOfAssignmentObjection(event)) return assignmentObjectionCells(event, at)
   switch (event.type) {
     case 'ReportLinked':
     case 'ReporterCameBefore':
       return came(row, event, at)
     case 'ItemRegistered':
-      return registered(row, event.data)
     case 'ItemRead':
-      return read(row, event.data, at.occurred.at)
+      return event.type === 'ItemRead' ? read(row, event.data, at.occurred.at) : registered(row, event.data)
     case 'SummaryWritten':
     case 'DuplicateMarked':
       return event.type === 'DuplicateMarked' ? { duplicate: 1 } : { summary: event.data.summary, summary_owed: 0 }
     case 'ItemDeclined':
     case 'ItemWithdrawn':
-      return event.type === 'ItemDeclined' ? { state: 'declined', replies_owed: 0 } : { state: 'withdrawn' }
+      return ended(row, event)
     case 'ItemAssigned':
     case 'ItemTransferred':
     case 'ItemPassedOn':
       return event.type === 'ItemPassedOn' ? passedOn(event.data) : given(row, event)
+    case 'FirstContactTaken':
     case 'PersonComplainedOfNamed':
-      return complained(event.data)
+      return event.type === 'FirstContactTaken' ? answersFirst(event.data) : complained(event.data)
     case 'ReportWithdrawn':
     case 'ReportReplied':
       return { replies_owed: row.replies_owed - 1 }
@@ -203,7 +233,6 @@ const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
     case 'ObjectionLapsed':
     case 'ObjectionDecided':
       return event.type === 'ObjectionRaised' ? { objections: row.objections + 1 } : objectionEnded(row, event)
-    case 'FirstContactTaken':
     case 'ProblemCounted':
     case 'ErasureOrdered':
     case 'SubjectErased':
@@ -227,6 +256,7 @@ export const items = defineList({
     ['tenant', 'state', 'received_at'],
     ['tenant', 'unit_id', 'state'],
     ['tenant', 'objections'],
+    ['tenant', 'assignment_objection_due_at'],
     ['tenant', 'consent_until'],
     ['tenant', 'number'],
     ['tenant', 'channel', 'outside_number'],

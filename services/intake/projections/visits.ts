@@ -1,6 +1,7 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { isOfAssignmentObjection } from '../domain/item/state.js'
 import { dayNumber, dayOf } from './comings.js'
 
 const columns = {
@@ -24,6 +25,7 @@ export type VisitRow = ListRowOf<typeof columns>
 type Arrived = Extract<ItemEvent, { type: 'ReportReceived' | 'ReportLinked' }>['data']
 
 const keyOf = (event: ItemEvent, { streamId }: FactAt): string | null => {
+  if (isOfAssignmentObjection(event)) return null
   switch (event.type) {
     case 'ReportReceived':
     case 'ReportLinked':

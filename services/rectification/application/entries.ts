@@ -21,7 +21,7 @@ import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/ent
 import { unitNow } from '../domain/entry/passing/passing-state.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
 import { entryIdOf } from './react-to-intake.js'
-import { keptEvidence, type EvidencePorts } from './evidence.js'
+import { drawnPhoto, keptEvidence, type EvidencePorts } from './evidence.js'
 
 /** What rectification needs from outside. */
 export interface RectificationPorts extends EvidencePorts {
@@ -163,7 +163,7 @@ const followUpHandlers = (
   }) satisfies Partial<Handlers>
 
 /** The commands about what is public: by what the campaign says, and by today's day whatever the sender says it is. */
-const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf']) =>
+const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf'], kept: EvidencePorts) =>
   ({
     DraftPublication: ({ entryId, ...input }, by) => {
       const { publicationUnder } = settingsOf(by.tenant)
@@ -171,6 +171,14 @@ const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts
     },
     RedactPublication: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'RedactPublication', ...input, by: by.actor.person }, by),
+    DraftPublicPhoto: async ({ entryId, ...input }, by) => {
+      const { publicationUnder } = settingsOf(by.tenant)
+      const photo = await drawnPhoto(kept, entryId, input)
+      const about = { by: by.actor.person, photoId: by.command.id, publicationUnder }
+      return handle(entryId, { type: 'DraftPublicPhoto', photo, ...about }, by)
+    },
+    RemovePublicPhoto: ({ entryId, ...input }, by) =>
+      handle(entryId, { type: 'RemovePublicPhoto', ...input, by: by.actor.person }, by),
     PublishEntry: ({ entryId, ...input }, by) => {
       const { zone, publicationUnder } = settingsOf(by.tenant)
       // the id of the command names the publication: it says nothing of the item
@@ -226,7 +234,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     ...workHandlers(handle, { settingsOf, ledgerOf }),
     ...deadlineHandlers(handle, settingsOf),
     ...judgingHandlers(handle),
-    ...publicationHandlers(handle, settingsOf),
+    ...publicationHandlers(handle, settingsOf, kept),
     ...passingHandlers(handle, settingsOf),
     ...followUpHandlers(handle, { settingsOf, noticeOf }),
     ...planHandlers(handle, { modeOf, ledgerOf }, deciding(settingsOf)),
@@ -236,6 +244,10 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
       const [person, imported] = [by.actor.person, isImported(by.actor)]
       const said = { ...input, evidence, by: person, imported, ...onSiteOf(settingsOf, clock)(by) }
       return handle(entryId, { type: 'ClaimDone', ...said }, by)
+    },
+    ReplaceEvidence: async ({ entryId, evidence: named, ...input }, by) => {
+      const [evidence = null] = (await keptEvidence(kept, entryId, named)) ?? []
+      return handle(entryId, { type: 'ReplaceEvidence', ...input, evidence, by: by.actor.person }, by)
     },
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),

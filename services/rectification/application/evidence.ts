@@ -13,7 +13,12 @@ import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { Evidence } from '../domain/entry/events.js'
 
 /** What is sealed for an entry: files as they came, with or without somebody having looked through them, and what was made of them. */
-const FIELDS = { asCame: 'evidence', scanned: 'evidence.scanned', thumbnail: 'evidence.thumbnail' } as const
+const FIELDS = {
+  asCame: 'evidence',
+  scanned: 'evidence.scanned',
+  thumbnail: 'evidence.thumbnail',
+  publicPhoto: 'publicPhoto',
+} as const
 export type EvidenceField = keyof typeof FIELDS
 
 /**
@@ -30,7 +35,7 @@ type Named = RectificationInput<'ClaimDone'>['evidence'][number]
 
 /** What evidence stands on: the sealed files, and who makes small pictures of them. */
 export interface EvidencePorts extends SealedFilePorts {
-  readonly pictures: Pick<Pictures, 'thumbnail'>
+  readonly pictures: Pictures
 }
 
 const openAs = async (
@@ -84,8 +89,30 @@ export const keptEvidence = async (
   return found
 }
 
+/**
+ * Makes the picture that would be public of a piece of evidence, sealed as such; null where the file was not kept for this
+ * entry, or is no picture that can be read. What no fact names of it is swept.
+ */
+export const drawnPhoto = async (
+  { pictures, ...ports }: EvidencePorts,
+  entryId: string,
+  { file, areas }: Pick<RectificationInput<'DraftPublicPhoto'>, 'file' | 'areas'>,
+) => {
+  if (!(await ports.files.find(file))) return null
+  const { opened } = await openAs(ports, entryId, file)
+  const made = opened.opened ? await pictures.blackOut(opened.bytes, areas) : null
+  const kept = made && (await keepFile(ports, ownerOfEvidence(entryId, 'publicPhoto'), made))
+  return opened.opened && kept ? { of: contentHash(opened.bytes), areas, file: kept.file } : null
+}
+
 /** A claim as its print is taken: the same files uploaded again make the same command. */
 export const printedClaim = ({ evidence, ...input }: RectificationInput<'ClaimDone'>): object => ({
+  ...input,
+  evidence: evidence.map(({ file: _, ...named }) => named),
+})
+
+/** A replacement as its print is taken, as with a claim. */
+export const printedReplacement = ({ evidence, ...input }: RectificationInput<'ReplaceEvidence'>): object => ({
   ...input,
   evidence: evidence.map(({ file: _, ...named }) => named),
 })

@@ -6,6 +6,7 @@ import { keepEvidence } from '../application/keep-evidence.js'
 import type { EntryRow } from '../projections/entries.js'
 import { followedEntries, followedObjection } from './followed-entries.js'
 import { publishedEntries } from './published-entries.js'
+import { publishedPhoto } from './published-photo.js'
 import { rectificationHistory } from './history.js'
 
 /** What rectification answers from. */
@@ -17,6 +18,10 @@ export const rectificationCalls = ({ files, vault, guard, ...sources }: Rectific
   ...answerPeers(calls.followedEntries, ['citizen'], (asked) => followedEntries(sources.lists, asked)),
   ...answerPeers(calls.followedObjection, ['citizen'], (asked) => followedObjection(sources.store, asked)),
   ...answerPeers(calls.publishedEntries, ['citizen'], (asked) => publishedEntries(sources.lists, asked)),
+  ...answerPeers(calls.publishedPhoto, ['citizen'], async (asked) => {
+    const bytes = await publishedPhoto(sources.lists, { files, vault }, asked)
+    return bytes && Buffer.from(bytes).toString('base64')
+  }),
   ...answerPeers(calls.keepEvidence, ['operator'], ({ entryId, base64 }) =>
     keepEvidence({ files, vault, guard }, entryId, { bytes: Buffer.from(base64, 'base64'), declared: '' }),
   ),

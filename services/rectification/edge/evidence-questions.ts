@@ -1,10 +1,10 @@
-import { factReader, type EventStore } from '@huiyin/event-sourcing'
+import type { EventStore } from '@huiyin/event-sourcing'
 import { FileAltered, FileMissing, standingOf, type FileStanding } from '@huiyin/files'
 import { contentHash, openFile, type KeepingPorts, type OpenedBytes } from '@huiyin/privacy'
 import { rectificationQuestions } from '@huiyin/contracts/rectification'
 import { answered, notAnswered, type AnsweredFile, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { ownerOfEvidence, type EvidenceField } from '../application/evidence.js'
-import { entryEvents, type Evidence } from '../domain/entry/events.js'
+import { claimedOn, type Claimed, type DrawnPhoto } from './claimed-evidence.js'
 
 /** A piece of evidence as a list tells it. `notKept`: from before files were kept. */
 export interface EvidenceRow {
@@ -19,6 +19,10 @@ export interface EvidenceRow {
   readonly scanned: boolean | null
   /** Where a small picture of it is read, as the file itself; null: there is none. */
   readonly thumbnail: string | null
+  /** The content that took its place, and why; null: it stands. */
+  readonly replaced: Claimed['replaced']
+  /** The picture that was made of it for the public, read as the file itself; null: none was. */
+  readonly publicPhoto: DrawnPhoto | null
   readonly claimedAt: string
   readonly standing: FileStanding | 'erased' | 'notKept'
 }
@@ -32,32 +36,16 @@ export interface EvidenceQuestionPorts extends KeepingPorts {
 /** What comes over HTTP is checked here: these are ids, not paths. */
 const areTexts = (...given: readonly unknown[]): boolean => given.every((one) => typeof one === 'string')
 
-const readFact = factReader(entryEvents)
-
-interface Claimed {
-  readonly entryId: string
-  readonly evidence: Evidence
-  readonly claimedAt: string
-}
-
-/** What the claims of an entry stand on, each content once, as claimed last. */
-const claimedOn = async (store: EventStore, entryId: string): Promise<readonly Claimed[]> => {
-  const stored = await store.readStream(`${entryEvents.category}-${entryId}`)
-  const claimed = stored.flatMap((one): readonly Claimed[] => {
-    const fact = readFact(one)
-    if (fact?.event.type !== 'CompletionClaimed') return []
-    return fact.event.data.evidence.map((evidence) => ({ entryId, evidence, claimedAt: fact.at.occurred.at }))
-  })
-  return [...new Map(claimed.map((one) => [one.evidence.file ?? one.evidence.sha256, one])).values()]
-}
-
 const claimedWithin = async (ports: EvidenceQuestionPorts, viewer: Viewer, itemId: string) => {
   const entryIds = await ports.seenEntries(viewer, itemId)
   if (!entryIds) return null
   return (await Promise.all(entryIds.map((entryId) => claimedOn(ports.store, entryId)))).flat()
 }
 
-const rowOf = async (ports: EvidenceQuestionPorts, { entryId, evidence, claimedAt }: Claimed): Promise<EvidenceRow> => {
+const rowOf = async (
+  ports: EvidenceQuestionPorts,
+  { entryId, evidence, claimedAt, replaced, publicPhoto }: Claimed,
+): Promise<EvidenceRow> => {
   const {
     file = null,
     sha256,
@@ -71,7 +59,10 @@ const rowOf = async (ports: EvidenceQuestionPorts, { entryId, evidence, claimedA
   const key = await ports.vault.findKey(ownerOfEvidence(entryId).subject)
   const isErased = !key.found && key.reason === 'erased'
   const standing = file === null ? 'notKept' : isErased ? 'erased' : await standingOf(ports.files, file)
-  return { ...{ entryId, file, sha256, name, madeOn, size, mediaType, claimedAt, standing }, scanned, thumbnail }
+  return {
+    ...{ entryId, file, sha256, name, madeOn, size, mediaType, claimedAt, standing },
+    ...{ scanned, thumbnail, replaced, publicPhoto },
+  }
 }
 
 const listEvidence =
@@ -89,18 +80,15 @@ const listEvidence =
   }
 
 /** What a file of a piece of evidence was sealed as. */
-const sealedAs = ({ scanned, thumbnail }: Evidence, file: string): EvidenceField => {
+const sealedAs = ({ evidence: { scanned, thumbnail }, publicPhoto }: Claimed, file: string): EvidenceField => {
   if (file === thumbnail) return 'thumbnail'
+  if (file === publicPhoto?.file) return 'publicPhoto'
   return scanned ? 'scanned' : 'asCame'
 }
 
-const openClaimed = async (
-  ports: EvidenceQuestionPorts,
-  { entryId, evidence }: Claimed,
-  file: string,
-): Promise<OpenedBytes> => {
+const openClaimed = async (ports: EvidenceQuestionPorts, claimed: Claimed, file: string): Promise<OpenedBytes> => {
   try {
-    return await openFile(ports, ownerOfEvidence(entryId, sealedAs(evidence, file)), file)
+    return await openFile(ports, ownerOfEvidence(claimed.entryId, sealedAs(claimed, file)), file)
   } catch (error) {
     if (error instanceof FileMissing || error instanceof FileAltered) return { opened: false, reason: 'tampered' }
     throw error
@@ -114,14 +102,14 @@ const readEvidence =
     { itemId, file }: { readonly itemId: string; readonly file: string },
   ): Promise<QuestionAnswer<AnsweredFile>> => {
     if (!areTexts(itemId, file)) return notAnswered('InputInvalid')
-    const found = (await claimedWithin(ports, viewer, itemId))?.find(
-      ({ evidence }) => evidence.file === file || evidence.thumbnail === file,
+    const found = (await claimedWithin(ports, viewer, itemId))?.find(({ evidence, publicPhoto }) =>
+      [evidence.file, evidence.thumbnail, publicPhoto?.file].includes(file),
     )
     if (!found) return notAnswered('FileNotFound')
-    const { name, sha256, thumbnail, mediaType = 'application/octet-stream' } = found.evidence
+    const { name, sha256, mediaType = 'application/octet-stream' } = found.evidence
     const opened = await openClaimed(ports, found, file)
     if (!opened.opened) return notAnswered(opened.reason === 'erased' ? 'FileErased' : 'FileDamaged')
-    if (file === thumbnail) return answered({ bytes: opened.bytes, mediaType: 'image/jpeg', name })
+    if (file !== found.evidence.file) return answered({ bytes: opened.bytes, mediaType: 'image/jpeg', name })
     if (contentHash(opened.bytes) !== sha256) return notAnswered('FileDamaged')
     return answered({ bytes: opened.bytes, mediaType, name })
   }

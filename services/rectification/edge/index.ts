@@ -32,5 +32,6 @@ export {
   type FollowedEntry,
   type RaisedObjection,
 } from './followed-entries.js'
+export { publishedPhoto } from './published-photo.js'
 export { publishedEntries, type PublishedEntries, type PublishedEntry } from './published-entries.js'
 export { entrySteps, itemsWorkedOn, type EntryStep } from './entry-steps.js'

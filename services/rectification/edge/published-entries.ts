@@ -23,6 +23,8 @@ export interface PublishedEntry {
   readonly answer: string | null
   readonly publishedAt: Instant
   readonly until: Day | null
+  /** The photos with it, by their ids. */
+  readonly photos: readonly string[]
 }
 
 export interface PublishedEntries {
@@ -40,18 +42,16 @@ const told = (row: EntryRow): PublishedEntry[] => {
       ...{ unitId: row.unit_id, campaign: row.campaign, category: row.category, state: row.state },
       ...{ dueAt: row.due_at, provisional: row.provisional === 1 },
       answer: row.public_kind === 'column' ? row.public_answer : null,
+      photos: (shown.photos ?? []).map(({ photoId }) => photoId),
     },
   ]
 }
 
-/**
- * S1-34: what is public of a tenant on a day. What complains of somebody is told to nobody here, whoever he is and
- * whenever he was named (ADR 0008): whoever reads it is not known.
- */
-export const publishedEntries = async (
+/** The rows of what is public on a day, in no order. */
+export const publicRows = async (
   lists: ListQueries<{ readonly entries: EntryRow }>,
   { tenant, on }: { readonly tenant: string; readonly on: Day },
-): Promise<PublishedEntries> => {
+): Promise<readonly EntryRow[]> => {
   const rows = await lists
     .selectFrom('entries')
     .selectAll()
@@ -60,9 +60,21 @@ export const publishedEntries = async (
     .where('complained_of', 'is', null)
     .where('state', '!=', 'handedOver')
     .execute()
-  const entries = rows
-    .flatMap(told)
-    .filter(({ until }) => until === null || until >= on)
-    .toSorted((one, other) => (one.publishedAt < other.publishedAt ? 1 : -1))
+  return rows.filter((row) => {
+    const shown = publicPart(row)
+    return shown !== null && (shown.until === null || shown.until >= on)
+  })
+}
+
+/**
+ * S1-34: what is public of a tenant on a day. What complains of somebody is told to nobody here, whoever he is and
+ * whenever he was named (ADR 0008): whoever reads it is not known.
+ */
+export const publishedEntries = async (
+  lists: ListQueries<{ readonly entries: EntryRow }>,
+  asked: { readonly tenant: string; readonly on: Day },
+): Promise<PublishedEntries> => {
+  const rows = await publicRows(lists, asked)
+  const entries = rows.flatMap(told).toSorted((one, other) => (one.publishedAt < other.publishedAt ? 1 : -1))
   return { entries: entries.slice(0, MOST), more: entries.length > MOST }
 }

@@ -14,7 +14,7 @@ import {
 import type { CommandPrinting, KeyVault } from '@huiyin/privacy'
 import { definitionCopies } from '../application/definitions.js'
 import { entryHandlers } from '../application/entries.js'
-import { printedClaim } from '../application/evidence.js'
+import { printedClaim, printedReplacement } from '../application/evidence.js'
 import { ledgerHandlers } from '../application/ledgers.js'
 import { rectificationPublisher } from '../application/publish.js'
 import { reactionsToIntake } from '../application/react-to-intake.js'
@@ -37,7 +37,7 @@ export const rectification = {
   lists: [entries, silences, yearlyLedgers, ledgerStatements],
   alarms: [entryAlarms],
   facts: [entryFacts, entryVoidings],
-  printing: { texts: { ClaimDone: printedClaim } } satisfies CommandPrinting,
+  printing: { texts: { ClaimDone: printedClaim, ReplaceEvidence: printedReplacement } } satisfies CommandPrinting,
 } as const
 
 /** What rectification stands on in whichever process it runs. */

@@ -44,7 +44,7 @@ const start: ListRow = {
     remedies: null,
     sponsor_id: null,
     public_answer: null,
-    ...{ public_kind: null, publication: null },
+    ...{ public_kind: null, drafted_by: null, publication: null },
   },
   ...{ lead_entry_id: null, part: null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },

@@ -7,7 +7,7 @@ import { isPassingEvent, type PassingEvent } from '../domain/entry/passing/passi
 import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
 import { WORK } from '../domain/entry/state.js'
 import { columns, type EntryRow } from './entry-columns.js'
-import { made, NOT_PUBLIC } from './entry-public-cells.js'
+import { made, NOTHING_DRAFTED } from './entry-public-cells.js'
 import { due, followedUp, planned } from './entry-plan-cells.js'
 
 export type { EntryRow } from './entry-columns.js'
@@ -95,7 +95,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   closed_at: null,
   complained_of: null,
   ...NOTHING_PLANNED,
-  ...NOT_PUBLIC,
+  ...NOTHING_DRAFTED,
   ...{ lead_entry_id: data.lead?.entryId ?? null, part: data.lead?.part ?? null, parts: 0, parts_open: 0 },
   ...{ supervisions: 0, card: null, hung_sign: 0, look_backs: 0, coordinations: 0 },
   ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]' },
@@ -153,6 +153,7 @@ const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
     case 'ComplainedOfRecorded':
       return { complained_of: withPersons(row.complained_of, event.data.personIds) }
     case 'AcceptancePassed':
+    case 'EvidenceReplaced':
     case 'GraceGiven':
       return {}
     case 'ExtensionRequested':
@@ -173,10 +174,9 @@ const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
     case 'ObjectionRecorded':
       return objected(row, event.data)
     case 'ObjectionUpheld':
-      return { ...decided(row, event.data.reportId), answered: 0 }
     case 'ObjectionLapseRecorded':
     case 'ObjectionRejected':
-      return decided(row, event.data.reportId)
+      return { ...decided(row, event.data.reportId), ...(event.type === 'ObjectionUpheld' && { answered: 0 }) }
     case 'EntryReturned':
     case 'EntryReopened':
       return takenUp(row, event.type)

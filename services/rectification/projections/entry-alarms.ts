@@ -146,7 +146,7 @@ const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
 const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isPlanEvent(event)) return planned(event, at)
   if (isFollowUpEvent(event)) return followedUp(event, at)
-  if (isPublicationEvent(event) || isPassingEvent(event)) return {}
+  if (isPublicationEvent(event) || isPassingEvent(event) || event.type === 'EvidenceReplaced') return {}
   switch (event.type) {
     case 'EntryOpened':
     case 'WorkOpened': {

@@ -64,6 +64,8 @@ export const columns = {
   sponsor_id: 'nullableText',
   /** The answer that anybody may read. */
   public_answer: 'nullableText',
+  /** Who wrote what would be public; null: nothing is written. */
+  drafted_by: 'nullableText',
   /** As what it is public, and what everybody reads then (JSON, `PublicPart`); null: it is not. */
   public_kind: 'nullableText',
   publication: 'nullableText',

@@ -56,6 +56,7 @@ const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   ] as const),
   ...(['EntryPassedOn', 'EntryTakenOver'] as const),
   ...(['PublicationDrafted', 'PublicationRedacted', 'EntryPublished', 'PublicationWithdrawn'] as const),
+  ...(['PublicPhotoDrafted', 'PublicPhotoRemoved', 'EvidenceReplaced'] as const),
   ...(['ObjectionRecorded', 'ObjectionLapseRecorded', 'ObjectionUpheld', 'ObjectionRejected'] as const),
 ]
 

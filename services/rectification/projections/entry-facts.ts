@@ -64,6 +64,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
     case 'GraceGiven':
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
+    case 'EvidenceReplaced':
     case 'AcceptancePassed':
     case 'EntryFactVoided':
     case 'ObjectionRecorded':

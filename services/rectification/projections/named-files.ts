@@ -1,5 +1,5 @@
 import { factReader, type StoredEvent } from '@huiyin/event-sourcing'
-import { entryEvents } from '../domain/entry/events.js'
+import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
 
 /** A file that a fact names. */
 export interface NamedFile {
@@ -10,13 +10,20 @@ export interface NamedFile {
 
 const readFact = factReader(entryEvents)
 
-/** The files a fact of an entry names: the evidence of its claims, and the small pictures of it. */
+const NAMING = ['CompletionClaimed', 'EvidenceReplaced', 'PublicPhotoDrafted'] as const
+
+const filesOf = (event: EntryEvent): readonly (string | undefined)[] => {
+  if (event.type === 'PublicPhotoDrafted') return [event.data.file]
+  if (event.type === 'EvidenceReplaced') return [event.data.evidence.file, event.data.evidence.thumbnail]
+  if (event.type !== 'CompletionClaimed') return []
+  return event.data.evidence.flatMap(({ file, thumbnail }) => [file, thumbnail])
+}
+
+/** The files a fact of an entry names: the evidence of its claims, the small pictures of it, and what is public of it. */
 export const evidenceNamedBy = (stored: StoredEvent): readonly NamedFile[] => {
-  if (!stored.header.includes('CompletionClaimed')) return [] // most facts are none, and are not decoded for this
+  if (!NAMING.some((type) => stored.header.includes(type))) return [] // most facts are none, and are not decoded for this
   const fact = readFact(stored)
-  if (fact?.event.type !== 'CompletionClaimed') return []
+  if (!fact) return []
   const { streamId, position } = fact.at
-  return fact.event.data.evidence
-    .flatMap(({ file, thumbnail }) => [file, thumbnail])
-    .flatMap((address) => (address === undefined ? [] : [{ address, streamId, position }]))
+  return filesOf(fact.event).flatMap((address) => (address === undefined ? [] : [{ address, streamId, position }]))
 }

@@ -20,7 +20,7 @@ type Type = EntryEvent['type']
 /** What a unit does on an entry. What others do on it, and what the product notes, moves nothing on. */
 const ACTIONS: ReadonlySet<Type> = new Set<Type>([
   ...(['RemediesPlanned', 'AnswerPublished', 'WorkRecordEntered', 'LedgerEntered', 'SponsorNamed'] as const),
-  ...(['MilestoneMet', 'ExtensionRequested'] as const),
+  ...(['MilestoneMet', 'ExtensionRequested', 'EvidenceReplaced'] as const),
 ])
 /** From here on something is to be done again. */
 const ASKS_AGAIN: ReadonlySet<Type> = new Set<Type>([

@@ -6,6 +6,7 @@ import { ITEMS } from '../../shared/api/questions.js'
 import type { ItemPage, ItemRow } from '../../shared/api/schema.generated.js'
 import { formatInstant } from '../../shared/format/dates.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
+import { AssignmentObjectionTag } from '../../shared/layout/assignment-objection-tag.js'
 import { ObjectionTag } from '../../shared/layout/objection-tag.js'
 import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
@@ -30,7 +31,10 @@ import { GroupBar, useCounts } from './group-bar.js'
 import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
-const FLAGS = ['toRead', 'kickBall', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring', 'toConsent']
+const FLAGS = [
+  ...['toRead', 'kickBall', 'kickFault', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'],
+  ...['toConsent', 'assignmentObjection'],
+]
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
 /** A flag in the address; what no group has a name for narrows nothing. */
@@ -61,8 +65,8 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
         <>
           <StateTag kind="itemState" state={row.state} />
           {row.misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
-          <ObjectionTag count={row.objections} /> <ReadingTag row={row} now={now} /> <KicksTag row={row} />{' '}
-          <ItemTags row={row} />
+          <ObjectionTag count={row.objections} /> <AssignmentObjectionTag row={row} now={now} />{' '}
+          <ReadingTag row={row} now={now} /> <KicksTag row={row} /> <ItemTags row={row} />
         </>
       ),
     },

@@ -4,15 +4,25 @@ import { COMMAND_FORMS } from './command-forms.js'
 /** What may be the main thing to do, in the order in which work goes on: of what is allowed, the first of these. */
 const MAIN = [
   ...['ConsentToOpening', 'OpenReporter'],
-  ...['RegisterItem', 'AssignItem', 'ReadAndInstruct', 'DecideObjection', 'DecideExtension', 'PassAcceptance'],
+  ...[
+    'RegisterItem',
+    'AssignItem',
+    'DecideAssignmentObjection',
+    'ReadAndInstruct',
+    'DecideObjection',
+    'DecideExtension',
+    'PassAcceptance',
+  ],
   ...['ClaimDone', 'ReplyToReport', 'PlanRemedies'],
 ]
 /** What is done more seldom and is never the main thing, in the order in which it is shown. */
 const BESIDE = [
   ...['AcceptMilestone', 'WriteSummary', 'ReturnForRework', 'ReopenEntry', 'TransferItem', 'RequestExtension'],
+  'ObjectToAssignment',
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
   ...['PublishAnswer', 'DraftPublication', 'RedactPublication', 'PublishEntry', 'WithdrawPublication'],
   ...['RecordSupervision', 'PauseDeadline', 'DecideRederivation', 'OrderReRectification', 'RecordLookBack'],
+  'TakeFirstContact',
   ...['RateReport', 'RecordCallBack', 'RequestOpening', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */

@@ -1,6 +1,7 @@
 import { Alert, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Catalogue, EntryPlan, Item } from '../../shared/api/schema.generated.js'
+import { evidencePath } from '../../shared/api/ask-files.js'
 import { catalogueOf, chosenBy } from '../../shared/catalogue/catalogue.js'
 import { Trouble } from '../../shared/command/trouble.js'
 import { CommandFrame } from '../../shared/command/command-frame.js'
@@ -61,13 +62,29 @@ const CommandHelp = ({ command }: { readonly command: string }) => {
 const READS_PUBLIC_TEXT = new Set(['PublishEntry', 'RedactPublication'])
 
 /** The text that would be public, to be looked at before it is decided about. */
-const PublicText = ({ action, plan }: { readonly action: Action; readonly plan: EntryPlan | undefined }) => {
+interface PublicTextProps {
+  readonly action: Action
+  readonly itemId: string
+  readonly plan: EntryPlan | undefined
+}
+
+const PublicText = ({ action, itemId, plan }: PublicTextProps) => {
   const { t } = useTranslation()
   if (!READS_PUBLIC_TEXT.has(action.command)) return null
   return (
     <section aria-label={t('item.plan.publication')}>
       <h3>{t('item.plan.publication')}</h3>
       <p className="said">{plan?.publication?.text ?? t('item.plan.noPublicText')}</p>
+      {action.command === 'PublishEntry'
+        ? (plan?.publication?.photos ?? []).map(({ photoId, file }, index) => (
+            <img
+              key={photoId}
+              className="evidence-picture"
+              src={evidencePath(itemId, file)}
+              alt={t('item.publicPhoto', { n: index + 1 })}
+            />
+          ))
+        : null}
     </section>
   )
 }
@@ -134,8 +151,11 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
     reportId: onlyReport,
     askedBy: askers.length === 1 ? askers[0] : undefined,
     evidence: [],
+    areas: [],
     ...planInitial(action, item),
   }
+  const file = beside?.['file']
+  const picture = typeof file === 'string' ? evidencePath(item.itemId, file) : null
   const busy = sending.kind === 'sending'
   return (
     <CommandFrame title={t(`command.name.${action.command}`)} {...{ busy, onClose }} onSend={() => form.submit()}>
@@ -159,11 +179,19 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
         }
       >
         <CommandHelp command={action.command} />
-        <PublicText action={action} plan={plan.choices.plan} />
+        <PublicText action={action} itemId={item.itemId} plan={plan.choices.plan} />
         {spec.fields.map((field) => (
           <FormField
             key={field.name}
-            {...{ field, target: action.target, reportIds, askers, campaign: chosen ?? null, plan: plan.choices }}
+            {...{
+              field,
+              target: action.target,
+              reportIds,
+              askers,
+              campaign: chosen ?? null,
+              plan: plan.choices,
+              picture,
+            }}
           />
         ))}
         {spec.onSite ? <HappenedAt /> : null}

@@ -17,6 +17,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   campaign: 's3',
   report: 'r1',
   words: ['x'],
+  areas: [{ x: 1, y: 2, width: 3, height: 4 }],
   asker: 'p1',
   number: 3,
   decision: true,
@@ -40,7 +41,7 @@ const PLANNED = { fields: {}, unitId: 'u1', text: 'a longer text' }
 /** What the place says in which a command is chosen. */
 const besideOf = ({ beside = [] }: CommandForm) => ({
   ...PLANNED,
-  ...Object.fromEntries(beside.map((name) => [name, 'fact-1'])),
+  ...Object.fromEntries(beside.map((name) => [name, ['file', 'sha256'].includes(name) ? 'a'.repeat(64) : 'fact-1'])),
 })
 
 describe('the forms of commands', () => {

@@ -35,7 +35,29 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     fields: [{ name: 'unitId', kind: 'unit' }, person],
     fixed: { outsideDeadline: null },
   },
-  TransferItem: { target: 'itemId', fields: [{ name: 'unitId', kind: 'unit' }, person, reason] },
+  TakeFirstContact: {
+    target: 'itemId',
+    fields: [
+      { name: 'unitId', kind: 'unit' },
+      { name: 'personId', kind: 'person', label: 'contact' },
+    ],
+  },
+  TransferItem: {
+    target: 'itemId',
+    fields: [{ name: 'unitId', kind: 'unit' }, person, { ...reason, optional: true, label: 'transferReason' }],
+  },
+  ObjectToAssignment: {
+    target: 'itemId',
+    fields: [reason, { name: 'rightUnitId', kind: 'unit', optional: true }],
+  },
+  DecideAssignmentObjection: {
+    target: 'itemId',
+    fields: [
+      ...[{ name: 'upheld', kind: 'decision', label: 'assignmentUpheld', decision: 'assignmentUpheld' }, reason],
+      { name: 'unitId', kind: 'unit', optional: true, label: 'rightUnit' },
+      person,
+    ] as const,
+  },
   NameComplainedOf: { target: 'itemId', fields: [{ name: 'personIds', kind: 'persons' }] },
   ReplyToReport: {
     target: 'itemId',
@@ -82,6 +104,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       reason,
     ],
   },
+  ReplaceEvidence: { target: 'entryId', fields: [{ name: 'evidence', kind: 'evidence' }, reason], beside: ['sha256'] },
   MarkDuplicate: { target: 'itemId', fields: [], beside: ['originalItemId'] },
   VoidItemFact: { target: 'itemId', fields: [reason], beside: ['factId'] },
   VoidEntryFact: { target: 'entryId', fields: [reason], beside: ['factId'] },

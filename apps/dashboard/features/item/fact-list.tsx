@@ -5,7 +5,7 @@ import { dayOf, formatInstant } from '../../shared/format/dates.js'
 import { formatCount } from '../../shared/format/numbers.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-import { sentenceValues } from './fact-sentence.js'
+import { contextOf, sentenceValues } from './fact-sentence.js'
 
 /** Somebody chose to void a fact. */
 export type OnVoid = (action: Action, factId: string) => void
@@ -27,6 +27,7 @@ export const useSentence = (campaign: string | null) => {
   return (fact: Fact): string =>
     t(`fact.${fact.type}`, {
       ...sentenceValues(fact, { labels, zone: me.zone, campaign }),
+      context: contextOf(fact),
       defaultValue: fact.says,
     })
 }

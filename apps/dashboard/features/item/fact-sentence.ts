@@ -21,6 +21,7 @@ export const dataOf = ({ data }: Pick<Fact, 'data'>): FactData => {
 }
 
 const CODES: Readonly<Record<string, string>> = {
+  ground: 'ownerGround',
   result: 'result',
   outcome: 'result',
   fault: 'fault',
@@ -35,9 +36,9 @@ const CODES: Readonly<Record<string, string>> = {
 }
 const PERSONS = new Set([
   ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
-  ...['askedBy', 'consentedBy', 'fromPersonId', 'toPersonId'],
+  ...['askedBy', 'consentedBy', 'raisedBy', 'fromPersonId', 'toPersonId'],
 ])
-const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'intoUnitId'])
+const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'rightUnitId', 'intoUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
 
 /** What has names, such as a handling mode, is called by the one of the language. */
@@ -66,6 +67,15 @@ const deadlineText = (value: unknown, labels: Labels, zone: string): string => {
   const dueAt = isObject(value) ? value['dueAt'] : null
   if (typeof dueAt === 'string') return formatInstant(dueAt, zone)
   return labels.word('verdict', 'noTarget')
+}
+
+/** Which sentence a transfer gets: one let go freely says no reason, a fault and a ground are named. */
+export const contextOf = (fact: Pick<Fact, 'type' | 'data'>): string | undefined => {
+  if (fact.type !== 'ItemTransferred') return undefined
+  const { rule, ground, reason } = dataOf(fact)
+  if (ground !== undefined) return 'ground'
+  if (rule === 'kickIsFault') return 'fault'
+  return reason === undefined ? 'freely' : undefined
 }
 
 /** What is put into the blanks of a fact's sentence: codes as words, units by name, moments on the city's clock. */

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import {
   askEvidence,
@@ -8,7 +9,7 @@ import {
   type FileStanding,
   type PhotoRow,
 } from '../../shared/api/ask-files.js'
-import type { Item } from '../../shared/api/schema.generated.js'
+import type { Action, Item } from '../../shared/api/schema.generated.js'
 import { MISSING } from '../../shared/format/numbers.js'
 import { DataTable } from '../../shared/layout/data-table.js'
 import { Panel } from '../../shared/panel/panel.js'
@@ -29,18 +30,59 @@ const Standing = ({ standing }: { readonly standing: FileStanding }) => {
   )
 }
 
-const EvidenceLine = ({ itemId, row }: { readonly itemId: string; readonly row: EvidenceRow }) => {
+type Choose = (action: Action, beside: Readonly<Record<string, string>>) => void
+
+interface EvidenceLineProps {
+  readonly item: Item
+  readonly row: EvidenceRow
+  readonly onChoose: Choose
+}
+
+/** What may be done with one piece of evidence, where it stands and is whole. */
+const EvidenceActions = ({ item, row, onChoose }: EvidenceLineProps) => {
+  const { t } = useTranslation()
+  const { file, sha256, entryId, publicPhoto, mediaType } = row
+  if (file === null || row.standing !== 'whole' || row.replaced) return null
+  const offered = [
+    ...(PICTURES.has(mediaType ?? '') ? [{ command: 'DraftPublicPhoto', beside: { file } }] : []),
+    ...(publicPhoto ? [{ command: 'RemovePublicPhoto', beside: { photoId: publicPhoto.photoId } }] : []),
+    { command: 'ReplaceEvidence', beside: { sha256 } },
+  ]
+  return offered.map(({ command, beside }) => {
+    const action = item.actions.find((one) => one.command === command && one.target === entryId && one.allowed)
+    return action ? (
+      <Button key={command} size="small" onClick={() => onChoose(action, beside)}>
+        {t(`command.name.${command}`)}
+      </Button>
+    ) : null
+  })
+}
+
+/** The picture that would be or is public of a piece of evidence. */
+const DrawnPhoto = ({ itemId, row: { publicPhoto } }: { readonly itemId: string; readonly row: EvidenceRow }) => {
+  const { t } = useTranslation()
+  if (!publicPhoto) return null
+  return (
+    <figure className="public-photo">
+      <img className="evidence-thumbnail" src={evidencePath(itemId, publicPhoto.file)} alt={t('item.publicPhotoOf')} />
+      <figcaption className="quiet">{t('item.publicPhotoOf')}</figcaption>
+    </figure>
+  )
+}
+
+const EvidenceLine = ({ item, row, onChoose }: EvidenceLineProps) => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { file, name, mediaType, size, standing, entryId } = row
+  const { itemId } = item
+  const { file, name, mediaType, size, standing, entryId, replaced, thumbnail } = row
   const path = file !== null && standing === 'whole' ? evidencePath(itemId, file) : null
   const unitId = entryId.slice(entryId.lastIndexOf(':') + 1)
   return (
-    <tr>
+    <tr className={replaced ? 'replaced' : ''}>
       <th scope="row">
         {path === null ? name : <a href={path}>{t('item.downloadFile', { name })}</a>}
-        {path !== null && row.thumbnail !== null ? (
-          <img className="evidence-thumbnail" src={evidencePath(itemId, row.thumbnail)} alt="" loading="lazy" />
+        {path !== null && thumbnail !== null ? (
+          <img className="evidence-thumbnail" src={evidencePath(itemId, thumbnail)} alt="" loading="lazy" />
         ) : null}
         {path !== null && PICTURES.has(mediaType ?? '') ? (
           <details>
@@ -48,6 +90,7 @@ const EvidenceLine = ({ itemId, row }: { readonly itemId: string; readonly row: 
             <img className="evidence-picture" src={path} alt={name} loading="lazy" />
           </details>
         ) : null}
+        <DrawnPhoto itemId={itemId} row={row} />
       </th>
       <td>{labels.unit(unitId)}</td>
       <td className="nowrap">{row.madeOn}</td>
@@ -59,14 +102,23 @@ const EvidenceLine = ({ itemId, row }: { readonly itemId: string; readonly row: 
             {t(row.scanned ? 'item.scanned' : 'item.notScanned')}
           </div>
         )}
+        {replaced ? <div className="state-warn">{t('item.replacedFor', { reason: replaced.reason })}</div> : null}
         <div className="mono quiet hash">{row.sha256}</div>
+        <div className="filters no-print">
+          <EvidenceActions {...{ item, row, onChoose }} />
+        </div>
       </td>
     </tr>
   )
 }
 
+interface EvidenceCardProps {
+  readonly item: Item
+  readonly onChoose: Choose
+}
+
 /** The evidence of the item's entries: each file with its day, its size and whether it still is what was registered. */
-export const EvidenceCard = ({ item }: { readonly item: Item }) => {
+export const EvidenceCard = ({ item, onChoose }: EvidenceCardProps) => {
   const { t } = useTranslation()
   const { itemId } = item
   const { state, refresh } = useFiles(askEvidence, itemId, item.asOf.position)
@@ -81,7 +133,7 @@ export const EvidenceCard = ({ item }: { readonly item: Item }) => {
           ) : (
             <DataTable caption={t('item.evidenceCaption')} columns={columns}>
               {rows.map((row) => (
-                <EvidenceLine key={row.file ?? row.sha256} itemId={itemId} row={row} />
+                <EvidenceLine key={row.file ?? row.sha256} {...{ item, row, onChoose }} />
               ))}
             </DataTable>
           )

@@ -9,6 +9,7 @@ import type { Named } from '../../shared/api/schema.generated.js'
 import type { FieldSpec } from './form-spec.js'
 import type { PlanChoices } from './plan-extras.js'
 import { uploadPath } from '../../shared/api/ask-files.js'
+import { AreasField } from '../../shared/files/areas-field.js'
 import { EvidenceField } from '../../shared/files/evidence-field.js'
 import { useChoices } from '../../shared/viewer/use-inspection-choices.js'
 
@@ -23,6 +24,8 @@ interface FormFieldProps {
   readonly askers: readonly string[]
   readonly campaign: string | null
   readonly plan: PlanChoices
+  /** Where the picture is read over which areas are drawn; null: there is none. */
+  readonly picture: string | null
 }
 
 interface Option {
@@ -92,6 +95,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
     case 'number':
     case 'day':
     case 'words':
+    case 'areas':
       return []
   }
 }
@@ -114,7 +118,7 @@ const CategoryField = ({ campaign, ...rest }: { readonly campaign: string | null
   return catalogue ? <CategoryTree {...rest} nodes={treeOf(catalogue, language)} /> : <Input {...rest} maxLength={80} />
 }
 
-const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonly Option[]): ReactElement => {
+const controlOf = ({ field, target, campaign, picture }: FormFieldProps, options: readonly Option[]): ReactElement => {
   switch (field.kind) {
     case 'line':
       return <Input maxLength={LONGEST.line} />
@@ -140,12 +144,14 @@ const controlOf = ({ field, target, campaign }: FormFieldProps, options: readonl
     case 'number':
       return <InputNumber min={field.min} max={field.max} precision={0} />
     case 'decision':
-      return <Decision name={field.name} />
+      return <Decision name={field.decision ?? field.name} />
     case 'persons':
     case 'choices':
       return <Chooser options={options} mode="multiple" />
     case 'words':
       return <Select mode="tags" open={false} suffixIcon={null} />
+    case 'areas':
+      return <AreasField src={picture ?? ''} />
     case 'evidence':
       return <EvidenceField path={uploadPath(target)} />
   }

@@ -7,6 +7,8 @@ export type FieldSpec = {
   readonly leftOut?: true
   /** What it is called on the screen, where that is not its name. */
   readonly label?: string
+  /** What yes and no mean, where that is not said under its name. */
+  readonly decision?: string
 } & (
   | {
       readonly kind:
@@ -28,6 +30,7 @@ export type FieldSpec = {
         | 'record'
         | 'ledger'
         | 'words'
+        | 'areas'
     }
   | { readonly kind: 'choices'; readonly words: string; readonly options: readonly string[] }
   | { readonly kind: 'choice'; readonly words: string; readonly options: readonly string[] }

@@ -12,7 +12,7 @@ import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
-import { useLabels } from '../../shared/viewer/labels.js'
+import { useLabels, type Labels } from '../../shared/viewer/labels.js'
 import { useChoices } from '../../shared/viewer/use-inspection-choices.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { aboutFacts } from './about-facts.js'
@@ -55,6 +55,14 @@ const useViolation = (row: ItemRow, campaign: string | null): readonly (readonly
   return [[t('item.facts.violation'), violation ? `${violation.code} ${violation[language]}` : row.violation]]
 }
 
+/** Who answers for it since he received it, or took over (K11); nothing where nobody was written down. */
+const contactLine = (
+  { contactPersonId: person, contactUnitId: unit }: ItemRow,
+  label: string,
+  labels: Labels,
+): readonly (readonly [string, ReactNode])[] =>
+  person === null ? [] : [[label, `${labels.unit(unit)} ${labels.person(person)}`]]
+
 const useFacts = ({ item, row, campaign }: ItemHeadProps): readonly (readonly [string, ReactNode])[] => {
   const { t } = useTranslation()
   const { me, channels, catalogues } = useSigned()
@@ -69,6 +77,7 @@ const useFacts = ({ item, row, campaign }: ItemHeadProps): readonly (readonly [s
     ...(item.complainedOf.length === 0
       ? []
       : [[t('item.facts.complainedOf'), item.complainedOf.map(labels.person).join(', ')] as const]),
+    ...contactLine(row, t('item.facts.contact'), labels),
     [t('item.facts.channel'), labels.channel(row.channel)],
     ...reportFacts(item.reports, {
       ...{ channels, language: labels.language, zone: me.zone },

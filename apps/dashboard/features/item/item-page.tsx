@@ -24,6 +24,7 @@ import { EvidenceCard, PhotosCard } from './files-card.js'
 import { HistoryCard } from './history-card.js'
 import { ItemHead } from './item-head.js'
 import { PlanCard } from './plan-card.js'
+import { AssignmentObjectionCard } from './assignment-objection-card.js'
 import { ObjectionNote } from './objection-note.js'
 import { OpeningNotes } from './opening-notes.js'
 import { ResponsibleCard } from './responsible-card.js'
@@ -64,6 +65,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <FollowUps pending={pending} />
       {item.work ? <WorkHead item={item} work={item.work} /> : null}
       {item.row ? <ItemHead item={item} row={item.row} campaign={campaign} /> : null}
+      <AssignmentObjectionCard item={item} />
       <ObjectionNote item={item} />
       {item.row ? <OpeningNotes item={item} /> : null}
       <CameAgainCard item={item} />
@@ -101,7 +103,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
       <EntriesCard item={item} />
       <ResponsibleCard item={item} />
       <PlanCard item={item} />
-      <EvidenceCard item={item} />
+      <EvidenceCard item={item} onChoose={(action, beside) => onChoose({ action, beside })} />
       {item.row ? <PhotosCard item={item} opened={opened?.reportId ?? null} /> : null}
     </>
   )

@@ -82,8 +82,11 @@ export const planInput = (
   if (command === 'ChooseHandlingMode') {
     return { milestones: hasMilestones(command, choices, filled) ? coded(rows) : [] }
   }
-  // what is made public is the text that stood on this page, and no other
-  if (command === 'PublishEntry') return { text: choices.plan?.publication?.text ?? null }
+  // what is made public are the text and the photos that stood on this page, and no others
+  if (command === 'PublishEntry') {
+    const { text = null, photos = [] } = choices.plan?.publication ?? {}
+    return { text, photos: photos.map(({ photoId }) => photoId) }
+  }
   if (command !== 'EnterWorkRecord' && command !== 'EnterInLedger') return {}
   return { fields: {}, ...fieldsInput({ fields: planFields(command, choices, filled) }, filled.fields, zone) }
 }

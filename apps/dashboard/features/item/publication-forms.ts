@@ -13,6 +13,8 @@ export const PUBLICATION_FORMS: Readonly<Record<string, CommandForm>> = {
     ],
   },
   RedactPublication: { target: 'entryId', fields: [{ name: 'words', kind: 'words' }, reason] },
+  DraftPublicPhoto: { target: 'entryId', fields: [{ name: 'areas', kind: 'areas' }], beside: ['file'] },
+  RemovePublicPhoto: { target: 'entryId', fields: [reason], beside: ['photoId'] },
   PublishEntry: {
     target: 'entryId',
     fields: [

@@ -17,6 +17,10 @@ export interface EvidenceRow {
   readonly scanned: boolean | null
   /** Where a small picture of it is read; null: there is none. */
   readonly thumbnail: string | null
+  /** The content that took its place, and why; null: it stands. */
+  readonly replaced: { readonly by: string; readonly reason: string } | null
+  /** The picture that was made of it for the public; null: none was. */
+  readonly publicPhoto: { readonly photoId: string; readonly file: string } | null
   readonly standing: FileStanding
 }
 

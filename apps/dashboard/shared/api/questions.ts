@@ -37,7 +37,7 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack tags duplicate misplaced objections readingDueAt readAt readSameDay dueAt }'
+  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack kickFaults contactPersonId contactUnitId tags duplicate misplaced objectionUntil assignmentObjection { raisedBy reason rightUnitId raisedAt dueAt } objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
   '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt passedOn vacantSince openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
@@ -184,7 +184,7 @@ const PLAN = `{
   entryId mode ${NAMED} milestones { code zh day metAt } recordKinds { code zh en fields ${DEFINED_FIELD} }
   records { code zh en on personId fields ${FILLED} } publicAnswer sponsorId sponsorClaimed
   ledger ${NAMED} ledgerFields ${FILLED} remedies { fix establish rootCause }
-  publication { kind text draftedBy publishedAt media until }
+  publication { kind text draftedBy publishedAt media until photos { photoId file } }
 }`
 
 const CAME_AGAIN = `{
@@ -197,7 +197,8 @@ export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: s
     item(itemId: $itemId) {
       itemId row ${ITEM_ROW} work { title number topic campaign origin { kind reference } }
       entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel about fields { code value } source { inspectionId findingId } } complainedOf
-      responsible { unitId as personId portfolio { name nameEn } } openings { reportId askedBy reason until consentedBy }
+      responsible { unitId as personId portfolio { name nameEn } }
+      openings { reportId askedBy reason until consentedBy } assignmentDays ${DAYS}
       cameAgain ${CAME_AGAIN}
       actions { command context target allowed refusal } ${AS_OF}
     }

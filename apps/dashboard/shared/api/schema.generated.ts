@@ -36,6 +36,14 @@ export interface AsOf {
   readonly position: number
 }
 
+export interface AssignmentObjection {
+  readonly dueAt: string | null
+  readonly raisedAt: string
+  readonly raisedBy: string
+  readonly reason: string
+  readonly rightUnitId: string | null
+}
+
 export interface CameAgain {
   readonly closestReports: number | null
   readonly coordinations: number
@@ -440,6 +448,7 @@ export interface InspectionRow {
 export interface Item {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
+  readonly assignmentDays: readonly DeadlineDay[]
   readonly cameAgain: CameAgain | null
   readonly complainedOf: readonly string[]
   readonly entries: readonly EntryRow[]
@@ -484,18 +493,23 @@ export interface ItemReport {
 }
 
 export interface ItemRow {
+  readonly assignmentObjection: AssignmentObjection | null
   readonly campaign: string | null
   readonly category: string | null
   readonly channel: string
+  readonly contactPersonId: string | null
+  readonly contactUnitId: string | null
   readonly dueAt: string | null
   readonly duplicate: boolean
   readonly gridCell: string | null
   readonly itemId: string
+  readonly kickFaults: number
   readonly kickedBack: boolean
   readonly kicks: number
   readonly manifestation: string | null
   readonly misplaced: boolean
   readonly number: string | null
+  readonly objectionUntil: string | null
   readonly objections: number
   readonly outsideNumber: string | null
   readonly personId: string | null
@@ -668,10 +682,16 @@ export interface Programme {
   readonly workId: string
 }
 
+export interface PublicPhoto {
+  readonly file: string
+  readonly photoId: string
+}
+
 export interface Publication {
   readonly draftedBy: string
   readonly kind: string
   readonly media: readonly string[]
+  readonly photos: readonly PublicPhoto[]
   readonly publishedAt: string | null
   readonly text: string | null
   readonly until: string | null

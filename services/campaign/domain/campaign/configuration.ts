@@ -152,6 +152,19 @@ const inspectionsOf = ({ file, parameters }: Given): Pick<Configuration, 'inspec
 const publicationOf = (parameters: Given['parameters']): Pick<Configuration, 'publication'> =>
   parameters?.publication ? { publication: parameters.publication.value } : {}
 
+/** How matters are assigned, handed on and answered (K11, K12), where somebody said so. */
+const deskOf = (parameters: Given['parameters']): Pick<Configuration, 'desk'> => {
+  const transfers = parameters?.transfers?.value
+  const assignmentObjection = rule(parameters?.assignment_objection_working_days)
+  const assignmentObjectionDecision = rule(parameters?.assignment_objection_decision_working_days)
+  const desk = {
+    ...(transfers ? { transfers } : {}),
+    ...(assignmentObjection ? { assignmentObjection } : {}),
+    ...(assignmentObjectionDecision ? { assignmentObjectionDecision } : {}),
+  }
+  return Object.keys(desk).length === 0 ? {} : { desk }
+}
+
 /** When statements of yearly ledgers are due (S3-24 … S3-27), where somebody said so. */
 const ledgerCycleOf = (parameters: Given['parameters']): Pick<Configuration, 'ledgerCycle'> => {
   const cycle = parameters?.ledger_cycle
@@ -200,6 +213,7 @@ export const configurationOf = (given: Given): Configuration => {
     ...recurrenceOf(parameters),
     ...publicationOf(parameters),
     ...ledgerCycleOf(parameters),
+    ...deskOf(parameters),
     minimumSample: parameters?.minimum_sample?.value ?? null,
     units: (parameters?.units?.tree ?? []).map(({ code, parent, name_zh: zh, name_en: en }) => ({
       code,

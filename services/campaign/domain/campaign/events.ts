@@ -1,7 +1,7 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
 import type { Deadline, DeadlineRule } from '@huiyin/calendar'
-import type { CampaignFile, CampaignParameters } from '@huiyin/contracts/campaign'
+import type { CampaignFile, CampaignParameters, CampaignPublished } from '@huiyin/contracts/campaign'
 import { defineEvents, event, type EventOf } from '@huiyin/event-sourcing'
 
 const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -19,6 +19,10 @@ const inspectionKind = z.custom<InspectionKind>(
   (value) => isMap(value) && 'findingFields' in value,
   'a kind of inspection',
 )
+
+/** So does that of how matters are assigned. */
+type DeskRules = NonNullable<CampaignPublished<'CampaignActivated'>['desk']>
+const deskRules = z.custom<DeskRules>(isMap, 'rules of the desk')
 
 const day = z.string()
 const words = { zh: z.string(), en: z.string() }
@@ -84,6 +88,8 @@ const configuration = z.object({
   recurrence: z.object({ problems: z.number().int(), days: z.number().int() }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */
   publication: z.object({ kinds: z.array(z.string()), media: z.number().int() }).optional(),
+  /** How its matters are assigned, handed on and answered; left out: nothing is said of that. */
+  desk: deskRules.optional(),
   minimumSample: z.number().int().nullable(),
   units: z.array(z.object({ code: z.string(), parent: z.string().nullable(), ...words })),
   /** Which values were assumed or decided, and why. */

@@ -1,4 +1,5 @@
 import type { Instant } from '@huiyin/kernel'
+import type { Deadline } from '@huiyin/calendar'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
 import type { Defined, FieldRefusal, Reading } from './channel.js'
@@ -6,12 +7,13 @@ import type { Chosen } from './catalogue.js'
 import type { FoundThing } from './found-thing.js'
 import type { ItemEvent, Photo, SealedPerson } from './events.js'
 import type { OpeningCommand, OpeningRefusal } from './opening.js'
+import type { ByRule } from './handing-on.js'
 import type { PersonalRefusal } from './personal.js'
 import type { Counting, FoundWhen } from './recurring.js'
 import type { Looking } from './standing.js'
 
 type Personal = 'OrderErasure' | 'RecordErasure'
-type Plain = 'WriteSummary' | 'DeclineItem'
+type Plain = 'WriteSummary' | 'DeclineItem' | 'NoteAssignmentObjectionOverdue'
 type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf' | 'RecordItemPassedOn'
 type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 
@@ -22,7 +24,7 @@ type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 export type ItemCommand =
   | { [N in Plain | Ending | Personal]: { readonly type: N } & Omit<IntakeInput<N>, 'itemId'> }[
       Plain | Ending | Personal]
-  | { [N in Giving]: { readonly type: N } & Looking & Omit<IntakeInput<N>, 'itemId'> }[Giving]
+  | { [N in Giving]: { readonly type: N } & ByRule & Omit<IntakeInput<N>, 'itemId'> }[Giving]
   | OpeningCommand
   | ({ readonly type: 'ReceiveReport' } & Looking & Reading & Receiving)
   | ({ readonly type: 'ReceiveFinding'; readonly finding: FoundThing | null } & Looking &
@@ -35,7 +37,13 @@ export type ItemCommand =
     >)
   | ({ readonly type: 'LinkReport'; readonly sealed?: SealedPerson | undefined } & Arriving &
       Omit<IntakeInput<'LinkReport'>, 'itemId' | 'personal'>)
-  | ({ readonly type: 'AssignItem' } & Looking & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
+  | ({ readonly type: 'ObjectToAssignment'; readonly by: string; readonly at: Instant } & ByRule & {
+        /** By when somebody has to decide about it. */
+        readonly decideBy: (campaign: string | null) => Deadline
+      } & Omit<IntakeInput<'ObjectToAssignment'>, 'itemId'>)
+  | ({ readonly type: 'DecideAssignmentObjection'; readonly by: string } & ByRule &
+      Omit<IntakeInput<'DecideAssignmentObjection'>, 'itemId'>)
+  | ({ readonly type: 'AssignItem' } & ByRule & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
   | ({
       readonly type: 'ReplyToReport'
       readonly by?: string
@@ -100,6 +108,14 @@ export type ItemRefusal =
   | 'ObjectionTooLate'
   | 'NoObjectionRaised'
   | 'DuplicateAlreadyMarked'
+  | 'AssignmentObjectionRaisedAlready'
+  | 'AssignmentObjectionTooLate'
+  | 'AssignmentObjectionOpen'
+  | 'NoAssignmentObjection'
+  | 'OwnObjection'
+  | 'RightUnitMissing'
+  | 'TransferReasonMissing'
+  | 'OneOwner'
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
   | PersonalRefusal

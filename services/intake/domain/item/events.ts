@@ -1,7 +1,9 @@
 // Facts on disk. Add a schema with its upcast; never edit one.
 import { z } from 'zod'
 import type { DeadlineRule } from '@huiyin/calendar'
+import { OWNER_GROUNDS, TRANSFER_RULES } from '@huiyin/contracts/intake'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
+import { assignmentObjectionEvents, deadline } from './assignment-objection/events.js'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),
@@ -45,9 +47,12 @@ const assignment = {
   deadlineRule: deadlineRule.optional(),
   /** Of whom the item complains; left out: of nobody. */
   complainedOf: z.array(z.string()).optional(),
+  /** Until when the unit may object to getting it, with how that was counted; left out: it may not. */
+  objectionDeadline: deadline.optional(),
 }
 
 export const itemEvents = defineEvents('intake-item', {
+  ...assignmentObjectionEvents,
   ReportReceived: event(
     1,
     'A report arrived on a channel and became this item.',
@@ -162,7 +167,18 @@ export const itemEvents = defineEvents('intake-item', {
   ItemTransferred: event(
     1,
     'The item was handed on to another unit; the first clock is kept.',
-    z.object({ ...assignment, fromUnitId: z.string(), reason: z.string() }),
+    z.object({
+      ...assignment,
+      fromUnitId: z.string(),
+      /** Left out: its campaign asks for none. */
+      reason: z.string().optional(),
+      /** The rule by which it went; left out: with a reason. */
+      rule: z.enum(TRANSFER_RULES).optional(),
+      /** What let its owner be changed, where it has only one. */
+      ground: z.enum(OWNER_GROUNDS).optional(),
+      /** The unit that had it objected, and was right: no kick. */
+      objected: z.literal(true).optional(),
+    }),
   ),
   ItemPassedOn: event(
     1,

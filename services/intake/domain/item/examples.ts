@@ -1,3 +1,4 @@
+import { deriveDeadline, noneCalendar } from '@huiyin/calendar'
 import type { ItemEvent } from './events.js'
 
 type Examples = { readonly [N in ItemEvent['type']]: Extract<ItemEvent, { type: N }> }
@@ -10,6 +11,11 @@ const assignment = {
   registeredAt: '2022-03-01T01:00:00.000Z',
   outsideDeadline: null,
 } as const
+
+const decideBy = deriveDeadline({
+  ...{ rule: { kind: 'workingDays', n: 2 }, calendar: noneCalendar, zone: 'Asia/Shanghai' },
+  from: '2022-03-02T01:00:00.000Z',
+})
 
 /** One example of each fact of an item, in the order a life of an item could have them; the catalogue shows them. */
 export const itemExamples: Examples = {
@@ -43,6 +49,25 @@ export const itemExamples: Examples = {
       ...{ instruction: '请承办单位现场核实，限期答复。', reader: 'leader-1' },
       ...{ dueAt: '2022-03-01T15:59:59.999Z', sameDay: true },
     },
+  },
+  AssignmentObjectionRaised: {
+    type: 'AssignmentObjectionRaised',
+    data: {
+      ...{ unitId: 'K1', reason: '不在本单位职责范围', raisedBy: 'person-k1', rightUnitId: 'T1' },
+      deadline: decideBy,
+    },
+  },
+  AssignmentObjectionOverdue: {
+    type: 'AssignmentObjectionOverdue',
+    data: { unitId: 'K1', dueAt: '2022-03-04T15:59:59.999Z' },
+  },
+  AssignmentObjectionUpheld: {
+    type: 'AssignmentObjectionUpheld',
+    data: { unitId: 'K1', reason: '职责在另一单位', decidedBy: 'dispatcher-1' },
+  },
+  AssignmentObjectionRejected: {
+    type: 'AssignmentObjectionRejected',
+    data: { unitId: 'K1', reason: '职责清单列明由本单位承办', decidedBy: 'dispatcher-1' },
   },
   PersonComplainedOfNamed: {
     type: 'PersonComplainedOfNamed',

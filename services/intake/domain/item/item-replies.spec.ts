@@ -137,11 +137,11 @@ describe('after the item was answered', () => {
       .thenEvents(takenBack('report-2'), answered(1)))
   test('S0-79 a unit that gets an answered item hears that its reports have their replies', () =>
     given(...answeredItem)
-      .when({ type: 'TransferItem', unitId: 'T1', personId: null, reason: transferred.data.reason })
+      .when({ type: 'TransferItem', unitId: 'T1', personId: null, reason: transferred.data.reason! })
       .thenEvents(transferred, answered(1, 'T1')))
   test('S0-79 a unit that gets an item with a reply still owed hears nothing yet', () =>
     given(...owing)
-      .when({ type: 'TransferItem', unitId: 'T1', personId: null, reason: transferred.data.reason })
+      .when({ type: 'TransferItem', unitId: 'T1', personId: null, reason: transferred.data.reason! })
       .thenEvents(transferred))
   test('S0-79 what is owed after a transfer is owed to the unit that has the item now', () =>
     given(...answeredItem, transferred, answered(1, 'T1'))

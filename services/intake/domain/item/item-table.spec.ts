@@ -34,6 +34,15 @@ const commands: Readonly<Record<string, ItemCommand>> = {
   TakeFirstContact: { type: 'TakeFirstContact', personId: 'clerk-a', unitId: 'desk' },
   AssignItem: { type: 'AssignItem', unitId: 'T2', personId: null, outsideDeadline: null },
   TransferItem: { type: 'TransferItem', unitId: 'T1', personId: null, reason: '不属本科室职责' },
+  ObjectToAssignment: {
+    ...{ type: 'ObjectToAssignment', reason: '不在职责范围', rightUnitId: 'T1', by: 'person-k1' },
+    ...{ at: '2022-03-02T01:00:00.000Z', decideBy: () => example.AssignmentObjectionRaised.data.deadline },
+  },
+  DecideAssignmentObjection: {
+    ...{ type: 'DecideAssignmentObjection', upheld: true, reason: '属另一单位', by: 'dispatcher-1' },
+    ...{ unitId: null, personId: null },
+  },
+  NoteAssignmentObjectionOverdue: { type: 'NoteAssignmentObjectionOverdue', dueAt: '2022-03-04T15:59:59.999Z' },
   RecordItemPassedOn: { type: 'RecordItemPassedOn', unitId: 'K1', personId: 'person-k9' },
   WithdrawReport: { type: 'WithdrawReport', reportId: 'report-1', reason: '已自行解决' },
   ReplyToReport: { type: 'ReplyToReport', reportId: 'report-1', result: 'notOurs', text: '不属本单位职责' },
@@ -57,6 +66,9 @@ DeclineItem      | !ItemUnknown   | ItemDeclined    | !ItemAlreadyRegistered | !
 TakeFirstContact | !ItemUnknown   | FirstContactTaken | FirstContactTaken    | FirstContactTaken         | FirstContactTaken            | !ItemDeclinedAlready | !ItemWithdrawnAlready
 AssignItem       | !ItemUnknown   | !ItemNotRegistered | ItemAssigned        | !ItemAlreadyAssigned      | !ItemAlreadyAssigned         | !ItemDeclinedAlready | !ItemWithdrawnAlready
 TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ItemTransferred           | ItemTransferred+ItemAnswered | !ItemDeclinedAlready | !ItemWithdrawnAlready
+ObjectToAssignment | !ItemUnknown | !ItemNotAssigned | !ItemNotAssigned       | !AssignmentObjectionTooLate | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
+DecideAssignmentObjection | !ItemUnknown | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !ItemDeclinedAlready | !ItemWithdrawnAlready
+NoteAssignmentObjectionOverdue | !ItemUnknown | nothing | nothing | nothing | nothing | nothing | nothing
 RecordItemPassedOn | !ItemUnknown | nothing         | nothing                | ItemPassedOn              | ItemPassedOn                 | nothing              | nothing
 WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | !ReplyAlreadyGiven | !ItemDeclinedAlready | nothing
 ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready

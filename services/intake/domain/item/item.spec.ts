@@ -212,7 +212,7 @@ describe('the item is handed on', () => {
     given(received, registered, assigned).when(transfer).thenEvents(transferred))
   test('S4-90 an item may come back where it came from; every hop is a fact', () =>
     given(received, registered, assigned, transferred)
-      .when({ type: 'TransferItem', unitId: 'K1', personId: 'person-k1', reason: transferred.data.reason })
+      .when({ type: 'TransferItem', unitId: 'K1', personId: 'person-k1', reason: transferred.data.reason! })
       .thenEvents(back))
   test('the deadline from outside stays with the item', () => {
     const outsideDeadline = { kind: 'given', dueAt: '2022-03-08T04:00:00.000Z' } as const

@@ -1,30 +1,33 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
 import { isOwnForm } from '../numbering/numbering.js'
-import { mayNotHandle, nameComplainedOf } from './complained-of.js'
+import { decideAssigning, isAssigning } from './assigning.js'
+import { decideAssignmentObjection, isObjecting } from './assignment-objection.js'
+import { nameComplainedOf } from './complained-of.js'
 import { cataloguedAs, catalogueRefusal } from './catalogue.js'
-import { channelRefusal, clockOf, replyRefusal, ruleFor } from './channel.js'
-import type { Assignment, ItemEvent } from './events.js'
+import { channelRefusal, replyRefusal } from './channel.js'
+import type { ItemEvent } from './events.js'
 import { receiveFinding } from './finding.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
 import { exemptBy, readAndInstruct, readingOf } from './reading.js'
 import { countedProblem, foundAs, foundRefusal } from './recurring.js'
 import { asksOpening, decideOpening } from './opening.js'
-import { recordPassedOn, unitNow } from './passing.js'
+import { recordPassedOn } from './passing.js'
 import { decidePersonal, type PersonState } from './personal.js'
 import type { ItemCommand, ItemRefusal } from './command.js'
-import { evolve, initialState, type ItemState, type ReportState } from './state.js'
+import {
+  evolve,
+  initialState,
+  isEnded,
+  owedReports,
+  answeredReports,
+  type ItemState,
+  type ReportState,
+} from './state.js'
 import { voidFact } from './voiding.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
 type Of<N extends ItemCommand['type']> = Extract<ItemCommand, { type: N }>
-
-const isEnded = (state: ItemState): ItemRefusal | null => {
-  if (state.status === 'unknown') return 'ItemUnknown'
-  if (state.status === 'declined') return 'ItemDeclinedAlready'
-  if (state.status === 'withdrawn') return 'ItemWithdrawnAlready'
-  return null
-}
 
 /** A report by its id; an id such as `constructor` names nothing that was not received. */
 const reportOf = ({ reports }: ItemState, reportId: string): ReportState | undefined =>
@@ -97,74 +100,18 @@ const decline = ({ reason }: Of<'DeclineItem'>, state: ItemState): Decided => {
   return state.registration ? reject('ItemAlreadyRegistered') : accept({ type: 'ItemDeclined', data: { reason } })
 }
 
-const takeFirstContact = (command: Of<'TakeFirstContact'>, state: ItemState): Decided => {
-  const { personId, unitId } = command
-  const ended = isEnded(state)
-  if (ended) return reject(ended)
-  if (state.firstContact?.personId === personId && state.firstContact.unitId === unitId) return accept()
-  if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
-  return accept({ type: 'FirstContactTaken', data: { personId, unitId } })
-}
-
-const sameDeadline = (one: Assignment['outsideDeadline'], other: Assignment['outsideDeadline']): boolean =>
-  one?.kind === other?.kind && (one?.kind !== 'given' || (other?.kind === 'given' && one.dueAt === other.dueAt))
-
-/** Of whom it complains, for the unit that gets the item; nothing where it is nobody. */
-const complaint = ({ complainedOf }: ItemState) =>
-  complainedOf.length === 0 ? {} : { complainedOf: [...complainedOf] }
-
-const assign = (command: Of<'AssignItem'>, state: ItemState): Decided => {
-  const { unitId, personId, outsideDeadline } = command
-  const ended = isEnded(state)
-  if (ended) return reject(ended)
-  if (!state.registration) return reject('ItemNotRegistered')
-  if (state.assignment) {
-    const { unitId: has, personId: by, outsideDeadline: until } = state.assignment
-    const isSame = has === unitId && by === personId && sameDeadline(until, outsideDeadline)
-    return isSame ? accept() : reject('ItemAlreadyAssigned')
-  }
-  if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
-  const clock = clockOf(command, state.channel)
-  if (clock?.outsideDeadline === 'required' && outsideDeadline?.kind !== 'given')
-    return reject('OutsideDeadlineMissing')
-  const { category, campaign, registeredAt } = state.registration
-  const given = { unitId, personId, category, campaign, registeredAt, outsideDeadline }
-  return accept({ type: 'ItemAssigned', data: { ...given, ...ruleFor(clock), ...complaint(state) } })
-}
-
-const owed = (state: ItemState): number => Object.values(state.reports).filter(({ status }) => status === 'owed').length
-const replied = (state: ItemState): number =>
-  Object.values(state.reports).filter(({ status }) => status === 'replied').length
-
-/** The unit that gets an answered item hears at once that no reply is owed: nobody would tell it later (S0-79). */
-const transfer = (command: Of<'TransferItem'>, state: ItemState): Decided => {
-  const { unitId, personId, reason } = command
-  const ended = isEnded(state)
-  if (ended) return reject(ended)
-  if (!state.assignment) return reject('ItemNotAssigned')
-  if (unitNow(state) === unitId) return reject('UnitHasItAlready')
-  if (mayNotHandle(command, state)) return reject('ComplainedOfMayNotHandle')
-  const { complainedOf: _, unitId: fromUnitId, ...given } = state.assignment
-  const handedOn: ItemEvent = {
-    type: 'ItemTransferred',
-    data: {
-      ...{ ...given, unitId, personId, ...complaint(state) },
-      ...{ fromUnitId, reason },
-    },
-  }
-  if (!state.answered) return accept(handedOn)
-  return accept<ItemEvent>(handedOn, { type: 'ItemAnswered', data: { unitId, reports: replied(state) } })
-}
-
 /** What follows for the item when one of its reports has ended: nothing yet, all answered, or nobody left asking. */
 const afterReport = (event: ItemEvent, state: ItemState): Decided => {
   const next = evolve(state, event)
-  if (owed(next) > 0) return accept(event)
-  if (replied(next) === 0) {
+  if (owedReports(next) > 0) return accept(event)
+  if (answeredReports(next) === 0) {
     return accept(event, { type: 'ItemWithdrawn', data: { unitId: next.assignment?.unitId ?? null } })
   }
   if (!next.assignment || next.answered) return accept(event)
-  return accept(event, { type: 'ItemAnswered', data: { unitId: next.assignment.unitId, reports: replied(next) } })
+  return accept(event, {
+    type: 'ItemAnswered',
+    data: { unitId: next.assignment.unitId, reports: answeredReports(next) },
+  })
 }
 
 const withdraw = ({ reportId, reason }: Of<'WithdrawReport'>, state: ItemState): Decided => {
@@ -214,6 +161,8 @@ const arrive = (command: Of<'ReceiveReport' | 'ReceiveFinding' | 'LinkReport'>, 
 
 const decide = (command: ItemCommand, state: ItemState): Decided => {
   if (asksOpening(command)) return decideOpening(command, personOf(state, command.reportId), state.openings)
+  if (isObjecting(command)) return decideAssignmentObjection(command, state)
+  if (isAssigning(command)) return decideAssigning(command, state)
   switch (command.type) {
     case 'ReceiveReport':
     case 'ReceiveFinding':
@@ -226,15 +175,10 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
     case 'WriteSummary':
     case 'DeclineItem':
       return command.type === 'WriteSummary' ? writeSummary(command, state) : decline(command, state)
-    case 'TakeFirstContact':
-      return takeFirstContact(command, state)
     case 'NameComplainedOf':
       return nameComplainedOf(command, state)
-    case 'AssignItem':
-      return assign(command, state)
-    case 'TransferItem':
     case 'RecordItemPassedOn':
-      return command.type === 'TransferItem' ? transfer(command, state) : recordPassedOn(command, state)
+      return recordPassedOn(command, state)
     case 'WithdrawReport':
       return withdraw(command, state)
     case 'ReplyToReport':

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '@huiyin/kernel'
+import { assignmentObjectionEvents } from './assignment-objection/events.js'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
@@ -23,6 +24,17 @@ type Read = Extract<ItemEvent, { type: 'ItemRead' }>['data']
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
 
+/** What the unit that got the item says against that. */
+export interface AssignmentObjection {
+  readonly status: 'open' | 'decided'
+  readonly raisedBy: string
+  readonly reason: string
+  readonly rightUnitId: string | null
+  /** By when somebody else decides. */
+  readonly dueAt: Instant | null
+  readonly overdue: boolean
+}
+
 /** Only what a later decision asks about. */
 export interface ItemState {
   readonly status: 'unknown' | 'received' | 'registered' | 'assigned' | 'declined' | 'withdrawn'
@@ -41,6 +53,8 @@ export interface ItemState {
   /** The unit that took over the one it was given to; null: that one has it. */
   readonly heldBy: string | null
   readonly firstContact: FirstContact | null
+  /** Of the unit that has it, against getting it; null: it has said nothing. */
+  readonly assignmentObjection: AssignmentObjection | null
   /** By when a leader reads it; null: nobody has to. */
   readonly readingDueAt: Instant | null
   /** Who read it so far, with what was written. */
@@ -70,6 +84,7 @@ export const initialState: ItemState = {
   assignment: null,
   heldBy: null,
   firstContact: null,
+  assignmentObjection: null,
   readingDueAt: null,
   readings: [],
   answered: false,
@@ -78,6 +93,29 @@ export const initialState: ItemState = {
   unitIds: [],
   persons: {},
   openings: [],
+}
+
+export type OfAssignmentObjection = Extract<ItemEvent, { type: keyof typeof assignmentObjectionEvents }>
+/** Whether a fact is about what a unit says against an assignment. */
+export const isOfAssignmentObjection = (event: ItemEvent): event is OfAssignmentObjection =>
+  Object.hasOwn(assignmentObjectionEvents, event.type)
+
+/** What became of an objection to an assignment after one more fact. */
+const evolveObjection = (
+  held: AssignmentObjection | null,
+  event: OfAssignmentObjection,
+): AssignmentObjection | null => {
+  switch (event.type) {
+    case 'AssignmentObjectionRaised': {
+      const { raisedBy, reason, rightUnitId, deadline } = event.data
+      return { status: 'open', raisedBy, reason, rightUnitId, dueAt: deadline.dueAt ?? null, overdue: false }
+    }
+    case 'AssignmentObjectionUpheld':
+    case 'AssignmentObjectionRejected':
+      return held && { ...held, status: 'decided' }
+    case 'AssignmentObjectionOverdue':
+      return held && { ...held, overdue: true }
+  }
 }
 
 const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({
@@ -116,7 +154,7 @@ const linked = (state: ItemState, report: Linked): ItemState => {
 
 const given = (state: ItemState, assignment: Assignment): ItemState => {
   const unitIds = [...new Set([...state.unitIds, assignment.unitId])]
-  return { ...state, assignment, heldBy: null, unitIds }
+  return { ...state, assignment, heldBy: null, unitIds, assignmentObjection: null }
 }
 
 const replied = (state: ItemState, { reportId, result, text, repliedBy, objectUntil }: Replied): ItemState =>
@@ -149,10 +187,18 @@ const passedOn = (
 /** Whose it is after one more fact. */
 const evolveHolder = (
   state: ItemState,
-  event: Extract<ItemEvent, { type: 'ItemAssigned' | 'ItemTransferred' | 'ItemPassedOn' }>,
+  event: Extract<ItemEvent, { type: 'FirstContactTaken' | 'ItemAssigned' | 'ItemTransferred' | 'ItemPassedOn' }>,
 ): ItemState => {
-  if (event.type === 'ItemPassedOn') return passedOn(state, event.data)
-  return { ...given(state, event.data), status: event.type === 'ItemAssigned' ? 'assigned' : state.status }
+  switch (event.type) {
+    case 'FirstContactTaken':
+      return { ...state, firstContact: event.data }
+    case 'ItemPassedOn':
+      return passedOn(state, event.data)
+    case 'ItemAssigned':
+      return { ...given(state, event.data), status: 'assigned' }
+    case 'ItemTransferred': // on a ground its owner is another one from now on
+      return given(event.data.ground ? { ...state, firstContact: null } : state, event.data)
+  }
 }
 
 type OfReport = 'ReportLinked' | 'ReportWithdrawn' | 'ReportReplied' | 'ObjectionRaised' | 'ObjectionDecided'
@@ -198,9 +244,28 @@ const evolveDesk = (
   }
 }
 
+/** Why nothing can be done with an item in this state; null while it goes on. */
+export const isEnded = ({ status }: ItemState) => {
+  if (status === 'unknown') return 'ItemUnknown' as const
+  if (status === 'declined') return 'ItemDeclinedAlready' as const
+  return status === 'withdrawn' ? ('ItemWithdrawnAlready' as const) : null
+}
+
+const counted = ({ reports }: ItemState, is: ReportState['status']): number =>
+  Object.values(reports).filter(({ status }) => status === is).length
+/** How many of its reports are owed a reply, and how many have one. */
+export const owedReports = (state: ItemState): number => counted(state, 'owed')
+export const answeredReports = (state: ItemState): number => counted(state, 'replied')
+
+const evolveAssignmentObjection = (state: ItemState, event: OfAssignmentObjection): ItemState => ({
+  ...state,
+  assignmentObjection: evolveObjection(state.assignmentObjection, event),
+})
+
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
+  if (isOfAssignmentObjection(event)) return evolveAssignmentObjection(state, event)
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
@@ -213,7 +278,6 @@ export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
     case 'ItemWithdrawn':
       return { ...state, status: event.type === 'ItemDeclined' ? 'declined' : 'withdrawn' }
     case 'FirstContactTaken':
-      return { ...state, firstContact: event.data }
     case 'ItemAssigned':
     case 'ItemTransferred':
     case 'ItemPassedOn':

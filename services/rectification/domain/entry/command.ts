@@ -29,14 +29,14 @@ type Plain =
 type ByPerson =
   | ('DecideObjection' | 'PassAcceptance' | 'ReturnForRework' | 'RequestExtension')
   | ('PublishAnswer' | 'EnterWorkRecord' | 'NameSponsor' | 'RecordSupervision')
-  | ('RedactPublication' | 'WithdrawPublication')
+  | ('RedactPublication' | 'WithdrawPublication' | 'RemovePublicPhoto')
 type Noted = 'NoteDeadlineNear' | 'NoteDeadlinePassed'
 type Other =
   | 'OpenWork'
   | ('OpenEntry' | 'DecideExtension' | 'ClaimDone' | 'VoidEntryFact' | 'RecordObjection')
   | ('ChooseHandlingMode' | 'AcceptMilestone' | 'AskJointUnit' | 'EnterInLedger')
   | ('PauseDeadline' | 'OrderReRectification' | 'RecordLookBack' | 'RederiveDeadline' | 'DecideRederivation')
-  | ('DraftPublication' | 'PublishEntry' | 'PassOnEntry')
+  | ('DraftPublication' | 'PublishEntry' | 'DraftPublicPhoto' | 'ReplaceEvidence' | 'PassOnEntry')
 type Input<N extends Plain | ByPerson | Noted | Other> = Omit<RectificationInput<N>, 'entryId'>
 
 /**
@@ -119,6 +119,19 @@ export type EntryCommand =
       /** How many look-backs the entry's campaign allows; null: as many as one likes. */
       readonly limitUnder: (campaign: string | null) => LookBackLimit | null
     } & Input<'RecordLookBack'>)
+  | ({
+      readonly type: 'ReplaceEvidence'
+      readonly by: string
+      /** As it is kept; null: it is not kept for this entry. */
+      readonly evidence: Evidence | null
+    } & Omit<Input<'ReplaceEvidence'>, 'evidence'>)
+  | ({
+      readonly type: 'DraftPublicPhoto'
+      readonly by: string
+      readonly photoId: string
+      /** The picture that was made, of which content and where it lies; null: none could be. */
+      readonly photo: (Pick<Input<'DraftPublicPhoto'>, 'areas'> & { readonly of: string; readonly file: string }) | null
+    } & PublicUnder)
   | ({ readonly type: 'DraftPublication'; readonly by: string } & PublicUnder & Input<'DraftPublication'>)
   | ({
       readonly type: 'PublishEntry'
@@ -198,5 +211,9 @@ export type EntryRefusal =
   | 'MediaTooFew'
   | 'PublicationOver'
   | 'NotPublished'
+  | 'PhotoUnknown'
+  | 'PhotosTooMany'
+  | 'EvidenceUnknown'
+  | 'EvidenceThereAlready'
   | VoidingRefusal
   | NamedRefusal

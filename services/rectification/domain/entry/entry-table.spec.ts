@@ -80,6 +80,15 @@ const commands: Readonly<Record<string, EntryCommand>> = {
   EnterInLedger: { type: 'EnterInLedger', ledger: null, fields: {}, by: 'handler-1' },
   DraftPublication: { type: 'DraftPublication', kind: 'list', text: null, by: 'principal-k1', publicationUnder },
   RedactPublication: { type: 'RedactPublication', words: ['窗口'], reason: '不公开', by: 'supervisor-1' },
+  DraftPublicPhoto: {
+    ...{ type: 'DraftPublicPhoto', by: 'officer-1', photoId: 'photo-1', publicationUnder },
+    photo: { of: 'a'.repeat(64), file: 'd'.repeat(64), areas: [] },
+  },
+  RemovePublicPhoto: { type: 'RemovePublicPhoto', photoId: 'photo-1', reason: '车牌可辨', by: 'supervisor-1' },
+  ReplaceEvidence: {
+    ...{ type: 'ReplaceEvidence', sha256: 'a'.repeat(64), reason: '原照片模糊', by: 'person-k1' },
+    evidence: { sha256: 'b'.repeat(64), name: '清晰.jpg', madeOn: '2022-03-06' },
+  },
   PublishEntry: {
     ...{ type: 'PublishEntry', text: null, media: ['portal', 'publicAccount'], until: null, by: 'supervisor-1' },
     ...{ on: '2022-03-10', publicationId: 'publication-1', publicationUnder },
@@ -135,6 +144,9 @@ NameSponsor        | !EntryUnknown | SponsorNamed         | SponsorNamed        
 EnterInLedger      | !EntryUnknown | !LedgerUnknown       | !LedgerUnknown         | !LedgerUnknown       | !EntryClosed         | !EntryClosed         | !LedgerUnknown       | !EntryHandedOverAlready
 DraftPublication   | !EntryUnknown | PublicationDrafted   | PublicationDrafted     | PublicationDrafted   | PublicationDrafted   | PublicationDrafted   | PublicationDrafted   | !EntryHandedOverAlready
 RedactPublication  | !EntryUnknown | !NothingDrafted      | !NothingDrafted        | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !EntryHandedOverAlready
+DraftPublicPhoto   | !EntryUnknown | !NothingDrafted      | !NothingDrafted        | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !EntryHandedOverAlready
+RemovePublicPhoto  | !EntryUnknown | !PhotoUnknown        | !PhotoUnknown          | !PhotoUnknown        | !PhotoUnknown        | !PhotoUnknown        | !PhotoUnknown        | !EntryHandedOverAlready
+ReplaceEvidence    | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | EvidenceReplaced     | !EntryClosed         | !EntryClosed         | !NothingClaimed      | !EntryHandedOverAlready
 PublishEntry       | !EntryUnknown | !NothingDrafted      | !NothingDrafted        | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !NothingDrafted      | !EntryHandedOverAlready
 WithdrawPublication | !EntryUnknown | !NotPublished       | !NotPublished          | !NotPublished        | !NotPublished        | !NotPublished        | !NotPublished        | !EntryHandedOverAlready
 RequestExtension   | !EntryUnknown | ExtensionRequested   | !ExtensionAlreadyAsked | ExtensionRequested   | !EntryClosed         | !EntryClosed         | ExtensionRequested   | !EntryHandedOverAlready

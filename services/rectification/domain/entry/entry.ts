@@ -13,6 +13,7 @@ import { decidePublication, isPublicationCommand } from './publication/publicati
 import { evolve, initialState, isOwnWork, notOpen, owesReply, type Decided, type EntryState, type Of } from './state.js'
 import type { EntryCommand, EntryRefusal } from './command.js'
 import { onSiteRefusal } from './on-site.js'
+import { replaceEvidence } from './replace-evidence.js'
 import { voidFact } from './voiding.js'
 import { openWork } from './work.js'
 
@@ -146,11 +147,11 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
     case 'HandOverEntry':
       return handOver(command, state)
     case 'RequestExtension':
-      return requestExtension(command, state)
     case 'DecideExtension':
-      return decideExtension(command, state)
+      return command.type === 'RequestExtension' ? requestExtension(command, state) : decideExtension(command, state)
     case 'ClaimDone':
-      return claimDone(command, state)
+    case 'ReplaceEvidence':
+      return command.type === 'ClaimDone' ? claimDone(command, state) : replaceEvidence(command, state)
     case 'RecordAnswers':
     case 'RecordReplyOwed':
     case 'RecordComplainedOf':

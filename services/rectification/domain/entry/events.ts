@@ -118,6 +118,16 @@ export const entryEvents = defineEvents('rectification-entry', {
     'The handler said it is done, with outcome and evidence.',
     z.object({ outcome: z.string(), outcomeText: z.string(), evidence: z.array(evidence), claimedBy: z.string() }),
   ),
+  EvidenceReplaced: event(
+    1,
+    'A newer file took the place of one of the claim, for a reason; the earlier one stays readable.',
+    z.object({
+      ...{ itemId: z.string(), unitId: z.string() },
+      /** By which content the earlier one is known. */
+      replaced: z.string(),
+      ...{ evidence, reason: z.string(), replacedBy: z.string() },
+    }),
+  ),
   AnswersRecorded: event(1, 'Every report of the item has its reply.', z.object({ reports: z.number().int() })),
   ReplyOwedRecorded: event(
     1,

@@ -79,6 +79,13 @@ export const entryExamples: Examples = {
       claimedBy: 'handler-1',
     },
   },
+  EvidenceReplaced: {
+    type: 'EvidenceReplaced',
+    data: {
+      ...{ ...whose, replaced: 'a'.repeat(64), reason: '原照片模糊', replacedBy: 'person-k1' },
+      evidence: { sha256: 'b'.repeat(64), name: '整改照片（清晰）.jpg', madeOn: '2022-03-06' },
+    },
+  },
   AnswersRecorded: { type: 'AnswersRecorded', data: { reports: 2 } },
   ReplyOwedRecorded: { type: 'ReplyOwedRecorded', data: { reportId: 'report-3' } },
   EntryReturned: {

@@ -24,6 +24,7 @@ export const WORK = 'work'
 type Opening = Extract<EntryEvent, { type: 'EntryOpened' }>['data']
 type Work = Extract<EntryEvent, { type: 'WorkOpened' }>['data']
 type Claim = Extract<EntryEvent, { type: 'CompletionClaimed' }>['data']
+type Replaced = Extract<EntryEvent, { type: 'EvidenceReplaced' }>['data']
 type Asked = Extract<EntryEvent, { type: 'ExtensionRequested' }>['data']
 type Ordered = Extract<EntryEvent, { type: 'ReRectificationOrdered' }>['data']
 type Proposed = Extract<EntryEvent, { type: 'RederivationProposed' }>['data']
@@ -109,6 +110,17 @@ const claimed = (state: EntryState, claim: Claim): EntryState => {
   const claimants = [...new Set([...state.claimants, claim.claimedBy])]
   return { ...state, status: 'awaitingAcceptance', claim, claimants }
 }
+
+/** Whoever put in a newer file had a hand in the work. */
+const replaced = (state: EntryState, { replaced: old, evidence, replacedBy }: Replaced): EntryState => {
+  if (!state.claim) return state
+  const now = state.claim.evidence.map((one) => (one.sha256 === old ? evidence : one))
+  const claimants = [...new Set([...state.claimants, replacedBy])]
+  return { ...state, claim: { ...state.claim, evidence: now }, claimants }
+}
+
+const evolveClaim = (state: EntryState, event: FactOf<'CompletionClaimed' | 'EvidenceReplaced'>): EntryState =>
+  event.type === 'CompletionClaimed' ? claimed(state, event.data) : replaced(state, event.data)
 
 const objected = (state: EntryState, { reportId, repliedBy }: Recorded): EntryState => ({
   ...state,
@@ -199,6 +211,7 @@ const passedOn = (state: EntryState, event: PassingEvent): EntryState => {
 
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
+  if (event.type === 'CompletionClaimed' || event.type === 'EvidenceReplaced') return evolveClaim(state, event)
   if (isPlanEvent(event)) return planned(state, event)
   if (isFollowUpEvent(event)) return followedUp(state, event)
   if (isPassingEvent(event)) return passedOn(state, event)
@@ -213,9 +226,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'DeadlineExtended':
     case 'ExtensionRefused':
       return evolveExtension(state, event)
-    case 'CompletionClaimed':
     case 'AcceptancePassed':
-      return event.type === 'CompletionClaimed' ? claimed(state, event.data) : state
+      return state
     case 'AnswersRecorded':
     case 'ReplyOwedRecorded':
       return { ...state, answered: event.type === 'AnswersRecorded' }

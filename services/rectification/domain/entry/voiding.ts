@@ -12,7 +12,10 @@ const MOVED_ON = ['EntryHandedOver', 'EntryOpened'] as const
  * product noted of a deadline falls with what made it note that; whatever somebody did in view of a fact holds it.
  */
 export const entryVoidingRules: Pick<Required<VoidingRules<EntryEvent>>, (typeof VOIDABLE_ENTRY_FACTS)[number]> = {
-  CompletionClaimed: { heldBy: ['AcceptancePassed', 'EntryClosedOut', 'EntryReturned', ...MOVED_ON], takesAlong: [] },
+  CompletionClaimed: {
+    heldBy: ['AcceptancePassed', 'EntryClosedOut', 'EntryReturned', 'EvidenceReplaced', ...MOVED_ON],
+    takesAlong: [],
+  },
   AcceptancePassed: { heldBy: ['EntryReopened', 'LookedBack', ...MOVED_ON], takesAlong: [] },
   EntryClosedOut: { heldBy: ['EntryReopened', 'LookedBack', ...MOVED_ON], takesAlong: [] },
   EntryReturned: { heldBy: ['CompletionClaimed', ...MOVED_ON], takesAlong: NOTES },

@@ -24,6 +24,7 @@ export const codes = {
       ...{ lookBack: '回头看', objection: '群众异议', relapse: '问题复发' },
       ...{ targetMissed: '目标未达到', effectNotEvident: '成效不明显', massesDissatisfied: '群众不满意' },
     },
+    ownerGround: { complainedOf: '反映的是首接人', successor: '首接人已离任', mergedUnit: '单位已合并' },
     callBack: { notReached: '未联系上', refused: '不愿评价', notPossible: '匿名，无法回访' },
     supervision: {
       ...{
@@ -145,6 +146,7 @@ export const codes = {
       ...{ targetMissed: 'target missed', effectNotEvident: 'effect not evident' },
       massesDissatisfied: 'masses not satisfied',
     },
+    ownerGround: { complainedOf: 'the complaint is about him', successor: 'he left', mergedUnit: 'merged' },
     callBack: { notReached: 'not reached', refused: 'not willing', notPossible: 'anonymous, nobody to ask' },
     supervision: {
       ...{

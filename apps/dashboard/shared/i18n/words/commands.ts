@@ -20,6 +20,8 @@ export const commands = {
       NameComplainedOf: '登记被反映人',
       AssignItem: '交办',
       TransferItem: '转办',
+      ObjectToAssignment: '对交办提出异议',
+      DecideAssignmentObjection: '决定交办异议',
       ReplyToReport: '答复',
       PlanRemedies: '制定整改措施',
       ChooseHandlingMode: '确定办理方式',
@@ -35,6 +37,9 @@ export const commands = {
       PublishAnswer: '公开答复',
       DraftPublication: '拟公示',
       RedactPublication: '遮盖公示文字',
+      DraftPublicPhoto: '遮盖照片拟公示',
+      RemovePublicPhoto: '撤下公示照片',
+      ReplaceEvidence: '更换佐证',
       PublishEntry: '公示',
       WithdrawPublication: '撤下公示',
       EnterWorkRecord: '登记办理记录',
@@ -75,6 +80,10 @@ export const commands = {
       VoidEntryFact: '撤销条目记录',
     },
     help: {
+      ObjectToAssignment: '一次交办只能提一次。提出后仍须继续办理，期限不变；由交办人决定是否改交其他单位。',
+      DecideAssignmentObjection: '成立的，事项连同原期限改交其他单位，不计踢皮球；不成立的，仍由该单位办理。',
+      TakeFirstContact:
+        '首接人对本事项负责，直到他人接手。活动方案规定“谁接访谁落实”的，只有反映其本人、离任或单位合并时才换人。',
       WriteSummary:
         '承办单位只看得到这里写的概括。请写清什么事、在哪里，不写反映人的姓名、电话、住址。修改后各版都留在历史中。',
       DecideObjection: '理由会原样告知反映人，请不写姓名。承办人、答复人不能决定。异议原文须由受理员或纪检监察员查阅。',
@@ -82,6 +91,9 @@ export const commands = {
       ChooseHandlingMode: '办理方式的要求全部达到后，承办单位才能报告完成。分步办理的，期限为下一个未完成的节点。',
       DraftPublication: '公示文字人人可看，请不写任何人的姓名、电话、住址。由另一人审看后才会公开。',
       RedactPublication: '逐字照抄要遮盖的词，每写一个按回车。已在公示的立即遮盖；原文留在历史里。',
+      DraftPublicPhoto:
+        '在图上拖出要遮盖的区域：人脸、车牌、门牌、姓名。系统另存一张新图，遮盖处不留原像素，也不带拍摄时间地点。由另一人审看后才会公开。',
+      ReplaceEvidence: '请选一个文件。原文件留在历史里，验收以现在这一份为准。',
       PublishEntry: '请审看上面的文字：公示的就是这些。类别、单位、期限和进展一并公开，人员和来件内容不公开。',
       ReadAndInstruct: '批示会留在本事项历史里，承办单位看得到，请不写反映人的姓名、电话、住址。首次阅批算作是否当日。',
       MarkDuplicate:
@@ -97,6 +109,7 @@ export const commands = {
       carriedOut: { yes: '已落实', no: '未落实' },
       solved: { yes: '已解决', no: '未解决' },
       changed: { yes: '已改变', no: '未改变' },
+      assignmentUpheld: { yes: '成立：改交其他单位，不计转办次数', no: '不成立：仍由该单位办理，期限不变' },
       upheld: { yes: '成立：重新办理并重新答复', no: '不成立：原答复不变' },
     },
     yes: '是',
@@ -107,6 +120,12 @@ export const commands = {
     addMilestone: '增加节点',
     removeMilestone: '删除节点 {{n}}',
     choose: '选择文件',
+    areasHelp: '在图上按住拖动画出区域。用键盘：先“加一块”，Tab 选中后方向键移动，按住 Shift 改大小，Delete 去掉。',
+    areasPicture: '要遮盖的照片',
+    area: '遮盖区域 {{n}}：方向键移动，Shift 加方向键改大小，Delete 去掉',
+    areaAdd: '加一块',
+    areaUndo: '去掉最后一块',
+    areaCount: '已有 {{count}} 块',
     evidenceHelp:
       '图片（JPEG、PNG、WebP、HEIC）、PDF、Word、Excel，每个不超过 10 MB，最多 10 个。选好即上传并加密保存。',
     uploading: '正在上传 {{name}}',
@@ -135,6 +154,8 @@ export const commands = {
       NameComplainedOf: 'Name who is complained of',
       AssignItem: 'Assign',
       TransferItem: 'Transfer',
+      ObjectToAssignment: 'Object to the assignment',
+      DecideAssignmentObjection: 'Decide about the assignment',
       ReplyToReport: 'Reply',
       PlanRemedies: 'Plan remedies',
       ChooseHandlingMode: 'Choose how it is handled',
@@ -150,6 +171,9 @@ export const commands = {
       PublishAnswer: 'Publish the answer',
       DraftPublication: 'Draft for the public',
       RedactPublication: 'Black out words',
+      DraftPublicPhoto: 'Black out for the public',
+      RemovePublicPhoto: 'Take the photo out',
+      ReplaceEvidence: 'Replace',
       PublishEntry: 'Publish',
       WithdrawPublication: 'Withdraw from the public',
       EnterWorkRecord: 'Enter a record of the work',
@@ -190,6 +214,12 @@ export const commands = {
       VoidEntryFact: 'Void a fact of the entry',
     },
     help: {
+      ObjectToAssignment:
+        'One assignment takes one objection. The work and its deadline go on until the dispatcher has decided.',
+      DecideAssignmentObjection:
+        'Upheld, the item goes to another unit with its deadline, and that is no kick. Rejected, all stays as it is.',
+      TakeFirstContact:
+        'Whoever received it answers for it until another takes over. Where the campaign wants one owner, another does so only if the complaint is about him, he left, or his unit was merged.',
       WriteSummary:
         'A unit sees only what is written here. Say what happened and where; no name, number or address of the reporter. Every version stays in the history.',
       DecideObjection:
@@ -201,6 +231,9 @@ export const commands = {
         'Everybody reads this text; no names, telephone numbers or addresses. It is public once somebody else has looked at it.',
       RedactPublication:
         'Copy the words as they stand, and press Enter after each. What is public already is blacked out at once; the original stays in the history.',
+      DraftPublicPhoto:
+        'Draw over what must not be seen: faces, number plates, doors, names. A new picture is made; nothing of what lies below is left in it, nor when and where it was taken. Somebody else looks at it before it is public.',
+      ReplaceEvidence: 'Choose one file. The earlier one stays in the history; acceptance judges by this one.',
       PublishEntry:
         'Look at the text above: that is what becomes public. Category, unit, deadline and progress become public with it; persons and reports do not.',
       ReadAndInstruct:
@@ -220,6 +253,10 @@ export const commands = {
       carriedOut: { yes: 'yes', no: 'no' },
       solved: { yes: 'yes', no: 'no' },
       changed: { yes: 'yes', no: 'no' },
+      assignmentUpheld: {
+        yes: 'Upheld: another unit gets it, no kick',
+        no: 'Rejected: the unit handles it, the deadline stays',
+      },
       upheld: { yes: 'upheld: work again, and another reply', no: 'not upheld: the reply stands' },
     },
     yes: 'Yes',
@@ -230,6 +267,14 @@ export const commands = {
     addMilestone: 'Add a milestone',
     removeMilestone: 'Remove milestone {{n}}',
     choose: 'Choose files',
+    areasHelp:
+      'Drag over the picture to draw an area. By keys: add one, reach it with Tab, move it with the arrows, change its size with Shift, remove it with Delete.',
+    areasPicture: 'The photo to be blacked out',
+    area: 'Area {{n}}: arrows move it, Shift and arrows change its size, Delete removes it',
+    areaAdd: 'Add an area',
+    areaUndo: 'Remove the last one',
+
+    areaCount: 'areas: {{count}}',
     evidenceHelp:
       'Pictures (JPEG, PNG, WebP, HEIC), PDF, Word, Excel; at most 10 MB each, 10 files. They are uploaded and kept encrypted as soon as they are chosen.',
     uploading: 'Uploading {{name}}',

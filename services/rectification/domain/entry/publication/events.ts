@@ -21,6 +21,27 @@ export const publicationEventDefinitions = {
       redactedBy: z.string(),
     }),
   ),
+  PublicPhotoDrafted: event(
+    1,
+    'A picture was made of a piece of evidence, with areas blacked out; nothing is public yet.',
+    z.object({
+      ...whose,
+      /** What it is called in the open, if it becomes so. */
+      photoId: z.string(),
+      /** By which content the evidence is known. */
+      of: z.string(),
+      /** In thousandths of the width and height, from the upper left, upright. */
+      areas: z.array(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
+      /** Where the new picture lies, sealed. */
+      file: z.string(),
+      draftedBy: z.string(),
+    }),
+  ),
+  PublicPhotoRemoved: event(
+    1,
+    'A picture that was drawn for the public is none any more; where it was public, it is gone at once.',
+    z.object({ ...whose, photoId: z.string(), reason: z.string(), removedBy: z.string() }),
+  ),
   EntryPublished: event(
     1,
     'Somebody other than the drafter made the entry public, in these media and until this day.',
@@ -34,6 +55,8 @@ export const publicationEventDefinitions = {
       media: z.array(z.string()),
       until: z.string().nullable(),
       publishedBy: z.string(),
+      /** The pictures with it; left out: none. */
+      photos: z.array(z.object({ photoId: z.string(), file: z.string() })).optional(),
     }),
   ),
   PublicationWithdrawn: event(

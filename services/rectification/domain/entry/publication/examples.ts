@@ -14,6 +14,17 @@ export const publicationExamples: Examples = {
     type: 'PublicationRedacted',
     data: { ...whose, spans: [{ from: 0, to: 2 }], reason: '不公开反映人', redactedBy: 'supervisor-1' },
   },
+  PublicPhotoDrafted: {
+    type: 'PublicPhotoDrafted',
+    data: {
+      ...{ ...whose, photoId: 'photo-1', of: 'a'.repeat(64), file: 'd'.repeat(64), draftedBy: 'officer-1' },
+      areas: [{ x: 100, y: 250, width: 200, height: 150 }],
+    },
+  },
+  PublicPhotoRemoved: {
+    type: 'PublicPhotoRemoved',
+    data: { ...whose, photoId: 'photo-1', reason: '车牌可辨', removedBy: 'supervisor-1' },
+  },
   EntryPublished: {
     type: 'EntryPublished',
     data: {

@@ -165,3 +165,78 @@ describe('published again', () => {
       .when(publish())
       .thenRefused('NothingDrafted'))
 })
+
+describe('a photo that is made public of the evidence', () => {
+  const { CompletionClaimed: claimed, PublicPhotoDrafted: drawn, PublicPhotoRemoved: removed } = example
+  const { of, file, areas, photoId } = drawn.data
+  const draw = (changes: object = {}): EntryCommand =>
+    ({
+      ...{ type: 'DraftPublicPhoto', photoId, photo: { of, file, areas }, by: drawn.data.draftedBy },
+      ...{ publicationUnder: () => RULES, ...changes },
+    }) as EntryCommand
+  const takeOut: EntryCommand = { type: 'RemovePublicPhoto', photoId, reason: '车牌可辨', by: 'supervisor-1' }
+  const drafted2: readonly EntryEvent[] = [opened, claimed, drafted, redacted]
+
+  test('S1-34 is drawn over a piece of the evidence beside a draft, and published as it was looked at', () => {
+    given(...drafted2)
+      .when(draw())
+      .thenEvents(drawn)
+    const withPhoto = { ...published, data: { ...published.data, photos: [{ photoId, file }] } }
+    given(...drafted2, drawn)
+      .when(publish({ photos: [photoId] }))
+      .thenEvents(withPhoto)
+    given(...drafted2, drawn)
+      .when(publish())
+      .thenRefused('DraftChanged')
+    given(...drafted2, drawn, { ...drawn, data: { ...drawn.data, photoId: 'photo-2' } })
+      .when(publish({ photos: [photoId] }))
+      .thenRefused('DraftChanged')
+  })
+  test('is published by nobody who drew it', () =>
+    given(...drafted2, drawn)
+      .when(publish({ photos: [photoId], by: drawn.data.draftedBy }))
+      .thenRefused('OwnDraft'))
+  test('is made of evidence that stands, of nothing else, and not without a draft', () => {
+    given(opened, drafted).when(draw()).thenRefused('PhotoUnknown')
+    given(...drafted2)
+      .when(draw({ photo: null }))
+      .thenRefused('PhotoUnknown')
+    given(opened, claimed).when(draw()).thenRefused('NothingDrafted')
+    given(...drafted2, complained)
+      .when(draw())
+      .thenRefused('ComplainedOfNotPublished')
+    given(...drafted2, published)
+      .when(draw())
+      .thenRefused('PublishedAlready')
+  })
+  test('is taken out at any time, also when it is public', () => {
+    given(...drafted2, drawn, published)
+      .when(takeOut)
+      .thenEvents(removed)
+    given(...drafted2)
+      .when(takeOut)
+      .thenRefused('PhotoUnknown')
+    given(...drafted2, drawn, removed)
+      .when(publish())
+      .thenEvents(published)
+  })
+  test('there are at most five, and drawing one anew is none more', () => {
+    const evidence = Array.from({ length: 6 }, (_, n) => ({
+      sha256: `${n}`.repeat(64),
+      name: `${n}.jpg`,
+      madeOn: '2022-03-05',
+    }))
+    const many = { ...claimed, data: { ...claimed.data, evidence } }
+    const five = evidence
+      .slice(0, 5)
+      .map(({ sha256 }, n) => ({ ...drawn, data: { ...drawn.data, of: sha256, photoId: `p${n}` } }))
+    const photo = { of: evidence[5]!.sha256, file, areas }
+    given(opened, many, drafted, ...five)
+      .when(draw({ photo }))
+      .thenRefused('PhotosTooMany')
+    const again = { of: evidence[0]!.sha256, file, areas: [] }
+    given(opened, many, drafted, ...five)
+      .when(draw({ photo: again }))
+      .thenEvents({ ...drawn, data: { ...drawn.data, ...again } })
+  })
+})

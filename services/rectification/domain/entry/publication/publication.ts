@@ -2,6 +2,8 @@ import { accept, reject } from '@huiyin/kernel'
 import { blackedOut, publicationCommands } from '@huiyin/contracts/rectification'
 import type { EntryCommand, EntryRefusal } from '../command.js'
 import type { Decided, EntryState, Of } from '../state.js'
+import { mayBePublic, notHere } from './may-be-public.js'
+import { draftPhoto, photoIds, removePhoto } from './photos.js'
 
 /** What is asked of an entry's publication. */
 export type PublicationCommand = Extract<EntryCommand, { type: keyof typeof publicationCommands }>
@@ -9,29 +11,8 @@ export type PublicationCommand = Extract<EntryCommand, { type: keyof typeof publ
 export const isPublicationCommand = (command: EntryCommand): command is PublicationCommand =>
   Object.hasOwn(publicationCommands, command.type)
 
-/** An entry may be public whether it is open or closed out; not when it is elsewhere, or only a part. */
-const notHere = ({ status, opening }: EntryState): EntryRefusal | null => {
-  if (status === 'unknown' || !opening) return 'EntryUnknown'
-  if (status === 'handedOver') return 'EntryHandedOverAlready'
-  return opening.lead ? 'PartOfAnother' : null
-}
-
-/**
- * Why nothing of this kind is public of the entry: its campaign does not say so (K15), or the item complains of a person,
- * and neither he nor anybody below him is to learn of it from the newspaper (ADR 0008).
- */
-const notPublic = (
-  state: EntryState,
-  kind: string,
-  under: Of<'DraftPublication'>['publicationUnder'],
-): EntryRefusal | null => {
-  if (state.complainedOf.length > 0) return 'ComplainedOfNotPublished'
-  const rules = under(state.opening?.campaign ?? null)
-  return rules?.kinds.some((one) => one === kind) ? null : 'NotPublicUnderCampaign'
-}
-
 const draft = ({ kind, text, by, publicationUnder }: Of<'DraftPublication'>, state: EntryState): Decided => {
-  const refusal = notHere(state) ?? notPublic(state, kind, publicationUnder)
+  const refusal = notHere(state) ?? mayBePublic(state, kind, publicationUnder)
   if (refusal || !state.opening) return reject(refusal ?? 'EntryUnknown')
   if (kind !== 'list' && text === null) return reject('PublicTextMissing')
   const { draft: held, published } = state.publication
@@ -77,18 +58,19 @@ type Publishing = Of<'PublishEntry'>
 
 /** S1-34: in so many media as the campaign asks, for days that are still to come, and never what nobody has looked at. */
 const mayNotPublish = (command: Publishing, state: EntryState): EntryRefusal | null => {
-  const { draft: held, spans } = state.publication
+  const { draft: held, spans, photos } = state.publication
   if (!held) return 'NothingDrafted'
-  if (held.draftedBy === command.by) return 'OwnDraft'
-  if (blackedOut(held.text, spans) !== command.text) return 'DraftChanged'
+  if ([held, ...photos].some(({ draftedBy }) => draftedBy === command.by)) return 'OwnDraft'
+  const looked = (command.photos ?? []).map((photoId) => ({ photoId }))
+  if (blackedOut(held.text, spans) !== command.text || photoIds(photos) !== photoIds(looked)) return 'DraftChanged'
   const rules = command.publicationUnder(state.opening?.campaign ?? null)
   if (command.media.length < (rules?.media ?? 1)) return 'MediaTooFew'
   return command.until !== null && command.until < command.on ? 'PublicationOver' : null
 }
 
 const publish = (command: Publishing, state: EntryState): Decided => {
-  const { draft: held, published } = state.publication
-  const refusal = notHere(state) ?? (held && notPublic(state, held.kind, command.publicationUnder))
+  const { draft: held, published, photos: drawn } = state.publication
+  const refusal = notHere(state) ?? (held && mayBePublic(state, held.kind, command.publicationUnder))
   if (refusal || !state.opening) return reject(refusal ?? 'EntryUnknown')
   const unfit = mayNotPublish(command, state)
   if (unfit || !held) return reject(unfit ?? 'NothingDrafted')
@@ -100,7 +82,10 @@ const publish = (command: Publishing, state: EntryState): Decided => {
   const { itemId, unitId } = state.opening
   return accept({
     type: 'EntryPublished',
-    data: { itemId, unitId, publicationId, kind: held.kind, text, media: [...media], until, publishedBy: by },
+    data: {
+      ...{ itemId, unitId, publicationId, kind: held.kind, text, media: [...media], until, publishedBy: by },
+      ...(drawn.length > 0 && { photos: drawn.map(({ photoId, file }) => ({ photoId, file })) }),
+    },
   })
 }
 
@@ -121,6 +106,10 @@ export const decidePublication = (command: PublicationCommand, state: EntryState
       return draft(command, state)
     case 'RedactPublication':
       return redact(command, state)
+    case 'DraftPublicPhoto':
+      return draftPhoto(command, state)
+    case 'RemovePublicPhoto':
+      return removePhoto(command, state)
     case 'PublishEntry':
       return publish(command, state)
     case 'WithdrawPublication':
