@@ -7,6 +7,7 @@ import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
 import { assigningAbout } from './authorisation-assigning.js'
+import { organisation, sectionOf } from './authorisation-organisation.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
@@ -80,11 +81,6 @@ const noticeRecurrence = async ({ store }: World) => {
     await write(stream, 'ProblemRecurred', { wave: 1, itemId: matterOf(unitId).itemId, foundOn: FROM }, head)
   }
 }
-/** A section of a unit: the one commands are sent about, and another. */
-const sectionOf = (unitId: string, which = 'A') => ({
-  ...{ unitId: `${unitId}-${which}`, name: `${unitId}科室${which}`, nameEn: null, validFrom: FROM },
-})
-
 const intake = (unitId: string): Readonly<Record<string, object>> => {
   const { itemId } = matterOf(unitId)
   const report = { itemId, reportId: `${itemId}-report` }
@@ -205,31 +201,6 @@ const accountability = (unitId: string): Readonly<Record<string, object>> => {
     ClarifySanction: { sanctionId, reason: '查无实据' },
     NoteBasisVoided: { sanctionId, source: 'event-1' },
     NoteEffectExpired: { sanctionId, effectUntil: '2020-01-31' },
-  }
-}
-
-const organisation = (unitId: string): Readonly<Record<string, object>> => {
-  const [section, other] = [sectionOf(unitId), sectionOf(unitId, 'B')]
-  const personId = `clerk-${unitId}`
-  const login = { login: `login.${unitId.toLowerCase()}`, validFrom: FROM }
-  const post = { personId, postId: `post-${unitId}-2`, postTitle: '科长', unitId, rank: 'deputy' }
-  const onIt = { unitId: section.unitId, validFrom: FROM }
-  return {
-    CreateUnit: { ...sectionOf(unitId, 'C'), parentId: unitId, level: 'section' },
-    RenameUnit: { ...section, name: '综合科' },
-    MoveUnit: { ...onIt, parentId: unitId },
-    MergeUnit: { ...onIt, intoUnitId: other.unitId },
-    CloseUnit: { ...onIt, reason: '机构改革' },
-    NoteUnitTakenOver: { unitId: section.unitId, on: FROM },
-    AddPerson: { personId, name: '示例', validFrom: FROM },
-    AppointPerson: { ...post, validFrom: FROM, validTo: null },
-    EndAppointment: { personId, postId: `post-${unitId}`, validTo: FROM },
-    NotePostTaken: { personId, postId: `post-${unitId}`, on: FROM },
-    NotePostLeft: { personId, postId: `post-${unitId}`, on: FROM },
-    OpenAccount: { ...login, personId, roles: [] },
-    GrantRole: { ...login, role: 'handler' },
-    RevokeRole: { ...login, role: 'dispatcher' },
-    CloseAccount: { ...login, reason: '调离' },
   }
 }
 

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core'
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql'
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
+import { ResponsibilitiesResolver } from '../resolvers/responsibilities.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
@@ -16,7 +17,8 @@ export const schemaFromCode = async (): Promise<GraphQLSchema> => {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
   try {
     const items = [ItemsResolver, CataloguesResolver, InspectionsResolver, LedgersResolver, RecurrencesResolver]
-    const resolvers = [ViewerResolver, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
+    const people = [ViewerResolver, ResponsibilitiesResolver]
+    const resolvers = [...people, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

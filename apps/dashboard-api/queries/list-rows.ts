@@ -1,4 +1,7 @@
 import type { RecurrenceListRow, RecurringProblemListRow } from './recurrence-rows.js'
+import type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
+
+export type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
 
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
@@ -98,16 +101,6 @@ export interface EntryListRow {
   readonly voidings: string
 }
 
-/** The columns of the list `units` that are asked about; its owner is organisation. */
-export interface UnitListRow {
-  readonly unit_id: string
-  readonly tenant: string
-  readonly name: string
-  readonly name_en: string | null
-  readonly parent_id: string | null
-  readonly level: string
-}
-
 /** The columns of the list `sanctions` that are asked about; its owner is accountability. */
 export interface SanctionListRow {
   readonly sanction_id: string
@@ -130,17 +123,6 @@ export interface SanctionListRow {
   readonly effect_until: string | null
   readonly clarified_at: string | null
   readonly review_owed: number
-}
-
-/** The columns of the list `appointments` that are asked about; its owner is organisation. */
-export interface AppointmentListRow {
-  readonly tenant: string
-  readonly person_id: string
-  readonly person_name: string
-  readonly post_title: string
-  readonly unit_id: string
-  readonly valid_from: string
-  readonly valid_to: string | null
 }
 
 /** The columns of the list `rankings` that are asked about, one row a version; its owner is evaluation. */
@@ -295,6 +277,7 @@ export interface DashboardLists {
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow
+  readonly portfolios: PortfolioListRow
   readonly rankings: RankingListRow
   readonly inspections: InspectionListRow
 }

@@ -19,7 +19,7 @@ import {
   visits,
 } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
-import { appointments, units } from '@huiyin/organisation'
+import { appointments, portfolios, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
 import { entries, entryFacts, entryVoidings, ledgerStatements, silences, yearlyLedgers } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
@@ -42,6 +42,7 @@ const LISTS = [
   rankings,
   ratings,
   appointments,
+  portfolios,
 ]
 type Store = ReturnType<typeof memoryEventStore>
 
