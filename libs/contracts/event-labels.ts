@@ -109,6 +109,8 @@ export const eventLabels = {
   UnitClosed: { zh: '单位撤销', en: 'Unit closed' },
   PersonAdded: { zh: '登记人员', en: 'Person added' },
   PersonAppointed: { zh: '任职', en: 'Person appointed' },
+  PortfolioAssigned: { zh: '明确分管工作', en: 'Portfolio assigned' },
+  PortfolioEnded: { zh: '分管工作结束', en: 'Portfolio ended' },
   PostTaken: { zh: '到任', en: 'Post taken' },
   PostLeft: { zh: '离任', en: 'Post left' },
   AppointmentEnded: { zh: '任职结束', en: 'Appointment ended' },

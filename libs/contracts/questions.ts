@@ -192,6 +192,13 @@ export const dashboardQuestions = defineQuestions({
     scope: 'tenant',
     requirements: [],
   },
+  responsibilities: {
+    says: 'Who answers for each unit today, first and by portfolio, level by level; units without anybody are marked.',
+    zh: '责任登记册',
+    roles: [...ITEM_READERS, 'administrator'],
+    scope: 'tenant',
+    requirements: ['S2-63', 'S3-47', 'S4-67'],
+  },
   sanctions: {
     ...aboutSanctions,
     says: 'Measures proposed and decided, those waiting for a decision first.',

@@ -7,6 +7,7 @@ import type { DashboardPorts } from '../queries/ports.js'
 import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
 import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
+import { ResponsibilitiesResolver } from '../resolvers/responsibilities.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
@@ -55,6 +56,7 @@ export class DashboardApiModule implements NestModule {
         ViewerResolver,
         ItemsResolver,
         CataloguesResolver,
+        ResponsibilitiesResolver,
         InspectionsResolver,
         FiguresResolver,
         SanctionsResolver,

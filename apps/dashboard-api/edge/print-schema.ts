@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core'
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql'
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
+import { ResponsibilitiesResolver } from '../resolvers/responsibilities.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
@@ -24,7 +25,8 @@ export const schemaFromCode = async (): Promise<GraphQLSchema> => {
       RecurrencesResolver,
       MajorProblemsResolver,
     ]
-    const resolvers = [ViewerResolver, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
+    const people = [ViewerResolver, ResponsibilitiesResolver]
+    const resolvers = [...people, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]
     return await app.get(GraphQLSchemaFactory).create(resolvers)
   } finally {
     await app.close()

@@ -22,6 +22,7 @@ import type { DashboardPorts } from './ports.js'
 import { findProblemList } from './problem-list.js'
 import { findRanking, findRankings } from './published-rankings.js'
 import { findRecurrences } from './recurrences.js'
+import { findResponsibilities } from './responsibilities.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
@@ -75,6 +76,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     history: { definition: dashboardQuestions.history, run: over(findHistory) },
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },
     people: { definition: dashboardQuestions.people, run: over(findPeople) },
+    responsibilities: { definition: dashboardQuestions.responsibilities, run: plain(findResponsibilities) },
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     ...inspectionQuestionsOver(ports),

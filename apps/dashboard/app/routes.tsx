@@ -67,6 +67,13 @@ const ledgerYears = [
   },
 ]
 
+const responsibilities = {
+  path: '/responsibilities',
+  element: page(async () => ({
+    default: (await import('../features/responsibilities/responsibilities-page.js')).ResponsibilitiesPage,
+  })),
+}
+
 /** Every page by its address. Each is loaded when it is first opened; charts come with the leaders' page only. */
 export const createRouter = () =>
   createBrowserRouter([
@@ -109,6 +116,7 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/item/item-page.js')).ItemPage })),
         },
         ...inspections,
+        responsibilities,
         {
           path: '/consequences',
           element: page(async () => ({

@@ -30,6 +30,7 @@ import {
   organisation,
   type AccountRow,
   type AppointmentRow,
+  type PortfolioRow,
   type UnitRow,
 } from '@huiyin/organisation'
 import {
@@ -60,6 +61,7 @@ export interface Lists {
   readonly units: UnitRow
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow
+  readonly portfolios: PortfolioRow
   readonly campaigns: CampaignRow
   readonly channels: ChannelRow
   readonly handling_modes: HandlingModeRow

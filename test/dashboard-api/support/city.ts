@@ -20,7 +20,7 @@ import {
   visits,
 } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
-import { appointments, units } from '@huiyin/organisation'
+import { appointments, portfolios, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
 import { entries, entryFacts, entryVoidings, ledgerStatements, silences, yearlyLedgers } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
@@ -43,6 +43,7 @@ const LISTS = [
   rankings,
   ratings,
   appointments,
+  portfolios,
 ]
 type Store = ReturnType<typeof memoryEventStore>
 

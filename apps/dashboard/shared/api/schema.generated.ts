@@ -457,6 +457,7 @@ export interface Item {
   readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
   readonly reports: readonly ItemReport[]
+  readonly responsible: readonly ResponsibilityStep[]
   readonly row: ItemRow | null
   readonly work: Work | null
 }
@@ -698,6 +699,16 @@ export interface PlaceSeen {
   readonly rate: Rate
 }
 
+export interface PortfolioLine {
+  readonly name: string
+  readonly nameEn: string | null
+  readonly personId: string
+  readonly portfolioId: string
+  readonly unitIds: readonly string[]
+  readonly validFrom: string
+  readonly validTo: string | null
+}
+
 export interface ProblemList {
   readonly areas: readonly Area[]
   readonly asOf: AsOf
@@ -825,6 +836,36 @@ export interface ReportField {
   readonly value: string
 }
 
+export interface ResponsibilityLine {
+  readonly level: string
+  readonly people: readonly Responsible[]
+  readonly portfolios: readonly PortfolioLine[]
+  readonly unitId: string
+  readonly vacant: boolean
+}
+
+export interface ResponsibilityRegister {
+  readonly asOf: AsOf
+  readonly day: string
+  readonly units: readonly ResponsibilityLine[]
+}
+
+export interface ResponsibilityStep {
+  readonly as: string
+  readonly personId: string | null
+  readonly portfolio: StepPortfolio | null
+  readonly unitId: string
+}
+
+export interface Responsible {
+  readonly as: string
+  readonly personId: string
+  readonly postId: string
+  readonly postTitle: string
+  readonly validFrom: string
+  readonly validTo: string | null
+}
+
 export interface Sanction {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
@@ -910,6 +951,11 @@ export interface StatementVersion {
   readonly madeAt: string
   readonly madeBy: string
   readonly version: number
+}
+
+export interface StepPortfolio {
+  readonly name: string
+  readonly nameEn: string | null
 }
 
 export interface Tile {

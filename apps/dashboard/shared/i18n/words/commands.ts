@@ -4,6 +4,12 @@ import { commandFields } from './command-fields.js'
 export const commands = {
   zh: {
     name: {
+      AddPerson: '登记人员',
+      AppointPerson: '任命任职',
+      EndAppointment: '结束任职',
+      AssignPortfolio: '明确分管',
+      EndPortfolio: '解除分管',
+      MergeUnit: '合并单位',
       RegisterItem: '受理',
       WriteSummary: '填写概括',
       ReadAndInstruct: '阅批',
@@ -134,6 +140,12 @@ export const commands = {
   },
   en: {
     name: {
+      AddPerson: 'Add a person',
+      AppointPerson: 'Appoint',
+      EndAppointment: 'End an appointment',
+      AssignPortfolio: 'Give a portfolio',
+      EndPortfolio: 'End a portfolio',
+      MergeUnit: 'Merge units',
       RegisterItem: 'Register',
       WriteSummary: 'Write the summary',
       ReadAndInstruct: 'Read and instruct',
