@@ -126,6 +126,12 @@ export const dashboardQuestions = defineQuestions({
     zh: '问题清单',
     requirements: ['S0-12'],
   },
+  majorProblems: {
+    ...aboutItems,
+    says: 'Major problems that were reported upward: by whom, to whom, late or not, acknowledged or not.',
+    zh: '重大问题报告',
+    requirements: ['S1-41'],
+  },
   recurrences: {
     says: 'What recurs: alerts that propose a special programme, with the problems each rests on and what was decided.',
     zh: '复发预警',
@@ -185,6 +191,13 @@ export const dashboardQuestions = defineQuestions({
     roles: [...ITEM_READERS, 'administrator'],
     scope: 'tenant',
     requirements: [],
+  },
+  responsibilities: {
+    says: 'Who answers for each unit today, first and by portfolio, level by level; units without anybody are marked.',
+    zh: '责任登记册',
+    roles: [...ITEM_READERS, 'administrator'],
+    scope: 'tenant',
+    requirements: ['S2-63', 'S3-47', 'S4-67'],
   },
   sanctions: {
     ...aboutSanctions,

@@ -101,6 +101,26 @@ export const organisationRefusals = {
   },
   UnitUnknown: { zh: '没有这个单位。', en: 'There is no such unit.' },
   UnitEnded: { zh: '该单位届时已撤销或合并。', en: 'The unit no longer exists on that day.' },
+  NotInTheTeam: {
+    zh: '该日此人不在该单位领导班子任职，请先任命，或另选人员。',
+    en: 'The person leads nothing in this unit on that day; appoint him first, or choose another.',
+  },
+  PortfolioHeldByAnother: {
+    zh: '该分管工作届时另有人负责，请先解除。',
+    en: 'Somebody else has this portfolio then; end that first.',
+  },
+  PortfolioHeldAlready: {
+    zh: '此人已分管该项工作，请先解除再重新明确。',
+    en: 'The person has this portfolio already; end it first to say it anew.',
+  },
+  PortfolioNotHeld: {
+    zh: '此人届时没有分管该项工作。',
+    en: 'The person does not have this portfolio at that time.',
+  },
+  PortfolioUnitNotBelow: {
+    zh: '分管单位应为本单位或其下属单位。',
+    en: 'A portfolio covers the own unit and units below it; choose among those.',
+  },
   PostHeldAlready: { zh: '此人已担任该职务。', en: 'The person holds this post already.' },
   PostHeldByAnother: {
     zh: '该职务由他人担任，请先办理免职。',

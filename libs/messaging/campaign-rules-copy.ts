@@ -23,6 +23,8 @@ export interface CampaignRule extends Pick<CampaignDeadlineRules, 'item'> {
   readonly lookBack?: NonNullable<InForce['lookBack']>
   /** Within how many days somebody who comes again is noticed; left out: nobody looks for it. */
   readonly repeatVisit?: NonNullable<InForce['repeatVisit']>
+  /** What has to be reported upward as a major problem; left out: nothing. */
+  readonly majorProblems?: NonNullable<InForce['majorProblems']>
   /** From how many problems of one kind within how many days it recurs; left out: nobody looks for it. */
   readonly recurrence?: NonNullable<InForce['recurrence']>
   /** When statements of its yearly ledgers are due; left out: nothing is said of that. */
@@ -49,6 +51,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     ledgerCycle,
     repeatVisit,
     recurrence,
+    majorProblems,
     publication,
     desk,
     period,
@@ -60,6 +63,7 @@ const ruleOf = (inForce: InForce, tenant: string): CampaignRule => {
     ...(inspections ? { inspections } : {}),
     ...(lookBack ? { lookBack } : {}),
     ...(repeatVisit ? { repeatVisit } : {}),
+    ...(majorProblems ? { majorProblems } : {}),
     ...(recurrence ? { recurrence } : {}),
     ...(publication ? { publication } : {}),
     ...(desk ? { desk } : {}),

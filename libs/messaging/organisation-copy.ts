@@ -21,6 +21,8 @@ export interface OrganisationCopy {
   belongsTo(actor: Actor, day: Day): readonly string[]
   /** Who and what stands at or below some persons on a day; null where one of them never held a post. */
   atOrBelow(personIds: readonly string[], day: Day): AtOrBelow | null
+  /** The units above one on a day, the nearest first. */
+  readonly unitsAbove: (unitId: string, day: Day) => readonly string[]
   /** Who left a unit and what was merged, as of a day. */
   successionOn(day: Day): {
     /** Whether somebody who held a post in a unit holds none there any more. */
@@ -69,6 +71,7 @@ export const organisationCopy = async (name: string, store: CopyStore): Promise<
       if (!personIds.every((personId) => values.get(personId)?.held)) return null
       return atOrBelow(snapshotOf(values), personIds, day)
     },
+    unitsAbove: (unitId, day) => unitsAbove(snapshotOf(values).units, unitId, day),
     successionOn: (day) => ({
       hasLeft: (personId, unitId) => {
         const held = (values.get(personId)?.held ?? []).filter((one) => one.unitId === unitId && one.validFrom <= day)

@@ -6,6 +6,9 @@ import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
+import { noticed, noticeRecurrence, reportMajor } from './authorisation-majors.js'
+import { assigningAbout } from './authorisation-assigning.js'
+import { organisation, sectionOf } from './authorisation-organisation.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
@@ -55,7 +58,11 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId, 'B'), parentId: unitId, level: 'section' })
   }
   await publishRanking(here)
-  await noticeRecurrence(here)
+  for (const unitId of ['K1', 'K2']) await reportMajor(here, unitId)
+  await noticeRecurrence(
+    here,
+    ['K1', 'K2'].map((unitId) => matterOf(unitId).itemId),
+  )
   return here
 }
 
@@ -69,41 +76,19 @@ const publishRanking = ({ store }: World) => {
   }
   return writer(store)('evaluation-ranking-q0', 'RankingPublished', data, { at: data.at, tenant: TENANT })
 }
-/** An alert that rests on the item of each unit, as if both had been found to be of one kind. */
-const noticeRecurrence = async ({ store }: World) => {
-  const write = writer(store)
-  const [stream, head] = ['intake-recurrence-r0', { at: '2020-01-02T01:00:00.000Z', tenant: TENANT }]
-  const noticed = { wave: 1, campaign: 's3', problem: 'C3.1', needed: 2, days: 90 }
-  await write(stream, 'RecurrenceNoticed', noticed, head)
-  for (const unitId of ['K1', 'K2']) {
-    await write(stream, 'ProblemRecurred', { wave: 1, itemId: matterOf(unitId).itemId, foundOn: FROM }, head)
-  }
-}
-/** A section of a unit: the one commands are sent about, and another. */
-const sectionOf = (unitId: string, which = 'A') => ({
-  ...{ unitId: `${unitId}-${which}`, name: `${unitId}科室${which}`, nameEn: null, validFrom: FROM },
-})
-
 const intake = (unitId: string): Readonly<Record<string, object>> => {
   const { itemId } = matterOf(unitId)
   const report = { itemId, reportId: `${itemId}-report` }
   const reporter = { channel: 'letter', reporter: 'anonymous' }
   const unknown = { category: null, place: null, outsideNumber: null }
   return {
+    ...assigningAbout(itemId, unitId),
     ReceiveReport: { ...report, ...reporter, ...unknown, summary: '来件' },
     LinkReport: { itemId, reportId: `${itemId}-second`, ...reporter },
     RegisterItem: { itemId, number: itemId, category: 'C3', campaign: 's3' },
     WriteSummary: { itemId, summary: `${unitId} 的事项` },
     ReadAndInstruct: { itemId, instruction: '请现场核实' },
     DeclineItem: { itemId, reason: '不属受理范围' },
-    TakeFirstContact: { itemId, personId: 'somebody', unitId },
-    NameComplainedOf: { itemId, personIds: [`clerk-${unitId}`] },
-    AssignItem: { itemId, unitId, personId: null, outsideDeadline: null },
-    TransferItem: { itemId, unitId, personId: null, reason: '职责所在' },
-    ObjectToAssignment: { itemId, reason: '不在职责范围', rightUnitId: null },
-    DecideAssignmentObjection: { itemId, upheld: false, reason: '属其职责', unitId: null, personId: null },
-    NoteAssignmentObjectionOverdue: { itemId, dueAt: '2020-01-16T15:59:59.999Z' },
-    RecordItemPassedOn: { itemId, unitId, personId: 'somebody' },
     WithdrawReport: { ...report, reason: '本人撤回' },
     ReplyToReport: { ...report, result: 'solved', text: '已办结。' },
     RequestOpening: { ...report, reason: '回访' },
@@ -111,12 +96,6 @@ const intake = (unitId: string): Readonly<Record<string, object>> => {
     OpenReporter: report,
     OrderErasure: { ...report, reason: '依本人申请' },
     RecordErasure: report,
-    RaiseObjection: { ...report, text: '答复与事实不符' },
-    RecordObjectionDecision: { ...report, upheld: false },
-    MarkDuplicate: { itemId, originalItemId: null },
-    NoteProblem: { campaign: 's3', problem: 'C3.1', itemId, foundOn: FROM },
-    RecordProgramme: { recurrenceId: 'nothing', wave: 1, workId: 'work-1', unitId },
-    DeclineProgramme: { recurrenceId: 'nothing', wave: 1, reason: '同一起事件' },
     VoidItemFact: { itemId, factId: 'nothing', reason: '录入有误' },
   }
 }
@@ -131,18 +110,6 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     OpenWork: {
       ...{ workId: `work-${unitId}`, unitId, personId: 'somebody', title: '重点工作', campaign: 's3', dueOn: null },
       ...{ ledger: 'problem', fields: { measure: '分段施工' } },
-    },
-    OpenSpecialProgramme: {
-      ...{
-        workId: `work-special-${unitId}`,
-        unitId,
-        personId: 'somebody',
-        title: '专项治理',
-        campaign: 's3',
-        dueOn: null,
-      },
-      ...{ ledger: 'specialProgramme', fields: { programme: '专项治理', task: '逐项排查' } },
-      alert: { recurrenceId: 'nothing', wave: 1 },
     },
     OpenLedger: { unitId, ledger: 'problem', year: 2021, campaign: 's3', text: '年初立账' },
     ReportLedger: { ledgerId: ledgerOf(unitId), quarter: 1, text: '一季度' },
@@ -217,31 +184,6 @@ const accountability = (unitId: string): Readonly<Record<string, object>> => {
   }
 }
 
-const organisation = (unitId: string): Readonly<Record<string, object>> => {
-  const [section, other] = [sectionOf(unitId), sectionOf(unitId, 'B')]
-  const personId = `clerk-${unitId}`
-  const login = { login: `login.${unitId.toLowerCase()}`, validFrom: FROM }
-  const post = { personId, postId: `post-${unitId}-2`, postTitle: '科长', unitId, rank: 'deputy' }
-  const onIt = { unitId: section.unitId, validFrom: FROM }
-  return {
-    CreateUnit: { ...sectionOf(unitId, 'C'), parentId: unitId, level: 'section' },
-    RenameUnit: { ...section, name: '综合科' },
-    MoveUnit: { ...onIt, parentId: unitId },
-    MergeUnit: { ...onIt, intoUnitId: other.unitId },
-    CloseUnit: { ...onIt, reason: '机构改革' },
-    NoteUnitTakenOver: { unitId: section.unitId, on: FROM },
-    AddPerson: { personId, name: '示例', validFrom: FROM },
-    AppointPerson: { ...post, validFrom: FROM, validTo: null },
-    EndAppointment: { personId, postId: `post-${unitId}`, validTo: FROM },
-    NotePostTaken: { personId, postId: `post-${unitId}`, on: FROM },
-    NotePostLeft: { personId, postId: `post-${unitId}`, on: FROM },
-    OpenAccount: { ...login, personId, roles: [] },
-    GrantRole: { ...login, role: 'handler' },
-    RevokeRole: { ...login, role: 'dispatcher' },
-    CloseAccount: { ...login, reason: '调离' },
-  }
-}
-
 const campaigns = (): Readonly<Record<string, object>> => {
   const reading = readCampaignFrom(fileURLToPath(new URL('../../campaigns/', import.meta.url)), campaign.campaignId)
   return {
@@ -279,6 +221,7 @@ const evaluation = (unitId: string): Readonly<Record<string, object>> => {
 export const inputsAbout = (unitId: string): Readonly<Record<string, object>> => ({
   ...intake(unitId),
   ...inspections(unitId),
+  ...noticed(unitId, matterOf(unitId).itemId),
   ...rectification(unitId),
   ...accountability(unitId),
   ...organisation(unitId),

@@ -7,11 +7,13 @@ import type { DashboardPorts } from '../queries/ports.js'
 import { questionsOver } from '../queries/questions.js'
 import { Asking } from '../resolvers/asking.js'
 import { CataloguesResolver } from '../resolvers/catalogues.resolver.js'
+import { ResponsibilitiesResolver } from '../resolvers/responsibilities.resolver.js'
 import { FiguresResolver } from '../resolvers/figures.resolver.js'
 import { InspectionsResolver } from '../resolvers/inspections.resolver.js'
 import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
+import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -54,11 +56,13 @@ export class DashboardApiModule implements NestModule {
         ViewerResolver,
         ItemsResolver,
         CataloguesResolver,
+        ResponsibilitiesResolver,
         InspectionsResolver,
         FiguresResolver,
         SanctionsResolver,
         LedgersResolver,
         RecurrencesResolver,
+        MajorProblemsResolver,
         RankingsResolver,
         { provide: PORTS, useValue: options },
       ],

@@ -1,5 +1,7 @@
 /** The columns of the list `items` that say who has it, who answers for it, and what is said against that. */
 export interface AssigningCells {
+  readonly kicks: number
+  readonly kicked_back: number
   readonly kick_faults: number
   readonly contact_person_id: string | null
   readonly contact_unit_id: string | null

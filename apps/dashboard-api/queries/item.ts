@@ -1,4 +1,5 @@
 import type { HistoryFact } from '@huiyin/read-model'
+import type { ResponsibilityStep } from '@huiyin/contracts/organisation'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { actionsFor, actionsOnEntries, type Action } from './actions.js'
 import { cameAgain, tagsOf, type CameAgain } from './came-again.js'
@@ -10,7 +11,16 @@ import { entriesOfItems, itemWithin } from './items.js'
 import { plansOf, type EntryPlan } from './plans.js'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
-import { entryRowOf, itemRowOf, openingRequests, type EntryRow, type ItemRow, type OpeningRequest } from './rows.js'
+import {
+  currentEntry,
+  entryRowOf,
+  itemRowOf,
+  openingRequests,
+  type EntryRow,
+  type ItemRow,
+  type OpeningRequest,
+} from './rows.js'
+import { responsibleFor } from './responsibilities.js'
 import { notHidden, scopeOf } from './scope.js'
 
 /** A report of an item: how it came, and what was filled in for its channel. Nothing of the reporter. */
@@ -46,6 +56,8 @@ export interface Item {
   readonly complainedOf: readonly string[]
   /** Who wants to see what a reporter said, while the request stands. */
   readonly openings: readonly OpeningRequest[]
+  /** Who answers for it, level by level. */
+  readonly responsible: readonly ResponsibilityStep[]
   /** How the days were counted in which its unit may object to the assignment, or in which that is decided. */
   readonly assignmentDays: readonly DeadlineDay[]
   /** How it comes about that it is marked, or not; null: it is work, which nobody brings. */
@@ -153,6 +165,7 @@ export const findItem = async (
     complainedOf: row ? personsIn(row) : [],
     reportIds: reports.map(({ reportId }) => reportId),
     reports,
+    responsible: await responsibleFor(ports, { tenant: viewer.tenant, asOf }, currentEntry(entries)),
     openings: row ? openingRequests(row).filter(({ until }) => until >= asOf.at) : [],
     actions: row ? actionsFor(viewer, row, entries) : actionsOnEntries(viewer, entries),
     asOf,

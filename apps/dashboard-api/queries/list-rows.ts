@@ -1,4 +1,8 @@
-import type { RecurrenceListRow, RecurringProblemListRow } from './recurrence-rows.js'
+import type { MajorProblemLists } from './major-problem-rows.js'
+import type { RecurrenceLists } from './recurrence-rows.js'
+import type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
+
+export type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
 
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
@@ -27,8 +31,6 @@ export interface ItemListRow extends AssigningCells {
   readonly replies_owed: number
   readonly transfers: number
   readonly campaign: string | null
-  readonly kicks: number
-  readonly kicked_back: number
   /** Reports after the first, and reports whose reporter brought others. */
   readonly comings: number
   /** The fewest days between one report and the next; null: there is one. */
@@ -100,16 +102,6 @@ export interface EntryListRow {
   readonly voidings: string
 }
 
-/** The columns of the list `units` that are asked about; its owner is organisation. */
-export interface UnitListRow {
-  readonly unit_id: string
-  readonly tenant: string
-  readonly name: string
-  readonly name_en: string | null
-  readonly parent_id: string | null
-  readonly level: string
-}
-
 /** The columns of the list `sanctions` that are asked about; its owner is accountability. */
 export interface SanctionListRow {
   readonly sanction_id: string
@@ -132,17 +124,6 @@ export interface SanctionListRow {
   readonly effect_until: string | null
   readonly clarified_at: string | null
   readonly review_owed: number
-}
-
-/** The columns of the list `appointments` that are asked about; its owner is organisation. */
-export interface AppointmentListRow {
-  readonly tenant: string
-  readonly person_id: string
-  readonly person_name: string
-  readonly post_title: string
-  readonly unit_id: string
-  readonly valid_from: string
-  readonly valid_to: string | null
 }
 
 /** The columns of the list `rankings` that are asked about, one row a version; its owner is evaluation. */
@@ -216,6 +197,7 @@ export interface CampaignListRow {
   readonly inspections: string | null
   readonly channels: string
   readonly modes: string
+  readonly major_problems: string | null
   readonly kick_ball_transfers: number | null
   readonly idle_working_days: number | null
   readonly repeat_visit_days: number | null
@@ -280,7 +262,7 @@ export interface LedgerStatementListRow {
 }
 
 /** The lists the questions are asked of. */
-export interface DashboardLists {
+export interface DashboardLists extends RecurrenceLists, MajorProblemLists {
   readonly channels: DefinitionListRow
   readonly handling_modes: DefinitionListRow
   readonly ledger_kinds: DefinitionListRow
@@ -290,13 +272,12 @@ export interface DashboardLists {
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
   readonly visits: VisitListRow
-  readonly recurrences: RecurrenceListRow
-  readonly recurring_problems: RecurringProblemListRow
   readonly yearly_ledgers: YearlyLedgerListRow
   readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
   readonly appointments: AppointmentListRow
+  readonly portfolios: PortfolioListRow
   readonly rankings: RankingListRow
   readonly inspections: InspectionListRow
 }

@@ -43,7 +43,17 @@ export const findPeople = async (ports: DashboardPorts, viewer: Viewer): Promise
   const { at } = await caughtUp(ports, 'lists')
   const rows = await ports.lists
     .selectFrom('appointments')
-    .select(['tenant', 'person_id', 'person_name', 'post_title', 'unit_id', 'valid_from', 'valid_to'])
+    .select([
+      'tenant',
+      'person_id',
+      'person_name',
+      'post_id',
+      'post_title',
+      'rank',
+      'unit_id',
+      'valid_from',
+      'valid_to',
+    ])
     .where('tenant', '=', viewer.tenant)
     .orderBy('person_id')
     .orderBy('valid_from')

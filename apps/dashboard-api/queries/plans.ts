@@ -132,6 +132,8 @@ const after = (plan: EntryPlan, fact: HistoryFact): EntryPlan => {
       return { ...plan, publicAnswer: said.text }
     case 'PublicationDrafted':
     case 'PublicationRedacted':
+    case 'PublicPhotoDrafted':
+    case 'PublicPhotoRemoved':
     case 'EntryPublished':
     case 'PublicationWithdrawn':
       return withPublication(plan, fact)

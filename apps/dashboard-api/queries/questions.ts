@@ -15,12 +15,14 @@ import { findHistory } from './history.js'
 import { findInspection, findInspections } from './inspections.js'
 import { findItem } from './item.js'
 import { findItems } from './items.js'
+import { findMajorProblems } from './major-problems.js'
 import { findMe } from './me.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
 import { findProblemList } from './problem-list.js'
 import { findRanking, findRankings } from './published-rankings.js'
 import { findRecurrences } from './recurrences.js'
+import { findResponsibilities } from './responsibilities.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
 import { findUnits } from './units.js'
@@ -60,6 +62,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     channels: { definition: dashboardQuestions.channels, run: plain(findChannels) },
     inspectionChoices: { definition: dashboardQuestions.inspectionChoices, run: plain(findInspectionChoices) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
+    majorProblems: { definition: dashboardQuestions.majorProblems, run: over(findMajorProblems) },
     recurrences: { definition: dashboardQuestions.recurrences, run: over(findRecurrences) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },
@@ -73,6 +76,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     history: { definition: dashboardQuestions.history, run: over(findHistory) },
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },
     people: { definition: dashboardQuestions.people, run: over(findPeople) },
+    responsibilities: { definition: dashboardQuestions.responsibilities, run: plain(findResponsibilities) },
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     ...inspectionQuestionsOver(ports),

@@ -23,3 +23,9 @@ export interface RecurringProblemListRow {
   readonly alert_id: string
   readonly found_on: string
 }
+
+/** The lists about what recurs, among those the questions are asked of. */
+export interface RecurrenceLists {
+  readonly recurrences: RecurrenceListRow
+  readonly recurring_problems: RecurringProblemListRow
+}

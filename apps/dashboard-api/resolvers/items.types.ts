@@ -4,6 +4,7 @@ import { AsOf, DeadlineDay } from './common.types.js'
 import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
 import { EntryPlan } from './plans.types.js'
+import { ResponsibilityStep } from './responsibilities.types.js'
 
 @InputType()
 export class ItemFilter {
@@ -270,6 +271,8 @@ export class Item {
     description: 'The persons it complains of. Nobody at or below one of them is answered at all.',
   })
   readonly complainedOf!: readonly string[]
+  @Field(() => [ResponsibilityStep], { complexity: FEW, description: 'Who answers for it, level by level.' })
+  readonly responsible!: readonly ResponsibilityStep[]
   @Field(() => [OpeningRequest], { complexity: FEW })
   readonly openings!: readonly OpeningRequest[]
   @Field(() => [DeadlineDay], {

@@ -16,6 +16,7 @@ const PAGES = [
   { to: '/ledgers', question: 'entries', word: 'ledgers' },
   { to: '/problems', question: 'problemList', word: 'problems' },
   { to: '/inspections', question: 'inspections', word: 'inspections' },
+  { to: '/responsibilities', question: 'responsibilities', word: 'responsibilities' },
   { to: '/consequences', question: 'sanctions', word: 'consequences' },
   { to: '/city', question: 'figures', word: 'city' },
   { to: '/rankings', question: 'rankings', word: 'rankings' },

@@ -38,6 +38,22 @@ const inspections = [
   },
 ]
 
+/** What is noticed or reported beside the items. */
+const noticed = [
+  {
+    path: '/recurrences',
+    element: page(async () => ({
+      default: (await import('../features/recurrences/recurrences-page.js')).RecurrencesPage,
+    })),
+  },
+  {
+    path: '/major-problems',
+    element: page(async () => ({
+      default: (await import('../features/major-problems/major-problems-page.js')).MajorProblemsPage,
+    })),
+  },
+]
+
 const ledgerYears = [
   {
     path: '/ledgers/years',
@@ -50,6 +66,13 @@ const ledgerYears = [
     })),
   },
 ]
+
+const responsibilities = {
+  path: '/responsibilities',
+  element: page(async () => ({
+    default: (await import('../features/responsibilities/responsibilities-page.js')).ResponsibilitiesPage,
+  })),
+}
 
 /** Every page by its address. Each is loaded when it is first opened; charts come with the leaders' page only. */
 export const createRouter = () =>
@@ -78,12 +101,7 @@ export const createRouter = () =>
             default: (await import('../features/problems/problems-page.js')).ProblemsPage,
           })),
         },
-        {
-          path: '/recurrences',
-          element: page(async () => ({
-            default: (await import('../features/recurrences/recurrences-page.js')).RecurrencesPage,
-          })),
-        },
+        ...noticed,
         ...ledgerYears,
         {
           path: '/receive',
@@ -98,6 +116,7 @@ export const createRouter = () =>
           element: page(async () => ({ default: (await import('../features/item/item-page.js')).ItemPage })),
         },
         ...inspections,
+        responsibilities,
         {
           path: '/consequences',
           element: page(async () => ({

@@ -20,6 +20,7 @@ import {
   intake,
   type InspectionRow,
   type ItemRow,
+  type MajorProblemRow,
   type RecurrenceRow,
   type RecurringProblemRow,
   type VisitRow,
@@ -29,6 +30,7 @@ import {
   organisation,
   type AccountRow,
   type AppointmentRow,
+  type PortfolioRow,
   type UnitRow,
 } from '@huiyin/organisation'
 import {
@@ -49,6 +51,7 @@ export interface Lists {
   readonly items: ItemRow
   readonly inspections: InspectionRow
   readonly visits: VisitRow
+  readonly major_problems: MajorProblemRow
   readonly recurrences: RecurrenceRow
   readonly recurring_problems: RecurringProblemRow
   readonly entries: EntryRow
@@ -58,6 +61,7 @@ export interface Lists {
   readonly units: UnitRow
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow
+  readonly portfolios: PortfolioRow
   readonly campaigns: CampaignRow
   readonly channels: ChannelRow
   readonly handling_modes: HandlingModeRow

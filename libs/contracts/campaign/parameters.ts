@@ -5,6 +5,7 @@ import { civilDay, filledText as text, localCode, month, monthDay, workingDays }
 import { transferRules } from '../intake/desk-rules.js'
 import { inspectionKind } from '../intake/inspection.js'
 import { CHANNELS, MODES, PARTS } from './model-codes.js'
+import { majorProblemRules } from '../intake/major-problem.js'
 import { parameterProblems } from './parameter-checks.js'
 import { publicationRules } from '../rectification/publication.js'
 import { refusing, type Problem } from './problem.js'
@@ -51,6 +52,8 @@ export const campaignParameters = z
     old_and_hard: marked(
       z.strictObject({ reports: z.int().min(1).max(100), coordinations: z.int().min(0).max(100) }),
     ).optional(),
+    /** What has to be reported upward as a major problem, within how many hours, and to whom beside the units above (S1-41). */
+    major_problems: marked(majorProblemRules).optional(),
     /** From so many problems of one kind, found within so many days, it recurs (S0-59). */
     recurrence: marked(
       z.strictObject({ problems: z.int().min(2).max(100), days: z.int().min(1).max(3_650) }),

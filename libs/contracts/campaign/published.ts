@@ -3,6 +3,7 @@ import { definePublished, published, type PublishedData } from '../published.js'
 import { day, id } from '../shapes.js'
 import { deskRules } from '../intake/desk-rules.js'
 import { inspectionKind } from '../intake/inspection.js'
+import { majorProblemRules } from '../intake/major-problem.js'
 import { channelDefinition } from '../intake/channel.js'
 import { handlingMode } from '../rectification/handling-mode.js'
 import { ledgerKind } from '../rectification/ledger-kind.js'
@@ -61,6 +62,8 @@ const inForce = {
     .optional(),
   /** Within how many days somebody who comes again is noticed (R9); left out: nobody looks for it. */
   repeatVisit: z.object({ days: z.int().min(1) }).optional(),
+  /** What has to be reported upward as a major problem; left out: nothing. */
+  majorProblems: majorProblemRules.optional(),
   /** From so many problems of one kind, found within so many days, it recurs (S0-59); left out: nobody looks for it. */
   recurrence: z.object({ problems: z.int().min(2), days: z.int().min(1) }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */

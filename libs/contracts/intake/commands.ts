@@ -5,6 +5,7 @@ import { defineCommands, type InputOf } from '../command.js'
 import { assigningCommands } from './assigning-commands.js'
 import { catalogued, inspectionCommands } from './inspection-commands.js'
 import { followingCommands } from './following-commands.js'
+import { majorProblemCommands } from './major-problem-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
 import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
 
@@ -47,7 +48,7 @@ export const intakeCommands = defineCommands({
   ...inspectionCommands,
   ...assigningCommands,
   ...followingCommands,
-  ...recurrenceCommands,
+  ...{ ...recurrenceCommands, ...majorProblemCommands },
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',

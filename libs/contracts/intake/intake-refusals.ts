@@ -116,6 +116,28 @@ export const intakeRefusals = {
   },
   ObjectionTooLate: { zh: '提出异议的期限已过。', en: 'The days in which to object are over.' },
   NoObjectionRaised: { zh: '该来件没有待决的异议。', en: 'No objection of this report waits for a decision.' },
+  MajorProblemUnknown: { zh: '没有这份重大问题报告，请核对。', en: 'There is no such report of a major problem.' },
+  MajorProblemReportedAlready: {
+    zh: '该编号已用于另一份报告，请换一个编号。',
+    en: 'This id stands for another report; use a new one.',
+  },
+  NotMajorHere: {
+    zh: '活动没有规定这种重大问题，请选择活动规定的情形。',
+    en: 'The campaign names no such major problem; choose one that it names.',
+  },
+  NotSuperior: {
+    zh: '只能报告上级单位或活动指定的单位，请另选。',
+    en: 'It is reported to a unit above, or to one that the campaign names; choose one of those.',
+  },
+  NotHappenedYet: {
+    zh: '发生时间晚于报告时间，请核对。',
+    en: 'It would have happened after it was reported; check the time.',
+  },
+  OwnReport: {
+    zh: '报告人不能签收自己的报告，请由上级另一人签收。',
+    en: 'Nobody takes note of his own report; somebody else must.',
+  },
+  AcknowledgedAlready: { zh: '该报告已经签收。', en: 'The report was acknowledged already.' },
   RecurrenceUnknown: { zh: '没有这条复发预警，请刷新列表。', en: 'There is no such alert; load the list again.' },
   RecurrenceAnsweredAlready: {
     zh: '该预警已有处理决定，请刷新列表查看。',

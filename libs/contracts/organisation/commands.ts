@@ -30,6 +30,8 @@ export const login = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'small lett
 
 const unit = { unitId: id, validFrom: day }
 const names = { name: title, nameEn: title.nullable() }
+/** So many units a portfolio covers at most. */
+const MOST_COVERED = 100
 const person = { personId: id }
 const account = { login, validFrom: day }
 const role = z.enum(ACCOUNT_ROLES)
@@ -127,6 +129,31 @@ const persons = {
     scope: 'any',
     requirements: ['S4-92'],
     input: z.object({ ...person, postId: id, validTo: day }),
+  },
+  AssignPortfolio: {
+    ...kept,
+    says: 'A member of a leadership team answers for a portfolio, and for the units it covers, from a day on.',
+    zh: '明确分管',
+    scope: 'ownUnit',
+    requirements: ['S3-47', 'S4-67'],
+    input: z
+      .object({
+        ...{ ...person, portfolioId: id, ...names, unitId: id, validFrom: day, validTo: day.nullable() },
+        /** The units it covers, each of which is the team's own or stands below it. */
+        unitIds: z.array(id).min(1).max(MOST_COVERED),
+      })
+      .refine(({ validFrom, validTo }) => validTo === null || validFrom <= validTo, {
+        path: ['validTo'],
+        message: 'the last day is not before the first',
+      }),
+  },
+  EndPortfolio: {
+    ...kept,
+    says: 'A member of a leadership team answers for a portfolio until a day, that day included.',
+    zh: '解除分管',
+    scope: 'any',
+    requirements: ['S3-47'],
+    input: z.object({ ...person, portfolioId: id, validTo: day }),
   },
   NotePostTaken: {
     ...noted,

@@ -12,6 +12,7 @@ export {
   atOrAbove,
   atOrBelow,
   holdersOf,
+  leadersOf,
   lineAbove,
   lineBelow,
   rolesOn,
@@ -23,6 +24,13 @@ export {
   type Scope,
   type Whose,
 } from './line.js'
+export {
+  responsibleAbove,
+  responsibilities,
+  type Portfolio,
+  type ResponsibilityStep,
+  type UnitResponsibility,
+} from './responsibility.js'
 export { organisationPublished, type OrganisationPublished } from './published.js'
 export {
   appointmentsAfter,
@@ -33,6 +41,7 @@ export {
   type AppointmentChange,
   type AppointmentRecord,
   type OrganisationSnapshot,
+  type PortfolioRecord,
   type UnitChange,
   type UnitRecord,
 } from './records.js'

@@ -76,6 +76,10 @@ const stepsOf = (holdings: readonly Holding[], unitIds: readonly string[]): read
       .map(({ personId, postId, postTitle, rank }) => ({ personId, postId, postTitle, rank })),
   }))
 
+/** Who leads each of these units on a day, the principal first; nobody where the posts are vacant. */
+export const leadersOf = (snapshot: OrganisationSnapshot, unitIds: readonly string[], day: Day): readonly LineStep[] =>
+  stepsOf(allHoldings(snapshot, day), unitIds)
+
 /** Who stands above one post: in its own unit whoever leads and ranks higher, then the leaders of the units above. */
 const aboveHolding = (snapshot: OrganisationSnapshot, own: Holding, day: Day): readonly LineStep[] => {
   const others = allHoldings(snapshot, day).filter(({ personId }) => personId !== own.personId)

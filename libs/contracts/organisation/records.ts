@@ -24,6 +24,18 @@ export interface AppointmentRecord {
   readonly validTo: Day | null
 }
 
+/** A portfolio of a member of a leadership team, both days included; null: no end is known (S3-47). */
+export interface PortfolioRecord {
+  readonly portfolioId: string
+  readonly name: string
+  readonly nameEn: string | null
+  /** Whose leadership team it is of, and the units it covers. */
+  readonly unitId: string
+  readonly unitIds: readonly string[]
+  readonly validFrom: Day
+  readonly validTo: Day | null
+}
+
 /** A login through time. */
 export interface AccountRecord {
   readonly personId: string

@@ -74,6 +74,7 @@ describe('c1.1 and c1.2 through the one way in', () => {
     const {
       lookBack: _,
       repeatVisit: _days,
+      majorProblems: _major,
       ledgerCycle: _cycle,
       desk: _desk,
       ...ofEvery

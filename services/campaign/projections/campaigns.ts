@@ -33,6 +33,8 @@ const columns = {
   /** From how many reports and coordinations on a matter is old and hard; null: not noticed. */
   old_and_hard_reports: 'nullableInteger',
   old_and_hard_coordinations: 'nullableInteger',
+  /** JSON: what has to be reported upward as a major problem; null: nothing. */
+  major_problems: 'nullableText',
   /** What of it is public, as a JSON list of kinds; an empty one: nothing. */
   public_kinds: 'text',
   /** Masked dates of the latest configuration that are still to be filled in: JSON list of path, says, zh. */
@@ -73,6 +75,7 @@ const cells = ({ title, period, deadlines, ...configuration }: Configuration) =>
   leapfrog_levels: configuration.noticed?.leapfrogLevels ?? null,
   old_and_hard_reports: configuration.noticed?.oldAndHard?.reports ?? null,
   old_and_hard_coordinations: configuration.noticed?.oldAndHard?.coordinations ?? null,
+  major_problems: configuration.majorProblems ? JSON.stringify(configuration.majorProblems) : null,
   public_kinds: JSON.stringify(configuration.publication?.kinds ?? []),
   phases: JSON.stringify(configuration.phases),
   categories: JSON.stringify(configuration.categories),

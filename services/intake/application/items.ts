@@ -13,13 +13,14 @@ import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import { unitNow } from '../domain/item/passing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
+import { majorProblemHandlers, type MajorProblemPorts } from './major-problems.js'
 import { recurrenceHandlers, type RecurrencePorts } from './recurrences.js'
 import { numbersFrom, type Numbers } from './numbering.js'
 import { keptPhotos } from './photos.js'
 import { indexPerson, knownAs, sealObjection, sealPerson, type ReportIds } from './sealing.js'
 
 /** What intake needs from outside. */
-export interface IntakePorts extends InspectionPorts, RecurrencePorts {
+export interface IntakePorts extends InspectionPorts, RecurrencePorts, MajorProblemPorts {
   readonly clock: Clock
   readonly vault: KeyVault
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
@@ -255,6 +256,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     ...replyHandlers(handle, ports, looked),
     ...inspectionHandlers(ports, looked.standing),
     ...recurrenceHandlers(ports),
+    ...majorProblemHandlers(ports),
     ReceiveReport: receiving(handle, ports, looked),
     ...openingHandlers(handle, ports),
     ReceiveFinding: async ({ itemId, ...input }, by) => {

@@ -1,6 +1,7 @@
 export { bindIntake, intake, type IntakeNeeds } from './service.js'
 export { items, type ItemRow } from '../projections/items.js'
 export { inspections, type InspectionRow } from '../projections/inspections.js'
+export { majorProblems, type MajorProblemRow } from '../projections/major-problems.js'
 export { recurrences, type RecurrenceRow } from '../projections/recurrences.js'
 export { recurringProblems, type RecurringProblemRow } from '../projections/recurring-problems.js'
 export { visits, type VisitRow } from '../projections/visits.js'

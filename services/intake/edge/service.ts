@@ -29,6 +29,7 @@ import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
 import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
+import { majorProblems } from '../projections/major-problems.js'
 import { recurrences } from '../projections/recurrences.js'
 import { recurringProblems } from '../projections/recurring-problems.js'
 import { visits } from '../projections/visits.js'
@@ -47,7 +48,7 @@ const ASSIGNMENT_OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 2 
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections, visits, recurrences, recurringProblems],
+  lists: [items, inspections, visits, recurrences, recurringProblems, majorProblems],
   alarms: [assignmentObjectionAlarms],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
   printing: {
@@ -156,6 +157,16 @@ const recurringBy = (
     [...campaigns.values()].some((one) => one.tenant === tenant && one.recurrence !== undefined),
 })
 
+/** What counts as a major problem, by whose campaign says so. */
+const majorBy = (
+  campaigns: ReadonlyMap<string, Pick<CampaignRule, 'majorProblems' | 'tenant'>>,
+): Required<Pick<IntakePorts, 'majorUnder'>> => ({
+  majorUnder: (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    return known?.tenant === tenant ? (known.majorProblems ?? null) : null
+  },
+})
+
 /** Binds intake: its copies of others are loaded first. */
 export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
   const { store, clock, copies, erasure, files } = needs
@@ -168,19 +179,18 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
   const channels = await channelCopy(copies, campaigns.values)
-  const { atOrBelow, successionOn } = organisation
   const { vault } = erasure
   return {
     commands: {
       definitions: intakeCommands,
       handlers: itemHandlers({
-        ...{ store, clock, vault, files, atOrBelow, successionOn, objectUntil, channelOf: channels.channelOf },
+        ...{ store, clock, vault, files, ...organisation, objectUntil, channelOf: channels.channelOf },
         handingOn: handingOnBy(campaigns.values),
         assignmentObjection: assignmentObjectionBy(countingOf, campaigns.values),
         ...readingBy(countingOf, campaigns.values),
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),
-        ...recurringBy(campaigns.values),
+        ...{ ...recurringBy(campaigns.values), ...majorBy(campaigns.values) },
         looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },

@@ -1,6 +1,6 @@
 import type { FactAt } from '@huiyin/event-sourcing'
 import type { Assignment } from '../domain/item/events.js'
-import type { OfAssignmentObjection } from '../domain/item/state.js'
+import type { OfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
 
 /** What a unit says against an assignment, as the row of the item keeps it. */
 export const assignmentObjectionColumns = {

@@ -1,7 +1,7 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { isOfOpening } from '../domain/item/opening.js'
-import { isOfAssignmentObjection } from '../domain/item/state.js'
+import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
 
 const columns = {
   item_id: 'String',

@@ -2,7 +2,7 @@ import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
-import { isOfAssignmentObjection } from '../domain/item/state.js'
+import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
 import {
   assignmentObjectionBegun,
   assignmentObjectionCells,

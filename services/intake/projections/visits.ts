@@ -1,7 +1,7 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
-import { isOfAssignmentObjection } from '../domain/item/state.js'
+import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
 import { dayNumber, dayOf } from './comings.js'
 
 const columns = {

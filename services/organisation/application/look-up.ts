@@ -6,12 +6,14 @@ import {
   type AppointmentChange,
   type AppointmentRecord,
   type OrganisationSnapshot,
+  type PortfolioRecord,
   type UnitChange,
   type UnitRecord,
 } from '@huiyin/contracts/organisation'
 import { account } from '../domain/account/account.js'
 import { accountEvents } from '../domain/account/events.js'
 import { personEvents, type PersonEvent } from '../domain/person/events.js'
+import { isPortfolioEvent, portfoliosAfter } from '../domain/person/portfolio.js'
 import { unitEvents } from '../domain/unit/events.js'
 
 /** Where the organisation looks itself up before it decides. */
@@ -20,6 +22,8 @@ export interface OrganisationLookUp {
   latest(): Promise<OrganisationSnapshot>
   /** Whether a person was ever added. */
   isPerson(personId: string): Promise<boolean>
+  /** The portfolios of each person, as of the last call of `latest`. */
+  portfolios(): ReadonlyMap<string, readonly PortfolioRecord[]>
 }
 
 const BATCH = 4_096
@@ -34,6 +38,7 @@ const folding = () => {
     new Map<string, readonly AppointmentRecord[]>(),
     new Map<string, AccountRecord>(),
   ]
+  const portfolios = new Map<string, readonly PortfolioRecord[]>()
   const [unitFact, personFact, accountFact] = [
     factReader(unitEvents),
     factReader(personEvents),
@@ -48,6 +53,10 @@ const folding = () => {
       if (after) units.set(at.streamId, after)
     }
     const ofPerson = personFact(stored)
+    if (ofPerson && isPortfolioEvent(ofPerson.event)) {
+      const { event, at } = ofPerson
+      portfolios.set(at.streamId, portfoliosAfter(portfolios.get(at.streamId) ?? [], event))
+    }
     if (ofPerson && isOfPosts(ofPerson.event)) {
       const { event, at } = ofPerson
       const held = appointments.get(at.streamId) ?? []
@@ -61,7 +70,7 @@ const folding = () => {
       if (after) accounts.set(at.streamId, after)
     }
   }
-  return { snapshot: { units, appointments, accounts }, take }
+  return { snapshot: { units, appointments, accounts }, portfolios, take }
 }
 
 /**
@@ -69,7 +78,7 @@ const folding = () => {
  * reads the whole log once, later ones what was added since.
  */
 export const organisationFromLog = (store: EventStore): OrganisationLookUp => {
-  const { snapshot, take } = folding()
+  const { snapshot, portfolios, take } = folding()
   let position: Position | null = null
   let catchingUp = Promise.resolve()
   const catchUp = async () => {
@@ -86,6 +95,7 @@ export const organisationFromLog = (store: EventStore): OrganisationLookUp => {
       await catchingUp
       return snapshot
     },
+    portfolios: () => portfolios,
     isPerson: async (personId) => (await store.readStream(`${personEvents.category}-${personId}`)).length > 0,
   }
 }

@@ -1,13 +1,20 @@
 import { dayIn } from '@huiyin/kernel'
 import { commandHandler, type CommandContext, type EnvelopeContext, type EventStore } from '@huiyin/event-sourcing'
 import type { CommandHandlers } from '@huiyin/messaging'
-import type { organisationCommands } from '@huiyin/contracts/organisation'
+import {
+  leadersOf,
+  openUnitsBelow,
+  type organisationCommands,
+  type OrganisationInput,
+  type PortfolioRecord,
+} from '@huiyin/contracts/organisation'
 import { account } from '../domain/account/account.js'
 import { accountEvents } from '../domain/account/events.js'
 import { personEvents } from '../domain/person/events.js'
 import { leftPost, takenPost } from '../domain/person/change-of-post.js'
-import { namedPost } from '../domain/person/named-post.js'
+import { namedPost, overlaps } from '../domain/person/named-post.js'
 import { person } from '../domain/person/person.js'
+import type { NamedPortfolio } from '../domain/person/portfolio.js'
 import { unitEvents } from '../domain/unit/events.js'
 import { hasUnitsBelow, namedUnit, unitInCharge } from '../domain/unit/named-unit.js'
 import { unit } from '../domain/unit/unit.js'
@@ -77,6 +84,24 @@ const unitHandlers = (ports: OrganisationPorts, turn: Turn) => {
   } satisfies Partial<Handlers>
 }
 
+/** Who else has a portfolio, whether the person leads the unit, and whether what it covers is at or below that. */
+const namedPortfolio = async (
+  { lookUp }: OrganisationPorts,
+  { personId, ...asked }: OrganisationInput<'AssignPortfolio'>,
+): Promise<NamedPortfolio> => {
+  const snapshot = await lookUp.latest()
+  const { portfolioId, unitId, unitIds, validFrom } = asked
+  const others = [...lookUp.portfolios()].filter(([one]) => one !== personId)
+  const isSame = (one: PortfolioRecord) => one.portfolioId === portfolioId && overlaps(one, asked)
+  const [team] = leadersOf(snapshot, [unitId], validFrom)
+  const reach = new Set([unitId, ...openUnitsBelow(snapshot.units, unitId, validFrom)])
+  return {
+    holder: others.find(([, held]) => held.some(isSame))?.[0] ?? null,
+    leads: team?.leaders.some((one) => one.personId === personId) === true,
+    covers: unitIds.every((one) => reach.has(one)),
+  }
+}
+
 const personHandlers = (ports: OrganisationPorts, turn: Turn) => {
   const { store, lookUp } = ports
   const about = concerning(ports)
@@ -92,6 +117,13 @@ const personHandlers = (ports: OrganisationPorts, turn: Turn) => {
         return handle(personId, { type: 'AppointPerson', ...input, unit: named, post }, concerned)
       }),
     EndAppointment: ({ personId, ...input }, by) => handle(personId, { type: 'EndAppointment', ...input }, by),
+    AssignPortfolio: (input, by) =>
+      turn(async () => {
+        const portfolio = await namedPortfolio(ports, input)
+        const { personId, ...asked } = input
+        return handle(personId, { type: 'AssignPortfolio', ...asked, portfolio }, await about(by, input.unitId))
+      }),
+    EndPortfolio: ({ personId, ...input }, by) => handle(personId, { type: 'EndPortfolio', ...input }, by),
     NotePostTaken: ({ personId, ...input }, by) =>
       turn(async () => {
         const change = takenPost(await lookUp.latest(), { personId, ...input })

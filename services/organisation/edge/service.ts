@@ -9,13 +9,14 @@ import { accounts } from '../projections/accounts.js'
 import { appointments } from '../projections/appointments.js'
 import { mergerAlarms, postAlarms } from '../projections/change-alarms.js'
 import { unitFacts } from '../projections/unit-facts.js'
+import { portfolios } from '../projections/portfolios.js'
 import { units } from '../projections/units.js'
 
 /** What organisation publishes, and what is kept from its facts. */
 export const organisation = {
   context: 'organisation',
   publishers: organisationPublishers,
-  lists: [units, appointments, accounts],
+  lists: [units, appointments, accounts, portfolios],
   alarms: [postAlarms, mergerAlarms],
   facts: [unitFacts],
 } as const

@@ -37,6 +37,8 @@ export const appointments = defineList({
   apply: (row, event, at) => {
     switch (event.type) {
       case 'PersonAdded':
+      case 'PortfolioAssigned':
+      case 'PortfolioEnded':
       case 'PostTaken':
       case 'PostLeft':
         return row

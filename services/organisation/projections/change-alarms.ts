@@ -37,6 +37,8 @@ export const postAlarms = defineAlarms({
         return [{ key: keyOf('post-taken', event.data.postId, event.data.on), apply: done }]
       case 'PostLeft':
         return [{ key: keyOf('post-left', event.data.postId, event.data.validFrom), apply: done }]
+      case 'PortfolioAssigned':
+      case 'PortfolioEnded':
       case 'PersonAdded':
         return []
     }

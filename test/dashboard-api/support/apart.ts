@@ -11,7 +11,7 @@ import { campaigns } from '@huiyin/campaign'
 import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { items, recurrences, recurringProblems, visits } from '@huiyin/intake'
+import { items, majorProblems, recurrences, recurringProblems, visits } from '@huiyin/intake'
 import { postgresListReader, postgresLists } from '@huiyin/lists-postgres'
 import { answerCommand, type CommandRequest } from '@huiyin/messaging'
 import {
@@ -24,7 +24,7 @@ import {
   type SignedCalls,
   type Viewer,
 } from '@huiyin/nest-platform'
-import { appointments, units } from '@huiyin/organisation'
+import { appointments, portfolios, units } from '@huiyin/organisation'
 import { CONTEXTS, type ContextName } from '@huiyin/process-host/config'
 import { listProjector, type ListDefinition } from '@huiyin/read-model'
 import { entries, EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
@@ -36,10 +36,10 @@ import { writer } from './log.js'
 
 const KEPT: readonly (readonly ListDefinition[])[] = [
   ...[
-    [items, visits, recurrences, recurringProblems],
+    [items, visits, recurrences, recurringProblems, majorProblems],
     [campaigns],
     [entries],
-    [units, appointments],
+    [units, appointments, portfolios],
     [sanctions],
     [rankings, ratings],
   ],

@@ -14,12 +14,13 @@ import {
   itemVoidings,
   items,
   readingFacts,
+  majorProblems,
   recurrences,
   recurringProblems,
   visits,
 } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
-import { appointments, units } from '@huiyin/organisation'
+import { appointments, portfolios, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
 import { entries, entryFacts, entryVoidings, ledgerStatements, silences, yearlyLedgers } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
@@ -30,7 +31,7 @@ import { writer } from './log.js'
 const LISTS = [
   items,
   inspections,
-  ...[visits, recurrences, recurringProblems],
+  ...[visits, recurrences, recurringProblems, majorProblems],
   entries,
   silences,
   yearlyLedgers,
@@ -42,6 +43,7 @@ const LISTS = [
   rankings,
   ratings,
   appointments,
+  portfolios,
 ]
 type Store = ReturnType<typeof memoryEventStore>
 

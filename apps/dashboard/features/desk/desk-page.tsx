@@ -72,6 +72,7 @@ export const DeskPage = () => {
   return (
     <>
       <PageHead title={t('desk.title')}>
+        <Link to="/major-problems">{t('majorProblems.link')}</Link>
         {me.questions.includes('recurrences') ? <Link to="/recurrences">{t('recurrences.link')}</Link> : null}
         {me.commands.includes('ReceiveReport') ? <TakeDown /> : null}
         <KeysHelp />

@@ -27,6 +27,7 @@ import { PlanCard } from './plan-card.js'
 import { AssignmentObjectionCard } from './assignment-objection-card.js'
 import { ObjectionNote } from './objection-note.js'
 import { OpeningNotes } from './opening-notes.js'
+import { ResponsibleCard } from './responsible-card.js'
 import { ReporterCard } from './reporter-card.js'
 import { WorkHead } from './work-head.js'
 import './item.css'
@@ -100,6 +101,7 @@ const ShownItem = ({ item, campaign, refresh, chosen, onChoose }: ShownItemProps
         />
       ) : null}
       <EntriesCard item={item} />
+      <ResponsibleCard item={item} />
       <PlanCard item={item} />
       <EvidenceCard item={item} onChoose={(action, beside) => onChoose({ action, beside })} />
       {item.row ? <PhotosCard item={item} opened={opened?.reportId ?? null} /> : null}

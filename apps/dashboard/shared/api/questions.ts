@@ -19,6 +19,7 @@ import type {
   PeriodInput,
   Person,
   ProblemList,
+  ResponsibilityRegister,
   Sanction,
   SanctionFilter,
   SanctionPage,
@@ -66,6 +67,13 @@ const CATEGORY = '{ code zh en kind year families benchmark promote { zh en } ma
 
 export const CATALOGUES: Question<{ readonly catalogues: readonly Catalogue[] }, Record<string, never>> = {
   text: `query Catalogues { catalogues { campaignId zh en current categories ${CATEGORY} } }`,
+}
+
+export const RESPONSIBILITIES: Question<
+  { readonly responsibilities: ResponsibilityRegister },
+  Record<string, never>
+> = {
+  text: `query Responsibilities { responsibilities { day units { unitId level vacant people { personId postId postTitle as validFrom validTo } portfolios { portfolioId personId name nameEn unitIds validFrom validTo } } ${AS_OF} } }`,
 }
 
 export const PROBLEM_LIST: Question<{ readonly problemList: ProblemList | null }, { readonly campaignId: string }> = {
@@ -189,6 +197,7 @@ export const ITEM: Question<{ readonly item: Item | null }, { readonly itemId: s
     item(itemId: $itemId) {
       itemId row ${ITEM_ROW} work { title number topic campaign origin { kind reference } }
       entries ${ENTRY_ROW} plans ${PLAN} reportIds reports { reportId channel about fields { code value } source { inspectionId findingId } } complainedOf
+      responsible { unitId as personId portfolio { name nameEn } }
       openings { reportId askedBy reason until consentedBy } assignmentDays ${DAYS}
       cameAgain ${CAME_AGAIN}
       actions { command context target allowed refusal } ${AS_OF}

@@ -457,6 +457,7 @@ export interface Item {
   readonly plans: readonly EntryPlan[]
   readonly reportIds: readonly string[]
   readonly reports: readonly ItemReport[]
+  readonly responsible: readonly ResponsibilityStep[]
   readonly row: ItemRow | null
   readonly work: Work | null
 }
@@ -593,6 +594,44 @@ export interface ListedFinding {
   readonly violation: string | null
 }
 
+export interface MajorCondition {
+  readonly code: string
+  readonly en: string
+  readonly zh: string
+}
+
+export interface MajorProblem {
+  readonly acknowledgedAt: string | null
+  readonly acknowledgedBy: string | null
+  readonly actions: readonly Action[]
+  readonly campaign: string
+  readonly condition: MajorCondition
+  readonly dueAt: string
+  readonly happenedAt: string
+  readonly hours: number
+  readonly instruction: string | null
+  readonly late: boolean
+  readonly problemId: string
+  readonly reportedAt: string
+  readonly reportedBy: string
+  readonly text: string
+  readonly title: string
+  readonly toUnitId: string
+  readonly unitId: string
+}
+
+export interface MajorProblems {
+  readonly asOf: AsOf
+  readonly rows: readonly MajorProblem[]
+  readonly rules: readonly MajorRules[]
+}
+
+export interface MajorRules {
+  readonly campaign: string
+  readonly conditions: readonly MajorCondition[]
+  readonly hours: number
+}
+
 export interface Manifestation {
   readonly code: string
   readonly en: string
@@ -658,6 +697,16 @@ export interface PlaceSeen {
   readonly rankHighest: number | null
   readonly rankLowest: number | null
   readonly rate: Rate
+}
+
+export interface PortfolioLine {
+  readonly name: string
+  readonly nameEn: string | null
+  readonly personId: string
+  readonly portfolioId: string
+  readonly unitIds: readonly string[]
+  readonly validFrom: string
+  readonly validTo: string | null
 }
 
 export interface ProblemList {
@@ -787,6 +836,36 @@ export interface ReportField {
   readonly value: string
 }
 
+export interface ResponsibilityLine {
+  readonly level: string
+  readonly people: readonly Responsible[]
+  readonly portfolios: readonly PortfolioLine[]
+  readonly unitId: string
+  readonly vacant: boolean
+}
+
+export interface ResponsibilityRegister {
+  readonly asOf: AsOf
+  readonly day: string
+  readonly units: readonly ResponsibilityLine[]
+}
+
+export interface ResponsibilityStep {
+  readonly as: string
+  readonly personId: string | null
+  readonly portfolio: StepPortfolio | null
+  readonly unitId: string
+}
+
+export interface Responsible {
+  readonly as: string
+  readonly personId: string
+  readonly postId: string
+  readonly postTitle: string
+  readonly validFrom: string
+  readonly validTo: string | null
+}
+
 export interface Sanction {
   readonly actions: readonly Action[]
   readonly asOf: AsOf
@@ -872,6 +951,11 @@ export interface StatementVersion {
   readonly madeAt: string
   readonly madeBy: string
   readonly version: number
+}
+
+export interface StepPortfolio {
+  readonly name: string
+  readonly nameEn: string | null
 }
 
 export interface Tile {

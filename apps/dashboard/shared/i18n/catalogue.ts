@@ -13,9 +13,11 @@ import { inspections } from './words/inspections.js'
 import { item } from './words/item.js'
 import { ledgers, saved } from './words/ledgers.js'
 import { problems } from './words/problems.js'
+import { responsibilities } from './words/responsibilities.js'
 import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
 import { recurrences } from './words/recurrences.js'
+import { majorProblems } from './words/major-problems.js'
 import { receive } from './words/receive.js'
 import { reporter } from './words/reporter.js'
 
@@ -42,7 +44,9 @@ export const catalogue = {
     consequences: consequences.zh,
     rankings: rankings.zh,
     problems: problems.zh,
+    responsibilities: responsibilities.zh,
     recurrences: recurrences.zh,
+    majorProblems: majorProblems.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -66,7 +70,9 @@ export const catalogue = {
     consequences: consequences.en,
     rankings: rankings.en,
     problems: problems.en,
+    responsibilities: responsibilities.en,
     recurrences: recurrences.en,
+    majorProblems: majorProblems.en,
     refusal: refusalsEn,
   },
 } as const

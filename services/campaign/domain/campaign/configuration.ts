@@ -138,6 +138,10 @@ const repeatVisitOf = (parameters: Given['parameters']): Pick<Configuration, 're
 const recurrenceOf = (parameters: Given['parameters']): Pick<Configuration, 'recurrence'> =>
   parameters?.recurrence ? { recurrence: parameters.recurrence.value } : {}
 
+/** What has to be reported upward (S1-41); not said: nothing. */
+const majorProblemsOf = (parameters: Given['parameters']): Pick<Configuration, 'majorProblems'> =>
+  parameters?.major_problems ? { majorProblems: parameters.major_problems.value } : {}
+
 /** What is inspected by (S0-57, S4-58, S4-59); left out where neither the document nor anybody else said a word. */
 const inspectionsOf = ({ file, parameters }: Given): Pick<Configuration, 'inspections'> => {
   const violations = [...violationsIn(file), ...(parameters?.violations?.codes ?? [])]
@@ -211,6 +215,7 @@ export const configurationOf = (given: Given): Configuration => {
     ...inspectionsOf(given),
     ...repeatVisitOf(parameters),
     ...recurrenceOf(parameters),
+    ...majorProblemsOf(parameters),
     ...publicationOf(parameters),
     ...ledgerCycleOf(parameters),
     ...deskOf(parameters),

@@ -20,6 +20,11 @@ const inspectionKind = z.custom<InspectionKind>(
   'a kind of inspection',
 )
 
+type MajorProblems = NonNullable<CampaignParameters['major_problems']>['value']
+const majorProblems = z.custom<MajorProblems>(
+  (value) => isMap(value) && 'conditions' in value,
+  'rules of major problems',
+)
 /** So does that of how matters are assigned. */
 type DeskRules = NonNullable<CampaignPublished<'CampaignActivated'>['desk']>
 const deskRules = z.custom<DeskRules>(isMap, 'rules of the desk')
@@ -84,6 +89,8 @@ const configuration = z.object({
     .optional(),
   /** Within how many days somebody who comes again is noticed. */
   repeatVisit: z.object({ days: z.number().int() }).optional(),
+  /** What has to be reported upward as a major problem; left out: nothing. */
+  majorProblems: majorProblems.optional(),
   /** From how many problems of one kind within how many days it recurs; left out: nobody looks for it. */
   recurrence: z.object({ problems: z.number().int(), days: z.number().int() }).optional(),
   /** What of it may be public, and in how many media; left out: nothing. */

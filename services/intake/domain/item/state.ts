@@ -1,5 +1,10 @@
 import type { Day, Instant } from '@huiyin/kernel'
-import { assignmentObjectionEvents } from './assignment-objection/events.js'
+import {
+  evolveObjection,
+  isOfAssignmentObjection,
+  type AssignmentObjection,
+  type OfAssignmentObjection,
+} from './assignment-objection/standing.js'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
@@ -23,17 +28,6 @@ type Replied = Extract<ItemEvent, { type: 'ReportReplied' }>['data']
 type Read = Extract<ItemEvent, { type: 'ItemRead' }>['data']
 type Registration = Extract<ItemEvent, { type: 'ItemRegistered' }>['data']
 type FirstContact = Extract<ItemEvent, { type: 'FirstContactTaken' }>['data']
-
-/** What the unit that got the item says against that. */
-export interface AssignmentObjection {
-  readonly status: 'open' | 'decided'
-  readonly raisedBy: string
-  readonly reason: string
-  readonly rightUnitId: string | null
-  /** By when somebody else decides. */
-  readonly dueAt: Instant | null
-  readonly overdue: boolean
-}
 
 /** Only what a later decision asks about. */
 export interface ItemState {
@@ -93,29 +87,6 @@ export const initialState: ItemState = {
   unitIds: [],
   persons: {},
   openings: [],
-}
-
-export type OfAssignmentObjection = Extract<ItemEvent, { type: keyof typeof assignmentObjectionEvents }>
-/** Whether a fact is about what a unit says against an assignment. */
-export const isOfAssignmentObjection = (event: ItemEvent): event is OfAssignmentObjection =>
-  Object.hasOwn(assignmentObjectionEvents, event.type)
-
-/** What became of an objection to an assignment after one more fact. */
-const evolveObjection = (
-  held: AssignmentObjection | null,
-  event: OfAssignmentObjection,
-): AssignmentObjection | null => {
-  switch (event.type) {
-    case 'AssignmentObjectionRaised': {
-      const { raisedBy, reason, rightUnitId, deadline } = event.data
-      return { status: 'open', raisedBy, reason, rightUnitId, dueAt: deadline.dueAt ?? null, overdue: false }
-    }
-    case 'AssignmentObjectionUpheld':
-    case 'AssignmentObjectionRejected':
-      return held && { ...held, status: 'decided' }
-    case 'AssignmentObjectionOverdue':
-      return held && { ...held, overdue: true }
-  }
 }
 
 const withReport = (state: ItemState, reportId: string, report: ReportState): ItemState => ({

@@ -31,6 +31,19 @@ export const personEvents = defineEvents('organisation-person', {
     'A person holds a post until a day.',
     z.object({ postId: z.string(), unitId: z.string(), validFrom, validTo: z.string() }),
   ),
+  PortfolioAssigned: event(
+    1,
+    'A member of a leadership team answers for a portfolio, and the units it covers, from a day on.',
+    z.object({
+      ...{ portfolioId: z.string(), name: z.string(), nameEn: z.string().nullable(), unitId: z.string() },
+      ...{ unitIds: z.array(z.string()), validFrom, validTo: z.string().nullable() },
+    }),
+  ),
+  PortfolioEnded: event(
+    1,
+    'A member of a leadership team answers for a portfolio until a day.',
+    z.object({ portfolioId: z.string(), unitId: z.string(), validFrom, validTo: z.string() }),
+  ),
   PostTaken: event(
     1,
     'The day came from which the person holds a post: who held it before, and who stands at or above him.',

@@ -1,10 +1,22 @@
 import { accept, addDays, reject, type Day, type Decision } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
-import { appointmentsAfter, type AppointmentRecord, type OrganisationInput } from '@huiyin/contracts/organisation'
+import {
+  appointmentsAfter,
+  type AppointmentRecord,
+  type OrganisationInput,
+  type PortfolioRecord,
+} from '@huiyin/contracts/organisation'
 import type { NamedUnit } from '../unit/named-unit.js'
 import type { LeftPost, TakenPost } from './change-of-post.js'
 import type { PersonEvent } from './events.js'
 import { overlaps, type NamedPost } from './named-post.js'
+import {
+  decidePortfolio,
+  isPortfolioEvent,
+  portfoliosAfter,
+  type PortfolioCommand,
+  type PortfolioRefusal,
+} from './portfolio.js'
 
 type Named = 'AddPerson' | 'AppointPerson' | 'EndAppointment' | 'NotePostTaken' | 'NotePostLeft'
 type Input<N extends Named> = Omit<OrganisationInput<N>, 'personId'>
@@ -14,11 +26,13 @@ export type PersonCommand =
   | ({ readonly type: 'AddPerson' } & Input<'AddPerson'>)
   | ({ readonly type: 'AppointPerson'; readonly unit: NamedUnit; readonly post: NamedPost } & Input<'AppointPerson'>)
   | ({ readonly type: 'EndAppointment' } & Input<'EndAppointment'>)
+  | PortfolioCommand
   /** `change`: what was looked up; null: it was looked up for nothing. */
   | ({ readonly type: 'NotePostTaken'; readonly change: TakenPost | null } & Input<'NotePostTaken'>)
   | ({ readonly type: 'NotePostLeft'; readonly change: LeftPost | null } & Input<'NotePostLeft'>)
 
 export type PersonRefusal =
+  | PortfolioRefusal
   | 'PersonUnknown'
   | 'PersonAlreadyAdded'
   | 'PersonNotYetThere'
@@ -36,6 +50,7 @@ export type PersonState = {
   readonly name: string
   readonly validFrom: Day
   readonly held: readonly AppointmentRecord[]
+  readonly portfolios: readonly PortfolioRecord[]
   /** Which posts it was noted of that they were taken or left, and from which day. */
   readonly noted: readonly string[]
 } | null
@@ -44,8 +59,9 @@ const noteOf = (type: 'PostTaken' | 'PostLeft', { postId, on }: { readonly postI
   `${type}/${postId}/${on}`
 
 const evolve = (state: PersonState, event: PersonEvent): PersonState => {
-  if (event.type === 'PersonAdded') return { ...event.data, held: [], noted: [] }
+  if (event.type === 'PersonAdded') return { ...event.data, held: [], portfolios: [], noted: [] }
   if (!state) return null
+  if (isPortfolioEvent(event)) return { ...state, portfolios: portfoliosAfter(state.portfolios, event) }
   switch (event.type) {
     case 'PersonAppointed':
       return { ...state, held: appointmentsAfter(state.held, { name: event.type, data: event.data }) }
@@ -133,6 +149,9 @@ const decide = (command: PersonCommand, state: PersonState): Decided => {
       return appoint(command, state)
     case 'EndAppointment':
       return endAppointment(command, state)
+    case 'AssignPortfolio':
+    case 'EndPortfolio':
+      return decidePortfolio(command, state?.portfolios ?? null)
     case 'NotePostTaken':
       return notePostTaken(command, state)
     case 'NotePostLeft':

@@ -4,6 +4,12 @@ import { commandFields } from './command-fields.js'
 export const commands = {
   zh: {
     name: {
+      AddPerson: '登记人员',
+      AppointPerson: '任命任职',
+      EndAppointment: '结束任职',
+      AssignPortfolio: '明确分管',
+      EndPortfolio: '解除分管',
+      MergeUnit: '合并单位',
       RegisterItem: '受理',
       WriteSummary: '填写概括',
       ReadAndInstruct: '阅批',
@@ -44,6 +50,8 @@ export const commands = {
       OpenWork: '工作立账',
       OpenSpecialProgramme: '开展专项治理',
       DeclineProgramme: '不开展专项治理',
+      ReportMajorProblem: '报告重大问题',
+      AcknowledgeMajorProblem: '签收重大问题报告',
       OpenLedger: '年初立账',
       ReportLedger: '季度报账',
       AuditLedger: '半年核账',
@@ -132,6 +140,12 @@ export const commands = {
   },
   en: {
     name: {
+      AddPerson: 'Add a person',
+      AppointPerson: 'Appoint',
+      EndAppointment: 'End an appointment',
+      AssignPortfolio: 'Give a portfolio',
+      EndPortfolio: 'End a portfolio',
+      MergeUnit: 'Merge units',
       RegisterItem: 'Register',
       WriteSummary: 'Write the summary',
       ReadAndInstruct: 'Read and instruct',
@@ -172,6 +186,8 @@ export const commands = {
       OpenWork: 'Open work',
       OpenSpecialProgramme: 'Open a special programme',
       DeclineProgramme: 'Open no programme',
+      ReportMajorProblem: 'Report a major problem',
+      AcknowledgeMajorProblem: 'Acknowledge the report',
       OpenLedger: 'Open the year’s ledger',
       ReportLedger: 'Report the quarter',
       AuditLedger: 'Audit',
