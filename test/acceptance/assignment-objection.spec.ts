@@ -30,7 +30,8 @@ const waiting = async (here: World) => {
 /** The days the item's page shows for the assignment, and what may be done. */
 const pageOf = async (here: World, { itemId }: Matter) => {
   const answer = await askingOver(here)(viewerWith(['dispatcher']), 'item', { itemId })
-  return (answer as unknown as { answer: { assignmentDays: readonly { day: string; counted: number | null }[] } }).answer
+  return (answer as unknown as { answer: { assignmentDays: readonly { day: string; counted: number | null }[] } })
+    .answer
 }
 
 /** Four matters of K1, assigned on Tuesday 28 April 2020: three working days to object, two to decide. */
@@ -113,7 +114,8 @@ describe('a unit objects to an assignment', () => {
   })
   test('whatever happened, no command of the product was refused and no event was left over', () =>
     expect(story.here.faults()).toStrictEqual([]))
-  test('all of it is the same however the bus carries it', () => expectSameInEveryMode(async (bus) => (await tell(bus)).here))
+  test('all of it is the same however the bus carries it', () =>
+    expectSameInEveryMode(async (bus) => (await tell(bus)).here))
   test('S0-79 what is answered by the unit is objected to no more', async () => {
     const here = await beginCounty('plain')
     await takeOn(here, LATE)
