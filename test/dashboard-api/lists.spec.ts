@@ -133,7 +133,15 @@ describe('items', () => {
     expect(await itemsOf(auditor, { search: "' or 1 = 1 --" })).toStrictEqual([])
     expect(await itemsOf(auditor, { states: [] })).toStrictEqual([])
   })
-  test.each([{ limit: 0 }, { limit: 201 }, { limit: -1 }, { offset: -1 }])('a page of %j is refused', async (page) => {
+  test('a page of no rows tells how many there are', async () => {
+    for (const name of ['items', 'entries']) {
+      const whole = await ask(name, {}, auditor)
+      const { total } = (whole as { readonly answer: { readonly total: number } }).answer
+      expect(total).toBeGreaterThan(0)
+      expect(await ask(name, { page: { limit: 0 } }, auditor)).toMatchObject({ ok: true, answer: { total, rows: [] } })
+    }
+  })
+  test.each([{ limit: 201 }, { limit: -1 }, { offset: -1 }])('a page of %j is refused', async (page) => {
     expect(await ask('items', { page }, auditor)).toMatchObject({ ok: false, refusal: 'InputInvalid' })
     expect(await ask('entries', { page }, auditor)).toMatchObject({ ok: false, refusal: 'InputInvalid' })
   })

@@ -3,7 +3,7 @@ import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { countWithin, type Narrowed } from './counting.js'
-import { pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
+import { isEmpty, pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
 import type { ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
@@ -168,6 +168,7 @@ export const findEntries = async (
   const scope = scopeOf(viewer)
   const narrowed = narrowing({ filter: filter ?? {}, now: asOf.at, zone })
   const total = await countWithin(ports.lists, { list: 'entries', scope, narrowed })
+  if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
   const all = narrowed(ports.lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))).selectAll()
   const ordered = order === 'opened' ? all.orderBy('opened_at') : all.orderBy('due_at', (by) => by.asc().nullsLast())
   const rows = await ordered.orderBy('entry_id').limit(page.limit).offset(page.offset).execute()

@@ -5,7 +5,7 @@ import { tagsOf } from './came-again.js'
 import { countWithin, type Narrowed } from './counting.js'
 import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
 import { flagged, flagProblems, isFlag, silenceLimits, type FlagGround } from './flags.js'
-import { listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
+import { isEmpty, listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
 import type { EntryListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
@@ -157,6 +157,7 @@ export const findItems = async (
   const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
   const narrowed = narrowing({ filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues })
   const total = await countWithin(ports.lists, { list: 'items', scope, narrowed })
+  if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
   const rows = await narrowed(ports.lists.selectFrom('items').where(rowsWithin(scope, 'items')))
     .selectAll()
     .orderBy('received_at', 'desc')

@@ -28,13 +28,16 @@ export const pageOf = (page: PageArgs | null | undefined): Page => ({
   limit: page?.limit ?? USUAL_ROWS,
 })
 
-/** What is wrong with a page: at most 200 rows at a time. */
+/** What is wrong with a page: at most 200 rows at a time; none where only their number is wanted. */
 export const pageProblems = ({ offset, limit }: Page): readonly Problem[] => [
-  ...(limit >= 1 && limit <= MOST_ROWS
+  ...(limit >= 0 && limit <= MOST_ROWS
     ? []
-    : [{ path: 'page.limit', says: `1 to ${MOST_ROWS} rows at a time`, zh: `每次 1 至 ${MOST_ROWS} 行` }]),
+    : [{ path: 'page.limit', says: `0 to ${MOST_ROWS} rows at a time`, zh: `每次 0 至 ${MOST_ROWS} 行` }]),
   ...(offset >= 0 ? [] : [{ path: 'page.offset', says: 'a number from 0', zh: '从 0 起的数' }]),
 ]
+
+/** Whether a page holds any of so many rows: finding out that it does not can mean reading all of them. */
+export const isEmpty = ({ offset, limit }: Page, total: number): boolean => limit === 0 || total <= offset
 
 /** More states than there are. */
 const MOST_STATES = 50

@@ -12,7 +12,7 @@ export class AsOf {
 export class PageInput {
   @Field(() => Int, { nullable: true, defaultValue: 0 })
   readonly offset?: number
-  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'At most 200.' })
+  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'At most 200; 0: only how many there are.' })
   readonly limit?: number
 }
 

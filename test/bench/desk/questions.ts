@@ -23,7 +23,7 @@ const SANCTIONS = `query Sanctions($filter: SanctionFilter, $page: PageInput) {
 const groupsOf = (list: 'items' | 'entries', filters: Readonly<Record<string, object>>) => {
   const type = list === 'items' ? 'ItemFilter' : 'EntryFilter'
   const parameters = Object.keys(filters).map((key) => `$${key}: ${type}`)
-  const parts = Object.keys(filters).map((key) => `${key}: ${list}(filter: $${key}, page: { limit: 1 }) { total }`)
+  const parts = Object.keys(filters).map((key) => `${key}: ${list}(filter: $${key}, page: { limit: 0 }) { total }`)
   return { query: `query DeskGroups(${parameters.join(', ')}) { ${parts.join(' ')} }`, variables: filters }
 }
 

@@ -16,7 +16,7 @@ type Filters = Readonly<Record<string, EntryFilter | ItemFilter>>
 export const countsOf = (tab: DeskTab, groups: readonly Group[]): Question<Counts, Filters> => {
   const type = tab === 'items' ? 'ItemFilter' : 'EntryFilter'
   const parameters = groups.map(({ key }) => `$${key}: ${type}`).join(', ')
-  const parts = groups.map(({ key }) => `${key}: ${tab}(filter: $${key}, page: { limit: 1 }) { total }`).join(' ')
+  const parts = groups.map(({ key }) => `${key}: ${tab}(filter: $${key}, page: { limit: 0 }) { total }`).join(' ')
   return { text: `query DeskGroups(${parameters}) { ${parts} }` }
 }
 

@@ -168,7 +168,7 @@ export interface LedgerAnswer {
   readonly overdue: Pick<EntryPage, 'total'>
 }
 
-const counted = (name: string) => `${name}: entries(filter: $${name}, page: { limit: 1 }) { total }`
+const counted = (name: string) => `${name}: entries(filter: $${name}, page: { limit: 0 }) { total }`
 
 export const LEDGER: Question<LedgerAnswer, LedgerOf> = {
   text: `query Ledger(
