@@ -11,7 +11,7 @@ import { scopeFilter, type Chosen } from './chosen.js'
 type Counts = Readonly<Record<string, { readonly total: number }>>
 
 /** One request counts so many kinds; a tenant that defined more sees the others without a number. */
-const MOST_COUNTED = 20
+const MOST_COUNTED = 30
 
 const countsOf = (count: number): Question<Counts, Readonly<Record<string, EntryFilter>>> => {
   const names = Array.from({ length: count }, (_, index) => `kind${index}`)
