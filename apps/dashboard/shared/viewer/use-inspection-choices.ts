@@ -1,9 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { INSPECTION_CHOICES } from '../api/inspection-questions.js'
 import type { Category, InspectionChoices } from '../api/schema.generated.js'
 import { catalogueOf } from '../catalogue/catalogue.js'
-import { useLabels } from './labels.js'
 import { useSigned } from './viewer.js'
 
 const NONE: readonly InspectionChoices[] = []
@@ -28,13 +26,4 @@ export const useChoices = (campaign: string | null): Choices => {
   const { catalogues } = useSigned()
   const choices = useInspectionChoices().find((one) => one.campaign === campaign) ?? { campaign, ...EMPTY }
   return { ...choices, categories: catalogueOf(catalogues, campaign)?.categories ?? [] }
-}
-
-/** What a campaign is called; null: under none. */
-export const useCampaignName = () => {
-  const { t } = useTranslation()
-  const { language } = useLabels()
-  const { catalogues } = useSigned()
-  return (campaign: string | null): string =>
-    campaign === null ? t('inspections.noCampaign') : (catalogueOf(catalogues, campaign)?.[language] ?? campaign)
 }
