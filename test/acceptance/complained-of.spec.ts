@@ -144,6 +144,8 @@ describe('whoever is complained of, or stands below, sends commands', () => {
     'ProposeSanction',
     'RateReport',
     'OpenWork',
+    'OpenSpecialProgramme',
+    'ReportMajorProblem',
     ...Object.keys(ledgerCommands),
   ])
   const commands = (['intake', 'rectification', 'accountability'] as const).flatMap((context) =>
