@@ -5,6 +5,7 @@ import { itemIdOf } from '@huiyin/citizen'
 import { notRun, pictureOf } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
 import { withProduct } from './support/opened.js'
+import { choose as chooseIn } from './support/forms.js'
 import { openReporter } from './support/reporter.js'
 import type { Product } from './support/product.js'
 
@@ -76,8 +77,7 @@ const inBrowser = (): void => {
     await page.setInputFiles('.evidence input[type=file]', [{ ...photo, name: '整改现场.png' }])
     await page.waitForSelector('.evidence li:has-text("整改现场.png")')
     expect(await page.textContent('.evidence li')).toContain('指纹与本机一致')
-    await page.click('.ant-drawer .ant-select')
-    await page.click('.ant-select-item-option >> nth=0')
+    await chooseIn(page, '结果', '已解决')
     await page.fill('.ant-drawer textarea', '已增设窗口')
     expect(await accessibilityFaults(page)).toStrictEqual([])
     await shot(page, 'evidence-upload')

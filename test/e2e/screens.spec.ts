@@ -3,6 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { notRun, pictureOf } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, signIn } from './support/browser.js'
+import { choose } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
 
@@ -67,8 +68,7 @@ const inBrowser = (): void => {
     await page.waitForSelector('.facts')
     const before = await page.locator('.fact').count()
     await page.locator('.card .ant-btn-primary').click()
-    await page.locator('.ant-drawer .ant-select').click()
-    await page.locator('.ant-select-item').first().click()
+    await choose(page, '结果', '已解决')
     await page.fill('.ant-drawer textarea', '已增派窗口人员')
     const buffer = pictureOf('窗口')
     await page.setInputFiles('.ant-drawer input[type=file]', { name: '照片.png', mimeType: 'image/png', buffer })
