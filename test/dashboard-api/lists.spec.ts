@@ -134,7 +134,7 @@ describe('items', () => {
     expect(await itemsOf(auditor, { states: [] })).toStrictEqual([])
   })
   test('a page of no rows tells how many there are', async () => {
-    for (const name of ['items', 'entries']) {
+    for (const name of ['items', 'entries'] as const) {
       const whole = await ask(name, {}, auditor)
       const { total } = (whole as { readonly answer: { readonly total: number } }).answer
       expect(total).toBeGreaterThan(0)
