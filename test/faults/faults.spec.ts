@@ -49,7 +49,7 @@ describe('the suite catches what it is there for', () => {
   test.each(seeded)(
     'the defect $defect is found',
     async ({ defect, aim, finds }) => {
-      const { rounds } = await runRounds({ rounds: 20, seed: 2, child, defect, aim, rebuildEvery: 1 })
+      const { rounds } = await runRounds({ rounds: 20, seed: 2, child, defect, aim, finds, rebuildEvery: 1 })
       expect(problemsOf(rounds).join('\n')).toMatch(finds)
     },
     3 * MINUTES,

@@ -34,6 +34,8 @@ export interface RoundOptions {
   readonly aim?: Kill['after'] | null
   /** Lists and ClickHouse are compared with a rebuild after so many rounds. */
   readonly rebuildEvery?: number
+  /** What a defect is to be found by: a kill that misses its moment breaks other things first. Left out: by anything. */
+  readonly finds?: RegExp
   readonly onRound?: (round: Round) => void
 }
 
@@ -59,12 +61,12 @@ const judge = (round: Round, { checked, faults }: Life): void => {
   round.problems.push(...faults)
 }
 
-type Place = { readonly folder: string; readonly memory: Memory; readonly commands: number }
+type Place = { readonly folder: string; readonly memory: Memory; readonly commands: number; readonly first: number }
 
-const planOf = ({ folder, memory, commands }: Place, round: number, options: RoundOptions): Plan => {
+const planOf = ({ folder, memory, commands, first }: Place, round: number, options: RoundOptions): Plan => {
   const { seed, defect = null, rebuildEvery = 5 } = options
   const bus = draw(seed, 'bus', round) < 0.5 ? ('plain' as const) : { adversarial: round }
-  const rebuild = (round - 1) % rebuildEvery === 0 && round % ROUNDS_A_FOLDER !== 1
+  const rebuild = (round - 1) % rebuildEvery === 0 && round !== first
   return { folder: join(folder, 'data'), seed: commands, bus, defect, ...memory.plan(), rebuild, load: true }
 }
 
@@ -78,7 +80,7 @@ const oneInstallation = async (
   const { seed, child, aim = null, onRound } = options
   const commands = seed * 1_000_000 + first
   const memory = memoryOf(commands)
-  const place = { folder, memory, commands }
+  const place = { folder, memory, commands, first }
   const planFile = join(folder, 'plan.json')
   const rounds: Round[] = []
   const finish = (life: Life) => {
@@ -105,11 +107,14 @@ const oneInstallation = async (
   return rounds
 }
 
+const wasCaught = (rounds: readonly Round[], { finds }: RoundOptions): boolean =>
+  finds ? rounds.some(({ problems }) => problems.some((says) => finds.test(says))) : rounds.some(isBad)
+
 /** Runs the rounds, several kills an installation; with a defect until it was caught. The folders are removed, unless something was found without a defect. */
 export const runRounds = async (options: RoundOptions): Promise<{ rounds: Round[]; kept: string[] }> => {
   const rounds: Round[] = []
   const kept: string[] = []
-  for (let first = 1; first <= options.rounds; first += ROUNDS_A_FOLDER) {
+  for (let first = 1; first <= options.rounds;) {
     const folder = mkdtempSync(join(tmpdir(), 'huiyin-faults-'))
     const last = Math.min(first + ROUNDS_A_FOLDER - 1, options.rounds)
     const ran = await oneInstallation(folder, first, last, options)
@@ -117,7 +122,9 @@ export const runRounds = async (options: RoundOptions): Promise<{ rounds: Round[
     const isSound = !ran.some(isBad)
     if (isSound || options.defect) rmSync(folder, { recursive: true, force: true })
     else kept.push(folder)
-    if (!isSound && options.defect) break
+    if (options.defect && wasCaught(ran, options)) break
+    // a broken installation ends early: with a defect the rounds it leaves are for the next ones
+    first = options.defect ? first + Math.max(ran.length, 1) : last + 1
   }
   return { rounds, kept }
 }
