@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import readXlsxFile from 'read-excel-file/node'
 import { notRun } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, shot, signIn, type Desk } from './support/browser.js'
+import { accessibilityFaults, chromiumPath, leave, shot, signIn } from './support/browser.js'
 import { begin, choose, fillIn, send } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
@@ -19,11 +19,6 @@ const inBrowser = (): void => {
   let browser: Browser
   withProduct(chromium!, (both) => ({ product, browser } = both))
 
-  const leave = async ({ page, foreign, errors }: Desk) => {
-    expect(await accessibilityFaults(page)).toStrictEqual([])
-    expect([foreign, errors]).toStrictEqual([[], []])
-    await page.context().close()
-  }
   const rowsOf = (page: Page) => page.locator('.ledger-page tbody tr')
   const ledgerOpened = async (page: Page) => {
     await rowsOf(page).first().waitFor()

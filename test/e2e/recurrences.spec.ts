@@ -4,7 +4,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { notRun } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, shot, signIn, type Desk } from './support/browser.js'
+import { chromiumPath, leave, shot, signIn, type Desk } from './support/browser.js'
 import { begin, choose, fillIn } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
@@ -28,11 +28,6 @@ const inBrowser = (): void => {
   let browser: Browser
   withProduct(chromium!, (both) => ({ product, browser } = both))
 
-  const leave = async ({ page, foreign, errors }: Desk) => {
-    expect(await accessibilityFaults(page)).toStrictEqual([])
-    expect([foreign, errors]).toStrictEqual([[], []])
-    await page.context().close()
-  }
   /** A campaign that looks for what recurs, under which three matters show alike. */
   const recurs = async () => {
     const reading = readCampaignFrom(fileURLToPath(new URL('../../campaigns/', import.meta.url)), 's0')

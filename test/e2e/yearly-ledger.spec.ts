@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import readXlsxFile from 'read-excel-file/node'
 import { notRun } from '@huiyin/testing'
-import { accessibilityFaults, chromiumPath, shot, signIn, type Desk } from './support/browser.js'
+import { chromiumPath, leave, shot, signIn } from './support/browser.js'
 import { choose, fillIn, send } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
@@ -18,11 +18,6 @@ const inBrowser = (): void => {
   let browser: Browser
   withProduct(chromium!, (both) => ({ product, browser } = both))
 
-  const leave = async ({ page, foreign, errors }: Desk) => {
-    expect(await accessibilityFaults(page)).toStrictEqual([])
-    expect([foreign, errors]).toStrictEqual([[], []])
-    await page.context().close()
-  }
   const press = async (page: Page, name: string) => {
     await page.locator('.ledger-page button', { hasText: name }).first().click()
     await page.locator('.drawer-foot').waitFor()

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { expect } from '@jest/globals'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Product } from './product.js'
 
@@ -75,6 +76,13 @@ export const accessibilityFaults = async (page: Page): Promise<readonly string[]
        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`,
   )
   return found as readonly string[]
+}
+
+/** Closes a window that was accessible to the end, asked no other host for anything, and had nothing go wrong. */
+export const leave = async ({ page, foreign, errors }: Desk): Promise<void> => {
+  expect(await accessibilityFaults(page)).toStrictEqual([])
+  expect([foreign, errors]).toStrictEqual([[], []])
+  await page.context().close()
 }
 
 /** Keeps a picture of the whole page where `HUIYIN_SCREENSHOTS` names a folder: for people who want to look. */

@@ -5,8 +5,12 @@ export const choose = async (page: Page, label: string, words: string): Promise<
   const field = page.locator('.ant-drawer').getByRole('combobox', { name: label })
   await field.click()
   await field.fill(words)
-  // by the key, as people do who type: the list is drawn anew while it is filtered, and a click can fall between
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: words }).waitFor()
+  // its own list, for that of the field before may still be closing; by the key, as people do who type: the list is
+  // drawn anew while it is filtered, and a click can fall between
+  const list = page.locator('.ant-select-dropdown', {
+    has: page.locator(`[id="${await field.getAttribute('aria-controls')}"]`),
+  })
+  await list.locator('.ant-select-item-option-active', { hasText: words }).waitFor()
   await field.press('Enter')
 }
 
