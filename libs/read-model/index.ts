@@ -38,6 +38,7 @@ export {
   sql,
   type ExpressionBuilder,
   type Kysely as ListQueries,
+  type RawBuilder,
   type Selectable,
   type SelectQueryBuilder,
 } from 'kysely'

@@ -1,5 +1,5 @@
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import { sql } from '@huiyin/read-model'
+import { sql, type RawBuilder } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { tagsOf } from './came-again.js'
 import { countWithin, type Narrowed } from './counting.js'
@@ -70,23 +70,32 @@ const about = ({ filter, catalogues }: Pick<Wanted, 'filter' | 'catalogues'>) =>
 /** A search for a number: perhaps letters, a year, and the digits after the dash, as far as somebody knows them. */
 const NUMBER = /^[A-Za-z]{0,10}(?:19|20)\d{2}-\d*$/
 
-/**
- * What begins like a number is looked up among the numbers alone, from their start, which an index answers; anything
- * else anywhere in the summary or the number, which reads every row.
- */
-const found = (search: string) => {
-  if (NUMBER.test(search)) {
-    const ranges = [...new Set([search, search.toUpperCase()])].map(
-      (from) => sql`(number >= ${from} and number < ${`${from}~`})`,
-    )
-    return sql<boolean>`(${sql.join(ranges, sql` or `)})`
-  }
+/** The numbers that begin so, in these letters or in capitals: an index answers that. */
+const numbered = (search: string) => {
+  const ranges = [...new Set([search, search.toUpperCase()])].map(
+    (from) => sql`(number >= ${from} and number < ${`${from}~`})`,
+  )
+  return sql<boolean>`(${sql.join(ranges, sql` or `)})`
+}
+
+/** Anywhere in the summary or the number: that reads every row. */
+const mentioned = (search: string) => {
   const pattern = containing(search)
   return sql<boolean>`(summary like ${pattern} escape '\\' or number like ${pattern} escape '\\')`
 }
 
+/**
+ * How a search is looked for, in this order until something is found: what reads like a number among the numbers, from
+ * their start; then anywhere, for somebody may leave out the letters before the year.
+ */
+const waysToFind = (text: string | null | undefined) => {
+  const search = text?.trim().slice(0, LONGEST_SEARCH)
+  if (!search) return [null]
+  return NUMBER.test(search) ? [numbered(search), mentioned(search)] : [mentioned(search)]
+}
+
 const narrowing =
-  ({ filter, ground, catalogues }: Wanted): Narrowed<'items'> =>
+  ({ filter, ground, catalogues }: Wanted, found: RawBuilder<boolean> | null): Narrowed<'items'> =>
   (rows) => {
     const chosen = about({ filter, catalogues })
     let query = rows
@@ -99,9 +108,20 @@ const narrowing =
     if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
     if (filter.objection) query = query.where('objections', '>', 0)
     if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, ground))
-    const search = filter.search?.trim().slice(0, LONGEST_SEARCH)
-    return search ? query.where(found(search)) : query
+    return found ? query.where(found) : query
   }
+
+/** How many there are, by the first way of searching that finds any. */
+const firstFound = async ({ lists }: DashboardPorts, scope: Scope, wanted: Wanted) => {
+  const [first = null, ...others] = waysToFind(wanted.filter.search)
+  let narrowed = narrowing(wanted, first)
+  let total = await countWithin(lists, { list: 'items', scope, narrowed })
+  for (const way of total === 0 ? others : []) {
+    narrowed = narrowing(wanted, way)
+    total = await countWithin(lists, { list: 'items', scope, narrowed })
+  }
+  return { total, narrowed }
+}
 
 /** The row of one item within a scope; undefined: it is not there, or not to be seen. */
 export const itemWithin = ({ lists }: DashboardPorts, scope: Scope, itemId: string) =>
@@ -155,8 +175,8 @@ export const findItems = async (
   const asOf = await caughtUp(ports, 'lists')
   const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
   const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
-  const narrowed = narrowing({ filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues })
-  const total = await countWithin(ports.lists, { list: 'items', scope, narrowed })
+  const wanted = { filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues }
+  const { total, narrowed } = await firstFound(ports, scope, wanted)
   if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
   const rows = await narrowed(ports.lists.selectFrom('items').where(rowsWithin(scope, 'items')))
     .selectAll()
