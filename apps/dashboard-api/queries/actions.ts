@@ -1,19 +1,10 @@
-import { commandsByContext, scopeFor } from '@huiyin/contracts'
 import { VOIDABLE_ITEM_FACTS } from '@huiyin/contracts/intake'
 import { VOIDABLE_ENTRY_FACTS } from '@huiyin/contracts/rectification'
-import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
+import type { Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
+import { offered, type Action } from './offered.js'
 import { itemRowOf, openingRequests, openObjections } from './rows.js'
-
-/** Something that could be done on an item or an entry: allowed, or the reason why not. */
-export interface Action {
-  readonly command: string
-  readonly context: string
-  readonly target: string
-  readonly allowed: boolean
-  readonly refusal: string | null
-}
 
 type Who = Pick<Viewer, 'roles' | 'personId' | 'unitIds'>
 
@@ -186,16 +177,10 @@ interface Target<Row> {
   readonly unitId: string | null
 }
 
-/** Scope is judged before state, as the handler of the command does. */
 const actionsOn = <Row>({ context, hints, row, id, unitId }: Target<Row>, viewer: Who): readonly Action[] =>
-  Object.entries(hints).flatMap(([command, hint]) => {
-    const definition = commandsByContext[context]?.[command]
-    if (!definition || !mayAtAll(definition, viewer)) return []
-    const isForeign =
-      scopeFor(definition, viewer.roles) === 'ownUnit' && unitId !== null && !viewer.unitIds.includes(unitId)
-    const refusal = isForeign ? 'NotYourUnit' : hint(row, viewer)
-    return [{ command, context, target: id, allowed: refusal === null, refusal }]
-  })
+  Object.entries(hints).flatMap(([command, hint]) =>
+    offered(viewer, { context, command, target: id, unitId, hint: () => hint(row, viewer) }),
+  )
 
 /**
  * What the viewer's roles could do on an item and its entries now, and what stands in the way. A hint for the screen,
@@ -233,10 +218,9 @@ export const voidingFor = (viewer: Who, { stream, type, voided, actor }: History
   const voiding = VOIDINGS.find(({ prefix }) => stream.startsWith(prefix))
   if (!voiding || voided || !voiding.types.some((one) => one === type)) return null
   const { prefix, context, command } = voiding
-  const definition = commandsByContext[context]?.[command]
-  if (!definition || !mayAtAll(definition, viewer)) return null
-  const refusal = actor.person === viewer.personId ? 'OwnFact' : null
-  return { command, context, target: stream.slice(prefix.length), allowed: refusal === null, refusal }
+  const hint = () => (actor.person === viewer.personId ? 'OwnFact' : null)
+  const offer = { context, command, target: stream.slice(prefix.length), unitId: null, hint }
+  return offered(viewer, offer)[0] ?? null
 }
 
 /** The commands there is a hint for. */

@@ -1,8 +1,7 @@
-import { commandsByContext, scopeFor } from '@huiyin/contracts'
-import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
-import type { Action } from './actions.js'
+import type { Viewer } from '@huiyin/nest-platform'
 import type { FindingRow } from './inspection-rows.js'
 import type { InspectionListRow } from './list-rows.js'
+import { offered, type Action } from './offered.js'
 
 type Hint = (row: InspectionListRow) => string | null
 
@@ -32,17 +31,7 @@ const settledAlready = (row: InspectionListRow, { settledAs }: FindingRow): stri
 
 type Who = Pick<Viewer, 'roles' | 'unitIds'>
 
-const actionOn = (
-  viewer: Who,
-  { unit_id: unitId }: InspectionListRow,
-  { command, target, refusal }: Pick<Action, 'command' | 'target' | 'refusal'>,
-): readonly Action[] => {
-  const definition = commandsByContext['intake']?.[command]
-  if (!definition || !mayAtAll(definition, viewer)) return []
-  const isForeign = scopeFor(definition, viewer.roles) === 'ownUnit' && !viewer.unitIds.includes(unitId)
-  const stands = isForeign ? 'NotYourUnit' : refusal
-  return [{ command, context: 'intake', target, allowed: stands === null, refusal: stands }]
-}
+const of = ({ unit_id: unitId }: InspectionListRow) => ({ context: 'intake', unitId })
 
 /** What the viewer could do about an inspection and each of its findings now; the decider decides. */
 export const inspectionActionsFor = (
@@ -51,11 +40,11 @@ export const inspectionActionsFor = (
   findings: readonly FindingRow[],
 ): readonly Action[] => [
   ...Object.entries(HINTS).flatMap(([command, hint]) =>
-    actionOn(viewer, row, { command, target: row.inspection_id, refusal: hint(row) }),
+    offered(viewer, { command, target: row.inspection_id, ...of(row), hint: () => hint(row) }),
   ),
   ...findings.flatMap((finding) =>
     ON_A_FINDING.flatMap((command) =>
-      actionOn(viewer, row, { command, target: finding.findingId, refusal: settledAlready(row, finding) }),
+      offered(viewer, { command, target: finding.findingId, ...of(row), hint: () => settledAlready(row, finding) }),
     ),
   ),
 ]

@@ -1,11 +1,10 @@
-import { commandsByContext, scopeFor } from '@huiyin/contracts'
-import { answered, mayAtAll, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import type { Action } from './actions.js'
+import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import type { MajorProblemListRow } from './major-problem-rows.js'
+import { offered, type Action } from './offered.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
-import { isWithin, scopeOf } from './scope.js'
+import { ofUnits, scopeOf } from './scope.js'
 
 export interface MajorProblemsArgs {
   /** late, open (not acknowledged); left out: all. */
@@ -67,11 +66,10 @@ export const ON_MAJOR_PROBLEMS = ['AcknowledgeMajorProblem'] as const
 
 const actionsOn = (viewer: Viewer, row: MajorProblemListRow): readonly Action[] =>
   ON_MAJOR_PROBLEMS.flatMap((command) => {
-    const definition = commandsByContext['intake']?.[command]
-    if (!definition || !mayAtAll(definition, viewer) || row.acknowledged_at !== null) return []
-    const isForeign = scopeFor(definition, viewer.roles) === 'ownUnit' && !viewer.unitIds.includes(row.to_unit_id)
-    const refusal = isForeign ? 'NotYourUnit' : row.reported_by === viewer.personId ? 'OwnReport' : null
-    return [{ command, context: 'intake', target: row.problem_id, allowed: refusal === null, refusal }]
+    if (row.acknowledged_at !== null) return []
+    const about = { context: 'intake', target: row.problem_id, unitId: row.to_unit_id }
+    const hint = () => (row.reported_by === viewer.personId ? 'OwnReport' : null)
+    return offered(viewer, { command, ...about, hint })
   })
 
 const problemOf = (viewer: Viewer, row: MajorProblemListRow): MajorProblem => ({
@@ -105,12 +103,11 @@ export const findMajorProblems = async (
   const wrong = onlyProblem(only)
   if (wrong.length > 0) return notAnswered('InputInvalid', wrong)
   const asOf = await caughtUp(ports, 'lists')
-  let query = ports.lists.selectFrom('major_problems').selectAll().where('tenant', '=', viewer.tenant)
+  const within = ofUnits(scopeOf(viewer), ['unit_id', 'to_unit_id'])
+  let query = ports.lists.selectFrom('major_problems').selectAll().where(within)
   if (only === 'late') query = query.where('late', '=', 1)
   if (only === 'open') query = query.where('acknowledged_at', 'is', null)
   const rows = await query.orderBy('reported_at', 'desc').orderBy('problem_id').limit(MOST).execute()
-  const scope = scopeOf(viewer)
-  const seen = rows.filter((row) => isWithin(scope, row) || isWithin(scope, { ...row, unit_id: row.to_unit_id }))
   const rules = await rulesOf(ports, viewer.tenant)
-  return answered({ rows: seen.map((row) => problemOf(viewer, row)), rules, asOf })
+  return answered({ rows: rows.map((row) => problemOf(viewer, row)), rules, asOf })
 }

@@ -1,6 +1,5 @@
-import { commandsByContext } from '@huiyin/contracts'
-import { answered, mayAtAll, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import type { Action } from './actions.js'
+import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
+import { offered, type Action } from './offered.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { instantsOf } from './periods.js'
 import type { RankingListRow } from './list-rows.js'
@@ -174,11 +173,11 @@ const versionOf = async (
   return { row: versionRowOf(row), overall, ...rankingOf(places.map(tallyOf), overall, options), changes }
 }
 
-const actionsOn = (rankingId: string, viewer: Viewer): readonly Action[] => {
-  const definition = commandsByContext['evaluation']?.['CorrectRanking']
-  if (!definition || !mayAtAll(definition, viewer)) return []
-  return [{ command: 'CorrectRanking', context: 'evaluation', target: rankingId, allowed: true, refusal: null }]
-}
+const actionsOn = (rankingId: string, viewer: Viewer): readonly Action[] =>
+  offered(viewer, {
+    ...{ context: 'evaluation', command: 'CorrectRanking', target: rankingId, unitId: null },
+    hint: () => null,
+  })
 
 /** One published ranking with all its versions; null when there is none of this id. */
 export const findRanking = async (

@@ -1,8 +1,7 @@
-import { commandsByContext } from '@huiyin/contracts'
-import { answered, mayAtAll, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import type { Action } from './actions.js'
+import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import type { RecurrenceListRow } from './recurrence-rows.js'
+import { offered, type Action } from './offered.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
 import { notHidden, rowsWithin, scopeOf } from './scope.js'
@@ -116,11 +115,8 @@ export const ON_ALERTS = [
 /** What the viewer could decide about an alert now; the decider decides. */
 const actionsOn = (viewer: Viewer, { alert_id: target, state }: RecurrenceListRow): readonly Action[] =>
   ON_ALERTS.flatMap(({ context, command, once }) => {
-    const refusal = once && state !== 'open' ? 'RecurrenceAnsweredAlready' : null
-    const definition = commandsByContext[context]?.[command]
-    return definition && mayAtAll(definition, viewer)
-      ? [{ command, context, target, allowed: refusal === null, refusal }]
-      : []
+    const hint = () => (once && state !== 'open' ? 'RecurrenceAnsweredAlready' : null)
+    return offered(viewer, { context, command, target, unitId: null, hint })
   })
 
 const alertOf = (viewer: Viewer, row: RecurrenceListRow, problems: readonly RecurringProblem[]): RecurrenceAlert => ({

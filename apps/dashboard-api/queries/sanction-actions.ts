@@ -1,8 +1,7 @@
 import type { Instant } from '@huiyin/kernel'
-import { commandsByContext, scopeFor } from '@huiyin/contracts'
-import { mayAtAll, type Viewer } from '@huiyin/nest-platform'
-import type { Action } from './actions.js'
+import type { Viewer } from '@huiyin/nest-platform'
 import type { SanctionListRow } from './list-rows.js'
+import { offered, type Action } from './offered.js'
 import type { DashboardPorts } from './ports.js'
 
 /** Who looks at a measure: the viewer, and the units the viewer belongs to, with every unit above them. */
@@ -45,11 +44,8 @@ export const isStatementOutstanding = (
 /** What the viewer could do about a measure now, and what stands in the way; the decider decides. */
 export const sanctionActionsFor = (viewer: SanctionViewer, row: SanctionListRow): readonly Action[] =>
   Object.entries(HINTS).flatMap(([command, hint]) => {
-    const definition = commandsByContext['accountability']?.[command]
-    if (!definition || !mayAtAll(definition, viewer)) return []
-    const isForeign = scopeFor(definition, viewer.roles) === 'ownUnit' && !viewer.unitIds.includes(row.unit_id)
-    const refusal = isForeign ? 'NotYourUnit' : hint(row, viewer)
-    return [{ command, context: 'accountability', target: row.sanction_id, allowed: refusal === null, refusal }]
+    const about = { context: 'accountability', target: row.sanction_id, unitId: row.unit_id }
+    return offered(viewer, { command, ...about, hint: () => hint(row, viewer) })
   })
 
 /** The units somebody belongs to: the own one and every unit above it, by today's tree. */

@@ -1,7 +1,7 @@
 import type { Deadline } from '@huiyin/calendar'
 import { answered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import type { HistoryFact } from '@huiyin/read-model'
-import type { Action } from './actions.js'
+import type { Action } from './offered.js'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { itemsOf } from './entries.js'
 import { countedDays, type DeadlineDay } from './deadline-days.js'

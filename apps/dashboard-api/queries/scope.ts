@@ -84,6 +84,14 @@ const withPartIn = (list: ItemList, tenant: string, unitIds: readonly string[]) 
       ))`
     : sql``
 
+/** The rows of a list about no item, of which any of these columns names a unit within a scope. */
+export const ofUnits = (scope: Scope, columns: readonly string[]) => {
+  if (scope.kind === 'none' || (scope.kind === 'units' && scope.unitIds.length === 0)) return NOBODY
+  if (scope.kind === 'tenant') return sql<boolean>`tenant = ${scope.tenant}`
+  const among = columns.map((column) => sql`${sql.ref(column)} in (${sql.join([...scope.unitIds])})`)
+  return sql<boolean>`tenant = ${scope.tenant} and (${sql.join(among, sql` or `)})`
+}
+
 /** A scope by tenant and units alone, whatever is hidden in it: to count by, never to show a row by. */
 export const unitsWithin = (scope: Scope, list: ItemList) => {
   switch (scope.kind) {
