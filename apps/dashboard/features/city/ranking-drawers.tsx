@@ -10,7 +10,6 @@ import { formatInstant } from '../../shared/format/dates.js'
 import { formatCount } from '../../shared/format/numbers.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { quarterOf, rankingIdOf, type Publishable } from './publishable.js'
-import '../../shared/command/command.css'
 
 const keyOf = ({ from, to }: Publishable): string => `${from}:${to}`
 

@@ -24,7 +24,7 @@ const Field = ({ asked }: { readonly asked: ChangeField }) => {
   const { t } = useTranslation()
   const options = useOptions(asked)
   const { name, kind, required } = asked
-  const label = t(`responsibilities.field.${name}`)
+  const label = t(`responsibilities.field.${kind === 'person' ? 'person' : name}`)
   const rules = required ? [{ required: true, message: t('command.required', { field: label }) }] : []
   const chosen = kind === 'unit' || kind === 'units' || kind === 'person' || kind === 'rank'
   return (

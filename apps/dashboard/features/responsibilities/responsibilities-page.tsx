@@ -81,14 +81,14 @@ export const ResponsibilitiesPage = () => {
   return (
     <>
       <PageHead title={t('responsibilities.title')}>
-        <span className="no-print">
+        <div className="page-head-side no-print">
           {CHANGES.filter((one) => me.commands.includes(one)).map((one) => (
             <Button key={one} onClick={() => setChange(one)}>
               {t(`command.name.${one}`)}
             </Button>
           ))}
           <Button onClick={() => print()}>{t('responsibilities.print')}</Button>
-        </span>
+        </div>
       </PageHead>
       <FollowUps pending={pending} />
       {change ? (

@@ -1,6 +1,7 @@
 import { Button, Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import './command.css'
 
 export interface CommandFrameProps {
   /** What is done. */

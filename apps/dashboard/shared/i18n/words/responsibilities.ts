@@ -19,6 +19,7 @@ export const responsibilities = {
     chain: '责任链',
     rank: { principal: '主要负责人', deputy: '班子副职', member: '工作人员' },
     field: {
+      person: '人员',
       personId: '人员编号',
       name: '名称',
       nameEn: '英文名称',
@@ -52,6 +53,7 @@ export const responsibilities = {
     chain: 'Who answers for it',
     rank: { principal: 'principal', deputy: 'deputy', member: 'member' },
     field: {
+      person: 'Person',
       personId: 'Id of the person',
       name: 'Name',
       nameEn: 'English name',
