@@ -63,6 +63,8 @@ describe('major problems', () => {
   test('S1-41 it is seen by who reported it and whom it was reported to, and by no unit beside', async () => {
     const here = await reported('plain')
     for (const viewer of [handler, principal]) expect(idsOf(await told(here, viewer))).toHaveLength(2)
+    const ofK1 = viewerWith(['unitPrincipal'], { person: 'deputy-k1', unitIds: ['K1'] })
+    expect(idsOf(await told(here, ofK1))).toHaveLength(2)
     expect(idsOf(await told(here, stranger))).toStrictEqual([])
     await here.close()
   })
@@ -77,6 +79,10 @@ describe('major problems', () => {
     expect(await report({ toUnitId: 'K2' })).toBe('NotSuperior')
     expect(await report({ condition: 'weather' })).toBe('NotMajorHere')
     expect(await report({ campaign: 's4' })).toBe('NotMajorHere')
+    expect(await sends(here, principal, 'ReportMajorProblem', problem('own'))).toMatchObject({ ok: true })
+    await here.drain()
+    const own = (await told(here, principal)).rows.find(({ problemId }) => problemId === 'own')
+    expect(own?.actions).toMatchObject([{ allowed: false, refusal: 'OwnReport' }])
     const take = { problemId: 'in-time', instruction: '知悉' }
     expect(await refusalOf(stranger, 'AcknowledgeMajorProblem', take)).toBe('NotYourUnit')
     await here.close()

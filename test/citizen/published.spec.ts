@@ -184,6 +184,14 @@ describe('a photo of what is public', () => {
     await here.does(supervisor, 'WithdrawPublication', { entryId: other.entryId, reason: '内容有误' })
     expect((await read(second, other.photoId)).status).toBe(404)
   })
+  test('S1-34 is gone with the last day of its publication', async () => {
+    const { entryId, photoId } = await withPhoto()
+    await publish(entryId, { photos: [photoId], until: '2026-03-03' })
+    const publicationId = publicationOf()
+    expect((await read(publicationId, photoId)).status).toBe(200)
+    await here.moveTo(at('2026-03-04', '00:30:00.000'))
+    expect((await read(publicationId, photoId)).status).toBe(404)
+  })
 })
 
 describe('a comment on what is public', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { OWNER_GROUNDS, type OwnerGround } from '@huiyin/contracts/intake'
 import { itemExamples as example } from './examples.js'
 import type { ByRule, HandingOn } from './handing-on.js'
+import { item } from './item.js'
 import { ownedBy, ownerOf, reasonRefusal, transferRuleFor } from './owner.js'
 import { evolve, initialState } from './state.js'
 
@@ -86,5 +87,15 @@ describe('S2-14 why it is handed on', () => {
     expect(refusal('withReason', '职责交叉')).toBeNull()
     for (const rule of ['withReason', 'kickIsFault', 'oneOwner'] as const)
       expect(refusal(rule, null)).toBe('TransferReasonMissing')
+  })
+  test('is a fault where the campaign calls it one, but not of what lay with whom it complains of', () => {
+    const sent = (state: typeof held) => {
+      const atOrBelow = () => ({ unitIds: new Set(['K1']), personIds: new Set(['person-k1']) })
+      const command = { type: 'TransferItem', ...to, reason: '转办', ...by('kickIsFault'), atOrBelow } as const
+      const decided = item.decide(command, state)
+      return decided.ok ? decided.events.map(({ data }) => 'rule' in data) : decided.refusal
+    }
+    expect(sent(held)).toStrictEqual([true])
+    expect(sent(about)).toStrictEqual([false])
   })
 })

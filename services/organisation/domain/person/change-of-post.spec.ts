@@ -34,6 +34,14 @@ describe('who takes a post', () => {
       ...{ unitId: 'b1', formerPersonId: 'wang', formerStays: false, atOrAbove: ['li', 'mayor'] },
     })
   })
+  test('for a term follows who held it before, not himself nor who has it after him', () => {
+    const term = {
+      li: [held('head', ['2026-07-01', '2026-12-31'])],
+      qian: [held('head', ['2027-01-01', '2027-12-31'])],
+    }
+    expect(takenPost(snapshotOf({ wang: [wang], ...term }), asked)?.formerPersonId).toBe('wang')
+    expect(takenPost(snapshotOf(term), asked)?.formerPersonId).toBeNull()
+  })
   test('heading a unit follows who headed it, whatever their posts were called', () => {
     const snapshot = snapshotOf({ wang: [wang], li: [held('director', ['2026-07-01', null])] })
     expect(takenPost(snapshot, { ...asked, postId: 'director' })?.formerPersonId).toBe('wang')
