@@ -19,7 +19,7 @@ const typeText = (type, input) => {
 const bareText = (type, input) => {
   if (!isListType(type)) return SCALARS[type.name] ?? type.name
   const inner = typeText(type.ofType, input)
-  return `readonly ${inner.includes('|') ? `(${inner})` : inner}[]`
+  return `readonly ${/^readonly |\|/.test(inner) ? `(${inner})` : inner}[]`
 }
 
 const fieldText = (field, input) => {

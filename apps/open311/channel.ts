@@ -1,8 +1,7 @@
-import { channelDefinition, type ChannelDefinition } from '@huiyin/contracts/intake'
+import { channelDefinition, POSITION_FIELDS, type ChannelDefinition } from '@huiyin/contracts/intake'
 
 /** Where a channel keeps a position: two fields of these codes, as text, so that it comes back digit for digit. */
-export const LATITUDE = 'lat'
-export const LONGITUDE = 'long'
+export const { latitude: LATITUDE, longitude: LONGITUDE } = POSITION_FIELDS
 
 /** The channel that programs come by unless their key names another; defined for a tenant with its first key. */
 export const OPEN311_CHANNEL: ChannelDefinition = channelDefinition.parse({

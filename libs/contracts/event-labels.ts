@@ -125,6 +125,7 @@ export const eventLabels = {
   HandlingModeDefined: { zh: '办理方式已设置', en: 'Handling mode defined' },
   LedgerKindDefined: { zh: '台账种类已设置', en: 'Kind of ledger defined' },
   CalendarYearAdopted: { zh: '已采用节假日安排', en: 'Public holidays adopted' },
+  MapLayerDefined: { zh: '已设置地图图层', en: 'Map layer defined' },
   ChannelDefined: { zh: '渠道已设置', en: 'Channel defined' },
   SanctionProposed: { zh: '提出问责建议', en: 'Sanction proposed' },
   ViewStated: { zh: '当事方陈述', en: 'View stated' },

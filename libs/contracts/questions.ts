@@ -269,5 +269,18 @@ export const dashboardQuestions = defineQuestions({
     zh: '台账报告',
     requirements: ['S3-25', 'S4-64'],
   },
+  mapLayers: {
+    says: 'The layers of the map: the areas of cells and of units, with who drew them and when.',
+    zh: '地图图层',
+    roles: ITEM_READERS,
+    scope: 'tenant',
+    requirements: ['S3-56'],
+  },
+  mapCounts: {
+    ...aboutItems,
+    says: 'How many items, unanswered ones, overdue ones and reports there are, by cell of the grid or by unit.',
+    zh: '地图统计',
+    requirements: ['S3-56'],
+  },
   cases: { ...aboutItems, says: 'The cases behind a figure.', zh: '指标明细', requirements: ['S3-23'] },
 })

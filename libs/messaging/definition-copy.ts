@@ -3,13 +3,15 @@ import type { Consumer } from './bus.js'
 import type { CampaignRule } from './campaign-rules-copy.js'
 import { localCopy, type CopyStore } from './local-copy.js'
 
-type Defining = 'ChannelDefined' | 'HandlingModeDefined' | 'LedgerKindDefined'
+type Defining = 'ChannelDefined' | 'HandlingModeDefined' | 'LedgerKindDefined' | 'MapLayerDefined'
 type Definition<N extends Defining> = CampaignPublished<N>['definition']
 
 /** What other contexts remember of what tenants defined: each definition as it holds now. */
 export interface DefinitionCopy<D> {
   /** What the tenant defined under this code; null: nothing of its own. */
   readonly ownOf: (tenant: string, code: string) => D | null
+  /** The same with the version it is; null: nothing of its own. */
+  readonly definedAs: (tenant: string, code: string) => { readonly version: number; readonly definition: D } | null
   readonly consumer: Consumer
 }
 
@@ -26,7 +28,8 @@ export const definitionCopy = async <N extends Defining>(
       return before && before.version >= defined.version ? before : defined
     },
   })
-  return { ownOf: (tenant, code) => values.get(`${tenant}:${code}`)?.definition ?? null, consumer }
+  const definedAs = (tenant: string, code: string) => values.get(`${tenant}:${code}`) ?? null
+  return { ownOf: (tenant, code) => definedAs(tenant, code)?.definition ?? null, definedAs, consumer }
 }
 
 /** What the campaigns of a tenant call one of their channels or modes; undefined: none has this code. */

@@ -10,6 +10,7 @@ import { noticed, noticeRecurrence, reportMajor } from './authorisation-majors.j
 import { assigningAbout } from './authorisation-assigning.js'
 import { organisation, sectionOf } from './authorisation-organisation.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
+import { rowOfSquares } from './grid.js'
 import { beginCounty, claim, entryOf, reportOf, takeOn, type Matter } from './matters.js'
 import { writer } from '../dashboard-api/support/log.js'
 import { ADMINISTRATOR, person, TENANT, type World } from './world.js'
@@ -57,6 +58,7 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId), parentId: unitId, level: 'section' })
     await here.does(ADMINISTRATOR, 'CreateUnit', { ...sectionOf(unitId, 'B'), parentId: unitId, level: 'section' })
   }
+  await here.does(ADMINISTRATOR, 'DefineMapLayer', { layer: rowOfSquares('units', ['K1', 'K2']) })
   await publishRanking(here)
   for (const unitId of ['K1', 'K2']) await reportMajor(here, unitId)
   await noticeRecurrence(
@@ -203,6 +205,7 @@ const campaigns = (): Readonly<Record<string, object>> => {
       },
     },
     DefineLedgerKind: { ledger: { ...standardLedgers[0], code: 'own' } },
+    DefineMapLayer: { layer: rowOfSquares('cells', ['G-1']) },
   }
 }
 
@@ -246,6 +249,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
     ranking: { rankingId: 'q0' },
     problemList: { campaignId: 's3' },
+    mapCounts: { layer: 'units' },
   }
 }
 /** The item of a unit. */

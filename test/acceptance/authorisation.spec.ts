@@ -79,7 +79,7 @@ const commandCell = async ({ context, name, role, ...expected }: Row) => {
 /** Whether an answer tells of a unit: its item, its entry, its cases, or the unit itself. */
 const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
   // of the whole tenant, of no unit
-  if (['channels', 'handlingModes', 'ledgerKinds', 'catalogues', 'inspectionChoices'].includes(name))
+  if (['channels', 'handlingModes', 'ledgerKinds', 'catalogues', 'inspectionChoices', 'mapLayers'].includes(name))
     return (answer as readonly unknown[]).length > 0
   if (name === 'rankings') return (answer as { readonly rows: readonly unknown[] }).rows.length > 0
   if (

@@ -37,6 +37,11 @@ interface Figures {
   readonly ranking: readonly { readonly unitId: string }[]
 }
 
+interface MapTold {
+  readonly total: number
+  readonly rows: readonly { readonly code: string; readonly items: number; readonly reports: number }[]
+}
+
 const askedBy = (here: World) => {
   const ask = askingOver(here)
   return async <T>(viewer: Viewer, name: string, args: object = {}): Promise<T> => {
@@ -55,6 +60,7 @@ const everythingTold = async (here: World, viewer: Viewer) => {
     searched: await told<Counted>(viewer, 'items', { filter: { search: itemId } }),
     entries: await told<Counted>(viewer, 'entries'),
     cases: await told<Counted>(viewer, 'cases', { filter: {} }),
+    map: await told<MapTold>(viewer, 'mapCounts', { layer: 'units' }),
     item: await told<object | null>(viewer, 'item', { itemId }),
     first: await told<object | null>(viewer, 'item', { itemId: FROM_THE_FIRST.itemId }),
     sanctions: await told<Counted>(viewer, 'sanctions'),
@@ -82,6 +88,7 @@ const expectBlind = async (here: World, personId: string) => {
     null,
     null,
   ])
+  expect(told.map).toMatchObject({ total: 1, rows: [{ code: PLAIN.unitId, items: 1, reports: 1 }] })
   expect(told.figures.overall.denominator).toBe(1)
   expect(told.figures.tiles.find(({ key }) => key === 'received')?.value).toBe(1)
   expect(told.figures.ranking.map(({ unitId }) => unitId)).toStrictEqual(['K1'])
@@ -96,6 +103,7 @@ const expectSeeing = async (here: World, personId: string, role: Role) => {
     for (const { itemId } of HIDDEN) expect(ids(page)).toContain(itemId)
   }
   expect(told.item).toMatchObject({ complainedOf: [PRINCIPAL] })
+  expect(told.map.total).toBe(told.items.total)
   expect(told.history).not.toBeNull()
   expect(told.figures.overall.denominator).toBe(told.entries.total)
 }

@@ -14,6 +14,7 @@ import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
+import { MapResolver } from '../resolvers/map.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -63,6 +64,7 @@ export class DashboardApiModule implements NestModule {
         LedgersResolver,
         RecurrencesResolver,
         MajorProblemsResolver,
+        MapResolver,
         RankingsResolver,
         { provide: PORTS, useValue: options },
       ],

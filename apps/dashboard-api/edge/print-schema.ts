@@ -9,6 +9,7 @@ import { ItemsResolver } from '../resolvers/items.resolver.js'
 import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
+import { MapResolver } from '../resolvers/map.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -24,6 +25,7 @@ export const schemaFromCode = async (): Promise<GraphQLSchema> => {
       LedgersResolver,
       RecurrencesResolver,
       MajorProblemsResolver,
+      MapResolver,
     ]
     const people = [ViewerResolver, ResponsibilitiesResolver]
     const resolvers = [...people, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]

@@ -1,9 +1,9 @@
-import { addDays, dayIn, endOfDayIn, instantOfWall, isDay, type Instant, type TimeZone } from '@huiyin/kernel'
+import { addDays, dayIn, endOfDayIn, instantOfWall, type Instant, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { countWithin, type Narrowed } from './counting.js'
-import { isEmpty, pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
+import { dayProblems, isEmpty, pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
 import type { ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
@@ -52,11 +52,6 @@ const oneOf = (path: string, among: readonly string[], value: string | null | un
   value === null || value === undefined || among.includes(value)
     ? []
     : [{ path, says: `one of ${among.join(', ')}`, zh: `只能是 ${among.join('、')}` }]
-
-const dayProblems = (path: string, value: string | null | undefined): readonly Problem[] =>
-  value === null || value === undefined || isDay(value)
-    ? []
-    : [{ path, says: 'a day, as 2026-03-02', zh: '应为日期，如2026-03-02' }]
 
 const problemsOf = ({ filter, order }: EntriesArgs): readonly Problem[] => [
   ...stateProblems(filter?.states),

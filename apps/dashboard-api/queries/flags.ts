@@ -7,11 +7,13 @@ import { oldAndHard } from './old-and-hard.js'
 import type { Problem } from './pages.js'
 import type { DashboardPorts } from './ports.js'
 import { recurring } from './recurring.js'
-import type { Scope } from './scope.js'
+import { ENDED_STATES } from './rows.js'
+import { rowsWithin, type Scope } from './scope.js'
 
 /** What the desk has to notice of an item, beside its state. */
 export const ITEM_FLAGS = [
   'toRead',
+  'overdue',
   'kickBall',
   'kickFault',
   'idle',
@@ -84,6 +86,13 @@ const idle = ({ usual, byCampaign }: SilenceLimits) => {
   )`
 }
 
+/** An entry of it, as far as the asker sees it, is past its deadline and not closed out: the same as on the list of entries. */
+const overdue = (scope: Scope, now: Instant) => sql<boolean>`(items.item_id in (
+  select entries.item_id from entries
+  where entries.due_at < ${now} and entries.state not in (${sql.join([...ENDED_STATES])})
+    and ${rowsWithin(scope, 'entries')}
+))`
+
 /** What a flag depends on beside the rows: whose items count, and where it is wanted before when silence is noticed, and the moment. */
 export interface FlagGround {
   readonly scope: Scope
@@ -96,6 +105,8 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
   switch (flag) {
     case 'toRead':
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
+    case 'overdue':
+      return now === null ? sql<boolean>`1 = 0` : overdue(scope, now)
     case 'kickBall':
       return kickBall()
     case 'assignmentObjection':

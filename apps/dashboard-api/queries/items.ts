@@ -1,3 +1,4 @@
+import { endOfDayIn, instantOfWall, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { sql, type RawBuilder } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
@@ -5,7 +6,16 @@ import { tagsOf } from './came-again.js'
 import { countWithin, type Narrowed } from './counting.js'
 import { cataloguesOf, familyProblems, ofFamily, type Catalogue } from './catalogues.js'
 import { flagged, flagProblems, isFlag, silenceLimits, type FlagGround } from './flags.js'
-import { isEmpty, listProblems, pageOf, pageProblems, stateProblems, type PageArgs } from './pages.js'
+import {
+  dayProblems,
+  isEmpty,
+  listProblems,
+  pageOf,
+  pageProblems,
+  stateProblems,
+  type PageArgs,
+  type Problem,
+} from './pages.js'
 import type { EntryListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { itemRowOf, type ItemRow } from './rows.js'
@@ -28,6 +38,9 @@ export interface ItemFilter {
   readonly itemIds?: readonly string[] | null
   readonly outsideNumbers?: readonly string[] | null
   readonly flag?: string | null
+  /** Received between these days of the tenant's zone, both included. */
+  readonly receivedFrom?: string | null
+  readonly receivedTo?: string | null
 }
 
 export interface ItemsArgs {
@@ -49,6 +62,7 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (one) =
 
 interface Wanted {
   readonly filter: ItemFilter
+  readonly zone: TimeZone
   /** What its flag is judged by. */
   readonly ground: FlagGround
   /** Where a family is wanted. */
@@ -95,7 +109,7 @@ const waysToFind = (text: string | null | undefined) => {
 }
 
 const narrowing =
-  ({ filter, ground, catalogues }: Wanted, found: RawBuilder<boolean> | null): Narrowed<'items'> =>
+  ({ filter, zone, ground, catalogues }: Wanted, found: RawBuilder<boolean> | null): Narrowed<'items'> =>
   (rows) => {
     const chosen = about({ filter, catalogues })
     let query = rows
@@ -106,6 +120,9 @@ const narrowing =
     if (filter.gridCell) query = query.where('grid_cell', '=', filter.gridCell)
     if (filter.itemIds) query = query.where('item_id', 'in', [...filter.itemIds])
     if (filter.outsideNumbers) query = query.where('outside_number', 'in', [...filter.outsideNumbers])
+    if (filter.receivedFrom)
+      query = query.where('received_at', '>=', instantOfWall(zone, `${filter.receivedFrom}T00:00:00.000Z`))
+    if (filter.receivedTo) query = query.where('received_at', '<=', endOfDayIn(zone, filter.receivedTo))
     if (filter.objection) query = query.where('objections', '>', 0)
     if (filter.flag && isFlag(filter.flag)) query = query.where(flagged(filter.flag, ground))
     return found ? query.where(found) : query
@@ -156,6 +173,25 @@ export const entriesOfItems = async (
   return byItem
 }
 
+/** What is wrong with what the items are narrowed to. */
+export const filterProblems = (filter: ItemFilter): readonly Problem[] => [
+  ...stateProblems(filter.states),
+  ...listProblems(filter, 'itemIds', 'outsideNumbers'),
+  ...flagProblems(filter.flag),
+  ...familyProblems(filter.family),
+  ...dayProblems('filter.receivedFrom', filter.receivedFrom),
+  ...dayProblems('filter.receivedTo', filter.receivedTo),
+]
+
+/** How many items are within the viewer's scope and as wanted, and what narrows the list to them. */
+export const wantedItems = async (ports: DashboardPorts, viewer: Viewer, filter: ItemFilter, { at }: AnswerAsOf) => {
+  const scope = scopeOf(viewer)
+  const limits = filter.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, at) : null
+  const catalogues = filter.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
+  const wanted = { filter, zone: ports.zoneOf(viewer.tenant), ground: { scope, limits, now: at }, catalogues }
+  return { scope, ...(await firstFound(ports, scope, wanted)) }
+}
+
 /** Items within the viewer's scope, the newest first. */
 export const findItems = async (
   ports: DashboardPorts,
@@ -163,20 +199,10 @@ export const findItems = async (
   { filter, page: asked }: ItemsArgs,
 ): Promise<QuestionAnswer<ItemPage>> => {
   const page = pageOf(asked)
-  const problems = [
-    ...pageProblems(page),
-    ...stateProblems(filter?.states),
-    ...listProblems(filter ?? {}, 'itemIds', 'outsideNumbers'),
-    ...flagProblems(filter?.flag),
-    ...familyProblems(filter?.family),
-  ]
+  const problems = [...pageProblems(page), ...filterProblems(filter ?? {})]
   if (problems.length > 0) return notAnswered('InputInvalid', problems)
-  const scope = scopeOf(viewer)
   const asOf = await caughtUp(ports, 'lists')
-  const limits = filter?.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, asOf.at) : null
-  const catalogues = filter?.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
-  const wanted = { filter: filter ?? {}, ground: { scope, limits, now: asOf.at }, catalogues }
-  const { total, narrowed } = await firstFound(ports, scope, wanted)
+  const { scope, total, narrowed } = await wantedItems(ports, viewer, filter ?? {}, asOf)
   if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
   const rows = await narrowed(ports.lists.selectFrom('items').where(rowsWithin(scope, 'items')))
     .selectAll()

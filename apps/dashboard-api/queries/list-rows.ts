@@ -267,6 +267,7 @@ export interface DashboardLists extends RecurrenceLists, MajorProblemLists {
   readonly handling_modes: DefinitionListRow
   readonly ledger_kinds: DefinitionListRow
   readonly calendar_years: DefinitionListRow
+  readonly map_layers: DefinitionListRow
   readonly campaigns: CampaignListRow
   readonly items: ItemListRow
   readonly entries: EntryListRow

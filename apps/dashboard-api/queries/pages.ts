@@ -1,4 +1,4 @@
-import { isInstant, type Instant } from '@huiyin/kernel'
+import { isDay, isInstant, type Instant } from '@huiyin/kernel'
 
 /** The most rows one answer holds. */
 export const MOST_ROWS = 200
@@ -56,6 +56,12 @@ export const listProblems = <K extends string>(
   names
     .filter((name) => filter[name] && (filter[name].length === 0 || filter[name].length > MOST_ROWS))
     .map((name) => ({ path: `filter.${name}`, says: `1 to ${MOST_ROWS}`, zh: `1 至 ${MOST_ROWS} 个` }))
+
+/** What is wrong with a day that may be left out. */
+export const dayProblems = (path: string, value: string | null | undefined): readonly Problem[] =>
+  value === null || value === undefined || isDay(value)
+    ? []
+    : [{ path, says: 'a day, as 2026-03-02', zh: '应为日期，如2026-03-02' }]
 
 /** What is wrong with a moment that may be left out. */
 export const instantProblems = (path: string, value: Instant | null | undefined): readonly Problem[] =>

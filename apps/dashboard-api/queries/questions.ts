@@ -16,6 +16,8 @@ import { findInspection, findInspections } from './inspections.js'
 import { findItem } from './item.js'
 import { findItems } from './items.js'
 import { findMajorProblems } from './major-problems.js'
+import { findMapCounts } from './map-counts.js'
+import { findMapLayers } from './map-layers.js'
 import { findMe } from './me.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
@@ -83,6 +85,8 @@ export const questionsOver = (ports: DashboardPorts) => {
     accesses: { definition: dashboardQuestions.accesses, run: over(findAccesses) },
     rankings: { definition: dashboardQuestions.rankings, run: plain(findRankings) },
     ranking: { definition: dashboardQuestions.ranking, run: over(findRanking) },
+    mapLayers: { definition: dashboardQuestions.mapLayers, run: plain(findMapLayers) },
+    mapCounts: { definition: dashboardQuestions.mapCounts, run: over(findMapCounts) },
     cases: { definition: dashboardQuestions.cases, run: over(findCases) },
   }
 }

@@ -35,9 +35,13 @@ export class ItemFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection.',
+      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection, overdue.',
   })
   readonly flag?: string
+  @Field(() => String, { nullable: true, description: 'Received on this day of the tenant’s zone or later.' })
+  readonly receivedFrom?: string
+  @Field(() => String, { nullable: true, description: 'Received on this day or earlier.' })
+  readonly receivedTo?: string
 }
 
 @ObjectType()

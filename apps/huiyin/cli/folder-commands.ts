@@ -6,6 +6,7 @@ import { figuresOf } from './figures.js'
 import { sent, type SentCommand } from './folder-command.js'
 import { importOf } from './import.js'
 import { lettersOf } from './letters.js'
+import { mapLayerOf } from './map.js'
 import { open311KeysOf } from './open311-key.js'
 import { receptionOf } from './receive.js'
 import { rebuildOf } from './rebuild.js'
@@ -22,6 +23,7 @@ export const FOLDER_COMMANDS: readonly SentCommand[] = [
   sent(lettersOf),
   sent(acceptanceOf),
   sent(definitionsOf),
+  sent(mapLayerOf),
   sent(open311KeysOf),
   sent(receptionOf),
   sent(importOf),

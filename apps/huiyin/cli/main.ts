@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.js'
 import { figuresCommand } from './figures.js'
 import { importCommand } from './import.js'
 import { lettersCommand } from './letters.js'
+import { mapCommand } from './map.js'
 import { open311KeyCommand } from './open311-key.js'
 import { receiveCommand } from './receive.js'
 import { rebuildCommand } from './rebuild.js'
@@ -18,7 +19,7 @@ import { startCommand } from './start.js'
 import { verifyCommand } from './verify.js'
 
 const commands = [
-  ...[startCommand, importCommand, simulateCommand, ...definingCommands, receiveCommand, open311KeyCommand],
+  ...[startCommand, importCommand, simulateCommand, ...definingCommands, mapCommand, receiveCommand, open311KeyCommand],
   ...[figuresCommand, replayCommand],
   ...[
     verifyCommand,

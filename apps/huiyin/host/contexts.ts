@@ -13,6 +13,7 @@ import {
   type ChannelRow,
   type HandlingModeRow,
   type LedgerKindRow,
+  type MapLayerRow,
 } from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
 import {
@@ -67,6 +68,7 @@ export interface Lists {
   readonly handling_modes: HandlingModeRow
   readonly ledger_kinds: LedgerKindRow
   readonly calendar_years: CalendarYearRow
+  readonly map_layers: MapLayerRow
   readonly sanctions: SanctionRow
   readonly rankings: RankingRow
   readonly ratings: RatingRow

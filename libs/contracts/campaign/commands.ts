@@ -6,6 +6,7 @@ import { handlingMode } from '../rectification/handling-mode.js'
 import { ledgerKind } from '../rectification/ledger-kind.js'
 import { calendarYear } from './calendar-year.js'
 import { campaignFile } from './file.js'
+import { mapLayer } from './map-layer.js'
 import { campaignParameters, pairProblems } from './parameters.js'
 
 const campaign = { campaignId: id }
@@ -101,6 +102,15 @@ export const campaignCommands = defineCommands({
     lateDays: 0,
     requirements: ['S3-14'],
     input: z.strictObject({ calendarYear }),
+  },
+  DefineMapLayer: {
+    says: 'A layer of the map is defined: the areas of cells or of units, by their code.',
+    zh: '设置地图图层',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S3-56'],
+    input: z.strictObject({ layer: mapLayer }),
   },
 })
 

@@ -9,13 +9,20 @@ describe('the published language of campaigns', () => {
     expect(data.parse(example)).toStrictEqual(example)
   })
   test('every published event names the campaign or the definition it is about, which is its key', () => {
-    const { ChannelDefined, HandlingModeDefined, LedgerKindDefined, CalendarYearAdopted, ...ofCampaigns } =
-      campaignPublished
+    const {
+      ChannelDefined,
+      HandlingModeDefined,
+      LedgerKindDefined,
+      CalendarYearAdopted,
+      MapLayerDefined,
+      ...ofCampaigns
+    } = campaignPublished
     expect(Object.values(ofCampaigns).map(({ example }) => example.campaign)).toStrictEqual(['s3', 's3', 's2'])
     expect(ChannelDefined.example.channelId).toBe('demo-city:whistle')
     expect(HandlingModeDefined.example.modeId).toBe('demo-city:stepwise')
     expect(LedgerKindDefined.example.ledgerId).toBe('demo-city:problem')
     expect(CalendarYearAdopted.example.yearId).toBe('demo-city:2027')
+    expect(MapLayerDefined.example.layerId).toBe('demo-city:cells')
   })
   test('every command has a name on the screen of its own, and only roles there are', () => {
     const commands = Object.values(campaignCommands)

@@ -11,6 +11,7 @@ import { calendarYear } from './calendar-year.js'
 import { OPEN_ITEMS } from './commands.js'
 import { deadlineRules } from './deadline-rule.js'
 import { AFTER_STATES } from './file.js'
+import { mapLayer } from './map-layer.js'
 import { publicationRules } from '../rectification/publication.js'
 import { filledText, localCode } from './formats.js'
 
@@ -174,6 +175,33 @@ export const campaignPublished = definePublished({
         ...{ year: 2027, zh: '2027年放假安排', en: 'public holidays of 2027' },
         daysOff: { '2027-01-01': 'newYear' },
         makeUpDays: { '2027-02-06': 'springFestival' },
+      },
+    },
+  ),
+  MapLayerDefined: published(
+    1,
+    'A layer of a tenant’s map is drawn so from now on.',
+    z.object({ layerId: id, version, definition: mapLayer }),
+    {
+      layerId: 'demo-city:cells',
+      version: 1,
+      definition: {
+        ...{ code: 'cells', zh: '网格', en: 'cells of the grid', source: '示例', drawnOn: '2026-01-01' },
+        areas: [
+          {
+            ...{ code: 'G-0305', name: null },
+            parts: [
+              [
+                [
+                  [0, 0],
+                  [0.01, 0],
+                  [0.01, 0.01],
+                  [0, 0],
+                ],
+              ],
+            ],
+          },
+        ],
       },
     },
   ),

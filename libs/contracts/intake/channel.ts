@@ -45,3 +45,6 @@ export const channelDefinition = z
 
 export type ChannelDefinition = z.infer<typeof channelDefinition>
 export type ChannelField = DefinedField
+
+/** The fields in which a channel keeps where something happened, as text, so that it comes back digit for digit. */
+export const POSITION_FIELDS = { latitude: 'lat', longitude: 'long' } as const

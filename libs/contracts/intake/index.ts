@@ -8,7 +8,14 @@ export {
   type FieldProblem,
   type FieldValues,
 } from '../fields.js'
-export { channelDefinition, OUTSIDE_DEADLINES, REPLY_TO, type ChannelDefinition, type ChannelField } from './channel.js'
+export {
+  channelDefinition,
+  OUTSIDE_DEADLINES,
+  POSITION_FIELDS,
+  REPLY_TO,
+  type ChannelDefinition,
+  type ChannelField,
+} from './channel.js'
 export { fieldProblems, pointProblems } from './channel-fields.js'
 export { campaignChannel, standardChannels, type CampaignChannel } from './standard-channels.js'
 export { inspectionKind, type InspectionKind } from './inspection.js'

@@ -7,8 +7,14 @@ import { campaign } from '../domain/campaign/campaign.js'
 import type { Counting } from '../domain/campaign/configuration.js'
 import { campaignEvents } from '../domain/campaign/events.js'
 import { calendarYear } from '../domain/definition/calendar-year.js'
-import { channel, definitionIdOf, handlingMode, ledgerKind } from '../domain/definition/definition.js'
-import { calendarYearEvents, channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+import { channel, definitionIdOf, handlingMode, ledgerKind, mapLayer } from '../domain/definition/definition.js'
+import {
+  calendarYearEvents,
+  channelEvents,
+  handlingModeEvents,
+  ledgerKindEvents,
+  mapLayerEvents,
+} from '../domain/definition/events.js'
 
 /** What the campaign context needs from outside. */
 export interface CampaignPorts {
@@ -25,6 +31,7 @@ const definitionHandlers = ({ store, settingsOf }: CampaignPorts) => {
   const modes = commandHandler({ store, definitions: handlingModeEvents, decider: handlingMode })
   const ledgers = commandHandler({ store, definitions: ledgerKindEvents, decider: ledgerKind })
   const years = commandHandler({ store, definitions: calendarYearEvents, decider: calendarYear })
+  const layers = commandHandler({ store, definitions: mapLayerEvents, decider: mapLayer })
   return {
     DefineChannel: ({ channel: definition }, by) =>
       channels(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
@@ -32,6 +39,8 @@ const definitionHandlers = ({ store, settingsOf }: CampaignPorts) => {
       modes(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
     DefineLedgerKind: ({ ledger: definition }, by) =>
       ledgers(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
+    DefineMapLayer: ({ layer: definition }, by) =>
+      layers(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
     AdoptCalendarYear: ({ calendarYear: definition }, by) => {
       const awaitsNotices = settingsOf(by.tenant).calendar.years !== 'every'
       const yearId = definitionIdOf(by.tenant, String(definition.year))

@@ -1,7 +1,13 @@
 import { publisher, type Publisher } from '@huiyin/messaging'
 import { campaignPublished } from '@huiyin/contracts/campaign'
 import { campaignEvents } from '../domain/campaign/events.js'
-import { calendarYearEvents, channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+import {
+  calendarYearEvents,
+  channelEvents,
+  handlingModeEvents,
+  ledgerKindEvents,
+  mapLayerEvents,
+} from '../domain/definition/events.js'
 
 /** What the campaign context tells the others: own event → published event. A configuration not in force stays inside. */
 export const campaignPublisher = publisher({
@@ -41,4 +47,5 @@ export const campaignPublishers: readonly Publisher[] = [
     ...{ ...under('yearId'), definitions: calendarYearEvents },
     map: { CalendarYearAdopted: 'CalendarYearAdopted' },
   }),
+  publisher({ ...under('layerId'), definitions: mapLayerEvents, map: { MapLayerDefined: 'MapLayerDefined' } }),
 ]

@@ -5,10 +5,12 @@ export {
   channels,
   handlingModes,
   ledgerKinds,
+  mapLayers,
   type CalendarYearRow,
   type ChannelRow,
   type HandlingModeRow,
   type LedgerKindRow,
+  type MapLayerRow,
 } from '../projections/definitions.js'
 export { campaignsIn, readCampaignFrom } from './campaign-files.js'
 export { mistakeLine, type Mistake } from './mistake.js'

@@ -1,6 +1,12 @@
 import type { FactAt } from '@huiyin/event-sourcing'
 import { defineList, type ListRowOf } from '@huiyin/read-model'
-import { calendarYearEvents, channelEvents, handlingModeEvents, ledgerKindEvents } from '../domain/definition/events.js'
+import {
+  calendarYearEvents,
+  channelEvents,
+  handlingModeEvents,
+  ledgerKindEvents,
+  mapLayerEvents,
+} from '../domain/definition/events.js'
 
 const columns = {
   /** The root unit; what is defined belongs to the whole of it. */
@@ -16,11 +22,13 @@ const channelColumns = { channel_id: 'text', ...columns } as const
 const modeColumns = { mode_id: 'text', ...columns } as const
 const ledgerColumns = { ledger_id: 'text', ...columns } as const
 const yearColumns = { year_id: 'text', ...columns } as const
+const layerColumns = { layer_id: 'text', ...columns } as const
 
 export type ChannelRow = ListRowOf<typeof channelColumns>
 export type HandlingModeRow = ListRowOf<typeof modeColumns>
 export type LedgerKindRow = ListRowOf<typeof ledgerColumns>
 export type CalendarYearRow = ListRowOf<typeof yearColumns>
+export type MapLayerRow = ListRowOf<typeof layerColumns>
 
 interface Said {
   readonly data: {
@@ -88,4 +96,18 @@ export const calendarYears = defineList({
   indexes: [['tenant', 'code']],
   keyOf: (_, at) => at.streamId,
   apply: (_, event, at) => ({ year_id: at.streamId, ...rowOf(event, at) }),
+})
+
+/** The layers of the tenants' maps, each as it is drawn now. */
+export const mapLayers = defineList({
+  name: 'map_layers',
+  says: 'One row a layer of a tenant’s map: version and areas.',
+  from: mapLayerEvents,
+  columns: layerColumns,
+  key: 'layer_id',
+  unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'layers of the map are about no item' },
+  indexes: [['tenant', 'code']],
+  keyOf: (_, at) => at.streamId,
+  apply: (_, event, at) => ({ layer_id: at.streamId, ...rowOf(event, at) }),
 })

@@ -12,6 +12,7 @@ import type { ByRule, HandingOn, Succession } from '../domain/item/handing-on.js
 import type { AtOrBelow, Standing } from '../domain/item/standing.js'
 import { unitNow } from '../domain/item/passing.js'
 import type { ItemCommand, ItemRefusal } from '../domain/item/command.js'
+import { cellOf, type CellPorts } from './cell-of.js'
 import { foundThing, inspectionHandlers, type InspectionPorts } from './inspections.js'
 import { majorProblemHandlers, type MajorProblemPorts } from './major-problems.js'
 import { recurrenceHandlers, type RecurrencePorts } from './recurrences.js'
@@ -20,7 +21,7 @@ import { keptPhotos } from './photos.js'
 import { indexPerson, knownAs, sealObjection, sealPerson, type ReportIds } from './sealing.js'
 
 /** What intake needs from outside. */
-export interface IntakePorts extends InspectionPorts, RecurrencePorts, MajorProblemPorts {
+export interface IntakePorts extends InspectionPorts, RecurrencePorts, MajorProblemPorts, CellPorts {
   readonly clock: Clock
   readonly vault: KeyVault
   /** Who and what stands at or below some persons on a day; null where the organisation does not know one of them. */
@@ -207,7 +208,8 @@ const receiving =
     const cameOn = dayIn(by.occurred.zone, by.occurred.at)
     const looksForKinds = !isImported(by.actor) && (ports.looksForKinds?.(by.tenant) ?? false)
     const sameDay = () => readingDay?.(by.tenant, by.occurred.at) ?? null
-    const input = { ...given, ...arriving(by), cameOn, looksForKinds, sameDay, atOrBelow: standing(by) }
+    const looked = { cameOn, looksForKinds, sameDay, atOrBelow: standing(by) }
+    const input = { ...given, ...cellOf(ports, given, by.tenant), ...arriving(by), ...looked }
     if (!personal) return handle(itemId, { type: 'ReceiveReport', ...input }, by)
     const ids = { itemId, reportId: input.reportId }
     const sealed = await sealPerson(vault, ids, personal)

@@ -6,6 +6,7 @@ import type { Files } from '@huiyin/files'
 import {
   calendarCopy,
   campaignRulesCopy,
+  definitionCopy,
   organisationCopy,
   reactionConsumer,
   type BoundService,
@@ -179,6 +180,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
     return deriveDeadline({ rule, ...countingOf(tenant), from }).dueAt ?? null
   }
   const channels = await channelCopy(copies, campaigns.values)
+  const layers = await definitionCopy('intake-map-layers', 'MapLayerDefined', copies)
   const { vault } = erasure
   return {
     commands: {
@@ -191,6 +193,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
         catalogueOf: cataloguesOf(campaigns.values),
         campaignInspected: inspectedBy(campaigns.values),
         ...{ ...recurringBy(campaigns.values), ...majorBy(campaigns.values) },
+        cellsOf: (tenant) => layers.definedAs(tenant, 'cells'),
         looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },
@@ -200,10 +203,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
       reactionConsumer('intake-recurrence', 'intake', reactionsToProblems, send),
       reactionConsumer('intake-programmes', 'rectification', reactionsToProgrammes, send),
       eraser({ ...erasure, files, store }, send),
-      organisation.consumer,
-      campaigns.consumer,
-      channels.consumer,
-      calendar.consumer,
+      ...[organisation, campaigns, channels, layers, calendar].map(({ consumer }) => consumer),
     ],
   }
 }

@@ -7,7 +7,7 @@ import { answerAccessLog, noting, openAccessLog, remoteAccessLog, type NotesWait
 import type { DashboardLists, DashboardPorts } from '@huiyin/dashboard-api'
 import { dashboardProcess, type Owner } from '@huiyin/dashboard-api/process'
 import { rankings, ratings } from '@huiyin/evaluation'
-import { campaigns } from '@huiyin/campaign'
+import { campaigns, mapLayers } from '@huiyin/campaign'
 import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
@@ -37,7 +37,7 @@ import { writer } from './log.js'
 const KEPT: readonly (readonly ListDefinition[])[] = [
   ...[
     [items, visits, recurrences, recurringProblems, majorProblems],
-    [campaigns],
+    [campaigns, mapLayers],
     [entries],
     [units, appointments, portfolios],
     [sanctions],

@@ -1,6 +1,6 @@
 import type { Instant } from '@huiyin/kernel'
 import { cnCalendar } from '@huiyin/calendar'
-import { calendarYears, campaigns } from '@huiyin/campaign'
+import { calendarYears, campaigns, mapLayers } from '@huiyin/campaign'
 import { asking, factWriter } from '@huiyin/analytics'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { sanctions } from '@huiyin/accountability'
@@ -38,6 +38,7 @@ const LISTS = [
   ledgerStatements,
   campaigns,
   calendarYears,
+  mapLayers,
   units,
   sanctions,
   rankings,

@@ -31,6 +31,14 @@ export interface Area {
   readonly zh: string
 }
 
+export interface AreaCounts {
+  readonly code: string | null
+  readonly items: number
+  readonly overdue: number
+  readonly reports: number
+  readonly unanswered: number
+}
+
 export interface AsOf {
   readonly at: string
   readonly position: number
@@ -473,6 +481,8 @@ export interface ItemFilter {
   readonly manifestation?: string | null | undefined
   readonly objection?: boolean | null | undefined
   readonly outsideNumbers?: readonly string[] | null | undefined
+  readonly receivedFrom?: string | null | undefined
+  readonly receivedTo?: string | null | undefined
   readonly search?: string | null | undefined
   readonly states?: readonly string[] | null | undefined
   readonly unitId?: string | null | undefined
@@ -636,6 +646,28 @@ export interface Manifestation {
   readonly code: string
   readonly en: string
   readonly families: readonly string[]
+  readonly zh: string
+}
+
+export interface MapArea {
+  readonly code: string
+  readonly name: string | null
+  readonly parts: readonly (readonly (readonly (readonly number[])[])[])[]
+}
+
+export interface MapCounts {
+  readonly asOf: AsOf
+  readonly rows: readonly AreaCounts[]
+  readonly total: number
+}
+
+export interface MapLayer {
+  readonly areas: readonly MapArea[]
+  readonly code: string
+  readonly drawnOn: string
+  readonly en: string
+  readonly source: string
+  readonly version: number
   readonly zh: string
 }
 

@@ -53,3 +53,13 @@ export const calendarYearEvents = defineEvents('campaign-calendar-year', {
   ),
 })
 export type CalendarYearEvent = EventOf<typeof calendarYearEvents>
+
+/** The layers of the tenants' maps; a stream for each layer of each tenant. */
+export const mapLayerEvents = defineEvents('campaign-map-layer', {
+  MapLayerDefined: event(
+    1,
+    'The layer of the map is drawn so from now on.',
+    z.object({ version, definition: definedBy<CampaignInput<'DefineMapLayer'>['layer']>('areas', 'map layer') }),
+  ),
+})
+export type MapLayerEvent = EventOf<typeof mapLayerEvents>

@@ -82,6 +82,8 @@ type Arriving = Defined & {
 type Receiving = Arriving & {
   readonly sealed?: SealedPerson | null | undefined
   readonly photos?: Photo[] | undefined
+  /** The version of the grid in which its position lies in its cell; left out: somebody said the cell. */
+  readonly cellFoundIn?: number | undefined
 } & FoundWhen &
   Omit<IntakeInput<'ReceiveReport'>, 'itemId' | 'personal'>
 

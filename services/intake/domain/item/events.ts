@@ -80,6 +80,8 @@ export const itemEvents = defineEvents('intake-item', {
       ...catalogued,
       /** The cell of the grid in which the place lies; left out: nobody said so. */
       gridCell: z.string().optional(),
+      /** The version of the map in which its position lay in that cell; left out: somebody said the cell. */
+      cellFoundIn: z.number().int().optional(),
       /** The unit the reporter turned up at; left out: nobody said so. */
       cameTo: z.string().optional(),
       /** The day on which it was found; left out: nobody looks for what recurs, or said so. */
