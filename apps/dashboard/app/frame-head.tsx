@@ -15,6 +15,7 @@ const PAGES = [
   { to: '/desk', question: 'items', word: 'desk' },
   { to: '/ledgers', question: 'entries', word: 'ledgers' },
   { to: '/problems', question: 'problemList', word: 'problems' },
+  { to: '/map', question: 'mapCounts', word: 'map' },
   { to: '/inspections', question: 'inspections', word: 'inspections' },
   { to: '/responsibilities', question: 'responsibilities', word: 'responsibilities' },
   { to: '/consequences', question: 'sanctions', word: 'consequences' },

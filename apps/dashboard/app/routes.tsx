@@ -47,6 +47,10 @@ const noticed = [
     })),
   },
   {
+    path: '/map',
+    element: page(async () => ({ default: (await import('../features/map/map-page.js')).MapPage })),
+  },
+  {
     path: '/major-problems',
     element: page(async () => ({
       default: (await import('../features/major-problems/major-problems-page.js')).MajorProblemsPage,

@@ -6,6 +6,7 @@ import { SYSTEM } from '@huiyin/messaging'
 import type { AccountRole } from '@huiyin/contracts/organisation'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { dayIn, type Day, type Instant } from '@huiyin/kernel'
+import { demoGrid } from './grid.js'
 
 /** The tenant of the demonstration; nothing in it exists. */
 export const DEMO = {
@@ -151,5 +152,6 @@ export const setUpCity = async (
   }
   await does('ConfigureCampaign', { campaignId: DEMO.campaign, ...configuration })
   await does('ActivateCampaign', { campaignId: DEMO.campaign, from })
+  await does('DefineMapLayer', { layer: demoGrid() })
   await settle()
 }

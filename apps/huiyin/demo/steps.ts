@@ -1,6 +1,7 @@
 import type { Day } from '@huiyin/kernel'
 import { entryIdOf } from '@huiyin/rectification'
 import { bureauId, DEMO } from './city.js'
+import { cellOfMatter } from './grid.js'
 import { demoPage, demoPicture } from './pictures.js'
 import { hasCode, idsOf } from './receipts.js'
 import type { DemoMatter } from './year.js'
@@ -56,6 +57,12 @@ export const handlerOf = (matter: DemoMatter) => `handler${holderOf(matter) + 1}
 /** What comes of a matter. */
 export const outcomeOf = ({ n }: DemoMatter) => (n % 9 === 0 ? 'partlySolved' : 'solved')
 
+/** The cell in which a matter came up, where somebody said so. */
+const cellIn = ({ n }: DemoMatter) => {
+  const gridCell = cellOfMatter(n)
+  return gridCell === null ? {} : { gridCell }
+}
+
 /** What its channel asks of a matter. */
 const fieldsOf = ({ channel, n, summary }: DemoMatter) =>
   channel === 'covert-check' ? { fields: { team: `示范检查组${(n % 3) + 1}`, record: `示范记录：${summary}` } } : {}
@@ -76,6 +83,7 @@ export const desk = {
       outsideNumber: null,
       personal: matter.named || isSealed(matter) ? personal(matter) : null,
       ...fieldsOf(matter),
+      ...cellIn(matter),
     },
   }),
   /** Of what was sealed the desk says, without names, what it is about. */

@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { Input, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { forestOf } from '../../shared/catalogue/catalogue.js'
 import { CategoryTree } from '../../shared/catalogue/category-tree.js'
@@ -47,5 +47,31 @@ export const CellFilter = ({ cell, set }: CellFilterProps) => {
       maxLength={80}
       onSearch={(code) => set({ cell: code.trim() })}
     />
+  )
+}
+
+interface CarriedFiltersProps extends Pick<CellFilterProps, 'set'> {
+  readonly channel: string | null
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** What the items are narrowed to by where somebody came from; it is taken off here, and chosen there. */
+export const CarriedFilters = ({ channel, from, to, set }: CarriedFiltersProps) => {
+  const { t } = useTranslation()
+  const labels = useLabels()
+  return (
+    <>
+      {channel === null ? null : (
+        <Tag closable onClose={() => set({ channel: null })}>
+          {labels.channel(channel)}
+        </Tag>
+      )}
+      {from === null && to === null ? null : (
+        <Tag closable onClose={() => set({ from: null, to: null })}>
+          {t('map.onDesk', { from: from ?? t('map.begin'), to: to ?? t('map.end') })}
+        </Tag>
+      )}
+    </>
   )
 }

@@ -68,6 +68,7 @@ export const DeskPage = () => {
       cell: null,
       objection: null,
       flag: null,
+      ...{ channel: null, from: null, to: null },
     })
   return (
     <>

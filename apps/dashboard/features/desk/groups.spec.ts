@@ -32,12 +32,23 @@ describe('the groups of the desk', () => {
 })
 
 describe('what a view asks', () => {
+  const UNCARRIED = { channel: null, from: null, to: null }
+  const ANYTIME = { channel: null, receivedFrom: null, receivedTo: null }
   const ANYTHING = { campaign: null, category: null, manifestation: null }
   const view = { state: 'all', due: 'all', objection: false, flag: null }
   test('nothing is narrowed where everything is wanted', () => {
     expect(entryFilterOf(view, null)).toStrictEqual({ objection: null, states: null, unitId: null, due: null })
-    expect(itemFilterOf(view, { unit: null, search: '', cell: null, about: ANYTHING })).toStrictEqual({
-      ...{ objection: null, states: null, unitId: null, search: null, gridCell: null, flag: null, ...ANYTHING },
+    expect(itemFilterOf(view, { unit: null, search: '', cell: null, ...UNCARRIED, about: ANYTHING })).toStrictEqual({
+      ...{
+        objection: null,
+        states: null,
+        unitId: null,
+        search: null,
+        gridCell: null,
+        flag: null,
+        ...ANYTHING,
+        ...ANYTIME,
+      },
     })
   })
   test('several states may stand under one word, and unit and search narrow a group as they narrow the list', () => {
@@ -45,7 +56,8 @@ describe('what a view asks', () => {
       ...{ objection: null, states: ['handling', 'returned', 'reopened'], unitId: 'u1', due: 'overdue' },
     })
     const about = { campaign: 's2', category: 'C7', manifestation: 'C7.1' }
-    const narrowed = { unit: 'u1', search: '路灯', cell: 'G-0305', about }
+    const carried = { channel: 'visit', from: '2026-03-01', to: '2026-03-31' }
+    const narrowed = { unit: 'u1', search: '路灯', cell: 'G-0305', ...carried, about }
     expect(itemFilterOf({ ...view, state: 'received', objection: true }, narrowed)).toStrictEqual({
       ...{
         objection: true,
@@ -55,7 +67,15 @@ describe('what a view asks', () => {
         gridCell: 'G-0305',
         flag: null,
         ...about,
+        ...{ channel: 'visit', receivedFrom: '2026-03-01', receivedTo: '2026-03-31' },
       },
     })
+  })
+  test('S3-56 nobody has answered what was received, registered or assigned; what is overdue is a flag', () => {
+    const narrowed = { unit: null, search: '', cell: 'G-1', ...UNCARRIED, about: ANYTHING }
+    expect(itemFilterOf({ ...view, state: 'unanswered' }, narrowed).states).toStrictEqual([
+      ...['received', 'registered', 'assigned'],
+    ])
+    expect(itemFilterOf({ ...view, flag: 'overdue' }, narrowed)).toMatchObject({ flag: 'overdue', gridCell: 'G-1' })
   })
 })

@@ -19,7 +19,10 @@ export interface Group {
 }
 
 /** Several states under one word. */
-const STATES_OF: Readonly<Record<string, readonly string[]>> = { toDo: ['handling', 'returned', 'reopened'] }
+const STATES_OF: Readonly<Record<string, readonly string[]>> = {
+  toDo: ['handling', 'returned', 'reopened'],
+  unanswered: ['received', 'registered', 'assigned'],
+}
 const statesOf = (state: string): readonly string[] | null => (state === ALL ? null : (STATES_OF[state] ?? [state]))
 
 const entries = (key: string, view: Partial<View>): Group => ({
@@ -46,6 +49,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('registered', { state: 'registered' }),
   items('assigned', { state: 'assigned' }),
   items('toRead', { flag: 'toRead' }),
+  items('overdue', { flag: 'overdue' }),
   items('kickBall', { flag: 'kickBall' }),
   items('kickFault', { flag: 'kickFault' }),
   items('idle', { flag: 'idle' }),
@@ -98,6 +102,10 @@ export interface Narrowed {
   readonly search: string
   /** A cell of the grid. */
   readonly cell: string | null
+  readonly channel: string | null
+  /** Received between these days, both included. */
+  readonly from: string | null
+  readonly to: string | null
   /** What they are about, by the catalogue of a campaign. */
   readonly about: Pick<ItemFilter, 'campaign' | 'category' | 'manifestation'>
 }
@@ -105,13 +113,14 @@ export interface Narrowed {
 /** What a view asks of the items; the list and its counts are asked the same. */
 export const itemFilterOf = (
   { state, objection, flag }: View,
-  { unit, search, cell, about }: Narrowed,
+  { unit, search, cell, channel, from, to, about }: Narrowed,
 ): ItemFilter => ({
   objection: objection || null,
   states: statesOf(state),
   unitId: unit,
   search: search === '' ? null : search,
   gridCell: cell,
+  ...{ channel, receivedFrom: from, receivedTo: to },
   ...about,
   flag,
 })

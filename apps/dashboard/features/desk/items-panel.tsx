@@ -19,7 +19,7 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { ALL } from '../../shared/queue/all.js'
 import { EmptyQueue } from '../../shared/queue/empty-queue.js'
-import { AboutFilter, CellFilter } from './about-filter.js'
+import { AboutFilter, CarriedFilters, CellFilter } from './about-filter.js'
 import { Filters, useObjectionChoice } from '../../shared/queue/filters.js'
 import { PAGE_SIZE, QueueFoot } from '../../shared/queue/queue-foot.js'
 import { QueueTable, type Column } from '../../shared/queue/queue-table.js'
@@ -32,9 +32,12 @@ import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
 const FLAGS = [
+  'overdue',
   ...['toRead', 'kickBall', 'kickFault', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'],
   ...['toConsent', 'assignmentObjection'],
 ]
+/** What only comes from the map. */
+const NOT_CARRIED = { channel: null, from: null, to: null }
 const ENDED = new Set(['replied', 'declined', 'withdrawn'])
 
 /** A flag in the address; what no group has a name for narrows nothing. */
@@ -125,7 +128,8 @@ const useItemFilters = () => {
   const isOpened = value('state') === null && value('flag') === null && !objection
   const state = value('state') ?? (isOpened ? first.itemState : ALL)
   const flag = flagIn(value('flag') ?? (isOpened ? first.flag : null))
-  const clear = () => set({ state: ALL, unit: null, search: null, about: null, cell: null, objection: null, flag: ALL })
+  const clear = () =>
+    set({ state: ALL, unit: null, search: null, about: null, cell: null, objection: null, flag: ALL, ...NOT_CARRIED })
   return {
     state,
     objection,
@@ -134,6 +138,7 @@ const useItemFilters = () => {
     search: value('search') ?? '',
     about: value('about'),
     cell: value('cell'),
+    carried: { channel: value('channel'), from: value('from'), to: value('to') },
     page: pageIn(value('page')),
     set,
     clear,
@@ -144,10 +149,10 @@ const useItemFilters = () => {
 export const ItemsPanel = () => {
   const { t } = useTranslation()
   const labels = useLabels()
-  const { state, objection, flag, unit, search, about, cell, page, set, clear } = useItemFilters()
+  const { state, objection, flag, unit, search, about, cell, carried, page, set, clear } = useItemFilters()
   const field = useRef<InputRef>(null)
   const { me, catalogues } = useSigned()
-  const narrowed = { unit, search, cell, about: aboutIn(catalogues, about) }
+  const narrowed = { unit, search, cell, ...carried, about: aboutIn(catalogues, about) }
   const view: View = { state, due: ALL, objection, flag }
   const groups = groupsFor(me.roles, 'items')
   const counts = useCounts({ tab: 'items', groups, filterOf: (one) => itemFilterOf(one, narrowed) })
@@ -163,10 +168,12 @@ export const ItemsPanel = () => {
     counts.refresh()
   }
   const named = [
-    state === ALL ? '' : labels.word('itemState', state),
+    state === ALL ? '' : state === 'unanswered' ? t('map.unanswered') : labels.word('itemState', state),
     labels.unit(unit),
     search,
     cell ?? '',
+    carried.channel === null ? '' : labels.channel(carried.channel),
+    [carried.from, carried.to].filter(Boolean).join('–'),
     labels.category(narrowed.about.manifestation ?? narrowed.about.category, narrowed.about.campaign),
     objection ? t('desk.objection') : '',
     flag === null ? '' : t(`desk.group.${flag}`),
@@ -174,6 +181,7 @@ export const ItemsPanel = () => {
   const objectionChoice = useObjectionChoice(objection)
   const options = [
     { value: ALL, label: t('desk.allStates') },
+    { value: 'unanswered', label: t('map.unanswered') },
     ...STATES.map((one) => ({ value: one, label: labels.word('itemState', one) })),
   ]
   return (
@@ -189,6 +197,7 @@ export const ItemsPanel = () => {
       >
         <AboutFilter about={about} set={set} />
         <CellFilter cell={cell} set={set} />
+        <CarriedFilters {...carried} set={set} />
       </Filters>
       <SavedFilters page="desk" />
       <Panel

@@ -12,6 +12,7 @@ import { history } from './words/history.js'
 import { inspections } from './words/inspections.js'
 import { item } from './words/item.js'
 import { ledgers, saved } from './words/ledgers.js'
+import { map } from './words/map.js'
 import { problems } from './words/problems.js'
 import { responsibilities } from './words/responsibilities.js'
 import { rankings } from './words/rankings.js'
@@ -46,6 +47,7 @@ export const catalogue = {
     problems: problems.zh,
     responsibilities: responsibilities.zh,
     recurrences: recurrences.zh,
+    map: map.zh,
     majorProblems: majorProblems.zh,
     refusal: refusalsZh,
   },
@@ -72,6 +74,7 @@ export const catalogue = {
     problems: problems.en,
     responsibilities: responsibilities.en,
     recurrences: recurrences.en,
+    map: map.en,
     majorProblems: majorProblems.en,
     refusal: refusalsEn,
   },
