@@ -127,6 +127,8 @@ export const MapPicture = ({ layer, rows, ...how }: MapPictureProps) => {
             ) : null
           })}
         </g>
+        {/* neighbours are drawn later and would cover half of its border */}
+        <path className="map-focus" d={sheet.areas.find(({ code }) => code === stopCode)?.path ?? ''} />
       </svg>
     </div>
   )
