@@ -263,6 +263,18 @@ export const dashboardQuestions = defineQuestions({
     zh: '年度台账',
     requirements: ['S3-24', 'S3-25', 'S3-26', 'S3-27'],
   },
+  negativeLists: {
+    ...aboutItems,
+    says: 'Who has handed in a negative list, late or in time, and who has not: units and the people in them.',
+    zh: '负面清单',
+    requirements: ['S2-68'],
+  },
+  negativeListsOf: {
+    ...aboutItems,
+    says: 'The negative lists of one unit and its people; a personal one is told to those alone whom it concerns.',
+    zh: '单位负面清单',
+    requirements: ['S2-68'],
+  },
   ledgerStatement: {
     ...aboutItems,
     says: 'One statement of a yearly ledger as it was made, with what was voided since beside it.',

@@ -7,6 +7,7 @@ import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
 import { pictureOf } from '@huiyin/testing'
 import { noticed, noticeRecurrence, reportMajor } from './authorisation-majors.js'
+import { callForLists, negativeListInputs, negativeListsOf } from './authorisation-negative-lists.js'
 import { assigningAbout } from './authorisation-assigning.js'
 import { organisation, sectionOf } from './authorisation-organisation.js'
 import { findingFileOf, inspect, inspectionOf, inspections } from './authorisation-inspections.js'
@@ -60,7 +61,10 @@ export const openCounty = async ({ files = false } = {}): Promise<World> => {
   }
   await here.does(ADMINISTRATOR, 'DefineMapLayer', { layer: rowOfSquares('units', ['K1', 'K2']) })
   await publishRanking(here)
-  for (const unitId of ['K1', 'K2']) await reportMajor(here, unitId)
+  for (const unitId of ['K1', 'K2']) {
+    await reportMajor(here, unitId)
+    await callForLists(here, unitId)
+  }
   await noticeRecurrence(
     here,
     ['K1', 'K2'].map((unitId) => matterOf(unitId).itemId),
@@ -225,6 +229,7 @@ export const inputsAbout = (unitId: string): Readonly<Record<string, object>> =>
   ...intake(unitId),
   ...inspections(unitId),
   ...noticed(unitId, matterOf(unitId).itemId),
+  ...negativeListInputs(unitId),
   ...rectification(unitId),
   ...accountability(unitId),
   ...organisation(unitId),
@@ -245,6 +250,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     findingFile: { inspectionId: inspectionOf(unitId), file: findingFileOf.get(unitId) ?? '' },
     accesses: { itemId },
     yearlyLedgers: { year: 2020 },
+    negativeListsOf: { listsId: negativeListsOf(unitId) },
     ledgerStatement: { ledgerId: ledgerOf(unitId), statement: 'opening' },
     likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
     ranking: { rankingId: 'q0' },

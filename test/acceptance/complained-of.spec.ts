@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { commandsByContext, type Role } from '@huiyin/contracts'
 import { ACCOUNT_ROLES } from '@huiyin/contracts/organisation'
-import { ledgerCommands } from '@huiyin/contracts/rectification'
+import { ledgerCommands, negativeListCommands } from '@huiyin/contracts/rectification'
 import type { Viewer } from '@huiyin/nest-platform'
 import {
   BLIND,
@@ -155,6 +155,7 @@ describe('whoever is complained of, or stands below, sends commands', () => {
     'OpenSpecialProgramme',
     'ReportMajorProblem',
     ...Object.keys(ledgerCommands),
+    ...Object.keys(negativeListCommands),
   ])
   const commands = (['intake', 'rectification', 'accountability'] as const).flatMap((context) =>
     Object.entries(commandsByContext[context] ?? {})

@@ -9,6 +9,8 @@ interface Says {
   readonly fields: Readonly<Record<string, unknown>>
   /** What may be left out of them. */
   readonly more?: object
+  /** What the work brings beside its fields, because the ledger needs it. */
+  readonly brings?: object
   readonly choices?: Readonly<Record<string, readonly string[]>>
 }
 const SAYS: Readonly<Record<string, Says>> = {
@@ -39,6 +41,10 @@ const SAYS: Readonly<Record<string, Says>> = {
     fields: { batch: '第一批', kind: 'petition', problem: '安置房延期', measure: '专班包案' },
     choices: { kind: ['petition', 'factor'] },
   },
+  negativeList: {
+    fields: { category: 'C5', rootCause: '窗口不足' },
+    brings: { remedies: { fix: '加开窗口', establish: '建立值守制度' } },
+  },
 }
 /** Each row with the ledger that it asks for and what it says there. */
 const ROWS: readonly (readonly [row: string, ledger: string, fields: Readonly<Record<string, unknown>>])[] = [
@@ -66,6 +72,7 @@ const workOf = (ledger: string, fields: object = {}, changes: object = {}) => {
   return {
     ...{ workId: `work-${opened}`, unitId: 'K1', personId: 'handler-9', title: `${ledger} ${opened}`, campaign: 's3' },
     ...{ ledger, fields: { ...SAYS[ledger]?.fields, ...fields }, dueOn: '2020-11-30' },
+    ...SAYS[ledger]?.brings,
     ...changes,
   }
 }
@@ -107,7 +114,7 @@ describe('the ledgers of work that the documents name', () => {
         for (const one of codes) expect(await open(workOf(ledger, { [code]: one }))).toMatchObject({ ok: true })
       }
       const { needs } = standardLedgers.find(({ code }) => code === ledger)!
-      const bare = await open(workOf(ledger, {}, { personId: null, dueOn: null, campaign: null }))
+      const bare = await open(workOf(ledger, {}, { personId: null, dueOn: null, campaign: null, remedies: undefined }))
       expect(namesOf(bare)).toStrictEqual(needs.map((need) => `needs.${need}`))
     },
   )

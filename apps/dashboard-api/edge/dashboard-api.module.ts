@@ -15,6 +15,7 @@ import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
 import { MapResolver } from '../resolvers/map.resolver.js'
+import { NegativeListsResolver } from '../resolvers/negative-lists.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -65,6 +66,7 @@ export class DashboardApiModule implements NestModule {
         RecurrencesResolver,
         MajorProblemsResolver,
         MapResolver,
+        NegativeListsResolver,
         RankingsResolver,
         { provide: PORTS, useValue: options },
       ],

@@ -10,6 +10,7 @@ import { RankingsResolver } from '../resolvers/rankings.resolver.js'
 import { LedgersResolver } from '../resolvers/ledgers.resolver.js'
 import { MajorProblemsResolver } from '../resolvers/major-problems.resolver.js'
 import { MapResolver } from '../resolvers/map.resolver.js'
+import { NegativeListsResolver } from '../resolvers/negative-lists.resolver.js'
 import { RecurrencesResolver } from '../resolvers/recurrences.resolver.js'
 import { SanctionsResolver } from '../resolvers/sanctions.resolver.js'
 import { ViewerResolver } from '../resolvers/viewer.resolver.js'
@@ -26,6 +27,7 @@ export const schemaFromCode = async (): Promise<GraphQLSchema> => {
       RecurrencesResolver,
       MajorProblemsResolver,
       MapResolver,
+      NegativeListsResolver,
     ]
     const people = [ViewerResolver, ResponsibilitiesResolver]
     const resolvers = [...people, ...items, FiguresResolver, SanctionsResolver, RankingsResolver]

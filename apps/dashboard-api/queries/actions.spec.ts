@@ -5,6 +5,7 @@ import { ledgerCommands } from '@huiyin/contracts/rectification'
 import { actionsFor, HINTED, ON_FACTS, voidingFor } from './actions.js'
 import { INSPECTION_HINTED } from './inspection-actions.js'
 import { ON_MAJOR_PROBLEMS } from './major-problems.js'
+import { ON_NEGATIVE_LISTS } from './negative-lists.js'
 import { ON_ALERTS } from './recurrences.js'
 import type { EntryListRow, ItemListRow } from './list-rows.js'
 
@@ -50,9 +51,19 @@ const registered: Partial<ItemListRow> = { state: 'registered', unit_id: null }
 const replied: Partial<ItemListRow> = { state: 'replied', replies_owed: 0 }
 
 /** What is sent where there is no item and no entry yet. */
-const BEGINS: readonly string[] = ['ReceiveReport', 'OpenWork', 'ReportMajorProblem', ...Object.keys(ledgerCommands)]
+const BEGINS: readonly string[] = [
+  'ReceiveReport',
+  'OpenWork',
+  'ReportMajorProblem',
+  'CallForNegativeLists',
+  ...Object.keys(ledgerCommands),
+]
 /** What answers an alert about what recurs. */
-const ANSWERS: readonly string[] = [...ON_ALERTS.map(({ command }) => command), ...ON_MAJOR_PROBLEMS]
+const ANSWERS: readonly string[] = [
+  ...ON_ALERTS.map(({ command }) => command),
+  ...ON_MAJOR_PROBLEMS,
+  ...ON_NEGATIVE_LISTS,
+]
 
 const entry: EntryListRow = {
   entry_id: 'e',

@@ -1,4 +1,5 @@
 import type { MajorProblemLists } from './major-problem-rows.js'
+import type { NegativeListLists } from './negative-list-rows.js'
 import type { RecurrenceLists } from './recurrence-rows.js'
 import type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
 
@@ -262,7 +263,7 @@ export interface LedgerStatementListRow {
 }
 
 /** The lists the questions are asked of. */
-export interface DashboardLists extends RecurrenceLists, MajorProblemLists {
+export interface DashboardLists extends RecurrenceLists, MajorProblemLists, NegativeListLists {
   readonly channels: DefinitionListRow
   readonly handling_modes: DefinitionListRow
   readonly ledger_kinds: DefinitionListRow

@@ -19,6 +19,7 @@ import { findMajorProblems } from './major-problems.js'
 import { findMapCounts } from './map-counts.js'
 import { findMapLayers } from './map-layers.js'
 import { findMe } from './me.js'
+import { findNegativeLists, findNegativeListsOf } from './negative-lists.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
 import { findProblemList } from './problem-list.js'
@@ -65,6 +66,8 @@ export const questionsOver = (ports: DashboardPorts) => {
     inspectionChoices: { definition: dashboardQuestions.inspectionChoices, run: plain(findInspectionChoices) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
     majorProblems: { definition: dashboardQuestions.majorProblems, run: over(findMajorProblems) },
+    negativeLists: { definition: dashboardQuestions.negativeLists, run: over(findNegativeLists) },
+    negativeListsOf: { definition: dashboardQuestions.negativeListsOf, run: over(findNegativeListsOf) },
     recurrences: { definition: dashboardQuestions.recurrences, run: over(findRecurrences) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },

@@ -58,6 +58,21 @@ const noticed = [
   },
 ]
 
+const negativeLists = [
+  {
+    path: '/negative-lists',
+    element: page(async () => ({
+      default: (await import('../features/negative-lists/negative-lists-page.js')).NegativeListsPage,
+    })),
+  },
+  {
+    path: '/negative-lists/:listsId',
+    element: page(async () => ({
+      default: (await import('../features/negative-lists/unit-lists-page.js')).UnitListsPage,
+    })),
+  },
+]
+
 const ledgerYears = [
   {
     path: '/ledgers/years',
@@ -106,6 +121,7 @@ export const createRouter = () =>
           })),
         },
         ...noticed,
+        ...negativeLists,
         ...ledgerYears,
         {
           path: '/receive',

@@ -41,6 +41,8 @@ import {
   runningEntries,
   type EntryRow,
   type LedgerStatementRow,
+  type NegativeListCallRow,
+  type NegativeListRow,
   type SilenceRow,
   type YearlyLedgerRow,
 } from '@huiyin/rectification'
@@ -59,6 +61,8 @@ export interface Lists {
   readonly silences: SilenceRow
   readonly yearly_ledgers: YearlyLedgerRow
   readonly ledger_statements: LedgerStatementRow
+  readonly negative_list_calls: NegativeListCallRow
+  readonly negative_lists: NegativeListRow
   readonly units: UnitRow
   readonly appointments: AppointmentRow
   readonly accounts: AccountRow

@@ -5,6 +5,7 @@ import { outsideDeadline } from '../intake/assigning-commands.js'
 import { code, day, id, instant, line, paragraph, sha256Hex } from '../shapes.js'
 import { followUpCommands } from './follow-up-commands.js'
 import { ledgerCommands } from './ledger-commands.js'
+import { negativeListCommands } from './negative-list-commands.js'
 import { passingCommands } from './passing-commands.js'
 import { planCommands } from './plan-commands.js'
 import { publicationCommands } from './publication-commands.js'
@@ -44,6 +45,7 @@ export const rectificationCommands = defineCommands({
   ...passingCommands,
   ...workCommands,
   ...ledgerCommands,
+  ...negativeListCommands,
   OpenEntry: {
     says: 'A unit gets an entry for an item, with its deadline.',
     zh: '立账',

@@ -1,5 +1,29 @@
 /** What is said when something about the plan of an entry is refused. */
 export const planRefusals = {
+  NegativeListsUnknown: {
+    zh: '没有部署过这份负面清单，请刷新页面。',
+    en: 'Nobody called for these lists; load the page again.',
+  },
+  NegativeListsCalledForAlready: {
+    zh: '该单位在本活动中的负面清单已经部署。',
+    en: 'The lists of this unit were called for already under this campaign.',
+  },
+  NotExpectedToHandIn: {
+    zh: '不在应报人员之列，或已免报。',
+    en: 'No list is expected of this person, or not any more.',
+  },
+  NegativeListHandedInAlready: {
+    zh: '负面清单已经提交；如有新问题，请补充提交。',
+    en: 'The list was handed in already; hand in what is new, if there is anything.',
+  },
+  ListedProblemUnknown: {
+    zh: '清单中没有这个问题，请刷新页面。',
+    en: 'The list has no such problem; load the page again.',
+  },
+  OwnNegativeList: {
+    zh: '本人不能给自己清单中的问题销号，请由他人确认。',
+    en: 'Nobody strikes off problems of his own list; somebody else must.',
+  },
   ModeUnknown: {
     zh: '没有这种办理方式，请先设置或另选。',
     en: 'There is no such handling mode; define it first, or take one that is there.',

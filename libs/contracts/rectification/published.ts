@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { definePublished, published, type PublishedData } from '../published.js'
 import { recurrenceAlert } from '../intake/recurrence-commands.js'
-import { code, id, instant, line } from '../shapes.js'
+import { code, day, id, instant, line, paragraph } from '../shapes.js'
 
 /** What rectification tells the other contexts. */
 export const rectificationPublished = definePublished({
@@ -16,6 +16,28 @@ export const rectificationPublished = definePublished({
     'Work that nobody complained of was opened; `alert`: in answer to which alert, where it is a special programme.',
     z.object({ entryId: id, workId: id, unitId: id, alert: z.object(recurrenceAlert).optional() }),
     { entryId: 'work-1:unit-7', workId: 'work-1', unitId: 'unit-7' },
+  ),
+  UnitNegativeListHandedIn: published(
+    1,
+    'A unit handed in what it found wrong with its own work; each problem is to stand in its ledger.',
+    z.object({
+      ...{ listsId: id, unitId: id, campaign: code },
+      problems: z.array(
+        z.object({
+          ...{ number: z.int().min(1), title: line, category: code, rootCause: paragraph },
+          ...{ fix: paragraph, establish: paragraph, dueOn: day, responsibleId: id.nullable() },
+        }),
+      ),
+    }),
+    {
+      ...{ listsId: 'unit-7:s2', unitId: 'unit-7', campaign: 's2' },
+      problems: [
+        {
+          ...{ number: 1, title: '窗口排队过长', category: 'C5', rootCause: '高峰时段只开一个窗口' },
+          ...{ fix: '加开窗口', establish: '建立值守制度', dueOn: '2022-07-31', responsibleId: null },
+        },
+      ],
+    },
   ),
   DeadlinePassed: published(
     1,

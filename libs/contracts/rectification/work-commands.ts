@@ -41,7 +41,8 @@ export const workCommands = defineCommands({
   OpenWork: {
     says: 'Work that nobody complained of is opened in a ledger, with everything that ledger asks for.',
     zh: '工作立账',
-    roles: ['handler', 'unitPrincipal', 'supervisor'],
+    // the product opens what a unit handed in under its negative list
+    roles: ['handler', 'unitPrincipal', 'supervisor', 'system'],
     scope: { ownUnitFor: ['handler', 'unitPrincipal'] },
     lateDays: 30,
     requirements: ['S3-24', 'S1-33', 'S1-49', 'S4-08', 'S2-55'],

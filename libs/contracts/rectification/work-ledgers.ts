@@ -151,8 +151,17 @@ const endCheck: LedgerKind = {
   req: ['S1-88'],
 }
 
+/** The code of the ledger in which the problems of units' negative lists stand. */
+export const NEGATIVE_LIST = 'negativeList'
+
+const negativeList: LedgerKind = {
+  ...{ code: NEGATIVE_LIST, zh: '单位负面清单', en: 'negative lists of units', model: null },
+  fields: [owed('line', 'category', '问题类别', 'category'), owed('paragraph', 'rootCause', '问题根源', 'root cause')],
+  ...{ needs: ['deadline', 'remedies'], req: ['S2-68', 'S2-71'] },
+}
+
 /** The ledgers of work that every tenant has from the beginning. */
 export const workLedgers: readonly LedgerKind[] = [
   ...[specialProgramme, groupInventory, tracker, businessEnvironment, enterpriseHelp, cleanUp, pledge, blockage],
-  ...[talkPlan, caseReform, endCheck, petition],
+  ...[talkPlan, caseReform, endCheck, petition, negativeList],
 ]

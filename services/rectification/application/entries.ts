@@ -12,6 +12,7 @@ import type {
   HandlingMode,
   ledgerCommands,
   LedgerKind,
+  negativeListCommands,
   rectificationCommands,
   RectificationInput,
 } from '@huiyin/contracts/rectification'
@@ -36,7 +37,10 @@ export interface RectificationPorts extends EvidencePorts {
   readonly noticeOf: (tenant: string, year: number) => number
 }
 
-type Handlers = Omit<CommandHandlers<typeof rectificationCommands>, keyof typeof ledgerCommands>
+type Handlers = Omit<
+  CommandHandlers<typeof rectificationCommands>,
+  keyof typeof ledgerCommands | keyof typeof negativeListCommands
+>
 type EntryHandle = Handle<EntryCommand, EntryEvent, EntryRefusal>
 
 type Work = Omit<RectificationInput<'OpenWork'>, 'origin'> &

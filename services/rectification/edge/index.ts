@@ -10,6 +10,13 @@ export {
   type LedgerStatementRow,
   type YearlyLedgerRow,
 } from '../projections/yearly-ledgers.js'
+export {
+  handedInLists,
+  negativeListCalls,
+  type NegativeListCallRow,
+  type NegativeListRow,
+} from '../projections/negative-lists.js'
+export { negativeListsIdOf } from '../application/negative-lists.js'
 export { silences, type SilenceRow } from '../projections/silences.js'
 export { entries, type EntryRow } from '../projections/entries.js'
 export { entryFacts, entryVoidings } from '../projections/entry-facts.js'

@@ -22,7 +22,16 @@ import {
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { appointments, portfolios, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
-import { entries, entryFacts, entryVoidings, ledgerStatements, silences, yearlyLedgers } from '@huiyin/rectification'
+import {
+  entries,
+  entryFacts,
+  entryVoidings,
+  handedInLists,
+  ledgerStatements,
+  negativeListCalls,
+  silences,
+  yearlyLedgers,
+} from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
 import type { RunningClickHouse } from './clickhouse.js'
@@ -36,6 +45,7 @@ const LISTS = [
   silences,
   yearlyLedgers,
   ledgerStatements,
+  ...[negativeListCalls, handedInLists],
   campaigns,
   calendarYears,
   mapLayers,

@@ -118,6 +118,7 @@ export const LedgersPage = () => {
     <>
       <div className="no-print">
         <PageHead title={t('ledgers.title')}>
+          <Link to="/negative-lists">{t('negativeLists.link')}</Link>
           <Link to="/ledgers/years">{t('ledgers.years.link')}</Link>
         </PageHead>
       </div>

@@ -245,6 +245,13 @@ export interface EntryRow {
   readonly vacantSince: string | null
 }
 
+export interface ExpectedPerson {
+  readonly actions: readonly Action[]
+  readonly excused: string | null
+  readonly list: NegativeList | null
+  readonly personId: string
+}
+
 export interface Fact {
   readonly data: string
   readonly factId: string
@@ -359,6 +366,12 @@ export interface GroupCount {
   readonly cases: number
   readonly key: string
   readonly rate: Rate
+}
+
+export interface HandedInCount {
+  readonly expected: number
+  readonly handedIn: number
+  readonly inTime: number
 }
 
 export interface HandlingMode {
@@ -604,6 +617,21 @@ export interface ListedFinding {
   readonly violation: string | null
 }
 
+export interface ListedProblem {
+  readonly actions: readonly Action[]
+  readonly category: string
+  readonly dueOn: string
+  readonly establish: string
+  readonly finding: string | null
+  readonly fix: string
+  readonly number: number
+  readonly responsibleId: string | null
+  readonly rootCause: string
+  readonly struckOffBy: string | null
+  readonly struckOffOn: string | null
+  readonly title: string
+}
+
 export interface MajorCondition {
   readonly code: string
   readonly en: string
@@ -691,6 +719,46 @@ export interface Named {
   readonly code: string
   readonly en: string
   readonly zh: string
+}
+
+export interface NegativeList {
+  readonly count: number
+  readonly handedInBy: string
+  readonly handedInOn: string
+  readonly lateDays: number
+  readonly problems: readonly ListedProblem[] | null
+  readonly struckOff: number
+}
+
+export interface NegativeListLine {
+  readonly campaign: string
+  readonly dueOn: string
+  readonly listsId: string
+  readonly missing: readonly string[]
+  readonly ofUnit: NegativeList | null
+  readonly over: boolean
+  readonly persons: HandedInCount
+  readonly unitId: string
+}
+
+export interface NegativeLists {
+  readonly asOf: AsOf
+  readonly persons: HandedInCount
+  readonly rows: readonly NegativeListLine[]
+  readonly units: HandedInCount
+}
+
+export interface NegativeListsOfUnit {
+  readonly actions: readonly Action[]
+  readonly asOf: AsOf
+  readonly calledBy: string
+  readonly campaign: string
+  readonly dueOn: string
+  readonly listsId: string
+  readonly ofUnit: NegativeList | null
+  readonly over: boolean
+  readonly persons: readonly ExpectedPerson[]
+  readonly unitId: string
 }
 
 export interface OpeningRequest {

@@ -19,6 +19,7 @@ import { rankings } from './words/rankings.js'
 import { panel, signIn } from './words/panel.js'
 import { recurrences } from './words/recurrences.js'
 import { majorProblems } from './words/major-problems.js'
+import { negativeLists } from './words/negative-lists.js'
 import { receive } from './words/receive.js'
 import { reporter } from './words/reporter.js'
 
@@ -49,6 +50,7 @@ export const catalogue = {
     recurrences: recurrences.zh,
     map: map.zh,
     majorProblems: majorProblems.zh,
+    negativeLists: negativeLists.zh,
     refusal: refusalsZh,
   },
   en: {
@@ -76,6 +78,7 @@ export const catalogue = {
     recurrences: recurrences.en,
     map: map.en,
     majorProblems: majorProblems.en,
+    negativeLists: negativeLists.en,
     refusal: refusalsEn,
   },
 } as const
