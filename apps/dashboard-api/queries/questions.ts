@@ -33,12 +33,26 @@ import { findYearlyLedgers } from './yearly-ledgers.js'
 
 type Find<A, T> = (ports: DashboardPorts, viewer: Viewer, args: A) => Promise<QuestionAnswer<T>>
 
+const answeredFrom =
+  (ports: DashboardPorts) =>
+  <A, T>(find: Find<A, T>) =>
+  (viewer: Viewer, args: A) =>
+    find(ports, viewer, args)
+
+/** The questions about what units and people have to hand in. */
+const handedInQuestionsOver = (ports: DashboardPorts) => {
+  const over = answeredFrom(ports)
+  return {
+    yearlyLedgers: { definition: dashboardQuestions.yearlyLedgers, run: over(findYearlyLedgers) },
+    ledgerStatement: { definition: dashboardQuestions.ledgerStatement, run: over(findLedgerStatement) },
+    negativeLists: { definition: dashboardQuestions.negativeLists, run: over(findNegativeLists) },
+    negativeListsOf: { definition: dashboardQuestions.negativeListsOf, run: over(findNegativeListsOf) },
+  }
+}
+
 /** The questions about inspections, and about what is chosen when something was found. */
 const inspectionQuestionsOver = (ports: DashboardPorts) => {
-  const over =
-    <A, T>(find: Find<A, T>) =>
-    (viewer: Viewer, args: A) =>
-      find(ports, viewer, args)
+  const over = answeredFrom(ports)
   return {
     inspections: { definition: dashboardQuestions.inspections, run: over(findInspections) },
     inspection: { definition: dashboardQuestions.inspection, run: over(findInspection) },
@@ -52,10 +66,7 @@ const inspectionQuestionsOver = (ports: DashboardPorts) => {
 
 /** Every question of the dashboard by its name, each with its definition and what answers it. */
 export const questionsOver = (ports: DashboardPorts) => {
-  const over =
-    <A, T>(find: Find<A, T>) =>
-    (viewer: Viewer, args: A) =>
-      find(ports, viewer, args)
+  const over = answeredFrom(ports)
   const plain =
     <T>(find: (ports: DashboardPorts, viewer: Viewer) => Promise<QuestionAnswer<T>>) =>
     (viewer: Viewer, _: object) =>
@@ -66,8 +77,6 @@ export const questionsOver = (ports: DashboardPorts) => {
     inspectionChoices: { definition: dashboardQuestions.inspectionChoices, run: plain(findInspectionChoices) },
     problemList: { definition: dashboardQuestions.problemList, run: over(findProblemList) },
     majorProblems: { definition: dashboardQuestions.majorProblems, run: over(findMajorProblems) },
-    negativeLists: { definition: dashboardQuestions.negativeLists, run: over(findNegativeLists) },
-    negativeListsOf: { definition: dashboardQuestions.negativeListsOf, run: over(findNegativeListsOf) },
     recurrences: { definition: dashboardQuestions.recurrences, run: over(findRecurrences) },
     handlingModes: { definition: dashboardQuestions.handlingModes, run: plain(findHandlingModes) },
     ledgerKinds: { definition: dashboardQuestions.ledgerKinds, run: plain(findLedgerKinds) },
@@ -75,8 +84,6 @@ export const questionsOver = (ports: DashboardPorts) => {
     items: { definition: dashboardQuestions.items, run: over(findItems) },
     item: { definition: dashboardQuestions.item, run: over(findItem) },
     likelyDuplicates: { definition: dashboardQuestions.likelyDuplicates, run: over(findLikelyDuplicates) },
-    yearlyLedgers: { definition: dashboardQuestions.yearlyLedgers, run: over(findYearlyLedgers) },
-    ledgerStatement: { definition: dashboardQuestions.ledgerStatement, run: over(findLedgerStatement) },
     entries: { definition: dashboardQuestions.entries, run: over(findEntries) },
     history: { definition: dashboardQuestions.history, run: over(findHistory) },
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },
@@ -85,6 +92,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     ...inspectionQuestionsOver(ports),
+    ...handedInQuestionsOver(ports),
     accesses: { definition: dashboardQuestions.accesses, run: over(findAccesses) },
     rankings: { definition: dashboardQuestions.rankings, run: plain(findRankings) },
     ranking: { definition: dashboardQuestions.ranking, run: over(findRanking) },

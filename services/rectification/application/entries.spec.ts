@@ -79,7 +79,7 @@ const claimIn = async (kept: Parameters<typeof keepEvidence>[0]): Promise<Rectif
 
 describe('the commands of rectification', () => {
   test('every command of its language has a handler, and nothing else has', () =>
-    expect(new Set(Object.keys({ ...open().handlers, ...ledgerCommands }))).toStrictEqual(
+    expect(new Set(Object.keys({ ...open().handlers, ...ledgerCommands, ...negativeListCommands }))).toStrictEqual(
       new Set(Object.keys(rectificationCommands)),
     ))
   test('S0-60 S0-78 S0-79 a life of an entry, from its opening to its close-out', async () => {

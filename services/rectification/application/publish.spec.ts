@@ -3,9 +3,11 @@ import { rectificationPublished } from '@huiyin/contracts/rectification'
 import { storedFact } from '@huiyin/testing'
 import type { EntryEvent } from '../domain/entry/events.js'
 import { entryExamples as example } from '../domain/entry/examples.js'
-import { rectificationPublisher } from './publish.js'
+import { negativeListExamples } from '../domain/negative-list/examples.js'
+import { negativeListPublisher, rectificationPublisher } from './publish.js'
 
-type Name = keyof typeof rectificationPublished
+/** What entries tell; negative lists have a publisher of their own. */
+type Name = Exclude<keyof typeof rectificationPublished, 'UnitNegativeListHandedIn'>
 const publish = ({ type, data }: EntryEvent, stream = 'rectification-entry-item-1:K1') =>
   rectificationPublisher.publish(storedFact({ stream, type, data, tenant: 'city' }))
 
@@ -41,7 +43,9 @@ describe('what rectification tells the others', () => {
     })
   }
   test('everything in its published language is said by some fact of its own', () =>
-    expect(new Set(Object.keys(wanted))).toStrictEqual(new Set(Object.keys(rectificationPublished))))
+    expect(new Set([...Object.keys(wanted), 'UnitNegativeListHandedIn'])).toStrictEqual(
+      new Set(Object.keys(rectificationPublished)),
+    ))
   test('what is not listed stays inside', () => {
     const inside = Object.values(example).filter(({ type }) => !(type in wanted))
     expect(inside.length).toBeGreaterThan(5)
@@ -58,4 +62,15 @@ describe('what rectification tells the others', () => {
   })
   test('facts of other contexts are not its own to tell', () =>
     expect(publish(example.EntryClosedOut, 'intake-item-item-1')).toBeNull())
+  test('S2-68 of negative lists only that of a unit leaves, without who handed it in; a personal one stays where it is', () => {
+    const stream = 'rectification-negative-list-K1:s2'
+    const told = Object.values(negativeListExamples).map(({ type, data }) =>
+      negativeListPublisher.publish(storedFact({ stream, type, data, tenant: 'city' })),
+    )
+    const [one, ...others] = told.filter((event) => event !== null)
+    expect(others).toStrictEqual([])
+    const { unitId, campaign, problems } = negativeListExamples.UnitNegativeListHandedIn.data
+    expect(one).toMatchObject({ name: 'UnitNegativeListHandedIn', key: 'K1:s2' })
+    expect(one?.data).toStrictEqual({ listsId: 'K1:s2', unitId, campaign, problems })
+  })
 })

@@ -104,14 +104,9 @@ export const handedInLists = defineList({
   keyOf,
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
-    switch (event.type) {
-      case 'UnitNegativeListHandedIn':
-      case 'PersonalNegativeListHandedIn':
-        return more(row, event.data, at)
-      case 'ListedProblemStruckOff':
-        return row && { ...row, problems: struckOff(row, event.data), position: at.position }
-      default:
-        return row
-    }
+    if (event.type === 'UnitNegativeListHandedIn' || event.type === 'PersonalNegativeListHandedIn')
+      return more(row, event.data, at)
+    if (!row || event.type !== 'ListedProblemStruckOff') return row
+    return { ...row, problems: struckOff(row, event.data), position: at.position }
   },
 })

@@ -117,19 +117,13 @@ const problemsOf = (command: HandIn, before: HandedIn | null): readonly FieldPro
 const numbered = <P extends object>(problems: readonly P[], before: HandedIn | null) =>
   problems.map((one, at) => ({ ...one, number: (before?.problems ?? 0) + at + 1 }))
 
+type Listed = Pick<HandIn['problems'][number], 'title' | 'category' | 'rootCause' | 'fix' | 'establish' | 'dueOn'>
+const asText = (problems: readonly Listed[]): string =>
+  JSON.stringify(problems.map((one) => [one.title, one.category, one.rootCause, one.fix, one.establish, one.dueOn]))
+
 /** The same page again, sent by the same person on the same day, is the page that is there. */
-const isSame = (before: HandedIn | null, { problems, by, on }: HandIn): boolean => {
-  const bare = before?.last.problems.map(({ number: _, ...one }) => ({ ...one, responsibleId: undefined }))
-  const said = problems.map((one) => ({ ...one, responsibleId: undefined }))
-  const sorted = (list: readonly object[]) => JSON.stringify(list.map((one) => Object.entries(one).toSorted()))
-  return (
-    !!before &&
-    !!bare &&
-    before.last.handedInBy === by &&
-    before.last.handedInOn === on &&
-    sorted(bare) === sorted(said)
-  )
-}
+const isSame = (before: HandedIn | null, { problems, by, on }: HandIn): boolean =>
+  before?.last.handedInBy === by && before.last.handedInOn === on && asText(before.last.problems) === asText(problems)
 
 /**
  * A list only grows: what was handed in stands, and more may be added. Days late are calendar days after the day that was

@@ -1,4 +1,5 @@
 import { commandFields } from './command-fields.js'
+import { negativeListCommands } from './negative-lists.js'
 
 /** Names of commands and of the fields of their forms. */
 export const commands = {
@@ -57,12 +58,7 @@ export const commands = {
       AuditLedger: '半年核账',
       ReconcileLedger: '对账销号',
       ClearLedger: '年终清账',
-      CallForNegativeLists: '部署负面清单',
-      ExcuseFromNegativeList: '免报负面清单',
-      HandInUnitNegativeList: '提交单位负面清单',
-      HandInOwnNegativeList: '提交个人负面清单',
-      EnterNegativeListOf: '代录个人负面清单',
-      StrikeOffListedProblem: '个人问题销号',
+      ...negativeListCommands.zh,
       ClaimDone: '报告完成',
       PassAcceptance: '验收销号',
       ReturnForRework: '退回整改',
@@ -199,12 +195,7 @@ export const commands = {
       AuditLedger: 'Audit',
       ReconcileLedger: 'Reconcile',
       ClearLedger: 'Clear the year',
-      CallForNegativeLists: 'Call for negative lists',
-      ExcuseFromNegativeList: 'Excuse from the list',
-      HandInUnitNegativeList: 'Hand in the list of the unit',
-      HandInOwnNegativeList: 'Hand in my own list',
-      EnterNegativeListOf: 'Enter a list given on paper',
-      StrikeOffListedProblem: 'Strike off the problem',
+      ...negativeListCommands.en,
       ClaimDone: 'Claim done',
       PassAcceptance: 'Pass acceptance',
       ReturnForRework: 'Return for rework',

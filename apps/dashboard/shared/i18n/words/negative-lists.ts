@@ -1,8 +1,29 @@
+/** What is done with negative lists. */
+export const negativeListCommands = {
+  zh: {
+    CallForNegativeLists: '部署负面清单',
+    ExcuseFromNegativeList: '免报负面清单',
+    HandInUnitNegativeList: '提交单位负面清单',
+    HandInOwnNegativeList: '提交个人负面清单',
+    EnterNegativeListOf: '代录个人负面清单',
+    StrikeOffListedProblem: '个人问题销号',
+  },
+  en: {
+    CallForNegativeLists: 'Call for negative lists',
+    ExcuseFromNegativeList: 'Excuse from the list',
+    HandInUnitNegativeList: 'Hand in the list of the unit',
+    HandInOwnNegativeList: 'Hand in my own list',
+    EnterNegativeListOf: 'Enter a list given on paper',
+    StrikeOffListedProblem: 'Strike off the problem',
+  },
+}
+
 /** Words of the negative lists. */
 export const negativeLists = {
   zh: {
     title: '负面清单',
     link: '负面清单',
+    and: '、',
     help: '单位和个人对照问题自查，按期提交。逾期按日历天计算，休息日不顺延。个人清单只有本人、本单位主要负责人和监督人员可以阅看。',
     of: '{{unit}}负面清单',
     all: '全部活动',
@@ -79,6 +100,7 @@ export const negativeLists = {
   en: {
     title: 'Negative lists',
     link: 'Negative lists',
+    and: ', ',
     help: 'Units and people look at their own work and hand in what they find by a day. Days late are days of the calendar; days off move nothing. A personal list is read by its owner, the head of the unit and supervision alone.',
     of: 'Negative lists of {{unit}}',
     all: 'All campaigns',
