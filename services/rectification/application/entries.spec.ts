@@ -3,6 +3,7 @@ import { cnCalendar } from '@huiyin/calendar'
 import { IMPORT_PERSON, parseHeader, type CommandContext } from '@huiyin/event-sourcing'
 import {
   ledgerCommands,
+  negativeListCommands,
   rectificationCommands,
   standardLedgers,
   standardModes,
