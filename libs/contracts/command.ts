@@ -12,11 +12,27 @@ export const ROLES = [
   'disciplineOfficer',
   'leader',
   'evaluationOffice',
+  'publicityOfficer',
+  'performanceOfficer',
+  'coordinationOfficer',
+  'accountabilityOfficer',
   'auditor',
   'administrator',
   'system',
 ] as const
 export type Role = (typeof ROLES)[number]
+
+/**
+ * The lines of work of a campaign office (活动办), each a role, in the order of the plan: publicity and supervision
+ * (S1-12), performance assessment (S1-13), mobilisation and coordination (S1-14), accountability (S1-15).
+ */
+export const OFFICE_LINES = [
+  'publicityOfficer',
+  'performanceOfficer',
+  'coordinationOfficer',
+  'accountabilityOfficer',
+] as const satisfies readonly Role[]
+export type OfficeLine = (typeof OFFICE_LINES)[number]
 
 /** Who sends what comes from the pages of citizens: a reporter is a subject, not a person of the organisation. */
 export const CITIZEN = { person: 'citizen', post: null, unit: null } as const

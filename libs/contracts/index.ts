@@ -1,12 +1,14 @@
 export {
   CITIZEN,
   defineCommands,
+  OFFICE_LINES,
   ROLES,
   scopeFor,
   type CommandDefinition,
   type CommandDefinitions,
   type CommandScope,
   type InputOf,
+  type OfficeLine,
   type Role,
 } from './command.js'
 export { commandsByContext, ownerOfCommand } from './all-commands.js'

@@ -55,7 +55,7 @@ describe('questions', () => {
     )
     expect(theirs.map(([name]) => name)).toStrictEqual([
       ...['me', 'units', 'channels', 'catalogues', 'handlingModes', 'ledgerKinds', 'people'],
-      ...['responsibilities', 'inspectionChoices'],
+      ...['officeLines', 'responsibilities', 'inspectionChoices'],
     ])
   })
   test('who sees the ranking may ask for figures', () => {

@@ -1,4 +1,4 @@
-import type { Role } from './command.js'
+import { OFFICE_LINES, type Role } from './command.js'
 
 /** One question of the published language: one definition gives its permission and its catalogue row. */
 export interface QuestionDefinition {
@@ -37,6 +37,10 @@ export const REACH_OF_ROLE = {
   disciplineOfficer: 'tenant',
   leader: 'tenant',
   evaluationOffice: 'tenant',
+  publicityOfficer: 'tenant',
+  performanceOfficer: 'tenant',
+  coordinationOfficer: 'tenant',
+  accountabilityOfficer: 'tenant',
   auditor: 'tenant',
   administrator: 'none',
   system: 'none',
@@ -53,6 +57,7 @@ export const ITEM_READERS = [
   'disciplineOfficer',
   'leader',
   'evaluationOffice',
+  ...OFFICE_LINES,
   'auditor',
 ] as const
 
@@ -63,6 +68,8 @@ export const RANKING_READERS: readonly Role[] = [
   'disciplineOfficer',
   'leader',
   'evaluationOffice',
+  'publicityOfficer',
+  'performanceOfficer',
   'auditor',
 ]
 
@@ -73,6 +80,7 @@ export const SANCTION_READERS = [
   'supervisor',
   'disciplineOfficer',
   'leader',
+  'accountabilityOfficer',
   'auditor',
 ] as const satisfies readonly Role[]
 
@@ -83,6 +91,7 @@ export const INSPECTION_READERS = [
   'disciplineOfficer',
   'leader',
   'evaluationOffice',
+  'accountabilityOfficer',
   'auditor',
 ] as const satisfies readonly Role[]
 
@@ -135,7 +144,7 @@ export const dashboardQuestions = defineQuestions({
   recurrences: {
     says: 'What recurs: alerts that propose a special programme, with the problems each rests on and what was decided.',
     zh: '复发预警',
-    roles: ['supervisor', 'disciplineOfficer', 'leader', 'evaluationOffice', 'auditor'],
+    roles: ['supervisor', 'disciplineOfficer', 'leader', 'evaluationOffice', 'coordinationOfficer', 'auditor'],
     scope: 'rows',
     requirements: ['S0-59'],
   },
@@ -191,6 +200,13 @@ export const dashboardQuestions = defineQuestions({
     roles: [...ITEM_READERS, 'administrator'],
     scope: 'tenant',
     requirements: [],
+  },
+  officeLines: {
+    says: 'Who holds each of the four lines of the campaign office, since when, and which line nobody holds.',
+    zh: '活动办四条线',
+    roles: ['leader', ...OFFICE_LINES, 'auditor', 'administrator'],
+    scope: 'tenant',
+    requirements: ['S1-12', 'S1-13', 'S1-14', 'S1-15'],
   },
   responsibilities: {
     says: 'Who answers for each unit today, first and by portfolio, level by level; units without anybody are marked.',

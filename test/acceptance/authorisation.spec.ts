@@ -81,6 +81,7 @@ const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
   // of the whole tenant, of no unit
   if (['channels', 'handlingModes', 'ledgerKinds', 'catalogues', 'inspectionChoices', 'mapLayers'].includes(name))
     return (answer as readonly unknown[]).length > 0
+  if (name === 'officeLines') return (answer as { readonly lines: readonly unknown[] }).lines.length > 0
   if (name === 'rankings') return (answer as { readonly rows: readonly unknown[] }).rows.length > 0
   if (
     ['item', 'history', 'ledgerStatement', 'sanction', 'openedReporter', 'photos', 'evidence', 'inspection'].includes(

@@ -200,6 +200,7 @@ describe('scope', () => {
     ...{ citizen: 'RoleMissing', administrator: 'RoleMissing', system: 'RoleMissing' },
     ...{ operator: 7, dispatcher: 7, acceptanceOfficer: 7, supervisor: 7, disciplineOfficer: 7 },
     ...{ leader: 7, evaluationOffice: 7, auditor: 7, handler: 3, unitPrincipal: 3 },
+    ...{ publicityOfficer: 7, performanceOfficer: 7, coordinationOfficer: 7, accountabilityOfficer: 7 },
   }
   test.each(ROLES.map((role) => [role, reached[role]] as const))('%s reaches %s items', async (role, expected) => {
     const answer = await ask('items', {}, viewerWith(role, ['a']))

@@ -1,9 +1,9 @@
 import type { MajorProblemLists } from './major-problem-rows.js'
 import type { NegativeListLists } from './negative-list-rows.js'
 import type { RecurrenceLists } from './recurrence-rows.js'
-import type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
+import type { AccountListRow, AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
 
-export type { AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
+export type { AccountListRow, AppointmentListRow, PortfolioListRow, UnitListRow } from './organisation-rows.js'
 
 // What the questions ask of each list. The lists belong to other contexts: of each only these columns are known here.
 
@@ -278,6 +278,7 @@ export interface DashboardLists extends RecurrenceLists, MajorProblemLists, Nega
   readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow
   readonly sanctions: SanctionListRow
+  readonly accounts: AccountListRow
   readonly appointments: AppointmentListRow
   readonly portfolios: PortfolioListRow
   readonly rankings: RankingListRow

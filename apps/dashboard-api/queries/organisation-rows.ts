@@ -23,6 +23,13 @@ export interface PortfolioListRow {
   readonly valid_to: string | null
 }
 
+/** The columns of the list `accounts` that are asked about; its owner is organisation. */
+export interface AccountListRow {
+  readonly tenant: string
+  /** Through time, as JSON (`AccountRecord`). */
+  readonly record: string
+}
+
 /** The columns of the list `appointments` that are asked about; its owner is organisation. */
 export interface AppointmentListRow {
   readonly tenant: string

@@ -20,6 +20,7 @@ import { findMapCounts } from './map-counts.js'
 import { findMapLayers } from './map-layers.js'
 import { findMe } from './me.js'
 import { findNegativeLists, findNegativeListsOf } from './negative-lists.js'
+import { findOfficeLines } from './office-lines.js'
 import { findPeople } from './people.js'
 import type { DashboardPorts } from './ports.js'
 import { findProblemList } from './problem-list.js'
@@ -89,6 +90,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     figures: { definition: dashboardQuestions.figures, run: over(findFigures) },
     people: { definition: dashboardQuestions.people, run: over(findPeople) },
     responsibilities: { definition: dashboardQuestions.responsibilities, run: plain(findResponsibilities) },
+    officeLines: { definition: dashboardQuestions.officeLines, run: plain(findOfficeLines) },
     sanctions: { definition: dashboardQuestions.sanctions, run: over(findSanctions) },
     sanction: { definition: dashboardQuestions.sanction, run: over(findSanction) },
     ...inspectionQuestionsOver(ports),

@@ -27,7 +27,7 @@ export const accountabilityCommands = defineCommands({
   ProposeSanction: {
     says: 'A measure is proposed with the facts and the rule it rests on; nothing is issued by this.',
     zh: '拟提问责措施',
-    roles: ['system', 'supervisor', 'disciplineOfficer'],
+    roles: ['system', 'supervisor', 'disciplineOfficer', 'accountabilityOfficer'],
     scope: 'any',
     // what an alarm noted may have happened long ago, where it was recorded late
     lateDays: null,

@@ -16,7 +16,7 @@ export const evaluationCommands = defineCommands({
   RateReport: {
     says: 'Somebody who was answered says how satisfied he is; the call-back records it.',
     zh: '满意度回访',
-    roles: ['citizen', 'operator', 'supervisor'],
+    roles: ['citizen', 'operator', 'supervisor', 'performanceOfficer'],
     scope: 'any',
     lateDays: 30,
     requirements: ['S3-54', 'S3-59', 'S0-73'],
@@ -30,7 +30,7 @@ export const evaluationCommands = defineCommands({
   RecordCallBack: {
     says: 'Somebody who was answered was asked and said nothing: not reached, not willing, or nobody can be asked.',
     zh: '登记回访未果',
-    roles: ['operator', 'supervisor'],
+    roles: ['operator', 'supervisor', 'performanceOfficer'],
     scope: 'any',
     lateDays: 30,
     requirements: ['S3-54', 'S3-59'],

@@ -10,9 +10,9 @@ const inspection = { inspectionId: id }
 const finding = { ...inspection, findingId: id }
 const list = <T extends z.ZodType>(of: T) => z.array(of).max(50)
 
-/** A unit that inspects itself acts for its own; supervision, discipline and leaders for any unit. */
+/** A unit that inspects itself acts for its own; supervision, discipline, accountability and leaders for any unit. */
 const INSPECTING = {
-  roles: ['supervisor', 'disciplineOfficer', 'leader', 'unitPrincipal'],
+  roles: ['supervisor', 'disciplineOfficer', 'leader', 'unitPrincipal', 'accountabilityOfficer'],
   scope: { ownUnitFor: ['unitPrincipal'] },
 } as const
 

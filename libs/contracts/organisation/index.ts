@@ -31,6 +31,7 @@ export {
   type ResponsibilityStep,
   type UnitResponsibility,
 } from './responsibility.js'
+export { officeLines, type LineHeld } from './office-lines.js'
 export { organisationPublished, type OrganisationPublished } from './published.js'
 export {
   appointmentsAfter,

@@ -54,7 +54,7 @@ export const followUpCommands = defineCommands({
   RecordSupervision: {
     says: 'A supervisor presses for the work, visits, coordinates, hands out a card, or hangs the sign.',
     zh: '登记督办',
-    roles: ['supervisor'],
+    roles: ['supervisor', 'publicityOfficer'],
     scope: 'any',
     lateDays: 30,
     requirements: ['S0-77', 'S3-54', 'S3-74', 'S4-26', 'S4-45', 'S1-95', 'S1-32'],

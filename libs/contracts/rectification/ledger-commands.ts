@@ -21,7 +21,7 @@ export const ledgerCommands = defineCommands({
   OpenLedger: {
     says: 'A unit opens its ledger of a kind for a year; what is still open of the year before is carried over.',
     zh: '年初立账',
-    roles: ['handler', 'unitPrincipal'],
+    roles: ['handler', 'unitPrincipal', 'coordinationOfficer'],
     scope: 'ownUnit',
     lateDays: 0,
     requirements: ['S3-24'],
@@ -30,7 +30,7 @@ export const ledgerCommands = defineCommands({
   ReportLedger: {
     says: 'A unit hands in what stands in its ledger after a quarter.',
     zh: '季度报账',
-    roles: ['handler', 'unitPrincipal'],
+    roles: ['handler', 'unitPrincipal', 'coordinationOfficer'],
     scope: 'ownUnit',
     lateDays: 0,
     requirements: ['S3-25', 'S4-10'],
@@ -57,7 +57,7 @@ export const ledgerCommands = defineCommands({
   ClearLedger: {
     says: 'A unit clears its ledger at the end of the year; what is open goes on in the next one, with its number and its days.',
     zh: '年终清账',
-    roles: ['handler', 'unitPrincipal'],
+    roles: ['handler', 'unitPrincipal', 'coordinationOfficer'],
     scope: 'ownUnit',
     lateDays: 0,
     requirements: ['S3-27'],

@@ -78,7 +78,7 @@ export const planCommands = defineCommands({
   EnterWorkRecord: {
     says: 'A record of the work is kept at the entry: a reception, minutes, an on-site record, a decision check.',
     zh: '登记办理记录',
-    roles: ['handler', 'unitPrincipal', 'leader'],
+    roles: ['handler', 'unitPrincipal', 'leader', 'coordinationOfficer'],
     scope: 'ownUnit',
     lateDays: 30,
     requirements: ['S4-42', 'S3-50', 'S4-36', 'S1-66'],
@@ -96,8 +96,8 @@ export const planCommands = defineCommands({
   EnterInLedger: {
     says: 'The entry stands in a ledger of this kind, with what that ledger asks for.',
     zh: '列入台账',
-    roles: ['handler', 'unitPrincipal', 'supervisor'],
-    scope: { ownUnitFor: ['handler', 'unitPrincipal'] },
+    roles: ['handler', 'unitPrincipal', 'supervisor', 'coordinationOfficer'],
+    scope: { ownUnitFor: ['handler', 'unitPrincipal', 'coordinationOfficer'] },
     lateDays: 30,
     requirements: ['S3-23', 'S3-24', 'S4-63', 'S4-93', 'S0-76'],
     input: z.object({ ...entry, ledger: code, fields: fieldValues }),

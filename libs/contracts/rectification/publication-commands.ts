@@ -29,7 +29,7 @@ export const publicationCommands = defineCommands({
   DraftPublication: {
     says: 'Somebody writes what everybody may read of an entry; nothing is public by this.',
     zh: '拟公示',
-    roles: ['supervisor', 'unitPrincipal'],
+    roles: ['supervisor', 'unitPrincipal', 'publicityOfficer'],
     scope: { ownUnitFor: ['unitPrincipal'] },
     lateDays: 0,
     requirements: ['S1-34', 'S2-52'],
@@ -39,7 +39,7 @@ export const publicationCommands = defineCommands({
   RedactPublication: {
     says: 'Words of a drafted or published text are blacked out; what was written stays in the history.',
     zh: '遮盖公示文字',
-    roles: ['supervisor', 'disciplineOfficer'],
+    roles: ['supervisor', 'disciplineOfficer', 'publicityOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S1-34'],
@@ -48,7 +48,7 @@ export const publicationCommands = defineCommands({
   DraftPublicPhoto: {
     says: 'A new picture is made of a piece of evidence, with areas blacked out and without what the camera wrote; nothing is public by this.',
     zh: '遮盖照片拟公示',
-    roles: ['supervisor', 'disciplineOfficer'],
+    roles: ['supervisor', 'disciplineOfficer', 'publicityOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S1-34'],
@@ -58,7 +58,7 @@ export const publicationCommands = defineCommands({
   RemovePublicPhoto: {
     says: 'A picture that was drawn for the public is taken out, also where it is public already.',
     zh: '撤下公示照片',
-    roles: ['supervisor', 'leader', 'disciplineOfficer'],
+    roles: ['supervisor', 'leader', 'disciplineOfficer', 'publicityOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S1-34'],
@@ -67,7 +67,7 @@ export const publicationCommands = defineCommands({
   PublishEntry: {
     says: 'Somebody other than the drafter has looked at the text and makes the entry public, in which media and until when.',
     zh: '公示',
-    roles: ['supervisor', 'leader'],
+    roles: ['supervisor', 'leader', 'publicityOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S1-34', 'S1-35', 'S2-52'],
@@ -88,7 +88,7 @@ export const publicationCommands = defineCommands({
   WithdrawPublication: {
     says: 'An entry is not public any more, for a reason.',
     zh: '撤下公示',
-    roles: ['supervisor', 'leader', 'disciplineOfficer'],
+    roles: ['supervisor', 'leader', 'disciplineOfficer', 'publicityOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S1-34'],

@@ -42,7 +42,7 @@ export const workCommands = defineCommands({
     says: 'Work that nobody complained of is opened in a ledger, with everything that ledger asks for.',
     zh: '工作立账',
     // the product opens what a unit handed in under its negative list
-    roles: ['handler', 'unitPrincipal', 'supervisor', 'system'],
+    roles: ['handler', 'unitPrincipal', 'supervisor', 'coordinationOfficer', 'system'],
     scope: { ownUnitFor: ['handler', 'unitPrincipal'] },
     lateDays: 30,
     requirements: ['S3-24', 'S1-33', 'S1-49', 'S4-08', 'S2-55'],
@@ -51,7 +51,7 @@ export const workCommands = defineCommands({
   OpenSpecialProgramme: {
     says: 'A special programme is opened in answer to an alert that a kind of problem recurs.',
     zh: '开展专项治理',
-    roles: ['supervisor'],
+    roles: ['supervisor', 'coordinationOfficer'],
     scope: 'any',
     lateDays: 0,
     requirements: ['S0-59'],

@@ -24,7 +24,7 @@ import {
   type SignedCalls,
   type Viewer,
 } from '@huiyin/nest-platform'
-import { appointments, portfolios, units } from '@huiyin/organisation'
+import { accounts, appointments, portfolios, units } from '@huiyin/organisation'
 import { CONTEXTS, type ContextName } from '@huiyin/process-host/config'
 import { listProjector, type ListDefinition } from '@huiyin/read-model'
 import { entries, EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
@@ -39,7 +39,7 @@ const KEPT: readonly (readonly ListDefinition[])[] = [
     [items, visits, recurrences, recurringProblems, majorProblems],
     [campaigns, mapLayers],
     [entries],
-    [units, appointments, portfolios],
+    [units, appointments, accounts, portfolios],
     [sanctions],
     [rankings, ratings],
   ],

@@ -20,7 +20,7 @@ import {
   visits,
 } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
-import { appointments, portfolios, units } from '@huiyin/organisation'
+import { accounts, appointments, portfolios, units } from '@huiyin/organisation'
 import { listProjector } from '@huiyin/read-model'
 import {
   entries,
@@ -54,6 +54,7 @@ const LISTS = [
   rankings,
   ratings,
   appointments,
+  accounts,
   portfolios,
 ]
 type Store = ReturnType<typeof memoryEventStore>

@@ -15,6 +15,7 @@ import type {
   ItemPage,
   LedgerKind,
   LikelyDuplicates,
+  OfficeLines,
   PageInput,
   PeriodInput,
   Person,
@@ -74,6 +75,10 @@ export const RESPONSIBILITIES: Question<
   Record<string, never>
 > = {
   text: `query Responsibilities { responsibilities { day units { unitId level vacant people { personId postId postTitle as validFrom validTo } portfolios { portfolioId personId name nameEn unitIds validFrom validTo } } ${AS_OF} } }`,
+}
+
+export const OFFICE_LINES: Question<{ readonly officeLines: OfficeLines }, Record<string, never>> = {
+  text: `query OfficeLines { officeLines { day setUp open lines { line holders { personId since } } ${AS_OF} } }`,
 }
 
 export const PROBLEM_LIST: Question<{ readonly problemList: ProblemList | null }, { readonly campaignId: string }> = {

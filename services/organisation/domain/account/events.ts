@@ -14,6 +14,10 @@ const role = z.enum([
   'evaluationOffice',
   'auditor',
   'administrator',
+  'publicityOfficer',
+  'performanceOfficer',
+  'coordinationOfficer',
+  'accountabilityOfficer',
 ])
 const validFrom = z.string()
 
