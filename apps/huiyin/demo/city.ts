@@ -50,6 +50,28 @@ const cityPeople: readonly DemoPerson[] = [
   },
   { login: 'leader', name: '市领导（示范）', roles: ['leader'], unitId: DEMO.tenant, rank: 'principal' },
   { login: 'evaluation', name: '考评办（示范）', roles: ['evaluationOffice'], unitId: DEMO.tenant, rank: 'member' },
+  { login: 'line1', name: '活动办宣传督导（示范）', roles: ['publicityOfficer'], unitId: DEMO.tenant, rank: 'member' },
+  {
+    login: 'line2',
+    name: '活动办政绩考核（示范）',
+    roles: ['performanceOfficer'],
+    unitId: DEMO.tenant,
+    rank: 'member',
+  },
+  {
+    login: 'line3',
+    name: '活动办综合协调（示范）',
+    roles: ['coordinationOfficer'],
+    unitId: DEMO.tenant,
+    rank: 'member',
+  },
+  {
+    login: 'line4',
+    name: '活动办问责查处（示范）',
+    roles: ['accountabilityOfficer'],
+    unitId: DEMO.tenant,
+    rank: 'member',
+  },
   { login: 'auditor', name: '审计员（示范）', roles: ['auditor'], unitId: DEMO.tenant, rank: 'member' },
   { login: 'admin', name: '管理员（示范）', roles: ['administrator'], unitId: DEMO.tenant, rank: 'member' },
 ]

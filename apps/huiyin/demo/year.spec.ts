@@ -49,14 +49,18 @@ describe('the demonstration year', () => {
     const roles = new Set(PEOPLE.flatMap(({ roles: held }) => held))
     expect([...roles].sort((one, other) => (one < other ? -1 : 1))).toStrictEqual([
       'acceptanceOfficer',
+      'accountabilityOfficer',
       'administrator',
       'auditor',
+      'coordinationOfficer',
       'disciplineOfficer',
       'dispatcher',
       'evaluationOffice',
       'handler',
       'leader',
       'operator',
+      'performanceOfficer',
+      'publicityOfficer',
       'supervisor',
       'unitPrincipal',
     ])

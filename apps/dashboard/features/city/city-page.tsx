@@ -5,6 +5,7 @@ import type { Span } from '../../shared/format/dates.js'
 import { AsOfStamp } from '../../shared/layout/as-of-stamp.js'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { useUrlFilters } from '../../shared/layout/url-filters.js'
+import { OpenLinesWarning } from '../../shared/office/open-lines.js'
 import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
@@ -74,6 +75,7 @@ export const CityPage = () => {
           <AsOfStamp asOf={shown.asOf} refreshing={state.kind === 'data' && state.refreshing} refresh={refresh} />
         ) : null}
       </PageHead>
+      <OpenLinesWarning />
       <Panel state={state} refresh={refresh} rows={14}>
         {(figures) => (
           <City

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import { PageHead } from '../../shared/layout/page-head.js'
 import { useUrlFilters } from '../../shared/layout/url-filters.js'
 import { useKeys } from '../../shared/layout/use-keys.js'
+import { OpenLinesWarning } from '../../shared/office/open-lines.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { EntriesPanel } from './entries-panel.js'
 import { ItemsPanel } from './items-panel.js'
@@ -44,6 +45,7 @@ const NoItems = () => {
   return (
     <>
       <PageHead title={t('desk.title')} />
+      <OpenLinesWarning />
       <p className="card">{t('desk.noItems')}</p>
     </>
   )
@@ -78,6 +80,7 @@ export const DeskPage = () => {
         {me.commands.includes('ReceiveReport') ? <TakeDown /> : null}
         <KeysHelp />
       </PageHead>
+      <OpenLinesWarning />
       <div className="card">
         <Tabs
           activeKey={tab}

@@ -23,6 +23,10 @@ const QUEUES: readonly (readonly [role: string, view: Partial<FirstView>])[] = [
   ['unitPrincipal', { tab: 'entries', entryState: 'toDo', waits: true }],
   ['leader', { tab: 'items', flag: 'toRead', waits: true }],
   ['supervisor', { tab: 'entries', due: 'overdue' }],
+  ['publicityOfficer', { tab: 'entries', due: 'overdue' }],
+  ['accountabilityOfficer', { tab: 'entries', due: 'overdue' }],
+  ['coordinationOfficer', { tab: 'entries' }],
+  ['performanceOfficer', { tab: 'entries', due: ALL }],
 ]
 
 /** The first view of these roles; of several the first of the chain of handling counts. */

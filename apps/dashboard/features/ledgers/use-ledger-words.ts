@@ -13,8 +13,14 @@ import { saidAs } from './said.js'
 
 /** Whose ledger it is where no unit was chosen: the tenant's for those who see all of it, else the own unit's. */
 const WHOLE = ['operator', 'dispatcher', 'acceptanceOfficer', 'supervisor', 'disciplineOfficer', 'leader']
-const sees = (roles: readonly string[]) =>
-  roles.some((role) => [...WHOLE, 'evaluationOffice', 'auditor'].includes(role))
+const OFFICES = [
+  'evaluationOffice',
+  'publicityOfficer',
+  'performanceOfficer',
+  'coordinationOfficer',
+  'accountabilityOfficer',
+]
+const sees = (roles: readonly string[]) => roles.some((role) => [...WHOLE, ...OFFICES, 'auditor'].includes(role))
 
 /** A period of opening in words. */
 export const usePeriodWord = () => {

@@ -15,6 +15,7 @@ import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
 import { ChangeDrawer } from './change-drawer.js'
 import { CHANGES, type Change } from './change-forms.js'
+import { OfficeLinesCard } from './office-lines-card.js'
 
 const Line = ({ line }: { readonly line: ResponsibilityLine }) => {
   const { t } = useTranslation()
@@ -110,6 +111,7 @@ export const ResponsibilitiesPage = () => {
           </>
         )}
       </Panel>
+      <OfficeLinesCard />
     </>
   )
 }

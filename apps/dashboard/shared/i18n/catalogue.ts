@@ -13,6 +13,7 @@ import { inspections } from './words/inspections.js'
 import { item } from './words/item.js'
 import { ledgers, saved } from './words/ledgers.js'
 import { map } from './words/map.js'
+import { officeLines } from './words/office-lines.js'
 import { problems } from './words/problems.js'
 import { responsibilities } from './words/responsibilities.js'
 import { rankings } from './words/rankings.js'
@@ -47,6 +48,7 @@ export const catalogue = {
     rankings: rankings.zh,
     problems: problems.zh,
     responsibilities: responsibilities.zh,
+    officeLines: officeLines.zh,
     recurrences: recurrences.zh,
     map: map.zh,
     majorProblems: majorProblems.zh,
@@ -75,6 +77,7 @@ export const catalogue = {
     rankings: rankings.en,
     problems: problems.en,
     responsibilities: responsibilities.en,
+    officeLines: officeLines.en,
     recurrences: recurrences.en,
     map: map.en,
     majorProblems: majorProblems.en,

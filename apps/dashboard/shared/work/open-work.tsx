@@ -25,8 +25,9 @@ const useRules = () => {
 const useOptions = () => {
   const labels = useLabels()
   const { units, people, me } = useSigned()
-  // a supervisor opens work for any unit, others for their own
-  const offered = [...units.keys()].filter((id) => me.roles.includes('supervisor') || me.unitIds.includes(id))
+  // supervision and the campaign office open work for any unit, others for their own
+  const opensForAll = me.roles.some((role) => ['supervisor', 'coordinationOfficer'].includes(role))
+  const offered = [...units.keys()].filter((id) => opensForAll || me.unitIds.includes(id))
   return {
     units: offered.map((value) => ({ value, label: labels.unit(value) })),
     people: [...people.values()]
