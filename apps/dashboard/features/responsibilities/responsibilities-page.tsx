@@ -92,6 +92,7 @@ export const ResponsibilitiesPage = () => {
         </div>
       </PageHead>
       <FollowUps pending={pending} />
+      <OfficeLinesCard />
       {change ? (
         <ChangeDrawer
           key={change}
@@ -111,7 +112,6 @@ export const ResponsibilitiesPage = () => {
           </>
         )}
       </Panel>
-      <OfficeLinesCard />
     </>
   )
 }
