@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommands, type Role } from '../command.js'
+import { defineCommands, OFFICE_LINES, type Role } from '../command.js'
 import { code, day, id, line, paragraph } from '../shapes.js'
 
 // Negative lists (负面清单, S2-68): what a unit, and everybody in it, found wrong with their own work.
@@ -13,6 +13,7 @@ export const MOST_EXPECTED = 500
 const STAFF = [
   ...(['operator', 'dispatcher', 'handler', 'acceptanceOfficer', 'supervisor', 'unitPrincipal'] as const),
   ...(['disciplineOfficer', 'leader', 'evaluationOffice', 'auditor'] as const),
+  ...OFFICE_LINES,
 ] satisfies readonly Role[]
 
 /** The lists of a unit and of its people under a campaign. */

@@ -761,6 +761,24 @@ export interface NegativeListsOfUnit {
   readonly unitId: string
 }
 
+export interface OfficeLine {
+  readonly holders: readonly OfficeLineHolder[]
+  readonly line: string
+}
+
+export interface OfficeLineHolder {
+  readonly personId: string
+  readonly since: string
+}
+
+export interface OfficeLines {
+  readonly asOf: AsOf
+  readonly day: string
+  readonly lines: readonly OfficeLine[]
+  readonly open: readonly string[]
+  readonly setUp: boolean
+}
+
 export interface OpeningRequest {
   readonly askedBy: string
   readonly consentedBy: string | null
