@@ -1,3 +1,4 @@
+import { sql } from '@huiyin/read-model'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import type { RecurrenceListRow } from './recurrence-rows.js'
@@ -59,8 +60,20 @@ const stateProblem = (state: string | null | undefined): readonly Problem[] =>
     ? []
     : [{ path: 'state', says: `one of ${STATES.join(', ')}`, zh: `须为 ${STATES.join('、')} 之一` }]
 
-const alertsOf = ({ lists }: DashboardPorts, tenant: string, { state, alertId }: RecurrencesArgs) => {
-  let query = lists.selectFrom('recurrences').selectAll().where('tenant', '=', tenant)
+/** An alert is told to whom so many of its problems are visible as raise it; those beside it take no room of the answer. */
+const raisedBy = (viewer: Viewer) =>
+  sql<boolean>`(
+    select count(*) from recurring_problems
+    where recurring_problems.alert_id = recurrences.alert_id
+      and ${notHidden('recurring_problems', viewer.atOrAbove)}
+      and exists (
+        select 1 from items
+        where items.item_id = recurring_problems.item_id and ${rowsWithin(scopeOf(viewer), 'items')}
+      )
+  ) >= recurrences.needed`
+
+const alertsOf = ({ lists }: DashboardPorts, viewer: Viewer, { state, alertId }: RecurrencesArgs) => {
+  let query = lists.selectFrom('recurrences').selectAll().where('tenant', '=', viewer.tenant).where(raisedBy(viewer))
   if (state) query = query.where('state', '=', state)
   if (alertId) query = query.where('alert_id', '=', alertId)
   return query.orderBy('noticed_at', 'desc').orderBy('alert_id').limit(MOST_ALERTS).execute()
@@ -138,15 +151,11 @@ export const findRecurrences = async (
   const wrong = stateProblem(args.state)
   if (wrong.length > 0) return notAnswered('InputInvalid', wrong)
   const asOf = await caughtUp(ports, 'lists')
-  const alerts = await alertsOf(ports, viewer.tenant, args)
+  const alerts = await alertsOf(ports, viewer, args)
   const problems = await problemsOf(
     ports,
     viewer,
     alerts.map(({ alert_id: alertId }) => alertId),
   )
-  const rows = alerts.flatMap((row) => {
-    const seen = problems.get(row.alert_id) ?? []
-    return seen.length >= row.needed ? [alertOf(viewer, row, seen)] : []
-  })
-  return answered({ rows, asOf })
+  return answered({ rows: alerts.map((row) => alertOf(viewer, row, problems.get(row.alert_id) ?? [])), asOf })
 }
