@@ -7,28 +7,7 @@ import { useCommand, type OnAccepted } from '../../shared/command/use-command.js
 import { useCampaign } from '../../shared/viewer/use-campaign.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-
-/** What is made: a ledger for a year, or a statement of one. */
-export type Making =
-  | { readonly command: 'OpenLedger'; readonly year: number; readonly unitId?: string; readonly ledger?: string }
-  | { readonly command: 'ReportLedger'; readonly ledgerId: string; readonly quarter: number }
-  | { readonly command: 'AuditLedger' | 'ReconcileLedger' | 'ClearLedger'; readonly ledgerId: string }
-
-interface Filled {
-  readonly unitId?: string
-  readonly ledger?: string
-  readonly text?: string
-}
-
-/** What is sent of it. */
-export const statementInput = (
-  { command: _, ...making }: Making,
-  { text = '', ...filled }: Filled,
-  campaign: string | null,
-): Readonly<Record<string, unknown>> => {
-  const said = { ...making, text: text.trim() }
-  return 'year' in making ? { ...said, ...filled, campaign: campaign?.split('@')[0] ?? null } : said
-}
+import { statementInput, type Filled, type Making } from './statement-input.js'
 
 const search = { optionFilterProp: 'label' } as const
 

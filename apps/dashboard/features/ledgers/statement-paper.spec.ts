@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { StatementLine } from '../../shared/api/schema.generated.js'
 import type { RegisterWords } from './register.js'
-import { statementInput } from './make-statement.js'
+import { statementInput } from './statement-input.js'
 import { checksIn, sheetOf } from './statement-paper.js'
 
 const words: RegisterWords = {

@@ -16,7 +16,8 @@ import { Panel } from '../../shared/panel/panel.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
-import { MakeStatement, type Making } from './make-statement.js'
+import { MakeStatement } from './make-statement.js'
+import type { Making } from './statement-input.js'
 import './ledgers.css'
 
 const YEARS_AGO = [-1, 0, 1, 2, 3]
