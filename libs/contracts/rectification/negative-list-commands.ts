@@ -9,10 +9,10 @@ export const MOST_LISTED_AT_ONCE = 50
 /** Persons of whom lists are expected in one call. */
 export const MOST_EXPECTED = 500
 
-/** Everybody in the service may be expected to hand in a list. */
+/** Everybody in the service may be expected to hand in a list. An auditor changes nothing: his is entered from paper. */
 const STAFF = [
   ...(['operator', 'dispatcher', 'handler', 'acceptanceOfficer', 'supervisor', 'unitPrincipal'] as const),
-  ...(['disciplineOfficer', 'leader', 'evaluationOffice', 'auditor'] as const),
+  ...(['disciplineOfficer', 'leader', 'evaluationOffice'] as const),
   ...OFFICE_LINES,
 ] satisfies readonly Role[]
 
