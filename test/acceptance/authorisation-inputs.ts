@@ -164,6 +164,7 @@ const rectification = (unitId: string): Readonly<Record<string, object>> => {
     },
     RecordAnswers: { entryId, reports: 1 },
     RecordReplyOwed: { entryId, reportId: 'another' },
+    RecordStyleLead: { entryId, isLead: true },
     RecordComplainedOf: { entryId, personIds: [`clerk-${unitId}`] },
     PassAcceptance: { entryId, finding: '属实' },
     ReturnForRework: { entryId, fault: 'surface', reason: '只改表面' },

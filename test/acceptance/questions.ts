@@ -55,6 +55,12 @@ const answersOver = (cases: readonly Case[]): Readonly<Record<string, readonly u
       },
     ],
     'same-day-reading': [{ sameDay: n, due: n }],
+    'style-leads': [
+      {
+        ...{ leads: n, open: 0, overdue: 0, closed: n },
+        ...{ count: n, sumSeconds: 60, lowerMiddle: 60, upperMiddle: 60, p90Seconds: 60 },
+      },
+    ],
     'facts-between': [],
     months: [],
     'case-count': [{ total: n }],

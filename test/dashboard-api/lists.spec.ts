@@ -112,7 +112,7 @@ describe('items', () => {
         repliesOwed: 0,
         transfers: 0,
         ...{ kicks: 0, kickedBack: false, kickFaults: 0, contactPersonId: null, contactUnitId: null },
-        ...{ objectionUntil: null, assignmentObjection: null },
+        ...{ objectionUntil: null, assignmentObjection: null, styleLead: null },
         duplicate: false,
         misplaced: false,
         objections: 0,

@@ -31,6 +31,7 @@ const item: ItemListRow = {
   replies_owed: 1,
   transfers: 0,
   ...{ openings: '[]', consent_until: null },
+  ...{ style_lead: 0, style_lead_said: null, urgent: 0 },
   ...{ campaign: null, kicks: 0, kicked_back: 0, kick_faults: 0, contact_person_id: null, contact_unit_id: null },
   ...{ comings: 0, closest_reports: null, leapt_to: null, leapt_over: null },
   duplicate: 0,
@@ -66,6 +67,7 @@ const ANSWERS: readonly string[] = [
 ]
 
 const entry: EntryListRow = {
+  ...{ style_lead: 0, urgent: 0 },
   entry_id: 'e',
   tenant: 'city',
   item_id: 'i',

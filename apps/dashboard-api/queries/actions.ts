@@ -18,6 +18,11 @@ const itemEnded = ({ state }: ItemListRow): string | null => {
 
 const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   LinkReport: itemEnded,
+  NameStyleLead: (row) => itemEnded(row) ?? (row.style_lead === 0 ? null : 'StyleLeadAlready'),
+  DropStyleLead: (row, { personId }) => {
+    const refusal = itemEnded(row) ?? (row.style_lead === 0 ? 'NoStyleLead' : null)
+    return refusal ?? (itemRowOf(row, []).styleLead?.personId === personId ? 'OwnStyleLead' : null)
+  },
   RegisterItem: (row) => itemEnded(row) ?? (row.registered_at === null ? null : 'ItemAlreadyRegistered'),
   ReadAndInstruct: itemEnded,
   WriteSummary: itemEnded,

@@ -148,7 +148,7 @@ export const itemsOf = async (ports: DashboardPorts, viewer: Asking, itemIds: re
   return new Map<string, Named>([...works, ...rows.map(({ item_id: itemId, ...named }) => [itemId, named] as const)])
 }
 
-/** Entries within the viewer's scope: those due first on top and those without a deadline at the end, or as they were opened. */
+/** Entries within the viewer's scope: those of style leads first, then those due first and those without a deadline at the end, or as they were opened. */
 export const findEntries = async (
   ports: DashboardPorts,
   viewer: Viewer,
@@ -165,7 +165,8 @@ export const findEntries = async (
   const total = await countWithin(ports.lists, { list: 'entries', scope, narrowed })
   if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
   const all = narrowed(ports.lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))).selectAll()
-  const ordered = order === 'opened' ? all.orderBy('opened_at') : all.orderBy('due_at', (by) => by.asc().nullsLast())
+  const first = order === 'opened' ? all.orderBy('opened_at') : all.orderBy('urgent', 'desc')
+  const ordered = order === 'opened' ? first : first.orderBy('due_at', (by) => by.asc().nullsLast())
   const rows = await ordered.orderBy('entry_id').limit(page.limit).offset(page.offset).execute()
   const items = await itemsOf(
     ports,

@@ -8,6 +8,7 @@ import type { DashboardPorts } from './ports.js'
 import { rankingOf, type RankedUnit, type UnrankedUnit } from './ranking.js'
 import { NOTHING, rateOf, rateOfThoseDue, usualRate, type Rate, type Tally } from './rates.js'
 import { casesWithin, rankingScopeOf, scopeOf, type Scope } from './scope.js'
+import { styleLeadFigures, type StyleLeadCounts, type StyleLeadFigures } from './style-leads.js'
 import { tilesOf, type Tile, type TileCounts } from './tiles.js'
 
 export interface FiguresArgs {
@@ -39,6 +40,7 @@ export interface Figures {
   readonly rankedAgainst: Rate | null
   /** Of what a leader had to read on the day it came (S4-44), those whose day has passed. */
   readonly sameDayReading: Rate
+  readonly styleLeads: StyleLeadFigures
   readonly months: readonly MonthPoint[]
   readonly channels: readonly GroupCount[]
   readonly categories: readonly GroupCount[]
@@ -84,6 +86,12 @@ const reading = async ({ ports, asOf, zone, period }: Asked, scope: Scope): Prom
   const parameters = { ...casesWithin(scope), ...spanParameters(period, zone) }
   const [row] = await ports.ask<{ sameDay: number; due: number }>('same-day-reading', asOf, parameters)
   return rateOf(row?.sameDay ?? 0, row?.due ?? 0)
+}
+
+const ledFirst = async ({ ports, asOf, zone, period }: Asked, scope: Scope): Promise<StyleLeadFigures> => {
+  const parameters = { ...casesWithin(scope), ...spanParameters(period, zone) }
+  const [row] = await ports.ask<StyleLeadCounts>('style-leads', asOf, parameters)
+  return styleLeadFigures(row)
 }
 
 const trend = async ({ ports, asOf, zone }: Asked, scope: Scope): Promise<readonly MonthPoint[]> =>
@@ -135,6 +143,7 @@ export const findFigures = async (
     overallUsual: usualRate(overallOf(tallies)),
     ...(await ranked(asked, viewer, tallies)),
     sameDayReading: await reading(asked, scope),
+    styleLeads: await ledFirst(asked, scope),
     months: await trend(asked, scope),
     channels: groupsOf(tallies, 'channel'),
     categories: groupsOf(tallies, 'category'),

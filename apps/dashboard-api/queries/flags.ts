@@ -12,6 +12,7 @@ import { rowsWithin, type Scope } from './scope.js'
 
 /** What the desk has to notice of an item, beside its state. */
 export const ITEM_FLAGS = [
+  'styleLead',
   'toRead',
   'overdue',
   'kickBall',
@@ -111,6 +112,8 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
       return kickBall()
     case 'assignmentObjection':
       return sql<boolean>`(assignment_objection_due_at is not null)`
+    case 'styleLead':
+      return sql<boolean>`(urgent = 1)`
     case 'kickFault':
       return sql<boolean>`(kick_faults > 0)`
     case 'toConsent':

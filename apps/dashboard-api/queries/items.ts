@@ -192,7 +192,7 @@ export const wantedItems = async (ports: DashboardPorts, viewer: Viewer, filter:
   return { scope, ...(await firstFound(ports, scope, wanted)) }
 }
 
-/** Items within the viewer's scope, the newest first. */
+/** Items within the viewer's scope: style leads that wait first (S3-75), then the newest. */
 export const findItems = async (
   ports: DashboardPorts,
   viewer: Viewer,
@@ -206,6 +206,7 @@ export const findItems = async (
   if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
   const rows = await narrowed(ports.lists.selectFrom('items').where(rowsWithin(scope, 'items')))
     .selectAll()
+    .orderBy('urgent', 'desc')
     .orderBy('received_at', 'desc')
     .orderBy('item_id')
     .limit(page.limit)

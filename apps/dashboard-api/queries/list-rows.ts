@@ -39,6 +39,9 @@ export interface ItemListRow extends AssigningCells {
   readonly leapt_to: string | null
   readonly leapt_over: string | null
   readonly duplicate: number
+  readonly style_lead: number
+  readonly style_lead_said: string | null
+  readonly urgent: number
   readonly complained_of: string | null
   readonly misplaced: number
   readonly objections: number
@@ -57,6 +60,8 @@ export interface EntryListRow {
   readonly unit_id: string
   readonly person_id: string | null
   readonly category: string
+  readonly style_lead: number
+  readonly urgent: number
   readonly campaign: string | null
   readonly state: string
   readonly due_at: string | null

@@ -18,6 +18,18 @@ const assignmentObjectionOf = ({
 }: Pick<ItemListRow, 'assignment_objection_said' | 'assignment_objection_due_at'>): AssignmentObjection | null =>
   said === null ? null : { ...(JSON.parse(said) as Omit<AssignmentObjection, 'dueAt'>), dueAt }
 
+/** Why an item is a style lead: a code of its campaign's catalogue, or that somebody named it. */
+export interface StyleLead {
+  readonly code: string | null
+  readonly personId: string | null
+  readonly reason: string | null
+  /** It still waits, and goes before others. */
+  readonly waits: boolean
+}
+
+const styleLeadOf = ({ style_lead_said: said, urgent }: ItemListRow): StyleLead | null =>
+  said === null ? null : { ...(JSON.parse(said) as Omit<StyleLead, 'waits'>), waits: urgent === 1 }
+
 /** An item as the dashboard shows it. */
 export interface ItemRow {
   readonly itemId: string
@@ -55,6 +67,8 @@ export interface ItemRow {
   /** What it is marked as (repeatVisit, leapfrogVisit, oldAndHard), in lists and on its page. */
   readonly tags: readonly string[]
   readonly duplicate: boolean
+  /** null: it is no style lead. */
+  readonly styleLead: StyleLead | null
   /** Whoever has it stands at or below a person complained of, so it has to be handed on. */
   readonly misplaced: boolean
   /** Until when the unit that has it may object to that; null: it may not. */
@@ -89,6 +103,8 @@ export interface EntryRow {
   readonly unitId: string
   readonly personId: string | null
   readonly category: string
+  /** Its item is a style lead. */
+  readonly styleLead: boolean
   readonly state: string
   readonly dueAt: string | null
   readonly provisional: boolean
@@ -168,7 +184,7 @@ export const itemRowOf = (
   kickFaults: row.kick_faults,
   ...{ contactPersonId: row.contact_person_id, contactUnitId: row.contact_unit_id },
   tags,
-  duplicate: row.duplicate === 1,
+  ...{ duplicate: row.duplicate === 1, styleLead: styleLeadOf(row) },
   misplaced: row.misplaced === 1,
   objectionUntil: row.objection_until,
   assignmentObjection: assignmentObjectionOf(row),
@@ -216,6 +232,7 @@ export const entryRowOf = (
   unitId: row.unit_id,
   personId: row.person_id,
   category: row.category,
+  styleLead: row.style_lead === 1,
   state: row.state,
   dueAt: row.due_at,
   provisional: row.provisional === 1,

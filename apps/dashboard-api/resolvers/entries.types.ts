@@ -52,6 +52,8 @@ export class EntryRow {
   readonly personId!: string | null
   @Field(() => String)
   readonly category!: string
+  @Field(() => Boolean, { description: 'Its item is a style lead, which goes before others.' })
+  readonly styleLead!: boolean
   @Field(() => String)
   readonly state!: string
   @Field(() => String, { nullable: true })

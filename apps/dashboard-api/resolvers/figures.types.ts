@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql'
 import { AsOf, Period, Rate } from './common.types.js'
 import { FEW, MANY, MONTHS_COST } from './costs.js'
+import { StyleLeadFigures } from './style-leads.types.js'
 
 @ObjectType()
 export class Tile {
@@ -119,6 +120,8 @@ export class Figures {
   readonly rankedAgainst!: Rate | null
   @Field(() => Rate, { description: 'Of what a leader had to read on the day it came, those whose day has passed.' })
   readonly sameDayReading!: Rate
+  @Field(() => StyleLeadFigures, { description: 'Style leads named in the period.' })
+  readonly styleLeads!: StyleLeadFigures
   @Field(() => [MonthPoint], { complexity: MONTHS_COST })
   readonly months!: readonly MonthPoint[]
   @Field(() => [GroupCount], { complexity: MONTHS_COST })

@@ -5,6 +5,7 @@ import { FEW, MANY } from './costs.js'
 import { EntryRow } from './entries.types.js'
 import { EntryPlan } from './plans.types.js'
 import { ResponsibilityStep } from './responsibilities.types.js'
+import { StyleLead } from './style-leads.types.js'
 
 @InputType()
 export class ItemFilter {
@@ -35,7 +36,7 @@ export class ItemFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the desk has to notice: toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection, overdue.',
+      'What the desk has to notice: styleLead, toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection, overdue.',
   })
   readonly flag?: string
   @Field(() => String, { nullable: true, description: 'Received on this day of the tenant’s zone or later.' })
@@ -109,6 +110,8 @@ export class ItemRow {
   readonly misplaced!: boolean
   @Field(() => String, { nullable: true, description: 'Until when the unit that has it may object to that.' })
   readonly objectionUntil!: string | null
+  @Field(() => StyleLead, { nullable: true })
+  readonly styleLead!: StyleLead | null
   @Field(() => AssignmentObjection, { nullable: true, description: 'While nobody has decided about it.' })
   readonly assignmentObjection!: AssignmentObjection | null
   @Field(() => Int, { description: 'Objections that wait for a decision.' })

@@ -37,6 +37,10 @@ export const campaignParameters = z
     assignment_objection_decision_working_days: marked(workingDays).optional(),
     /** Whether and how an item may be handed on (K12). */
     transfers: marked(transferRules).optional(),
+    /** What of the catalogue is a style lead (S3-75), and within how many working days such a matter is closed. */
+    style_leads: marked(
+      z.strictObject({ codes: z.array(localCode).min(1).max(200), working_days: workingDays.optional() }),
+    ).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
     /** For so many days after it happened a claim made on the spot may still be recorded (S4-36). */
@@ -154,12 +158,39 @@ const violationsTwice = ({ violations }: CampaignParameters, file: CampaignFile)
   )
 }
 
+/** Every code a matter of the campaign may stand under: categories, how they show, and violations. */
+const catalogueCodes = (file: CampaignFile, { violations }: CampaignParameters): readonly string[] =>
+  [
+    ...[...file.problem_categories, ...(file.key_tasks ?? [])].flatMap((one) => [one, ...one.manifestations]),
+    ...[...violationsIn(file), ...(violations?.codes ?? [])],
+  ].map(({ code }) => code)
+
+/** S3-75: style leads stand in the catalogue, and their clock is no longer than that of everything else. */
+const styleLeadProblems = (parameters: CampaignParameters, file: CampaignFile): readonly Problem[] => {
+  const { codes = [], working_days: days } = parameters.style_leads?.value ?? {}
+  const known = catalogueCodes(file, parameters)
+  const path = ['style_leads', 'value']
+  const usual = parameters.item_working_days?.value
+  const isLonger = days !== undefined && usual !== undefined && days > usual
+  const says = `style leads go first, but have ${days} working days where every item has ${usual}`
+  const longer = {
+    path: [...path, 'working_days'],
+    says,
+    zh: `作风问题线索应优先办结，期限不能长于一般事项的 ${usual} 个工作日`,
+  }
+  return [
+    ...codes.flatMap((code, at) => (known.includes(code) ? [] : [unknown([...path, 'codes', at], code)])),
+    ...(isLonger ? [longer] : []),
+  ]
+}
+
 /** What does not fit between a parameters file and the campaign it lies beside. */
 export const pairProblems = (parameters: CampaignParameters, file: CampaignFile): readonly Problem[] => {
   const { codes } = parameters
   return [
     ...(parameters.campaign === file.id ? [] : [unknown(['campaign'], parameters.campaign)]),
     ...violationsTwice(parameters, file),
+    ...styleLeadProblems(parameters, file),
     ...strangers(parameters.transfers?.value.byChannel, codesOf(file.channels), ['transfers', 'value', 'byChannel']),
     ...strangers(parameters.phases, codesOf(file.phases), ['phases']),
     ...strangers(parameters.tasks, codesOf(file.measures), ['tasks']),

@@ -7,6 +7,7 @@ import { catalogued, inspectionCommands } from './inspection-commands.js'
 import { followingCommands } from './following-commands.js'
 import { majorProblemCommands } from './major-problem-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
+import { styleLeadCommands } from './style-lead-commands.js'
 import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** How many files a report brings at most: a citizen sends three photos, a letter has more with it. */
@@ -48,7 +49,7 @@ export const intakeCommands = defineCommands({
   ...inspectionCommands,
   ...assigningCommands,
   ...followingCommands,
-  ...{ ...recurrenceCommands, ...majorProblemCommands },
+  ...{ ...recurrenceCommands, ...majorProblemCommands, ...styleLeadCommands },
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',

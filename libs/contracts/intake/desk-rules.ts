@@ -36,11 +36,24 @@ export const transferRules = z
   )
 export type TransferRules = z.infer<typeof transferRules>
 
+/** Most codes of a catalogue that a campaign calls style leads. */
+const MOST_CODES = 200
+
+/** What of a campaign's catalogue is a style lead (作风问题线索, S3-75), and the clock such a matter runs by. */
+export const styleLeadRules = z.object({
+  /** Codes of categories, manifestations and violations. */
+  codes: z.array(localCode).min(1).max(MOST_CODES),
+  /** Left out: the clock of its channel or campaign. */
+  clock: deadlineRule.optional(),
+})
+
 /** What a campaign says of how its matters are assigned, handed on and answered; what is left out is as the product does it. */
 export const deskRules = z.object({
   transfers: transferRules.optional(),
   /** How long a unit may object to an assignment, and how long the decision may take. */
   assignmentObjection: deadlineRule.optional(),
   assignmentObjectionDecision: deadlineRule.optional(),
+  /** What goes before everything else; left out: nothing by the catalogue alone. */
+  styleLeads: styleLeadRules.optional(),
 })
 export type DeskRules = z.infer<typeof deskRules>

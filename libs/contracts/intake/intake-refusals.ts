@@ -52,6 +52,12 @@ export const intakeRefusals = {
     zh: '谁接访谁落实：本事项由首接人（接访领导）负责到底，不得转出。只有反映其本人、其已离任或单位已合并时，才能由他人接手。',
     en: 'One owner: whoever received it keeps it to the end. Another takes over only where the complaint is about him, he left, or his unit was merged, if the campaign says so.',
   },
+  StyleLeadAlready: { zh: '该事项已列为作风问题线索。', en: 'The item is a style lead already.' },
+  NoStyleLead: { zh: '该事项未列为作风问题线索。', en: 'The item is no style lead.' },
+  OwnStyleLead: {
+    zh: '列为作风问题线索的人不能自行撤下，请另一人核实后决定。',
+    en: 'Nobody takes back alone what he named a style lead; somebody else looks at it and decides.',
+  },
   AssignmentObjectionRaisedAlready: {
     zh: '对本次交办已经提出过异议，一次交办只能提一次。',
     en: 'An objection to this assignment was raised already; one assignment takes one.',

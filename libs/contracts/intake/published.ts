@@ -7,6 +7,9 @@ import { outsideDeadline } from './assigning-commands.js'
 /** Of whom the item complains: they and everybody below them see nothing of it. Left out: of nobody. */
 const complainedOf = z.array(id).optional()
 
+/** It goes before others. Left out: it is no style lead. */
+const styleLead = z.literal(true).optional()
+
 /** The finding of an inspection that the item came from. Left out: it came from none. */
 const source = z.object({ inspectionId: id, findingId: id }).optional()
 
@@ -25,7 +28,7 @@ export const intakePublished = definePublished({
       outsideDeadline: outsideDeadline.nullable(),
       /** The channel's own, where it has one and nothing came from outside. */
       deadlineRule: deadlineRule.optional(),
-      complainedOf,
+      ...{ complainedOf, styleLead },
     }),
     {
       itemId: 'item-1',
@@ -57,7 +60,7 @@ export const intakePublished = definePublished({
       outsideDeadline: outsideDeadline.nullable(),
       /** The channel's own, where it has one and nothing came from outside. */
       deadlineRule: deadlineRule.optional(),
-      complainedOf,
+      ...{ complainedOf, styleLead },
     }),
     {
       itemId: 'item-1',
@@ -75,6 +78,18 @@ export const intakePublished = definePublished({
     'Somebody is complained of: everybody so far, and every unit that has or had the item.',
     z.object({ itemId: id, complainedOf: z.array(id).min(1), unitIds: z.array(id), source }),
     { itemId: 'item-1', complainedOf: ['person-3'], unitIds: ['unit-7'] },
+  ),
+  StyleLeadNamed: published(
+    1,
+    'The item is a style lead: it goes before others. Every unit that has or had it is named.',
+    z.object({ itemId: id, unitIds: z.array(id) }),
+    { itemId: 'item-1', unitIds: ['unit-7'] },
+  ),
+  StyleLeadDropped: published(
+    1,
+    'The item is no style lead after all. Every unit that has or had it is named.',
+    z.object({ itemId: id, unitIds: z.array(id) }),
+    { itemId: 'item-1', unitIds: ['unit-7'] },
   ),
   FindingBecameItem: published(
     1,

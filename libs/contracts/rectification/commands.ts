@@ -64,6 +64,8 @@ export const rectificationCommands = defineCommands({
       outsideDeadline: outsideDeadline.nullable(),
       deadlineRule: deadlineRule.optional(),
       complainedOf: z.array(id).optional(),
+      /** The item is a style lead: its entry goes before others. */
+      styleLead: z.literal(true).optional(),
       lead: lead.optional(),
     }),
   },
@@ -162,6 +164,15 @@ export const rectificationCommands = defineCommands({
     lateDays: null,
     requirements: ['S2-54'],
     input: z.object({ ...entry, personIds: z.array(id).min(1) }),
+  },
+  RecordStyleLead: {
+    says: 'The item is a style lead, or is none after all: its entry goes before others, or stands among them again.',
+    zh: '同步作风问题线索',
+    roles: ['system'],
+    scope: 'any',
+    lateDays: null,
+    requirements: ['S3-75'],
+    input: z.object({ ...entry, isLead: z.boolean() }),
   },
   PassAcceptance: {
     says: 'An acceptance officer accepts the work and the entry is struck off.',

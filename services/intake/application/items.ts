@@ -17,6 +17,7 @@ import { foundThing, inspectionHandlers, type InspectionPorts } from './inspecti
 import { majorProblemHandlers, type MajorProblemPorts } from './major-problems.js'
 import { recurrenceHandlers, type RecurrencePorts } from './recurrences.js'
 import { numbersFrom, type Numbers } from './numbering.js'
+import type { Leading, StyleLeadRules } from '../domain/item/style-lead/rules.js'
 import { keptPhotos } from './photos.js'
 import { indexPerson, knownAs, sealObjection, sealPerson, type ReportIds } from './sealing.js'
 
@@ -34,6 +35,8 @@ export interface IntakePorts extends InspectionPorts, RecurrencePorts, MajorProb
   readonly asksReading?: (campaign: string) => boolean
   /** What a matter under a campaign of the tenant may be about; left out: nothing is asked. */
   readonly catalogueOf?: (tenant: string, campaign: string) => ReturnType<CatalogueOf>
+  /** What a campaign of the tenant calls a style lead; left out: none does. */
+  readonly styleLeadsOf?: (tenant: string, campaign: string) => StyleLeadRules | null
   /** By which rule a matter of the tenant is handed on; left out: with a reason. */
   readonly handingOn?: (tenant: string, campaign: string | null, channel: string | null) => HandingOn
   /** Who left, and what was merged, as the organisation stands on a day; left out: nobody, and nothing. */
@@ -87,15 +90,26 @@ const givingBy =
     }
   }
 
+/** What the campaigns of the sender's tenant call style leads. */
+const leadsBy = ({ styleLeadsOf }: IntakePorts, { tenant }: CommandContext): Leading =>
+  styleLeadsOf ? { styleLeads: (campaign) => styleLeadsOf(tenant, campaign) } : {}
+
 /** What is looked up for a command, by who sends it. */
 interface Looked {
   readonly standing: (by: CommandContext) => AtOrBelow
   readonly arriving: ReturnType<typeof arrivingBy>
   readonly giving: ReturnType<typeof givingBy>
+  readonly leads: (by: CommandContext) => Leading
+}
+
+const lookedFrom = (ports: IntakePorts): Looked => {
+  const standing = standingToday(ports)
+  const asked = { arriving: arrivingBy(ports), giving: givingBy(ports, standing) }
+  return { standing, ...asked, leads: (by) => leadsBy(ports, by) }
 }
 
 /** The commands that give an item to somebody, and the one that says who may not be given it. */
-const givingHandlers = (handle: ItemHandle, { standing, arriving, giving }: Looked) =>
+const givingHandlers = (handle: ItemHandle, { standing, arriving, giving, leads }: Looked) =>
   ({
     TakeFirstContact: ({ itemId, ...input }, by) => {
       // who is bound to his own units names one of them
@@ -103,7 +117,11 @@ const givingHandlers = (handle: ItemHandle, { standing, arriving, giving }: Look
       return handle(itemId, { type: 'TakeFirstContact', ...input, ...giving(by) }, about)
     },
     AssignItem: ({ itemId, ...input }, by) =>
-      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), ...giving(by) }, by),
+      handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), ...giving(by), ...leads(by) }, by),
+    NameStyleLead: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'NameStyleLead', ...input, by: by.actor.person }, by),
+    DropStyleLead: ({ itemId, ...input }, by) =>
+      handle(itemId, { type: 'DropStyleLead', ...input, by: by.actor.person }, by),
     TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input, ...giving(by) }, by),
     RecordItemPassedOn: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'RecordItemPassedOn', ...input, atOrBelow: standing(by) }, by),
@@ -171,13 +189,11 @@ const replyHandlers = (handle: ItemHandle, { vault, objectUntil }: IntakePorts, 
 
 /** Registers an item under the number that is given, or the next one. */
 const registering =
-  (
-    handle: ItemHandle,
-    numbers: Numbers,
-    { asksReading, catalogueOf, recurrenceOf }: IntakePorts,
-  ): Handlers['RegisterItem'] =>
+  (handle: ItemHandle, numbers: Numbers, ports: IntakePorts): Handlers['RegisterItem'] =>
   async ({ itemId, number, ...input }, by) => {
+    const { asksReading, catalogueOf, recurrenceOf } = ports
     const asking = {
+      ...leadsBy(ports, by),
       ...(asksReading ? { asksReading } : {}),
       ...(catalogueOf ? { catalogueOf: (campaign: string) => catalogueOf(by.tenant, campaign) } : {}),
       ...(recurrenceOf ? { recursUnder: (campaign: string) => recurrenceOf(by.tenant, campaign) !== null } : {}),
@@ -250,8 +266,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     unitOf: unitNow,
     hiding: { complainedOf: ({ complainedOf }) => complainedOf, refusal: 'ItemUnknown' },
   })
-  const standing = standingToday(ports)
-  const looked: Looked = { standing, arriving: arrivingBy(ports), giving: givingBy(ports, standing) }
+  const looked = lookedFrom(ports)
   return {
     ...givingHandlers(handle, looked),
     ...objectingHandlers(handle, ports, looked),

@@ -22,6 +22,8 @@ const wanted: Readonly<Record<Exclude<Name, 'FindingBecameItem'>, object>> = {
   ObjectionRaised: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1', repliedBy: 'operator-1' },
   ObjectionLapsed: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1' },
   ProblemCounted: { itemId: 'item-1', campaign: 's2', problem: 'C5.1', foundOn: '2022-02-28' },
+  StyleLeadNamed: { itemId: 'item-1', unitIds: ['K1'] },
+  StyleLeadDropped: { itemId: 'item-1', unitIds: ['K1'] },
   ErasureOrdered: { itemId: 'item-1', reportId: 'report-1', subject: 's-1' },
   ItemFactVoided: { itemId: 'item-1', unitId: 'T1', reportId: 'report-1' },
 }

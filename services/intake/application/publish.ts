@@ -19,6 +19,8 @@ export const intakePublisher = publisher({
     ObjectionRaised: 'ObjectionRaised',
     ObjectionLapsed: 'ObjectionLapsed',
     ProblemCounted: 'ProblemCounted',
+    StyleLeadNamed: 'StyleLeadNamed',
+    StyleLeadDropped: 'StyleLeadDropped',
     ErasureOrdered: 'ErasureOrdered',
     ItemFactVoided: 'ItemFactVoided',
   },

@@ -7,6 +7,7 @@ export { recurringProblems, type RecurringProblemRow } from '../projections/recu
 export { visits, type VisitRow } from '../projections/visits.js'
 export { complainedOfFacts } from '../projections/complained-of-facts.js'
 export { readingFacts } from '../projections/reading-facts.js'
+export { styleLeadFacts } from '../projections/style-lead-facts.js'
 export { itemFacts, itemVoidings } from '../projections/item-facts.js'
 export { keepAttachment, keepPhoto, type PhotoKept } from '../application/photos.js'
 export { openPerson } from '../application/sealing.js'

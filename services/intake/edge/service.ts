@@ -28,6 +28,7 @@ import { assignmentObjectionAlarms } from '../projections/assignment-objection-a
 import { complainedOfFacts } from '../projections/complained-of-facts.js'
 import { itemFacts, itemVoidings } from '../projections/item-facts.js'
 import { readingFacts } from '../projections/reading-facts.js'
+import { styleLeadFacts } from '../projections/style-lead-facts.js'
 import { inspections } from '../projections/inspections.js'
 import { items } from '../projections/items.js'
 import { majorProblems } from '../projections/major-problems.js'
@@ -51,7 +52,7 @@ export const intake = {
   publishers: [intakePublisher, inspectionPublisher],
   lists: [items, inspections, visits, recurrences, recurringProblems, majorProblems],
   alarms: [assignmentObjectionAlarms],
-  facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts],
+  facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts, styleLeadFacts],
   printing: {
     texts: { ReceiveReport: printedReport, RecordFinding: printedFinding },
     under: printedUnder,
@@ -140,6 +141,15 @@ const assignmentObjectionBy =
     }
   }
 
+/** What a campaign calls a style lead (S3-75), by whose it is. */
+const styleLeadsBy =
+  (campaigns: ReadonlyMap<string, Pick<CampaignRule, 'desk' | 'tenant'>>): Required<IntakePorts>['styleLeadsOf'] =>
+  (tenant, campaign) => {
+    const known = campaigns.get(campaign)
+    const leads = known?.tenant === tenant ? known.desk?.styleLeads : undefined
+    return leads ? { codes: leads.codes, clock: leads.clock ?? null } : null
+  }
+
 /** Contacts are compared only for a tenant that has a campaign which asks for it. */
 const asksForRepeats = (
   campaigns: ReadonlyMap<string, Pick<CampaignRule, 'repeatVisit' | 'tenant'>>,
@@ -194,6 +204,7 @@ export const bindIntake = async (needs: IntakeNeeds): Promise<BoundService> => {
         campaignInspected: inspectedBy(campaigns.values),
         ...{ ...recurringBy(campaigns.values), ...majorBy(campaigns.values) },
         cellsOf: (tenant) => layers.definedAs(tenant, 'cells'),
+        styleLeadsOf: styleLeadsBy(campaigns.values),
         looksForRepeats: (tenant) => asksForRepeats(campaigns.values, tenant),
       }),
     },

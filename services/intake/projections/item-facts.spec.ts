@@ -44,6 +44,8 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   AssignmentObjectionUpheld: null,
   AssignmentObjectionRejected: null,
   AssignmentObjectionOverdue: null,
+  StyleLeadNamed: null,
+  StyleLeadDropped: null,
   ReplyOwed: null,
   OpeningRequested: null,
   OpeningConsented: null,

@@ -2,6 +2,7 @@ import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/anal
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { isOfOpening } from '../domain/item/opening.js'
 import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
+import { isOfStyleLead } from '../domain/item/style-lead/standing.js'
 
 const columns = {
   item_id: 'String',
@@ -21,9 +22,12 @@ const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place
 /** Facts of which nothing more is told than that they are. */
 const PLAIN = { ItemDeclined: 'declined', ItemWithdrawn: 'withdrawn', DuplicateMarked: 'duplicate' } as const
 
+/** What is counted elsewhere, or nowhere. */
+const isUncounted = (event: ItemEvent) => isOfOpening(event) || isOfAssignmentObjection(event) || isOfStyleLead(event)
+
 /** A case stays in the figures of the unit that had it, whoever goes on with it. */
 const cellsOf = (event: ItemEvent): Cells | null => {
-  if (isOfOpening(event) || isOfAssignmentObjection(event) || event.type === 'ItemPassedOn') return null
+  if (isUncounted(event) || event.type === 'ItemPassedOn') return null
   switch (event.type) {
     case 'ReportReceived': {
       const { reportId, channel, category, place } = event.data

@@ -44,6 +44,7 @@ const start: ListRow = {
     reports: 1,
     replies_owed: 1,
     transfers: 0,
+    ...{ style_lead: 0, style_lead_said: null, urgent: 0 },
     ...{ campaign: null, holders: '[]', kicks: 0, kicked_back: 0, kick_faults: 0 },
     ...{ contact_person_id: null, contact_unit_id: null },
     ...{ comings: 0, last_report_on: '2022-03-01', closest_reports: null, leapt_to: null, leapt_over: null },

@@ -2,7 +2,7 @@ import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
-import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
+import { isOfAssignmentObjection, type OfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
 import {
   assignmentObjectionBegun,
   assignmentObjectionCells,
@@ -11,6 +11,8 @@ import {
 } from './assignment-objection-cells.js'
 import { cameAgain, dayOf } from './comings.js'
 import { handedOver } from './hand-overs.js'
+import { isOfStyleLead, type OfStyleLead } from '../domain/item/style-lead/standing.js'
+import { NO_STYLE_LEAD, styleLeadCells, styleLeadColumns, urgency } from './style-lead-cells.js'
 
 const columns = {
   item_id: 'text',
@@ -62,7 +64,7 @@ const columns = {
   complained_of: 'nullableText',
   /** 1: whoever has it stands at or below a person complained of, so it has to be handed on. */
   misplaced: 'integer',
-  ...assignmentObjectionColumns,
+  ...{ ...assignmentObjectionColumns, ...styleLeadColumns },
   /** Objections that wait for a decision. */
   objections: 'integer',
   /** Who wants to see what a reporter said, as a JSON array; and until when the last of those nobody consented to stands. */
@@ -113,7 +115,7 @@ const received = (data: Extract<ItemEvent, { type: 'ReportReceived' }>['data'], 
   duplicate: 0,
   complained_of: null,
   misplaced: 0,
-  ...assignmentObjectionBegun({}),
+  ...{ ...assignmentObjectionBegun({}), ...NO_STYLE_LEAD },
   objections: 0,
   ...{ openings: '[]', consent_until: null },
   reading_due_at: data.readingDueAt ?? null,
@@ -197,12 +199,16 @@ const came = (
     ? { comings: row.comings + 1 }
     : { reports: row.reports + 1, replies_owed: row.replies_owed + 1, ...cameAgain(row, event.data, dayOf(at)) }
 
+/** What is said beside the way of an item. */
+const sideCells = (event: OfAssignmentObjection | OfStyleLead, at: FactAt): Partial<ItemRow> =>
+  isOfStyleLead(event) ? styleLeadCells(event) : assignmentObjectionCells(event, at)
+
 type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   if (isOfOpening(event)) return openingsAfter(row, event)
-  if (isOfAssignmentObjection(event)) return assignmentObjectionCells(event, at)
+  if (isOfAssignmentObjection(event) || isOfStyleLead(event)) return sideCells(event, at)
   switch (event.type) {
     case 'ReportLinked':
     case 'ReporterCameBefore':
@@ -253,7 +259,10 @@ export const items = defineList({
   indexes: [
     // every question is of one tenant: an index that does not begin with it is passed over for one that does
     ['tenant', 'received_at'],
-    ['tenant', 'state', 'received_at'],
+    // as the desk shows them: style leads that wait, then the newest; with the key in it nothing is sorted
+    ['tenant', 'urgent', 'received_at'],
+    ['tenant', 'state', 'urgent', 'received_at'],
+    ['tenant', 'style_lead', 'received_at'],
     ['tenant', 'unit_id', 'state'],
     ['tenant', 'objections'],
     ['tenant', 'assignment_objection_due_at'],
@@ -270,6 +279,8 @@ export const items = defineList({
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
     if (event.type === 'ReportReceived') return received(event.data, at)
-    return row && { ...row, ...change(row, event, at), position: at.position }
+    if (!row) return null
+    const changed = { ...row, ...change(row, event, at), position: at.position }
+    return { ...changed, ...urgency(changed) }
   },
 })

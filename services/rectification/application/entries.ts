@@ -255,6 +255,7 @@ export const entryHandlers = (ports: RectificationPorts): Handlers => {
     },
     RecordAnswers: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordAnswers', ...input }, by),
     RecordReplyOwed: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordReplyOwed', ...input }, by),
+    RecordStyleLead: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordStyleLead', ...input }, by),
     RecordComplainedOf: ({ entryId, ...input }, by) => handle(entryId, { type: 'RecordComplainedOf', ...input }, by),
     RecordObjectionLapse: ({ entryId, ...input }, by) =>
       handle(entryId, { type: 'RecordObjectionLapse', ...input }, by),

@@ -83,6 +83,34 @@ const recordComplainedOf: Reaction = {
   },
 }
 
+const leadRecorded = (itemId: string, unitIds: readonly string[], isLead: boolean) =>
+  unitIds.map((unitId) => {
+    const entryId = entryIdOf(itemId, unitId)
+    return { name: 'RecordStyleLead' as const, target: `${entryId}/${isLead}`, input: { entryId, isLead } }
+  })
+
+/** The item was named a style lead → the entries that are there already go before others. */
+const recordStyleLead: Reaction = {
+  name: 'record-style-lead',
+  to: 'StyleLeadNamed',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitIds } = event.data as IntakePublished<'StyleLeadNamed'>
+    return leadRecorded(itemId, unitIds, true)
+  },
+}
+
+/** It is none after all → they stand among the others again. */
+const recordStyleLeadDropped: Reaction = {
+  name: 'record-style-lead-dropped',
+  to: 'StyleLeadDropped',
+  settledBy: [],
+  react: (event) => {
+    const { itemId, unitIds } = event.data as IntakePublished<'StyleLeadDropped'>
+    return leadRecorded(itemId, unitIds, false)
+  },
+}
+
 /** A reply was wrong and voided → the entry waits for the right one. */
 const recordReplyVoided: Reaction = {
   name: 'record-reply-owed-when-voided',
@@ -128,6 +156,8 @@ export const reactionsToIntake: readonly Reaction[] = [
   recordNobodyAsks,
   recordReplyOwed,
   recordComplainedOf,
+  recordStyleLead,
+  recordStyleLeadDropped,
   recordReplyVoided,
   recordObjection,
   recordObjectionLapse,

@@ -23,7 +23,7 @@ const { EntryClosedOut: closedOut, EntryReopened: reopened, ExtensionRequested: 
 const start: ListRow = {
   ...{ work_title: null, work_number: null, topic: null, origin: null, voidings: '[]', evidence: 0 },
   ...{ entry_id: 'item-1:K1', tenant: 'city', item_id: 'item-1', unit_id: 'K1', person_id: 'person-k1' },
-  ...{ passed_on: 0, vacant_since: null },
+  ...{ passed_on: 0, vacant_since: null, style_lead: 0, urgent: 0 },
   ...{
     category: 'C5',
     campaign: 's2',

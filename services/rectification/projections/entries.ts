@@ -1,10 +1,10 @@
 import { defineList } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { entryEvents, type EntryEvent } from '../domain/entry/events.js'
-import { isFollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
+import { isFollowUpEvent, type FollowUpEvent } from '../domain/entry/follow-up/follow-up-state.js'
 import { isPublicationEvent, type PublicationEvent } from '../domain/entry/publication/publication-state.js'
 import { isPassingEvent, type PassingEvent } from '../domain/entry/passing/passing-state.js'
-import { isPlanEvent } from '../domain/entry/plan/plan-state.js'
+import { isPlanEvent, type PlanEvent } from '../domain/entry/plan/plan-state.js'
 import { WORK } from '../domain/entry/state.js'
 import { columns, type EntryRow } from './entry-columns.js'
 import { made, NOTHING_DRAFTED } from './entry-public-cells.js'
@@ -78,6 +78,7 @@ const opened = (data: Opening, at: FactAt): EntryRow => ({
   person_id: data.personId,
   ...{ passed_on: 0, vacant_since: null },
   category: data.category,
+  ...{ style_lead: data.styleLead ? 1 : 0, urgent: data.styleLead ? 1 : 0 },
   campaign: data.campaign,
   state: 'handling',
   ...due(data.deadline),
@@ -140,18 +141,27 @@ const passed = (row: EntryRow, event: PassingEvent): Partial<EntryRow> => {
 const movedOn = (row: EntryRow, event: PassingEvent | PublicationEvent, at: FactAt): Partial<EntryRow> =>
   isPassingEvent(event) ? passed(row, event) : made(row, event, at)
 
+type OfItem = Extract<EntryEvent, { type: 'ComplainedOfRecorded' | 'StyleLeadRecorded' }>
+const toldOfItem = (row: EntryRow, event: OfItem): Partial<EntryRow> =>
+  event.type === 'StyleLeadRecorded'
+    ? { style_lead: event.data.isLead ? 1 : 0 }
+    : { complained_of: withPersons(row.complained_of, event.data.personIds) }
+
+const carriedOn = (row: EntryRow, event: PlanEvent | FollowUpEvent): Partial<EntryRow> =>
+  isPlanEvent(event) ? planned(row, event) : followedUp(row, event)
+
 type Later = Exclude<EntryEvent, { type: 'EntryOpened' | 'WorkOpened' }>
 
 const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
-  if (isPlanEvent(event)) return planned(row, event)
-  if (isFollowUpEvent(event)) return followedUp(row, event)
+  if (isPlanEvent(event) || isFollowUpEvent(event)) return carriedOn(row, event)
   if (isPassingEvent(event) || isPublicationEvent(event)) return movedOn(row, event, at)
   if (event.type === 'EntryFactVoided') return withVoided(row, event.data, at)
   switch (event.type) {
     case 'EntryHandedOver':
       return { state: 'handedOver' }
     case 'ComplainedOfRecorded':
-      return { complained_of: withPersons(row.complained_of, event.data.personIds) }
+    case 'StyleLeadRecorded':
+      return toldOfItem(row, event)
     case 'AcceptancePassed':
     case 'EvidenceReplaced':
     case 'GraceGiven':
@@ -183,6 +193,14 @@ const change = (row: EntryRow, event: Later, at: FactAt): Partial<EntryRow> => {
   }
 }
 
+const ENDED: ReadonlySet<string> = new Set(['closedOut', 'handedOver'])
+
+/** S3-75: a style lead goes before others until its entry has ended. */
+const waiting = (row: EntryRow): EntryRow => ({
+  ...row,
+  urgent: row.style_lead === 1 && !ENDED.has(row.state) ? 1 : 0,
+})
+
 /** Every entry with its unit, deadline and state: what a handler works through. */
 export const entries = defineList({
   name: 'entries',
@@ -195,6 +213,7 @@ export const entries = defineList({
   indexes: [
     // every question is of one tenant: an index that does not begin with it is passed over for one that does
     // as the desk shows them: with the key in it, thousands due at one moment need no sorting
+    ['tenant', 'urgent', 'due_at', 'entry_id', 'state'],
     ['tenant', 'due_at', 'entry_id', 'state'],
     ['tenant', 'state', 'due_at'],
     ['tenant', 'unit_id', 'state', 'due_at'],
@@ -227,6 +246,6 @@ export const entries = defineList({
       return { ...opened(event.data, at), ...kept, complained_of: complained }
     }
     if (event.type === 'WorkOpened') return workOpened(event.data, at)
-    return row && { ...row, ...change(row, event, at), position: at.position }
+    return row && waiting({ ...row, ...change(row, event, at), position: at.position })
   },
 })

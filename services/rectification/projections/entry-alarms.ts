@@ -143,10 +143,14 @@ const followedUp = (event: FollowUpEvent, at: FactAt): Effect => {
 }
 
 /** What a fact does to the warning and to the deadline's own alarm. */
+type Still = Extract<EntryEvent, { type: 'EvidenceReplaced' | 'StyleLeadRecorded' }>
+const movesNothing = (event: EntryEvent): event is Still =>
+  event.type === 'EvidenceReplaced' || event.type === 'StyleLeadRecorded'
+
 const effectOf = (event: EntryEvent, at: FactAt): Effect => {
   if (isPlanEvent(event)) return planned(event, at)
   if (isFollowUpEvent(event)) return followedUp(event, at)
-  if (isPublicationEvent(event) || isPassingEvent(event) || event.type === 'EvidenceReplaced') return {}
+  if (isPublicationEvent(event) || isPassingEvent(event) || movesNothing(event)) return {}
   switch (event.type) {
     case 'EntryOpened':
     case 'WorkOpened': {

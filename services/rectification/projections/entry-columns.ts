@@ -12,6 +12,9 @@ export const columns = {
   /** Since when nobody holds the post that goes on with it; null: somebody does. */
   vacant_since: 'nullableText',
   category: 'text',
+  /** 1: its item is a style lead; 1: it goes before others, because it is one that still waits. Lists are ordered by it. */
+  style_lead: 'integer',
+  urgent: 'integer',
   campaign: 'nullableText',
   state: 'text',
   due_at: 'nullableText',

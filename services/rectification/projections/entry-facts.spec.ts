@@ -37,7 +37,14 @@ const wanted: Readonly<Partial<Record<EntryEvent['type'], object>>> = {
 const OF_NO_FIGURE: readonly EntryEvent['type'][] = [
   'WorkOpened',
   ...(['RemediesPlanned', 'ExtensionRequested', 'ExtensionRefused', 'AnswersRecorded'] as const),
-  ...(['ReplyOwedRecorded', 'AcceptancePassed', 'DeadlineNear', 'GraceGiven', 'ComplainedOfRecorded'] as const),
+  ...([
+    'ReplyOwedRecorded',
+    'AcceptancePassed',
+    'DeadlineNear',
+    'GraceGiven',
+    'ComplainedOfRecorded',
+    'StyleLeadRecorded',
+  ] as const),
   ...([
     'EntryFactVoided',
     'AnswerPublished',

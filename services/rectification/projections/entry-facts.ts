@@ -58,6 +58,7 @@ const cellsOf = (event: EntryEvent): Cells | null => {
       return { ...blank, fact: 'returned', fault: event.data.fault }
     case 'WorkOpened': // nobody brought it: what is counted are items, and work without an item is no case
     case 'ComplainedOfRecorded':
+    case 'StyleLeadRecorded':
     case 'ExtensionRequested':
     case 'ExtensionRefused':
     case 'DeadlineNear':

@@ -14,6 +14,7 @@ import {
   itemVoidings,
   items,
   readingFacts,
+  styleLeadFacts,
   majorProblems,
   recurrences,
   recurringProblems,
@@ -64,7 +65,16 @@ const withoutClickHouse = { ask: async () => Promise.reject(new Error('no ClickH
 
 const factsIn = async (store: Store, clickHouse: RunningClickHouse, generation: number) => {
   const journal = sqliteRangeJournal({ file: ':memory:' })
-  const tables = [itemFacts, itemVoidings, complainedOfFacts, readingFacts, entryFacts, entryVoidings, ratingFacts]
+  const tables = [
+    itemFacts,
+    itemVoidings,
+    complainedOfFacts,
+    readingFacts,
+    styleLeadFacts,
+    entryFacts,
+    entryVoidings,
+    ratingFacts,
+  ]
   const facts = await factWriter({ store, client: clickHouse.client, tables, journal, generation })
   return {
     ask: asking(clickHouse.client, () => generation),

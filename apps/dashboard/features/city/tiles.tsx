@@ -1,4 +1,5 @@
 import { prepareChange, type Change } from '@huiyin/charts'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Figures, Tile } from '../../shared/api/schema.generated.js'
@@ -101,6 +102,31 @@ const SameDayReading = ({ figures: { sameDayReading } }: { readonly figures: Fig
   )
 }
 
+const DAY_HOURS = 24
+/** Whole hours below two days, days with a decimal from there on. */
+const spanIn = (hours: number, t: TFunction): string =>
+  hours < 2 * DAY_HOURS
+    ? t('city.hours', { count: Math.round(hours) })
+    : t('city.days', { days: (hours / DAY_HOURS).toFixed(1) })
+
+/** Style leads named in the period and how fast they were handled; nothing where none was named. */
+const StyleLeads = ({ figures: { styleLeads } }: { readonly figures: Figures }) => {
+  const { t } = useTranslation()
+  const { leads, open, overdue, closed, medianHours, p90Hours } = styleLeads
+  if (leads === 0) return null
+  const counted = { leads: formatCount(leads), open: formatCount(open), overdue: formatCount(overdue) }
+  return (
+    <p className="quiet">
+      {t('city.styleLeads')} <b>{t('city.styleLeadsNamed', counted)}</b>
+      {' · '}
+      {t('city.styleLeadsClosed', { closed: formatCount(closed) })}
+      {medianHours === null || p90Hours === null
+        ? ''
+        : ` · ${t('city.styleLeadsTook', { median: spanIn(medianHours, t), p90: spanIn(p90Hours, t) })}`}
+    </p>
+  )
+}
+
 /** The numbers at the head, each with its unit, its change and the list behind it. */
 export const Tiles = ({ figures }: { readonly figures: Figures }) => {
   const { t } = useTranslation()
@@ -112,6 +138,7 @@ export const Tiles = ({ figures }: { readonly figures: Figures }) => {
         ))}
       </ul>
       <SameDayReading figures={figures} />
+      <StyleLeads figures={figures} />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { ENTRIES } from '../../shared/api/questions.js'
 import type { EntryPage, EntryRow } from '../../shared/api/schema.generated.js'
 import { DeadlineText } from '../../shared/layout/deadline-text.js'
 import { ObjectionTag } from '../../shared/layout/objection-tag.js'
+import { StyleLeadTag } from '../../shared/layout/style-lead-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { pageIn, useUrlFilters } from '../../shared/layout/url-filters.js'
@@ -54,7 +55,8 @@ const useColumns = (now: string): readonly Column<EntryRow>[] => {
       title: t('desk.state'),
       cell: (row) => (
         <>
-          <StateTag kind="entryState" state={row.state} /> <ObjectionTag count={row.objections} />
+          <StateTag kind="entryState" state={row.state} />{' '}
+          <StyleLeadTag lead={row.styleLead} waits={!ENDED.has(row.state)} /> <ObjectionTag count={row.objections} />
           {row.vacantSince === null ? null : <span className="mark-yellow">{t('desk.vacant')}</span>}
         </>
       ),

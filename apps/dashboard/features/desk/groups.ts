@@ -48,6 +48,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('received', { state: 'received' }),
   items('registered', { state: 'registered' }),
   items('assigned', { state: 'assigned' }),
+  items('styleLead', { flag: 'styleLead' }),
   items('toRead', { flag: 'toRead' }),
   items('overdue', { flag: 'overdue' }),
   items('kickBall', { flag: 'kickBall' }),

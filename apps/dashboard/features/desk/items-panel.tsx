@@ -11,6 +11,7 @@ import { ObjectionTag } from '../../shared/layout/objection-tag.js'
 import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
+import { StyleLeadTag } from '../../shared/layout/style-lead-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { aboutIn } from '../../shared/catalogue/catalogue.js'
@@ -32,7 +33,7 @@ import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
 const FLAGS = [
-  'overdue',
+  ...['overdue', 'styleLead'],
   ...['toRead', 'kickBall', 'kickFault', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'],
   ...['toConsent', 'assignmentObjection'],
 ]
@@ -66,7 +67,8 @@ const useColumns = (now: string): readonly Column<ItemRow>[] => {
       title: t('desk.state'),
       cell: (row) => (
         <>
-          <StateTag kind="itemState" state={row.state} />
+          <StateTag kind="itemState" state={row.state} />{' '}
+          <StyleLeadTag lead={row.styleLead !== null} waits={row.styleLead?.waits === true} />
           {row.misplaced ? <span className="state state-warn">⚠ {t('desk.misplaced')}</span> : null}
           <ObjectionTag count={row.objections} /> <AssignmentObjectionTag row={row} now={now} />{' '}
           <ReadingTag row={row} now={now} /> <KicksTag row={row} /> <ItemTags row={row} />

@@ -22,7 +22,7 @@ const BESIDE = [
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
   ...['PublishAnswer', 'DraftPublication', 'RedactPublication', 'PublishEntry', 'WithdrawPublication'],
   ...['RecordSupervision', 'PauseDeadline', 'DecideRederivation', 'OrderReRectification', 'RecordLookBack'],
-  'TakeFirstContact',
+  ...['TakeFirstContact', 'NameStyleLead', 'DropStyleLead'],
   ...['RateReport', 'RecordCallBack', 'RequestOpening', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */

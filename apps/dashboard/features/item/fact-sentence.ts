@@ -36,7 +36,7 @@ const CODES: Readonly<Record<string, string>> = {
 }
 const PERSONS = new Set([
   ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
-  ...['askedBy', 'consentedBy', 'raisedBy', 'fromPersonId', 'toPersonId'],
+  ...['namedBy', 'droppedBy', 'askedBy', 'consentedBy', 'raisedBy', 'fromPersonId', 'toPersonId'],
 ])
 const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'rightUnitId', 'intoUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])
@@ -58,7 +58,7 @@ const valueOf = (name: string, value: unknown, { labels, zone, campaign }: Sayin
   if (PERSONS.has(name)) return labels.person(value)
   if (INSTANTS.has(name)) return formatInstant(value, zone)
   if (name === 'channel') return labels.channel(value)
-  if (name === 'category' || name === 'manifestation') return labels.category(value, campaign)
+  if (name === 'category' || name === 'manifestation' || name === 'code') return labels.category(value, campaign)
   const kind = CODES[name]
   return kind ? labels.word(kind, value) : value
 }
@@ -71,6 +71,8 @@ const deadlineText = (value: unknown, labels: Labels, zone: string): string => {
 
 /** Which sentence a transfer gets: one let go freely says no reason, a fault and a ground are named. */
 export const contextOf = (fact: Pick<Fact, 'type' | 'data'>): string | undefined => {
+  if (fact.type === 'StyleLeadNamed') return dataOf(fact)['code'] === undefined ? undefined : 'catalogue'
+  if (fact.type === 'StyleLeadRecorded') return dataOf(fact)['isLead'] === true ? undefined : 'dropped'
   if (fact.type !== 'ItemTransferred') return undefined
   const { rule, ground, reason } = dataOf(fact)
   if (ground !== undefined) return 'ground'

@@ -10,6 +10,7 @@ import { NamedValues } from '../../shared/layout/named-values.js'
 import { ItemTags } from '../../shared/layout/item-tags.js'
 import { KicksTag } from '../../shared/layout/kicks-tag.js'
 import { ReadingTag } from '../../shared/layout/reading-tag.js'
+import { StyleLeadTag } from '../../shared/layout/style-lead-tag.js'
 import { StateTag } from '../../shared/layout/state-tag.js'
 import { SummaryText } from '../../shared/layout/summary-text.js'
 import { useLabels, type Labels } from '../../shared/viewer/labels.js'
@@ -129,6 +130,7 @@ export const ItemHead = (props: ItemHeadProps) => {
       </p>
       <p className="item-standing">
         <StateTag kind="itemState" state={row.state} />
+        <StyleLeadTag lead={row.styleLead !== null} waits={row.styleLead?.waits === true} />
         {row.duplicate ? <span className="state state-warn">⧉ {t('item.facts.duplicate')}</span> : null}
         {row.misplaced ? <span className="state state-warn">⚠ {t('item.misplaced')}</span> : null}
         <KicksTag row={row} />

@@ -38,9 +38,9 @@ export interface Question<D, V> {
 const AS_OF = 'asOf { at position }'
 const RATE = '{ numerator denominator value interval }'
 const ITEM_ROW =
-  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack kickFaults contactPersonId contactUnitId tags duplicate misplaced objectionUntil assignmentObjection { raisedBy reason rightUnitId raisedAt dueAt } objections readingDueAt readAt readSameDay dueAt }'
+  '{ itemId number state summary summaryOwed channel category manifestation violation campaign place gridCell unitId personId receivedAt registeredAt reports repliesOwed transfers kicks kickedBack kickFaults contactPersonId contactUnitId tags duplicate misplaced styleLead { code personId reason waits } objectionUntil assignmentObjection { raisedBy reason rightUnitId raisedAt dueAt } objections readingDueAt readAt readSameDay dueAt }'
 const ENTRY_ROW =
-  '{ entryId itemId itemNumber summary summaryOwed unitId personId category state dueAt provisional rederivationDueAt passedOn vacantSince openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
+  '{ entryId itemId itemNumber summary summaryOwed unitId personId category styleLead state dueAt provisional rederivationDueAt passedOn vacantSince openedAt claimedAt outcome answered returns closedAt objections objectionDueAt objectionReports part partsOpen supervisions card hungSign }'
 
 const SANCTION_ROW =
   '{ sanctionId kind severity state unitId personId itemId itemNumber summary rule ruleVersion proposedAt proposedBy statementDueAt statements decidedAt decidedBy effectUntil clarifiedAt reviewOwed }'
@@ -259,7 +259,7 @@ export const FIGURES: Question<{ readonly figures: Figures }, FiguresOf> = {
     figures(period: $period, at: $at) {
       ${AS_OF} zone period { from to } previousPeriod { from to } previousAt minimumSample
       tiles { key value unit numerator denominator interval previous previousNumerator previousDenominator }
-      overall ${RATE} overallUsual ${RATE} rankedAgainst ${RATE} sameDayReading ${RATE}
+      overall ${RATE} overallUsual ${RATE} rankedAgainst ${RATE} sameDayReading ${RATE} styleLeads { leads open overdue closed medianHours p90Hours }
       ranking { ${RANKED} rate ${RATE} usualRate ${RATE} } tooFew { unitId name rate ${RATE} }
       months { month opened closed backlog rate ${RATE} partial }
       channels { key cases rate ${RATE} } categories { key cases rate ${RATE} }

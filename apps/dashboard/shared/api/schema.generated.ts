@@ -237,6 +237,7 @@ export interface EntryRow {
   readonly returns: number
   readonly sponsorId: string | null
   readonly state: string
+  readonly styleLead: boolean
   readonly summary: string | null
   readonly summaryOwed: boolean
   readonly supervisions: number
@@ -289,6 +290,7 @@ export interface Figures {
   readonly rankedAgainst: Rate | null
   readonly ranking: readonly RankedUnit[]
   readonly sameDayReading: Rate
+  readonly styleLeads: StyleLeadFigures
   readonly tiles: readonly Tile[]
   readonly tooFew: readonly UnrankedUnit[]
   readonly zone: string
@@ -545,6 +547,7 @@ export interface ItemRow {
   readonly repliesOwed: number
   readonly reports: number
   readonly state: string
+  readonly styleLead: StyleLead | null
   readonly summary: string
   readonly summaryOwed: boolean
   readonly tags: readonly string[]
@@ -1074,6 +1077,22 @@ export interface StatementVersion {
 export interface StepPortfolio {
   readonly name: string
   readonly nameEn: string | null
+}
+
+export interface StyleLead {
+  readonly code: string | null
+  readonly personId: string | null
+  readonly reason: string | null
+  readonly waits: boolean
+}
+
+export interface StyleLeadFigures {
+  readonly closed: number
+  readonly leads: number
+  readonly medianHours: number | null
+  readonly open: number
+  readonly overdue: number
+  readonly p90Hours: number | null
 }
 
 export interface Tile {

@@ -161,10 +161,13 @@ const deskOf = (parameters: Given['parameters']): Pick<Configuration, 'desk'> =>
   const transfers = parameters?.transfers?.value
   const assignmentObjection = rule(parameters?.assignment_objection_working_days)
   const assignmentObjectionDecision = rule(parameters?.assignment_objection_decision_working_days)
+  const leads = parameters?.style_leads?.value
+  const clock = leads?.working_days === undefined ? null : rule({ value: leads.working_days })
   const desk = {
     ...(transfers ? { transfers } : {}),
     ...(assignmentObjection ? { assignmentObjection } : {}),
     ...(assignmentObjectionDecision ? { assignmentObjectionDecision } : {}),
+    ...(leads ? { styleLeads: { codes: leads.codes, ...(clock ? { clock } : {}) } } : {}),
   }
   return Object.keys(desk).length === 0 ? {} : { desk }
 }

@@ -6,6 +6,7 @@ import type { Assignment, ItemEvent } from './events.js'
 import type { ByRule } from './handing-on.js'
 import { unitNow } from './passing.js'
 import { ownedBy, reasonRefusal, transferRuleFor } from './owner.js'
+import { leadGiven } from './style-lead/style-lead.js'
 import { complaint, objectionTo, transferredTo } from './transferring.js'
 import { isEnded, type ItemState } from './state.js'
 
@@ -55,7 +56,10 @@ const assign = (command: Of<'AssignItem'>, state: ItemState): Decided => {
   const given = { unitId, personId: handlerOf(command, state), category, campaign, registeredAt, outsideDeadline }
   return accept({
     type: 'ItemAssigned',
-    data: { ...given, ...ruleFor(clock), ...complaint(state), ...objectionTo(command, campaign, state) },
+    data: {
+      ...{ ...given, ...leadGiven(command, campaign, state, ruleFor(clock)) },
+      ...{ ...complaint(state), ...objectionTo(command, campaign, state) },
+    },
   })
 }
 

@@ -11,6 +11,7 @@ import type { ByRule } from './handing-on.js'
 import type { PersonalRefusal } from './personal.js'
 import type { Counting, FoundWhen } from './recurring.js'
 import type { Looking } from './standing.js'
+import type { Leading } from './style-lead/rules.js'
 
 type Personal = 'OrderErasure' | 'RecordErasure'
 type Plain = 'WriteSummary' | 'DeclineItem' | 'NoteAssignmentObjectionOverdue'
@@ -43,7 +44,13 @@ export type ItemCommand =
       } & Omit<IntakeInput<'ObjectToAssignment'>, 'itemId'>)
   | ({ readonly type: 'DecideAssignmentObjection'; readonly by: string } & ByRule &
       Omit<IntakeInput<'DecideAssignmentObjection'>, 'itemId'>)
-  | ({ readonly type: 'AssignItem' } & ByRule & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
+  | {
+      [N in 'NameStyleLead' | 'DropStyleLead']: { readonly type: N; readonly by: string } & Omit<
+        IntakeInput<N>,
+        'itemId'
+      >
+    }['NameStyleLead' | 'DropStyleLead']
+  | ({ readonly type: 'AssignItem' } & ByRule & Leading & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
   | ({
       readonly type: 'ReplyToReport'
       readonly by?: string
@@ -69,6 +76,7 @@ export type ItemCommand =
       /** Whether a campaign asks that its letters are read on the day; left out: every one does. */
       readonly asksReading?: (campaign: string) => boolean
     } & Pick<Chosen, 'catalogueOf' | 'isTakenOver'> &
+      Leading &
       Pick<Counting, 'recursUnder' | 'registeredOn'> &
       Omit<IntakeInput<'RegisterItem'>, 'itemId' | 'number'>)
 
@@ -120,6 +128,9 @@ export type ItemRefusal =
   | 'OneOwner'
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
+  | 'StyleLeadAlready'
+  | 'NoStyleLead'
+  | 'OwnStyleLead'
   | PersonalRefusal
   | OpeningRefusal
   | VoidingRefusal

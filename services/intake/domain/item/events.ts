@@ -4,6 +4,7 @@ import type { DeadlineRule } from '@huiyin/calendar'
 import { OWNER_GROUNDS, TRANSFER_RULES } from '@huiyin/contracts/intake'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 import { assignmentObjectionEvents, deadline } from './assignment-objection/events.js'
+import { styleLeadEvents } from './style-lead/events.js'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),
@@ -47,12 +48,14 @@ const assignment = {
   deadlineRule: deadlineRule.optional(),
   /** Of whom the item complains; left out: of nobody. */
   complainedOf: z.array(z.string()).optional(),
+  /** It is a style lead; left out: it is none. */
+  styleLead: z.literal(true).optional(),
   /** Until when the unit may object to getting it, with how that was counted; left out: it may not. */
   objectionDeadline: deadline.optional(),
 }
 
 export const itemEvents = defineEvents('intake-item', {
-  ...assignmentObjectionEvents,
+  ...{ ...assignmentObjectionEvents, ...styleLeadEvents },
   ReportReceived: event(
     1,
     'A report arrived on a channel and became this item.',

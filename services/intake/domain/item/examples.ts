@@ -50,6 +50,14 @@ export const itemExamples: Examples = {
       ...{ dueAt: '2022-03-01T15:59:59.999Z', sameDay: true },
     },
   },
+  StyleLeadNamed: {
+    type: 'StyleLeadNamed',
+    data: { unitIds: ['K1'], namedBy: 'officer-1', reason: '反映工作人员推诿' },
+  },
+  StyleLeadDropped: {
+    type: 'StyleLeadDropped',
+    data: { unitIds: ['K1'], reason: '经核实不涉及作风', droppedBy: 'officer-2' },
+  },
   AssignmentObjectionRaised: {
     type: 'AssignmentObjectionRaised',
     data: {

@@ -43,6 +43,8 @@ const commands: Readonly<Record<string, ItemCommand>> = {
     ...{ unitId: null, personId: null },
   },
   NoteAssignmentObjectionOverdue: { type: 'NoteAssignmentObjectionOverdue', dueAt: '2022-03-04T15:59:59.999Z' },
+  NameStyleLead: { type: 'NameStyleLead', reason: '反映推诿', by: 'officer-1' },
+  DropStyleLead: { type: 'DropStyleLead', reason: '不涉及作风', by: 'officer-2' },
   RecordItemPassedOn: { type: 'RecordItemPassedOn', unitId: 'K1', personId: 'person-k9' },
   WithdrawReport: { type: 'WithdrawReport', reportId: 'report-1', reason: '已自行解决' },
   ReplyToReport: { type: 'ReplyToReport', reportId: 'report-1', result: 'notOurs', text: '不属本单位职责' },
@@ -69,6 +71,8 @@ TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | I
 ObjectToAssignment | !ItemUnknown | !ItemNotAssigned | !ItemNotAssigned       | !AssignmentObjectionTooLate | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
 DecideAssignmentObjection | !ItemUnknown | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !ItemDeclinedAlready | !ItemWithdrawnAlready
 NoteAssignmentObjectionOverdue | !ItemUnknown | nothing | nothing | nothing | nothing | nothing | nothing
+NameStyleLead    | !ItemUnknown   | StyleLeadNamed  | StyleLeadNamed         | StyleLeadNamed            | StyleLeadNamed               | !ItemDeclinedAlready | !ItemWithdrawnAlready
+DropStyleLead    | !ItemUnknown   | !NoStyleLead    | !NoStyleLead           | !NoStyleLead              | !NoStyleLead                 | !ItemDeclinedAlready | !ItemWithdrawnAlready
 RecordItemPassedOn | !ItemUnknown | nothing         | nothing                | ItemPassedOn              | ItemPassedOn                 | nothing              | nothing
 WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | ReportWithdrawn+ItemWithdrawn | !ReplyAlreadyGiven | !ItemDeclinedAlready | nothing
 ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready

@@ -24,6 +24,7 @@ import {
   type ItemState,
   type ReportState,
 } from './state.js'
+import { decideStyleLead, isLeading, leadByCatalogue } from './style-lead/style-lead.js'
 import { voidFact } from './voiding.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
@@ -83,7 +84,8 @@ const register = (command: Of<'RegisterItem'>, state: ItemState): Decided => {
   const refusal = catalogueRefusal(command)
   if (refusal) return reject(refusal)
   const data = { number, category, campaign, ...cataloguedAs(command), registeredAt, ...exemptBy(command, state) }
-  return accept({ type: 'ItemRegistered', data }, ...countedProblem(command, state.foundOn))
+  const registered: ItemEvent = { type: 'ItemRegistered', data }
+  return accept(registered, ...countedProblem(command, state.foundOn), ...leadByCatalogue(command, state))
 }
 
 /** Each version is a fact of its own, so that nobody can say later that another one was sent to the unit. */
@@ -163,6 +165,7 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
   if (asksOpening(command)) return decideOpening(command, personOf(state, command.reportId), state.openings)
   if (isObjecting(command)) return decideAssignmentObjection(command, state)
   if (isAssigning(command)) return decideAssigning(command, state)
+  if (isLeading(command)) return decideStyleLead(command, state)
   switch (command.type) {
     case 'ReceiveReport':
     case 'ReceiveFinding':

@@ -8,6 +8,7 @@ import {
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
+import { evolveStyleLead, isOfStyleLead, type OfStyleLead, type StyleLeadState } from './style-lead/standing.js'
 
 export type ReportState =
   | { readonly status: 'owed' }
@@ -54,6 +55,7 @@ export interface ItemState {
   /** Who read it so far, with what was written. */
   readonly readings: readonly Pick<Read, 'reader' | 'instruction'>[]
   readonly answered: boolean
+  readonly styleLead: StyleLeadState
   readonly duplicateOf: { readonly originalItemId: string | null } | null
   /** The persons it complains of, in the order in which they were named. */
   readonly complainedOf: readonly string[]
@@ -82,6 +84,7 @@ export const initialState: ItemState = {
   readingDueAt: null,
   readings: [],
   answered: false,
+  styleLead: { is: 'unsaid' },
   duplicateOf: null,
   complainedOf: [],
   unitIds: [],
@@ -228,15 +231,16 @@ const counted = ({ reports }: ItemState, is: ReportState['status']): number =>
 export const owedReports = (state: ItemState): number => counted(state, 'owed')
 export const answeredReports = (state: ItemState): number => counted(state, 'replied')
 
-const evolveAssignmentObjection = (state: ItemState, event: OfAssignmentObjection): ItemState => ({
-  ...state,
-  assignmentObjection: evolveObjection(state.assignmentObjection, event),
-})
+/** What is said beside its way: against its assignment, and that it is a style lead. */
+const evolveBeside = (state: ItemState, event: OfAssignmentObjection | OfStyleLead): ItemState =>
+  isOfStyleLead(event)
+    ? { ...state, styleLead: evolveStyleLead(event) }
+    : { ...state, assignmentObjection: evolveObjection(state.assignmentObjection, event) }
 
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
-  if (isOfAssignmentObjection(event)) return evolveAssignmentObjection(state, event)
+  if (isOfAssignmentObjection(event) || isOfStyleLead(event)) return evolveBeside(state, event)
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)

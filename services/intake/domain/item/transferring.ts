@@ -25,8 +25,23 @@ export const transferredTo = (
   how: Pick<Transferred, 'reason' | 'rule' | 'ground' | 'objected'>,
   state: ItemState,
 ): readonly ItemEvent[] => {
-  const { complainedOf: _, objectionDeadline: _before, unitId: fromUnitId, ...given } = state.assignment!
-  const data = { ...given, ...to, ...complaint(state), ...objectionTo(by, given.campaign, state), fromUnitId, ...how }
+  const {
+    complainedOf: _,
+    objectionDeadline: _until,
+    styleLead: _was,
+    unitId: fromUnitId,
+    ...given
+  } = state.assignment!
+  const lead = state.styleLead.is === 'lead' ? { styleLead: true as const } : {}
+  const data = {
+    ...given,
+    ...to,
+    ...lead,
+    ...complaint(state),
+    ...objectionTo(by, given.campaign, state),
+    fromUnitId,
+    ...how,
+  }
   const { unitId, personId } = to
   return [
     { type: 'ItemTransferred', data },

@@ -22,7 +22,7 @@ type Plain =
   | 'PlanRemedies'
   | 'RecordAnswers'
   | 'RecordReplyOwed'
-  | 'RecordComplainedOf'
+  | ('RecordComplainedOf' | 'RecordStyleLead')
   | 'ReopenEntry'
   | 'RecordObjectionLapse'
   | ('RecordPart' | 'TakeOverEntry')

@@ -101,6 +101,7 @@ const commands: Readonly<Record<string, EntryCommand>> = {
   ClaimDone: { type: 'ClaimDone', ...claim, outcome: 'solved', outcomeText: '另一结果', by, imported: false },
   RecordAnswers: { type: 'RecordAnswers', reports: 1 },
   RecordReplyOwed: { type: 'RecordReplyOwed', reportId: 'report-2' },
+  RecordStyleLead: { type: 'RecordStyleLead', isLead: true },
   RecordComplainedOf: { type: 'RecordComplainedOf', personIds: ['person-9'] },
   PassAcceptance: { type: 'PassAcceptance', finding: '现场核实无误', by: 'officer-1' },
   ReturnForRework: { type: 'ReturnForRework', fault: 'surface', reason: '未见实效', by: 'officer-1' },
@@ -154,6 +155,7 @@ DecideExtension    | !EntryUnknown | !NoExtensionAsked    | DeadlineExtended    
 ClaimDone          | !EntryUnknown | CompletionClaimed    | CompletionClaimed      | CompletionClaimed    | !EntryClosed         | !EntryClosed         | CompletionClaimed    | !EntryHandedOverAlready
 RecordAnswers      | !EntryUnknown | AnswersRecorded      | AnswersRecorded        | nothing              | nothing              | nothing              | nothing              | AnswersRecorded
 RecordReplyOwed    | !EntryUnknown | nothing              | nothing                | ReplyOwedRecorded    | ReplyOwedRecorded    | ReplyOwedRecorded    | ReplyOwedRecorded    | nothing
+RecordStyleLead | !EntryUnknown | StyleLeadRecorded | StyleLeadRecorded   | StyleLeadRecorded | StyleLeadRecorded | StyleLeadRecorded | StyleLeadRecorded | StyleLeadRecorded
 RecordComplainedOf | !EntryUnknown | ComplainedOfRecorded | ComplainedOfRecorded   | ComplainedOfRecorded | ComplainedOfRecorded | ComplainedOfRecorded | ComplainedOfRecorded | ComplainedOfRecorded
 PassAcceptance     | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | AcceptancePassed+EntryClosedOut | nothing   | nothing              | !NothingClaimed      | !EntryHandedOverAlready
 ReturnForRework    | !EntryUnknown | !NothingClaimed      | !NothingClaimed        | EntryReturned        | !EntryClosed         | !EntryClosed         | !NothingClaimed      | !EntryHandedOverAlready

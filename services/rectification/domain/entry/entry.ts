@@ -87,9 +87,15 @@ const recordComplainedOf = ({ personIds }: Of<'RecordComplainedOf'>, state: Entr
   return accept(recorded, ...hiddenParts(state, added))
 }
 
+/** S3-75: whatever became of it; an entry that ended stands where it did. */
+const recordStyleLead = ({ isLead }: Of<'RecordStyleLead'>, state: EntryState): Decided => {
+  if (state.status === 'unknown') return reject('EntryUnknown')
+  return state.styleLead === isLead ? accept() : accept({ type: 'StyleLeadRecorded', data: { isLead } })
+}
+
 /** What intake has told of the item. */
 const record = (
-  command: Of<'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf'>,
+  command: Of<'RecordAnswers' | 'RecordReplyOwed' | 'RecordComplainedOf' | 'RecordStyleLead'>,
   state: EntryState,
 ): Decided => {
   switch (command.type) {
@@ -99,6 +105,8 @@ const record = (
       return recordReplyOwed(command, state)
     case 'RecordComplainedOf':
       return recordComplainedOf(command, state)
+    case 'RecordStyleLead':
+      return recordStyleLead(command, state)
   }
 }
 
@@ -155,15 +163,15 @@ const decide = (command: EntryCommand, state: EntryState): Decided => {
     case 'RecordAnswers':
     case 'RecordReplyOwed':
     case 'RecordComplainedOf':
+    case 'RecordStyleLead':
       return record(command, state)
     case 'PassAcceptance':
       return passAcceptance(command, state)
     case 'ReturnForRework':
       return returnForRework(command, state)
     case 'RecordObjection':
-      return recordObjection(command, state)
     case 'RecordObjectionLapse':
-      return recordObjectionLapse(command, state)
+      return command.type === 'RecordObjection' ? recordObjection(command, state) : recordObjectionLapse(command, state)
     case 'DecideObjection':
       return decideObjection(command, state)
     case 'ReopenEntry':

@@ -48,6 +48,8 @@ export const entryEvents = defineEvents('rectification-entry', {
       deadline: deadline.nullable(),
       /** Of whom the item complains; left out: of nobody. */
       complainedOf: z.array(z.string()).optional(),
+      /** The item is a style lead; left out: it is none. */
+      styleLead: z.literal(true).optional(),
       /** Of whose entry it is a part; left out: of none. */
       lead: z.object({ entryId: z.string(), part: z.string() }).optional(),
     }),
@@ -71,6 +73,11 @@ export const entryEvents = defineEvents('rectification-entry', {
     1,
     'The item complains of these persons as well: they and everybody below them see nothing of the entry.',
     z.object({ personIds: z.array(z.string()) }),
+  ),
+  StyleLeadRecorded: event(
+    1,
+    'The item is a style lead, or is none after all: the entry goes before others, or stands among them again.',
+    z.object({ isLead: z.boolean() }),
   ),
   EntryHandedOver: event(
     1,

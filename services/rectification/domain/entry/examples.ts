@@ -38,6 +38,7 @@ export const entryExamples: Examples = {
       openedBy: 'principal-k1',
     },
   },
+  StyleLeadRecorded: { type: 'StyleLeadRecorded', data: { isLead: true } },
   ComplainedOfRecorded: { type: 'ComplainedOfRecorded', data: { personIds: ['person-t1'] } },
   ...planExamples,
   ...followUpExamples,

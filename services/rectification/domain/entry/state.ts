@@ -38,6 +38,8 @@ export interface EntryState {
   readonly work: Work | null
   /** The persons the item complains of; they outlive a hand-over. */
   readonly complainedOf: readonly string[]
+  /** Whether its item is a style lead, which goes before others. */
+  readonly styleLead: boolean
   readonly plan: PlanState
   readonly publication: PublicationState
   /** Who had it before, and who goes on with it. */
@@ -69,6 +71,7 @@ export const initialState: EntryState = {
   opening: null,
   work: null,
   complainedOf: [],
+  styleLead: false,
   plan: initialPlan,
   publication: initialPublication,
   passing: initialPassing,
@@ -97,7 +100,8 @@ const begun = (before: EntryState, opening: Opening): EntryState => {
   const kept = { claimants, complainedOf, warnedOf, overdue, objections }
   // other units go on with their parts while the item is elsewhere; a part has none of its own
   const plan = { ...initialPlan, parts: opening.lead ? {} : before.plan.parts }
-  return { ...initialState, ...kept, plan, status: 'handling', opening, deadline: opening.deadline }
+  const styleLead = opening.styleLead === true
+  return { ...initialState, ...kept, plan, styleLead, status: 'handling', opening, deadline: opening.deadline }
 }
 
 /** A work is a matter of its own, under its own id. */
@@ -209,11 +213,19 @@ const passedOn = (state: EntryState, event: PassingEvent): EntryState => {
   return { ...state, passing, opening: { ...opening, personId: event.data.toPersonId } }
 }
 
+/** What intake has found out about the item since. */
+const toldOfItem = (state: EntryState, event: FactOf<'ComplainedOfRecorded' | 'StyleLeadRecorded'>): EntryState =>
+  event.type === 'StyleLeadRecorded'
+    ? { ...state, styleLead: event.data.isLead }
+    : { ...state, complainedOf: withPersons(state.complainedOf, event.data.personIds) }
+
+const carriedOn = (state: EntryState, event: PlanEvent | FollowUpEvent): EntryState =>
+  isPlanEvent(event) ? planned(state, event) : followedUp(state, event)
+
 /** The state after one more fact. */
 export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
   if (event.type === 'CompletionClaimed' || event.type === 'EvidenceReplaced') return evolveClaim(state, event)
-  if (isPlanEvent(event)) return planned(state, event)
-  if (isFollowUpEvent(event)) return followedUp(state, event)
+  if (isPlanEvent(event) || isFollowUpEvent(event)) return carriedOn(state, event)
   if (isPassingEvent(event)) return passedOn(state, event)
   if (isPublicationEvent(event)) return { ...state, publication: evolvePublication(state.publication, event) }
   switch (event.type) {
@@ -221,7 +233,8 @@ export const evolve = (state: EntryState, event: EntryEvent): EntryState => {
     case 'WorkOpened':
       return event.type === 'EntryOpened' ? begun(state, event.data) : workBegun(state, event.data)
     case 'ComplainedOfRecorded':
-      return { ...state, complainedOf: withPersons(state.complainedOf, event.data.personIds) }
+    case 'StyleLeadRecorded':
+      return toldOfItem(state, event)
     case 'ExtensionRequested':
     case 'DeadlineExtended':
     case 'ExtensionRefused':

@@ -15,6 +15,11 @@ export const facts = {
     ItemTransferred_freely: '由 {{fromUnitId}} 转办 {{unitId}}',
     ItemTransferred_fault: '由 {{fromUnitId}} 转办 {{unitId}}（记一次过错）：{{reason}}',
     ItemTransferred_ground: '由 {{fromUnitId}} 转 {{unitId}} 接手（{{ground}}）：{{reason}}',
+    StyleLeadNamed: '{{namedBy}} 列为作风问题线索：{{reason}}',
+    StyleLeadNamed_catalogue: '按活动方案列为作风问题线索：{{code}}',
+    StyleLeadDropped: '{{droppedBy}} 认定不作为作风问题线索：{{reason}}',
+    StyleLeadRecorded: '条目列为作风问题线索，优先处置',
+    StyleLeadRecorded_dropped: '条目不再列为作风问题线索',
     AssignmentObjectionRaised:
       '{{unitId}} {{raisedBy}} 对交办提出异议，认为应由 {{rightUnitId}} 承办：{{reason}}；决定期限 {{deadline}}',
     AssignmentObjectionUpheld: '交办异议成立，改交其他单位：{{reason}}',
@@ -113,6 +118,11 @@ export const facts = {
     ItemTransferred_freely: 'Transferred from {{fromUnitId}} to {{unitId}}',
     ItemTransferred_fault: 'Transferred from {{fromUnitId}} to {{unitId}} (a fault): {{reason}}',
     ItemTransferred_ground: '{{unitId}} takes over from {{fromUnitId}} ({{ground}}): {{reason}}',
+    StyleLeadNamed: '{{namedBy}} named it a style lead: {{reason}}',
+    StyleLeadNamed_catalogue: 'A style lead by the catalogue of the campaign: {{code}}',
+    StyleLeadDropped: '{{droppedBy}} found it to be no style lead: {{reason}}',
+    StyleLeadRecorded: 'The entry is one of a style lead and goes first',
+    StyleLeadRecorded_dropped: 'The entry is one of a style lead no more',
     AssignmentObjectionRaised:
       '{{raisedBy}} of {{unitId}} objects to the assignment, {{rightUnitId}} is competent: {{reason}}; to be decided by {{deadline}}',
     AssignmentObjectionUpheld: 'The objection to the assignment was upheld, another unit gets it: {{reason}}',
