@@ -5,6 +5,7 @@ import { dayOf, formatInstant } from '../../shared/format/dates.js'
 import { formatCount } from '../../shared/format/numbers.js'
 import { useLabels } from '../../shared/viewer/labels.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
+import { answeredPoints } from './answered-points.js'
 import { contextOf, sentenceValues } from './fact-sentence.js'
 
 /** Somebody chose to void a fact. */
@@ -80,6 +81,25 @@ const Sentence = ({ fact, text }: { readonly fact: Fact; readonly text: string }
   )
 }
 
+/** Which points a reply answered, each with its words; nothing where none was asked for. */
+const AnsweredPoints = ({ fact, facts }: { readonly fact: Fact; readonly facts: readonly Fact[] }) => {
+  const { t } = useTranslation()
+  const { channels } = useSigned()
+  const { language } = useLabels()
+  const points = answeredPoints(fact, facts, channels)
+  if (points.length === 0) return null
+  return (
+    <dl className="named-values small" aria-label={t('history.points')}>
+      {points.map(({ code, name, words }) => (
+        <div key={code}>
+          <dt>{name?.[language] ?? code}</dt>
+          <dd>{fact.voided ? <del>{words}</del> : words}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 const VoidButton = ({ fact, onVoid }: { readonly fact: Fact; readonly onVoid: OnVoid | undefined }) => {
   const { t } = useTranslation()
   const { voiding, factId } = fact
@@ -105,6 +125,7 @@ export const FactList = ({ facts, campaign, onVoid }: FactListProps) => {
           </div>
           <div>
             <Sentence fact={fact} text={sentence(fact)} />
+            <AnsweredPoints fact={fact} facts={facts} />
             <div className="quiet small">
               {labels.person(fact.personId)}
               {fact.unitId ? ` · ${labels.unit(fact.unitId)}` : ''}
