@@ -26,7 +26,7 @@ const configure = async ({ does, ask }: World, value: object) => {
 const begin = async (bus: BusMode): Promise<World> => {
   const here = await world({ bus, start: at('2020-01-01', '08:00:00.000') })
   await createUnits(here, '2020-01-01', UNITS)
-  await configure(here, { codes: ['T2', 'T6'], working_days: 5 })
+  await configure(here, { kinds: ['T2', 'T6'], working_days: 5 })
   await here.moveTo(at('2020-03-02', '09:00:00.000'))
   return here
 }
@@ -101,8 +101,8 @@ describe('S3-75 style leads are handled first, quickly investigated and closed',
   test('a campaign cannot give style leads more days than every item has, nor a code that its catalogue does not know', async () => {
     const here = await world({ bus: 'plain', start: at('2020-01-01', '08:00:00.000') })
     await createUnits(here, '2020-01-01', UNITS)
-    expect(await configure(here, { codes: ['T2'], working_days: 11 })).toMatchObject({ ok: false })
-    expect(await configure(here, { codes: ['T9'] })).toMatchObject({ ok: false })
+    expect(await configure(here, { kinds: ['T2'], working_days: 11 })).toMatchObject({ ok: false })
+    expect(await configure(here, { kinds: ['T9'] })).toMatchObject({ ok: false })
     await here.close()
   })
 })

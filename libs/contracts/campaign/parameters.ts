@@ -39,7 +39,7 @@ export const campaignParameters = z
     transfers: marked(transferRules).optional(),
     /** What of the catalogue is a style lead (S3-75), and within how many working days such a matter is closed. */
     style_leads: marked(
-      z.strictObject({ codes: z.array(localCode).min(1).max(200), working_days: workingDays.optional() }),
+      z.strictObject({ kinds: z.array(localCode).min(1).max(200), working_days: workingDays.optional() }),
     ).optional(),
     kick_ball_transfers: marked(z.int().min(1).max(20)).optional(),
     idle_working_days: marked(workingDays).optional(),
@@ -167,7 +167,7 @@ const catalogueCodes = (file: CampaignFile, { violations }: CampaignParameters):
 
 /** S3-75: style leads stand in the catalogue, and their clock is no longer than that of everything else. */
 const styleLeadProblems = (parameters: CampaignParameters, file: CampaignFile): readonly Problem[] => {
-  const { codes = [], working_days: days } = parameters.style_leads?.value ?? {}
+  const { kinds = [], working_days: days } = parameters.style_leads?.value ?? {}
   const known = catalogueCodes(file, parameters)
   const path = ['style_leads', 'value']
   const usual = parameters.item_working_days?.value
@@ -179,7 +179,7 @@ const styleLeadProblems = (parameters: CampaignParameters, file: CampaignFile): 
     zh: `作风问题线索应优先办结，期限不能长于一般事项的 ${usual} 个工作日`,
   }
   return [
-    ...codes.flatMap((code, at) => (known.includes(code) ? [] : [unknown([...path, 'codes', at], code)])),
+    ...kinds.flatMap((code, at) => (known.includes(code) ? [] : [unknown([...path, 'kinds', at], code)])),
     ...(isLonger ? [longer] : []),
   ]
 }

@@ -167,7 +167,7 @@ const deskOf = (parameters: Given['parameters']): Pick<Configuration, 'desk'> =>
     ...(transfers ? { transfers } : {}),
     ...(assignmentObjection ? { assignmentObjection } : {}),
     ...(assignmentObjectionDecision ? { assignmentObjectionDecision } : {}),
-    ...(leads ? { styleLeads: { codes: leads.codes, ...(clock ? { clock } : {}) } } : {}),
+    ...(leads ? { styleLeads: { codes: leads.kinds, ...(clock ? { clock } : {}) } } : {}),
   }
   return Object.keys(desk).length === 0 ? {} : { desk }
 }
