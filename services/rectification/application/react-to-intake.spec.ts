@@ -114,6 +114,7 @@ describe('the reactions', () => {
     expect(names).toStrictEqual([
       ...['open-entry-when-assigned', 'pass-on-when-transferred', 'record-answers-when-answered'],
       ...['record-answers-when-withdrawn', 'record-reply-owed', 'record-complained-of'],
+      ...['record-style-lead', 'record-style-lead-dropped'],
       'record-reply-owed-when-voided',
       'record-objection',
       'record-objection-lapse',

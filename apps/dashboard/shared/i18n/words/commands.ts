@@ -1,5 +1,6 @@
 import { commandFields } from './command-fields.js'
 import { negativeListCommands } from './negative-lists.js'
+import { styleLeadCommands } from './style-leads.js'
 
 /** Names of commands and of the fields of their forms. */
 export const commands = {
@@ -19,7 +20,7 @@ export const commands = {
       OpenReporter: '查阅反映人信息',
       DeclineItem: '不予受理',
       NameComplainedOf: '登记被反映人',
-      ...{ NameStyleLead: '列为作风问题线索', DropStyleLead: '不作为作风问题线索' },
+      ...styleLeadCommands.zh.name,
       AssignItem: '交办',
       TransferItem: '转办',
       ObjectToAssignment: '对交办提出异议',
@@ -85,8 +86,7 @@ export const commands = {
       VoidEntryFact: '撤销条目记录',
     },
     help: {
-      NameStyleLead: '作风问题线索排在各清单最前，优先处置。已交办的期限不变；之后交办的，按活动方案规定的较短期限。',
-      DropStyleLead: '撤下后按一般事项排序。列为线索的人不能自行撤下；原因留在历史中。',
+      ...styleLeadCommands.zh.help,
       ObjectToAssignment: '一次交办只能提一次。提出后仍须继续办理，期限不变；由交办人决定是否改交其他单位。',
       DecideAssignmentObjection: '成立的，事项连同原期限改交其他单位，不计踢皮球；不成立的，仍由该单位办理。',
       TakeFirstContact:
@@ -159,7 +159,7 @@ export const commands = {
       OpenReporter: 'Open the reporter’s data',
       DeclineItem: 'Decline',
       NameComplainedOf: 'Name who is complained of',
-      ...{ NameStyleLead: 'Name a style lead', DropStyleLead: 'No style lead' },
+      ...styleLeadCommands.en.name,
       AssignItem: 'Assign',
       TransferItem: 'Transfer',
       ObjectToAssignment: 'Object to the assignment',
@@ -225,10 +225,7 @@ export const commands = {
       VoidEntryFact: 'Void a fact of the entry',
     },
     help: {
-      NameStyleLead:
-        'A style lead stands first in every list. A deadline given already stays; what is assigned later gets the shorter one of the campaign.',
-      DropStyleLead:
-        'It stands among the others again. Who named it does not take it back; the reason stays in the history.',
+      ...styleLeadCommands.en.help,
       ObjectToAssignment:
         'One assignment takes one objection. The work and its deadline go on until the dispatcher has decided.',
       DecideAssignmentObjection:

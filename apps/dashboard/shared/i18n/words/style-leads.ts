@@ -1,0 +1,19 @@
+/** What is done with style leads, and what its forms say. */
+export const styleLeadCommands = {
+  zh: {
+    name: { NameStyleLead: '列为作风问题线索', DropStyleLead: '不作为作风问题线索' },
+    help: {
+      NameStyleLead: '作风问题线索排在各清单最前，优先处置。已交办的期限不变；之后交办的，按活动方案规定的较短期限。',
+      DropStyleLead: '撤下后按一般事项排序。列为线索的人不能自行撤下；原因留在历史中。',
+    },
+  },
+  en: {
+    name: { NameStyleLead: 'Name a style lead', DropStyleLead: 'No style lead' },
+    help: {
+      NameStyleLead:
+        'A style lead stands first in every list. A deadline given already stays; what is assigned later gets the shorter one of the campaign.',
+      DropStyleLead:
+        'It stands among the others again. Who named it does not take it back; the reason stays in the history.',
+    },
+  },
+}
