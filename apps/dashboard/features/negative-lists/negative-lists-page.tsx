@@ -64,7 +64,9 @@ const Line = ({ line }: { readonly line: NegativeListLine }) => {
       <td className={standing.warns ? 'state-warn' : ''}>{standing.text}</td>
       <td>{figure(line.persons)}</td>
       <td className={line.over && line.missing.length > 0 ? 'state-warn' : ''}>
-        {line.missing.length === 0 ? t('negativeLists.nobodyMissing') : line.missing.map(labels.person).join(t('negativeLists.and'))}
+        {line.missing.length === 0
+          ? t('negativeLists.nobodyMissing')
+          : line.missing.map(labels.person).join(t('negativeLists.and'))}
       </td>
     </tr>
   )
