@@ -16,6 +16,8 @@ export const eventLabels = {
   AssignmentObjectionUpheld: { zh: '交办异议成立', en: 'Objection to the assignment upheld' },
   AssignmentObjectionRejected: { zh: '交办异议不成立', en: 'Objection to the assignment rejected' },
   AssignmentObjectionOverdue: { zh: '交办异议逾期未决', en: 'Decision about the assignment overdue' },
+  ItemWatched: { zh: '列入盯办', en: 'Watched' },
+  ItemWatchEnded: { zh: '结束盯办', en: 'Watched no more' },
   StyleLeadNamed: { zh: '列为作风问题线索', en: 'Named a style lead' },
   StyleLeadDropped: { zh: '不作为作风问题线索', en: 'Found to be no style lead' },
   StyleLeadRecorded: { zh: '作风问题线索已同步', en: 'Style lead recorded at the entry' },

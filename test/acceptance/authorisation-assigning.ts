@@ -3,6 +3,8 @@ export const assigningAbout = (itemId: string, unitId: string): Readonly<Record<
   const report = { itemId, reportId: `${itemId}-report` }
   return {
     NameComplainedOf: { itemId, personIds: [`clerk-${unitId}`] },
+    WatchItem: { itemId, reason: '群众反映集中' },
+    EndItemWatch: { itemId },
     NameStyleLead: { itemId, reason: '反映推诿' },
     DropStyleLead: { itemId, reason: '不涉及作风' },
     TakeFirstContact: { itemId, personId: 'somebody', unitId },

@@ -18,6 +18,9 @@ const itemEnded = ({ state }: ItemListRow): string | null => {
 
 const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   LinkReport: itemEnded,
+  // Who keeps an eye on it stands in no row of an item.
+  WatchItem: () => null,
+  EndItemWatch: () => null,
   NameStyleLead: (row) => itemEnded(row) ?? (row.style_lead === 0 ? null : 'StyleLeadAlready'),
   DropStyleLead: (row, { personId }) => {
     const refusal = itemEnded(row) ?? (row.style_lead === 0 ? 'NoStyleLead' : null)

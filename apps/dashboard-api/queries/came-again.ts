@@ -3,26 +3,33 @@ import type { Viewer } from '@huiyin/nest-platform'
 import { flagged, type ItemFlag } from './flags.js'
 import type { ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
-import { notHidden, rowsWithin, scopeOf, type Scope } from './scope.js'
+import { notHidden, rowsWithin, scopeOf } from './scope.js'
 
 /** What is shown beside the state of an item wherever it stands in a list. */
-const TAGGED = ['repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'] as const satisfies readonly ItemFlag[]
+const TAGGED = [
+  'repeatVisit',
+  'leapfrogVisit',
+  'oldAndHard',
+  'recurring',
+  'watched',
+] as const satisfies readonly ItemFlag[]
 
 /** Which of these marks some items have, as far as what they rest on is the asker's to see. */
 export const tagsOf = async (
   { lists }: DashboardPorts,
-  scope: Scope,
+  viewer: Viewer,
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ItemFlag[]>> => {
   if (itemIds.length === 0) return new Map()
+  const ground = { scope: scopeOf(viewer), limits: null, now: null, watcher: viewer.personId }
   const tags = new Map<string, ItemFlag[]>(itemIds.map((itemId) => [itemId, []]))
   for (const flag of TAGGED) {
     const rows = await lists
       .selectFrom('items')
       .select('item_id')
-      .where(rowsWithin(scope, 'items'))
+      .where(rowsWithin(ground.scope, 'items'))
       .where('item_id', 'in', [...itemIds])
-      .where(flagged(flag, { scope, limits: null, now: null }))
+      .where(flagged(flag, ground))
       .execute()
     for (const { item_id: itemId } of rows) tags.get(itemId)?.push(flag)
   }

@@ -24,6 +24,7 @@ export const ITEM_FLAGS = [
   'recurring',
   'toConsent',
   'assignmentObjection',
+  'watched',
 ] as const
 export type ItemFlag = (typeof ITEM_FLAGS)[number]
 
@@ -94,15 +95,22 @@ const overdue = (scope: Scope, now: Instant) => sql<boolean>`(items.item_id in (
     and ${rowsWithin(scope, 'entries')}
 ))`
 
+/** What somebody keeps an eye on himself (盯办); who else does stands in the history. */
+const watchedBy = (personId: string) => sql<boolean>`(items.item_id in (
+  select watches.item_id from watches where watches.tenant = items.tenant and watches.person_id = ${personId}
+))`
+
 /** What a flag depends on beside the rows: whose items count, and where it is wanted before when silence is noticed, and the moment. */
 export interface FlagGround {
   readonly scope: Scope
   readonly limits: SilenceLimits | null
   readonly now: Instant | null
+  /** Who keeps an eye on items; left out: nobody does. */
+  readonly watcher?: string
 }
 
 /** The condition on the list of items for a flag. */
-export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
+export const flagged = (flag: ItemFlag, { scope, limits, now, watcher }: FlagGround) => {
   switch (flag) {
     case 'toRead':
       return sql<boolean>`(reading_due_at is not null and read_at is null and state not in ('declined', 'withdrawn'))`
@@ -128,5 +136,7 @@ export const flagged = (flag: ItemFlag, { scope, limits, now }: FlagGround) => {
       return oldAndHard()
     case 'recurring':
       return recurring(scope)
+    case 'watched':
+      return watcher === undefined ? sql<boolean>`1 = 0` : watchedBy(watcher)
   }
 }

@@ -139,6 +139,12 @@ const workOf = async (ports: DashboardPorts, viewer: Viewer, entries: readonly E
   return { title, number, topic, campaign, origin: origin === null ? null : (JSON.parse(origin) as Work['origin']) }
 }
 
+/** Whoever keeps an eye on it may end that; whoever does not may begin. */
+const watchable = (actions: readonly Action[], tags: readonly string[]): readonly Action[] => {
+  const senseless = tags.includes('watched') ? 'WatchItem' : 'EndItemWatch'
+  return actions.filter(({ command }) => command !== senseless)
+}
+
 /** One item or work with its entries within the viewer's scope, and what can be done; null when it is not the viewer's to see. */
 export const findItem = async (
   ports: DashboardPorts,
@@ -150,11 +156,12 @@ export const findItem = async (
   const { row, entries, asOf } = found
   const { facts } = await ports.historyOf(itemId, { knownAt: null, happenedAt: null }) // no list holds reports and plans
   const reports = reportsOf(facts)
+  const tags = (await tagsOf(ports, viewer, [itemId])).get(itemId) ?? []
   const work = row ? null : await workOf(ports, viewer, entries)
   const named = row ?? (work && { number: work.number, summary: work.title, summary_owed: 0 })
   return answered({
     itemId,
-    row: row && itemRowOf(row, entries, (await tagsOf(ports, scopeOf(viewer), [itemId])).get(itemId)),
+    row: row && itemRowOf(row, entries, tags),
     work,
     cameAgain: row && (await cameAgain(ports, viewer, row)),
     entries: entries.map((entry) => entryRowOf(entry, named)),
@@ -168,7 +175,7 @@ export const findItem = async (
     reports,
     responsible: await responsibleFor(ports, { tenant: viewer.tenant, asOf }, currentEntry(entries)),
     openings: row ? openingRequests(row).filter(({ until }) => until >= asOf.at) : [],
-    actions: row ? actionsFor(viewer, row, entries) : actionsOnEntries(viewer, entries),
+    actions: row ? watchable(actionsFor(viewer, row, entries), tags) : actionsOnEntries(viewer, entries),
     asOf,
   })
 }

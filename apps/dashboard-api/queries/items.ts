@@ -188,7 +188,8 @@ export const wantedItems = async (ports: DashboardPorts, viewer: Viewer, filter:
   const scope = scopeOf(viewer)
   const limits = filter.flag === 'idle' ? await silenceLimits(ports, viewer.tenant, at) : null
   const catalogues = filter.family ? await cataloguesOf(ports.lists, viewer.tenant) : []
-  const wanted = { filter, zone: ports.zoneOf(viewer.tenant), ground: { scope, limits, now: at }, catalogues }
+  const ground = { scope, limits, now: at, watcher: viewer.personId }
+  const wanted = { filter, zone: ports.zoneOf(viewer.tenant), ground, catalogues }
   return { scope, ...(await firstFound(ports, scope, wanted)) }
 }
 
@@ -213,7 +214,7 @@ export const findItems = async (
     .offset(page.offset)
     .execute()
   const ids = rows.map(({ item_id: itemId }) => itemId)
-  const [entries, tags] = [await entriesOfItems(ports, scope, ids), await tagsOf(ports, scope, ids)]
+  const [entries, tags] = [await entriesOfItems(ports, scope, ids), await tagsOf(ports, viewer, ids)]
   return answered({
     total,
     rows: rows.map((row) => itemRowOf(row, entries.get(row.item_id) ?? [], tags.get(row.item_id))),

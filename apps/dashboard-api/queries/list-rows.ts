@@ -212,6 +212,13 @@ export interface CampaignListRow {
   readonly old_and_hard_coordinations: number | null
 }
 
+/** The columns of the list `watches` that are asked about; its owner is intake. */
+export interface WatchListRow {
+  readonly item_id: string
+  readonly tenant: string
+  readonly person_id: string
+}
+
 /** The columns of the list `visits` that are asked about; its owner is intake. */
 export interface VisitListRow {
   readonly visit_id: string
@@ -279,6 +286,7 @@ export interface DashboardLists extends RecurrenceLists, MajorProblemLists, Nega
   readonly entries: EntryListRow
   readonly silences: SilenceListRow
   readonly visits: VisitListRow
+  readonly watches: WatchListRow
   readonly yearly_ledgers: YearlyLedgerListRow
   readonly ledger_statements: LedgerStatementListRow
   readonly units: UnitListRow

@@ -27,6 +27,7 @@ export const HIDDEN_FROM = {
   entries: { column: 'complained_of' },
   silences: { itemColumn: 'item_id' },
   visits: { itemColumn: 'item_id' },
+  watches: { itemColumn: 'item_id' },
   recurring_problems: { itemColumn: 'item_id' },
   sanctions: { itemColumn: 'item_id' },
   ratings: { itemColumn: 'item_id' },

@@ -36,7 +36,7 @@ export class ItemFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the desk has to notice: styleLead, toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection, overdue.',
+      'What the desk has to notice: styleLead, toRead, kickBall, kickFault, idle, repeatVisit, leapfrogVisit, oldAndHard, toConsent, assignmentObjection, overdue, watched.',
   })
   readonly flag?: string
   @Field(() => String, { nullable: true, description: 'Received on this day of the tenant’s zone or later.' })

@@ -25,6 +25,7 @@ import {
   type RecurrenceRow,
   type RecurringProblemRow,
   type VisitRow,
+  type WatchRow,
 } from '@huiyin/intake'
 import {
   bindOrganisation,
@@ -54,6 +55,7 @@ export interface Lists {
   readonly items: ItemRow
   readonly inspections: InspectionRow
   readonly visits: VisitRow
+  readonly watches: WatchRow
   readonly major_problems: MajorProblemRow
   readonly recurrences: RecurrenceRow
   readonly recurring_problems: RecurringProblemRow

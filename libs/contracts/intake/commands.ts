@@ -8,6 +8,7 @@ import { followingCommands } from './following-commands.js'
 import { majorProblemCommands } from './major-problem-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
 import { styleLeadCommands } from './style-lead-commands.js'
+import { watchCommands } from './watch-commands.js'
 import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
 
 /** How many files a report brings at most: a citizen sends three photos, a letter has more with it. */
@@ -49,7 +50,7 @@ export const intakeCommands = defineCommands({
   ...inspectionCommands,
   ...assigningCommands,
   ...followingCommands,
-  ...{ ...recurrenceCommands, ...majorProblemCommands, ...styleLeadCommands },
+  ...{ ...recurrenceCommands, ...majorProblemCommands, ...styleLeadCommands, ...watchCommands },
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',

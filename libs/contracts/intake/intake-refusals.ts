@@ -52,6 +52,11 @@ export const intakeRefusals = {
     zh: '谁接访谁落实：本事项由首接人（接访领导）负责到底，不得转出。只有反映其本人、其已离任或单位已合并时，才能由他人接手。',
     en: 'One owner: whoever received it keeps it to the end. Another takes over only where the complaint is about him, he left, or his unit was merged, if the campaign says so.',
   },
+  NotWatched: { zh: '您没有盯办该事项。', en: 'You do not watch the item.' },
+  WatchedByMany: {
+    zh: '盯办该事项的人已满，请先由其中一人结束盯办。',
+    en: 'As many as may watch the item already; one of them has to end it first.',
+  },
   StyleLeadAlready: { zh: '该事项已列为作风问题线索。', en: 'The item is a style lead already.' },
   NoStyleLead: { zh: '该事项未列为作风问题线索。', en: 'The item is no style lead.' },
   OwnStyleLead: {

@@ -120,6 +120,8 @@ const givingHandlers = (handle: ItemHandle, { standing, arriving, giving, leads 
       handle(itemId, { type: 'AssignItem', ...input, ...arriving(by), ...giving(by), ...leads(by) }, by),
     NameStyleLead: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'NameStyleLead', ...input, by: by.actor.person }, by),
+    WatchItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'WatchItem', ...input, by: by.actor.person }, by),
+    EndItemWatch: ({ itemId }, by) => handle(itemId, { type: 'EndItemWatch', by: by.actor.person }, by),
     DropStyleLead: ({ itemId, ...input }, by) =>
       handle(itemId, { type: 'DropStyleLead', ...input, by: by.actor.person }, by),
     TransferItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'TransferItem', ...input, ...giving(by) }, by),

@@ -35,6 +35,7 @@ import { majorProblems } from '../projections/major-problems.js'
 import { recurrences } from '../projections/recurrences.js'
 import { recurringProblems } from '../projections/recurring-problems.js'
 import { visits } from '../projections/visits.js'
+import { watches } from '../projections/watches.js'
 
 /** How long a reply may be objected to where a campaign sets nothing (an assumption; no document gives a number). */
 const OBJECTION: DeadlineRule = { kind: 'workingDays', n: 10 }
@@ -50,7 +51,7 @@ const ASSIGNMENT_OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 2 
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections, visits, recurrences, recurringProblems, majorProblems],
+  lists: [items, inspections, visits, watches, recurrences, recurringProblems, majorProblems],
   alarms: [assignmentObjectionAlarms],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts, styleLeadFacts],
   printing: {

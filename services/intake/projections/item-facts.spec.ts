@@ -44,6 +44,8 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   AssignmentObjectionUpheld: null,
   AssignmentObjectionRejected: null,
   AssignmentObjectionOverdue: null,
+  ItemWatched: null,
+  ItemWatchEnded: null,
   StyleLeadNamed: null,
   StyleLeadDropped: null,
   ReplyOwed: null,

@@ -1,8 +1,7 @@
 import { defineFactTable, defineVoidingTable, type FactCell } from '@huiyin/analytics'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { isOfOpening } from '../domain/item/opening.js'
-import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
-import { isOfStyleLead } from '../domain/item/style-lead/standing.js'
+import { isBesideItsWay } from '../domain/item/beside.js'
 
 const columns = {
   item_id: 'String',
@@ -23,7 +22,7 @@ const blank: Cells = { fact: '', report_id: '', channel: '', category: '', place
 const PLAIN = { ItemDeclined: 'declined', ItemWithdrawn: 'withdrawn', DuplicateMarked: 'duplicate' } as const
 
 /** What is counted elsewhere, or nowhere. */
-const isUncounted = (event: ItemEvent) => isOfOpening(event) || isOfAssignmentObjection(event) || isOfStyleLead(event)
+const isUncounted = (event: ItemEvent) => isOfOpening(event) || isBesideItsWay(event)
 
 /** A case stays in the figures of the unit that had it, whoever goes on with it. */
 const cellsOf = (event: ItemEvent): Cells | null => {

@@ -2,7 +2,8 @@ import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
 import { evolveOpenings, isOfOpening, type Opening, type OpeningEvent } from '../domain/item/opening.js'
-import { isOfAssignmentObjection, type OfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
+import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
+import { isBesideItsWay, type BesideItsWay } from '../domain/item/beside.js'
 import {
   assignmentObjectionBegun,
   assignmentObjectionCells,
@@ -11,7 +12,7 @@ import {
 } from './assignment-objection-cells.js'
 import { cameAgain, dayOf } from './comings.js'
 import { handedOver } from './hand-overs.js'
-import { isOfStyleLead, type OfStyleLead } from '../domain/item/style-lead/standing.js'
+import { isOfStyleLead } from '../domain/item/style-lead/standing.js'
 import { NO_STYLE_LEAD, styleLeadCells, styleLeadColumns, urgency } from './style-lead-cells.js'
 
 const columns = {
@@ -200,15 +201,17 @@ const came = (
     : { reports: row.reports + 1, replies_owed: row.replies_owed + 1, ...cameAgain(row, event.data, dayOf(at)) }
 
 /** What is said beside the way of an item. */
-const sideCells = (event: OfAssignmentObjection | OfStyleLead, at: FactAt): Partial<ItemRow> =>
-  isOfStyleLead(event) ? styleLeadCells(event) : assignmentObjectionCells(event, at)
+const sideCells = (event: BesideItsWay, at: FactAt): Partial<ItemRow> => {
+  if (isOfStyleLead(event)) return styleLeadCells(event)
+  return isOfAssignmentObjection(event) ? assignmentObjectionCells(event, at) : {}
+}
 
 type Later = Exclude<ItemEvent, { type: 'ReportReceived' }>
 
 /** How one fact changes the row of an item that is already there. */
 const change = (row: ItemRow, event: Later, at: FactAt): Partial<ItemRow> => {
   if (isOfOpening(event)) return openingsAfter(row, event)
-  if (isOfAssignmentObjection(event) || isOfStyleLead(event)) return sideCells(event, at)
+  if (isBesideItsWay(event)) return sideCells(event, at)
   switch (event.type) {
     case 'ReportLinked':
     case 'ReporterCameBefore':

@@ -1,8 +1,7 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import type { FactAt } from '@huiyin/event-sourcing'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
-import { isOfAssignmentObjection } from '../domain/item/assignment-objection/standing.js'
-import { isOfStyleLead } from '../domain/item/style-lead/standing.js'
+import { isBesideItsWay } from '../domain/item/beside.js'
 import { dayNumber, dayOf } from './comings.js'
 
 const columns = {
@@ -26,7 +25,7 @@ export type VisitRow = ListRowOf<typeof columns>
 type Arrived = Extract<ItemEvent, { type: 'ReportReceived' | 'ReportLinked' }>['data']
 
 const keyOf = (event: ItemEvent, { streamId }: FactAt): string | null => {
-  if (isOfAssignmentObjection(event) || isOfStyleLead(event)) return null
+  if (isBesideItsWay(event)) return null
   switch (event.type) {
     case 'ReportReceived':
     case 'ReportLinked':

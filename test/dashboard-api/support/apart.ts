@@ -11,7 +11,7 @@ import { campaigns, mapLayers } from '@huiyin/campaign'
 import { UNGUARDED } from '@huiyin/files'
 import { memoryFiles } from '@huiyin/files-memory'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
-import { items, majorProblems, recurrences, recurringProblems, visits } from '@huiyin/intake'
+import { items, majorProblems, recurrences, recurringProblems, visits, watches } from '@huiyin/intake'
 import { postgresListReader, postgresLists } from '@huiyin/lists-postgres'
 import { answerCommand, type CommandRequest } from '@huiyin/messaging'
 import {
@@ -36,7 +36,7 @@ import { writer } from './log.js'
 
 const KEPT: readonly (readonly ListDefinition[])[] = [
   ...[
-    [items, visits, recurrences, recurringProblems, majorProblems],
+    [items, visits, watches, recurrences, recurringProblems, majorProblems],
     [campaigns, mapLayers],
     [entries],
     [units, appointments, accounts, portfolios],

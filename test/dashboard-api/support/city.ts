@@ -19,6 +19,7 @@ import {
   recurrences,
   recurringProblems,
   visits,
+  watches,
 } from '@huiyin/intake'
 import { sqliteLists } from '@huiyin/lists-sqlite'
 import { accounts, appointments, portfolios, units } from '@huiyin/organisation'
@@ -41,7 +42,7 @@ import { writer } from './log.js'
 const LISTS = [
   items,
   inspections,
-  ...[visits, recurrences, recurringProblems, majorProblems],
+  ...[visits, watches, recurrences, recurringProblems, majorProblems],
   entries,
   silences,
   yearlyLedgers,

@@ -49,6 +49,7 @@ const ITEM_GROUPS: readonly Group[] = [
   items('registered', { state: 'registered' }),
   items('assigned', { state: 'assigned' }),
   items('styleLead', { flag: 'styleLead' }),
+  items('watched', { flag: 'watched' }),
   items('toRead', { flag: 'toRead' }),
   items('overdue', { flag: 'overdue' }),
   items('kickBall', { flag: 'kickBall' }),

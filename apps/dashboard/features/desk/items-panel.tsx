@@ -33,7 +33,7 @@ import { groupsFor, itemFilterOf, type View } from './groups.js'
 
 const STATES = ['received', 'registered', 'assigned', 'replied', 'declined', 'withdrawn']
 const FLAGS = [
-  ...['overdue', 'styleLead'],
+  ...['overdue', 'styleLead', 'watched'],
   ...['toRead', 'kickBall', 'kickFault', 'idle', 'repeatVisit', 'leapfrogVisit', 'oldAndHard', 'recurring'],
   ...['toConsent', 'assignmentObjection'],
 ]

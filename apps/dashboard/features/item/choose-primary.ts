@@ -22,7 +22,7 @@ const BESIDE = [
   ...['DeclineItem', 'ChooseHandlingMode', 'AskJointUnit', 'EnterInLedger', 'EnterWorkRecord', 'NameSponsor'],
   ...['PublishAnswer', 'DraftPublication', 'RedactPublication', 'PublishEntry', 'WithdrawPublication'],
   ...['RecordSupervision', 'PauseDeadline', 'DecideRederivation', 'OrderReRectification', 'RecordLookBack'],
-  ...['TakeFirstContact', 'NameStyleLead', 'DropStyleLead'],
+  ...['TakeFirstContact', 'NameStyleLead', 'DropStyleLead', 'WatchItem', 'EndItemWatch'],
   ...['RateReport', 'RecordCallBack', 'RequestOpening', 'NameComplainedOf'],
 ]
 /** Every command of the page in the order in which it is offered. */

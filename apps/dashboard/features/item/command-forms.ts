@@ -58,6 +58,8 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
       person,
     ] as const,
   },
+  WatchItem: { target: 'itemId', fields: [{ ...reason, label: 'watchReason' }] },
+  EndItemWatch: { target: 'itemId', fields: [] },
   NameStyleLead: { target: 'itemId', fields: [{ ...reason, label: 'styleLeadReason' }] },
   DropStyleLead: { target: 'itemId', fields: [{ ...reason, label: 'noStyleLeadReason' }] },
   NameComplainedOf: { target: 'itemId', fields: [{ name: 'personIds', kind: 'persons' }] },

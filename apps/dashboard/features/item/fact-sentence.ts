@@ -36,7 +36,7 @@ const CODES: Readonly<Record<string, string>> = {
 }
 const PERSONS = new Set([
   ...['personId', 'proposedBy', 'decidedBy', 'statedBy', 'clarifiedBy', 'reader'],
-  ...['namedBy', 'droppedBy', 'askedBy', 'consentedBy', 'raisedBy', 'fromPersonId', 'toPersonId'],
+  ...['watchedBy', 'namedBy', 'droppedBy', 'askedBy', 'consentedBy', 'raisedBy', 'fromPersonId', 'toPersonId'],
 ])
 const UNITS = new Set(['unitId', 'fromUnitId', 'toUnitId', 'rightUnitId', 'intoUnitId'])
 const INSTANTS = new Set(['dueAt', 'registeredAt', 'lookAgainAt'])

@@ -122,6 +122,7 @@ export const refusalsZh = {
   "NotPublished": "目前没有在公示。",
   "NotSignedIn": "请先登录。",
   "NotSuperior": "只能报告上级单位或活动指定的单位，请另选。",
+  "NotWatched": "您没有盯办该事项。",
   "NotYourUnit": "该事项属于其他单位，不在您的管理范围。",
   "NothingChanged": "重新计算的结果与已公布的一致，无需更正。",
   "NothingClaimed": "承办人尚未报告完成，不能验收。",
@@ -220,6 +221,7 @@ export const refusalsZh = {
   "UnitUnknown": "没有这个单位。",
   "UnitsBelow": "下面还有单位，请先划转或撤销。",
   "UploadUnreadable": "上传中断或格式不对，请重新上传。",
+  "WatchedByMany": "盯办该事项的人已满，请先由其中一人结束盯办。",
   "WordsNotInText": "公示文字中没有所列的词，请逐字照抄。",
   "WorkClaimed": "承办单位已报告完成，请先验收或退回。"
 } as const
@@ -346,6 +348,7 @@ export const refusalsEn = {
   "NotPublished": "It is not public, so there is nothing to withdraw.",
   "NotSignedIn": "Sign in first.",
   "NotSuperior": "It is reported to a unit above, or to one that the campaign names; choose one of those.",
+  "NotWatched": "You do not watch the item.",
   "NotYourUnit": "This belongs to a unit outside your scope.",
   "NothingChanged": "The figures are as they were published; nothing to correct.",
   "NothingClaimed": "The handler has not claimed it done yet.",
@@ -444,6 +447,7 @@ export const refusalsEn = {
   "UnitUnknown": "There is no such unit.",
   "UnitsBelow": "There are units below it; move or close them first.",
   "UploadUnreadable": "The upload broke off or cannot be read; send it again.",
+  "WatchedByMany": "As many as may watch the item already; one of them has to end it first.",
   "WordsNotInText": "The text does not say every one of these words; copy them as they stand.",
   "WorkClaimed": "The work is claimed done; accept it or return it first."
 } as const

@@ -6,6 +6,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   leapfrogVisit: '⤴',
   oldAndHard: '⏳',
   recurring: '∞',
+  watched: '◉',
 }
 
 /** What an item is marked as: a repeat or leap-frog visit, old and hard, or recurring. How that comes about stands on its page. */

@@ -18,6 +18,9 @@ type Plain = 'WriteSummary' | 'DeclineItem' | 'NoteAssignmentObjectionOverdue'
 type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf' | 'RecordItemPassedOn'
 type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
 
+/** What somebody says beside the way of an item. */
+type Beside = 'NameStyleLead' | 'DropStyleLead' | 'WatchItem' | 'EndItemWatch'
+
 /**
  * What the desk asks of an item: the checked input, for the registration the moment it happened, where it is about
  * persons who stands at or below whom, and for a voiding who asks and the item's facts.
@@ -45,11 +48,8 @@ export type ItemCommand =
   | ({ readonly type: 'DecideAssignmentObjection'; readonly by: string } & ByRule &
       Omit<IntakeInput<'DecideAssignmentObjection'>, 'itemId'>)
   | {
-      [N in 'NameStyleLead' | 'DropStyleLead']: { readonly type: N; readonly by: string } & Omit<
-        IntakeInput<N>,
-        'itemId'
-      >
-    }['NameStyleLead' | 'DropStyleLead']
+      [N in Beside]: { readonly type: N; readonly by: string } & Omit<IntakeInput<N>, 'itemId'>
+    }[Beside]
   | ({ readonly type: 'AssignItem' } & ByRule & Leading & Defined & Omit<IntakeInput<'AssignItem'>, 'itemId'>)
   | ({
       readonly type: 'ReplyToReport'
@@ -128,6 +128,7 @@ export type ItemRefusal =
   | 'OneOwner'
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
+  | ('NotWatched' | 'WatchedByMany')
   | 'StyleLeadAlready'
   | 'NoStyleLead'
   | 'OwnStyleLead'

@@ -54,6 +54,8 @@ export const itemExamples: Examples = {
     type: 'StyleLeadNamed',
     data: { unitIds: ['K1'], namedBy: 'officer-1', reason: '反映工作人员推诿' },
   },
+  ItemWatched: { type: 'ItemWatched', data: { watchedBy: 'leader-1', reason: '群众反映集中' } },
+  ItemWatchEnded: { type: 'ItemWatchEnded', data: { watchedBy: 'leader-1' } },
   StyleLeadDropped: {
     type: 'StyleLeadDropped',
     data: { unitIds: ['K1'], reason: '经核实不涉及作风', droppedBy: 'officer-2' },

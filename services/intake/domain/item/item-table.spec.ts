@@ -43,6 +43,8 @@ const commands: Readonly<Record<string, ItemCommand>> = {
     ...{ unitId: null, personId: null },
   },
   NoteAssignmentObjectionOverdue: { type: 'NoteAssignmentObjectionOverdue', dueAt: '2022-03-04T15:59:59.999Z' },
+  WatchItem: { type: 'WatchItem', reason: '群众反映集中', by: 'leader-1' },
+  EndItemWatch: { type: 'EndItemWatch', by: 'leader-1' },
   NameStyleLead: { type: 'NameStyleLead', reason: '反映推诿', by: 'officer-1' },
   DropStyleLead: { type: 'DropStyleLead', reason: '不涉及作风', by: 'officer-2' },
   RecordItemPassedOn: { type: 'RecordItemPassedOn', unitId: 'K1', personId: 'person-k9' },
@@ -71,6 +73,8 @@ TransferItem     | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | I
 ObjectToAssignment | !ItemUnknown | !ItemNotAssigned | !ItemNotAssigned       | !AssignmentObjectionTooLate | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
 DecideAssignmentObjection | !ItemUnknown | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !NoAssignmentObjection | !ItemDeclinedAlready | !ItemWithdrawnAlready
 NoteAssignmentObjectionOverdue | !ItemUnknown | nothing | nothing | nothing | nothing | nothing | nothing
+WatchItem        | !ItemUnknown   | ItemWatched     | ItemWatched            | ItemWatched               | ItemWatched                  | ItemWatched          | ItemWatched
+EndItemWatch     | !ItemUnknown   | !NotWatched     | !NotWatched            | !NotWatched               | !NotWatched                  | !NotWatched          | !NotWatched
 NameStyleLead    | !ItemUnknown   | StyleLeadNamed  | StyleLeadNamed         | StyleLeadNamed            | StyleLeadNamed               | !ItemDeclinedAlready | !ItemWithdrawnAlready
 DropStyleLead    | !ItemUnknown   | !NoStyleLead    | !NoStyleLead           | !NoStyleLead              | !NoStyleLead                 | !ItemDeclinedAlready | !ItemWithdrawnAlready
 RecordItemPassedOn | !ItemUnknown | nothing         | nothing                | ItemPassedOn              | ItemPassedOn                 | nothing              | nothing

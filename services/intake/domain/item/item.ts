@@ -25,6 +25,7 @@ import {
   type ReportState,
 } from './state.js'
 import { decideStyleLead, isLeading, leadByCatalogue } from './style-lead/style-lead.js'
+import { decideWatch, isWatching } from './watch/watch.js'
 import { voidFact } from './voiding.js'
 
 type Decided = Decision<ItemEvent, ItemRefusal>
@@ -166,6 +167,7 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
   if (isObjecting(command)) return decideAssignmentObjection(command, state)
   if (isAssigning(command)) return decideAssigning(command, state)
   if (isLeading(command)) return decideStyleLead(command, state)
+  if (isWatching(command)) return decideWatch(command, state)
   switch (command.type) {
     case 'ReceiveReport':
     case 'ReceiveFinding':

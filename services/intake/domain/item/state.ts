@@ -8,7 +8,9 @@ import {
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
-import { evolveStyleLead, isOfStyleLead, type OfStyleLead, type StyleLeadState } from './style-lead/standing.js'
+import { evolveStyleLead, isOfStyleLead, type StyleLeadState } from './style-lead/standing.js'
+import { evolveWatchers, isOfWatch, type Watchers } from './watch/watch.js'
+import { isBesideItsWay, type BesideItsWay } from './beside.js'
 
 export type ReportState =
   | { readonly status: 'owed' }
@@ -56,6 +58,7 @@ export interface ItemState {
   readonly readings: readonly Pick<Read, 'reader' | 'instruction'>[]
   readonly answered: boolean
   readonly styleLead: StyleLeadState
+  readonly watchers: Watchers
   readonly duplicateOf: { readonly originalItemId: string | null } | null
   /** The persons it complains of, in the order in which they were named. */
   readonly complainedOf: readonly string[]
@@ -85,6 +88,7 @@ export const initialState: ItemState = {
   readings: [],
   answered: false,
   styleLead: { is: 'unsaid' },
+  watchers: {},
   duplicateOf: null,
   complainedOf: [],
   unitIds: [],
@@ -231,16 +235,16 @@ const counted = ({ reports }: ItemState, is: ReportState['status']): number =>
 export const owedReports = (state: ItemState): number => counted(state, 'owed')
 export const answeredReports = (state: ItemState): number => counted(state, 'replied')
 
-/** What is said beside its way: against its assignment, and that it is a style lead. */
-const evolveBeside = (state: ItemState, event: OfAssignmentObjection | OfStyleLead): ItemState =>
-  isOfStyleLead(event)
-    ? { ...state, styleLead: evolveStyleLead(event) }
-    : { ...state, assignmentObjection: evolveObjection(state.assignmentObjection, event) }
+const evolveBeside = (state: ItemState, event: BesideItsWay): ItemState => {
+  if (isOfStyleLead(event)) return { ...state, styleLead: evolveStyleLead(event) }
+  if (isOfWatch(event)) return { ...state, watchers: evolveWatchers(state.watchers, event) }
+  return { ...state, assignmentObjection: evolveObjection(state.assignmentObjection, event) }
+}
 
 /** What an item is after one more fact. */
 export const evolve = (state: ItemState, event: ItemEvent): ItemState => {
   if (isOfOpening(event)) return { ...state, openings: evolveOpenings(state.openings, event) }
-  if (isOfAssignmentObjection(event) || isOfStyleLead(event)) return evolveBeside(state, event)
+  if (isBesideItsWay(event)) return evolveBeside(state, event)
   switch (event.type) {
     case 'ReportReceived':
       return received(state, event.data)
