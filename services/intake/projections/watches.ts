@@ -1,6 +1,6 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import { itemEvents } from '../domain/item/events.js'
-import { isOfWatch } from '../domain/item/watch/watch.js'
+import { isOfWatch } from '../domain/item/watch/standing.js'
 
 const columns = {
   watch_id: 'text',

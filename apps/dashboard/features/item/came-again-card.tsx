@@ -31,11 +31,13 @@ const Earlier = ({ visits }: { readonly visits: CameAgain['earlier'] }) => {
 export const CameAgainCard = ({ item: { row, cameAgain } }: { readonly item: Item }) => {
   const { t } = useTranslation()
   const labels = useLabels()
-  if (!row || !cameAgain || (row.tags.length === 0 && cameAgain.earlier.length === 0)) return null
+  // that somebody watches it comes about by himself
+  const tags = (row?.tags ?? []).filter((tag) => tag !== 'watched')
+  if (!row || !cameAgain || (tags.length === 0 && cameAgain.earlier.length === 0)) return null
   return (
     <section className="card">
       <h2>
-        {t('item.again.title')} <ItemTags row={row} />
+        {t('item.again.title')} <ItemTags row={{ tags }} />
       </h2>
       <ul>
         {reasonsOf(cameAgain).map(({ reason, ...values }) => (

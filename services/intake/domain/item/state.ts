@@ -1,15 +1,10 @@
 import type { Day, Instant } from '@huiyin/kernel'
-import {
-  evolveObjection,
-  isOfAssignmentObjection,
-  type AssignmentObjection,
-  type OfAssignmentObjection,
-} from './assignment-objection/standing.js'
+import { evolveObjection, type AssignmentObjection } from './assignment-objection/standing.js'
 import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
 import { evolveStyleLead, isOfStyleLead, type StyleLeadState } from './style-lead/standing.js'
-import { evolveWatchers, isOfWatch, type Watchers } from './watch/watch.js'
+import { evolveWatchers, isOfWatch, type Watchers } from './watch/standing.js'
 import { isBesideItsWay, type BesideItsWay } from './beside.js'
 
 export type ReportState =

@@ -2,22 +2,6 @@ import { accept, reject, type Decision } from '@huiyin/kernel'
 import type { ItemCommand, ItemRefusal } from '../command.js'
 import type { ItemEvent } from '../events.js'
 import type { ItemState } from '../state.js'
-import { watchEvents } from './events.js'
-
-/** Who watches an item, and why. */
-export type Watchers = Readonly<Record<string, string>>
-
-export type OfWatch = Extract<ItemEvent, { type: keyof typeof watchEvents }>
-/** Whether a fact is about who keeps an eye on the item. */
-export const isOfWatch = (event: ItemEvent): event is OfWatch => Object.hasOwn(watchEvents, event.type)
-
-/** Who watches it after one more fact. */
-export const evolveWatchers = (watchers: Watchers, event: OfWatch): Watchers => {
-  const { watchedBy } = event.data
-  if (event.type === 'ItemWatched') return { ...watchers, [watchedBy]: event.data.reason }
-  const { [watchedBy]: _, ...others } = watchers
-  return others
-}
 
 /** More than this is everybody, and nobody is told anything by it. */
 export const MOST_WATCHERS = 20
