@@ -1,4 +1,4 @@
-import { describe, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { notRun } from '@huiyin/testing'
 import { chromiumPath, leave, shot, signIn } from './support/browser.js'
@@ -29,6 +29,7 @@ const inBrowser = (): void => {
     await shot(page, 'watch-item')
     await page.goto(`${product.address}/desk?tab=items&flag=watched`)
     await page.locator(`a[href="${address}"]`).first().waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(1)
     await shot(page, 'watch-list')
     await page.goto(product.address + address)
     await page.getByRole('button', { name: '结束盯办' }).click()
