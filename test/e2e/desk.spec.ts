@@ -6,19 +6,13 @@ import { accessibilityFaults, chromiumPath, shot, signIn } from './support/brows
 import { withProduct } from './support/opened.js'
 import { openReporter } from './support/reporter.js'
 import type { Product } from './support/product.js'
+import { sendAs } from './support/sent.js'
 
 jest.setTimeout(180_000)
 
 const chromium = chromiumPath()
 const WORDS = '11 月 20 日上午窗口无人值守，等了两小时'
 const NAME = '示例反映人'
-
-/** Sends a command as the page itself would; what is refused is a fault of the story. */
-const SEND = async ({ path, input }: { readonly path: string; readonly input: object }): Promise<void> => {
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ input }) })
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-}
 
 const inBrowser = (): void => {
   let product: Product
@@ -82,12 +76,11 @@ const inBrowser = (): void => {
     const { code, page: phone } = await filedOn(360)
     const itemId = itemIdOf(code)
     const desk = await signIn(browser, product, 'operator')
-    const post = (name: string, input: object) =>
-      desk.page.evaluate(SEND, { path: `/commands/intake/${name}`, input: { itemId, ...input } })
+    const post = (name: string, input: object) => sendAs(desk, 'intake', name, { itemId, ...input })
     await post('RegisterItem', { number: `E2E-${code}`, category: 'C2', campaign: 's3' })
     const dispatcher = await signIn(browser, product, 'dispatcher')
     const to = { itemId, unitId: 'demo-bureau-1', personId: null, outsideDeadline: null }
-    await dispatcher.page.evaluate(SEND, { path: '/commands/intake/AssignItem', input: to })
+    await sendAs(dispatcher, 'intake', 'AssignItem', to)
     await post('ReplyToReport', { reportId: reportIdOf(code), result: 'solved', text: '窗口已按时开放。' })
     await phone.goto(`${product.address}/follow`)
     await phone.click('summary:has-text("不满意并提出异议")')

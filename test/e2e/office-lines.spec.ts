@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { dayIn, systemClock } from '@huiyin/kernel'
@@ -6,6 +5,7 @@ import { notRun } from '@huiyin/testing'
 import { chromiumPath, leave, shot, signIn, type Desk } from './support/browser.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
+import { sendAs } from './support/sent.js'
 
 jest.setTimeout(240_000)
 
@@ -13,15 +13,9 @@ const chromium = chromiumPath()
 const WARNING = '问责查处'
 
 /** Takes the fourth line from its only holder, or gives it back. */
-const rules = async ({ page }: Desk, name: 'RevokeRole' | 'GrantRole'): Promise<void> => {
+const rules = (desk: Desk, name: 'RevokeRole' | 'GrantRole'): Promise<void> => {
   const validFrom = dayIn('Asia/Shanghai', systemClock.now())
-  const input = { login: 'line4', role: 'accountabilityOfficer', validFrom }
-  const said = JSON.stringify({ commandId: randomUUID(), input })
-  const status = await page.evaluate(
-    `fetch('/commands/organisation/${name}', { method: 'POST', headers: { 'content-type': 'application/json' },
-       body: ${JSON.stringify(said)} }).then(async (answer) => answer.ok ? '' : answer.status + await answer.text())`,
-  )
-  expect(status).toBe('')
+  return sendAs(desk, 'organisation', name, { login: 'line4', role: 'accountabilityOfficer', validFrom })
 }
 
 const inBrowser = (): void => {

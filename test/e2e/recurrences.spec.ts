@@ -1,27 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { notRun } from '@huiyin/testing'
-import { chromiumPath, leave, shot, signIn, type Desk } from './support/browser.js'
+import { chromiumPath, leave, shot, signIn } from './support/browser.js'
 import { begin, choose, fillIn } from './support/forms.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
+import { sendAs } from './support/sent.js'
 
 jest.setTimeout(240_000)
 
 const chromium = chromiumPath()
-
-/** Sends a command as whoever is signed in. */
-const sends = async ({ page }: Desk, context: string, name: string, input: object): Promise<void> => {
-  const said = JSON.stringify({ commandId: randomUUID(), input })
-  const status = await page.evaluate(
-    `fetch('/commands/${context}/${name}', { method: 'POST', headers: { 'content-type': 'application/json' },
-       body: ${JSON.stringify(said)} }).then(async (answer) => answer.ok ? '' : answer.status + await answer.text())`,
-  )
-  expect(status).toBe('')
-}
 
 const inBrowser = (): void => {
   let product: Product
@@ -34,17 +24,17 @@ const inBrowser = (): void => {
     if (!reading.ok) throw new Error('s0 cannot be read')
     const admin = await signIn(browser, product, 'admin')
     const campaignId = 'e2e-s0'
-    await sends(admin, 'campaign', 'ConfigureCampaign', { campaignId, ...reading.configuration })
-    await sends(admin, 'campaign', 'ActivateCampaign', { campaignId, from: '2022-07-01' })
+    await sendAs(admin, 'campaign', 'ConfigureCampaign', { campaignId, ...reading.configuration })
+    await sendAs(admin, 'campaign', 'ActivateCampaign', { campaignId, from: '2022-07-01' })
     await admin.page.context().close()
     const operator = await signIn(browser, product, 'operator')
     for (const n of [1, 2, 3]) {
       const itemId = `e2e-recurs-${n}`
       const report = { itemId, reportId: `${itemId}-1`, channel: 'selfFound', reporter: 'staff' }
       const unknown = { category: null, place: null, outsideNumber: null, foundOn: `2026-0${n}-05` }
-      await sends(operator, 'intake', 'ReceiveReport', { ...report, ...unknown, summary: `（示例）同类问题${n}` })
+      await sendAs(operator, 'intake', 'ReceiveReport', { ...report, ...unknown, summary: `（示例）同类问题${n}` })
       const about = { category: 'C4', manifestation: 'C4.2', campaign: campaignId }
-      await sends(operator, 'intake', 'RegisterItem', { itemId, number: itemId, ...about })
+      await sendAs(operator, 'intake', 'RegisterItem', { itemId, number: itemId, ...about })
     }
     await operator.page.context().close()
   }

@@ -25,10 +25,9 @@ export const negativeListHandlers = (ports: NegativeListPorts): CommandHandlers<
   const byAndOn = ({ tenant, actor, occurred }: CommandContext) => ({
     ...{ by: actor.person, on: dayIn(settingsOf(tenant).zone, occurred.at) },
   })
-  /** The campaign stands in the id, behind the unit: a unit's own id may hold colons. */
-  const judged = (listsId: string, by: CommandContext) => ({
+  const judging = (by: CommandContext) => ({
     ...byAndOn(by),
-    categories: categoriesOf(by.tenant, listsId.slice(listsId.lastIndexOf(':') + 1)),
+    categoriesUnder: (campaign: string) => categoriesOf(by.tenant, campaign),
     ledger: ledgerOf(by.tenant, NEGATIVE_LIST),
   })
   return {
@@ -41,13 +40,13 @@ export const negativeListHandlers = (ports: NegativeListPorts): CommandHandlers<
     ExcuseFromNegativeList: ({ listsId, ...input }, by) =>
       handle(listsId, { type: 'ExcuseFromNegativeList', ...input, by: by.actor.person }, by),
     HandInUnitNegativeList: ({ listsId, ...input }, by) =>
-      handle(listsId, { type: 'HandInUnitNegativeList', ...input, ...judged(listsId, by) }, by),
+      handle(listsId, { type: 'HandInUnitNegativeList', ...input, ...judging(by) }, by),
     HandInOwnNegativeList: ({ listsId, ...input }, by) => {
-      const command = { type: 'HandInPersonalNegativeList' as const, ...input, ...judged(listsId, by) }
+      const command = { type: 'HandInPersonalNegativeList' as const, ...input, ...judging(by) }
       return handle(listsId, { ...command, personId: by.actor.person }, by)
     },
     EnterNegativeListOf: ({ listsId, ...input }, by) =>
-      handle(listsId, { type: 'HandInPersonalNegativeList', ...input, ...judged(listsId, by) }, by),
+      handle(listsId, { type: 'HandInPersonalNegativeList', ...input, ...judging(by) }, by),
     StrikeOffListedProblem: ({ listsId, ...input }, by) =>
       handle(listsId, { type: 'StrikeOffListedProblem', ...input, ...byAndOn(by) }, by),
   }

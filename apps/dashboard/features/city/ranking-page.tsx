@@ -2,7 +2,6 @@ import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useClient } from 'urql'
 import { RANKING } from '../../shared/api/ranking-questions.js'
 import type { PublishedRanking } from '../../shared/api/schema.generated.js'
 import { useAccepted } from '../../shared/command/use-accepted.js'
@@ -22,17 +21,13 @@ interface ShownProps {
 
 const Correct = ({ found, refresh }: ShownProps) => {
   const { t } = useTranslation()
-  const client = useClient()
   const [open, setOpen] = useState(false)
   const { rankingId } = found
-  const positionNow = async () => {
-    const variables = { rankingId }
-    const told = await client.query<{ ranking: PublishedRanking | null }>(RANKING.text, variables, {
-      requestPolicy: 'network-only',
-    })
-    return told.data?.ranking?.asOf.position ?? null
-  }
-  const { accepted } = useAccepted({ positionNow, refresh })
+  const { accepted } = useAccepted({
+    ...{ question: RANKING, variables: { rankingId } },
+    positionIn: ({ ranking }) => ranking?.asOf.position,
+    refresh,
+  })
   if (!found.actions.some(({ command, allowed }) => command === 'CorrectRanking' && allowed)) return null
   return (
     <>

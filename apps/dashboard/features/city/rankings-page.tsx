@@ -2,7 +2,6 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useClient } from 'urql'
 import { RANKINGS } from '../../shared/api/ranking-questions.js'
 import type { PublishedRankings, RankingVersionRow } from '../../shared/api/schema.generated.js'
 import { useAccepted } from '../../shared/command/use-accepted.js'
@@ -59,17 +58,12 @@ interface ShownProps {
 const Publish = ({ found, refresh }: ShownProps) => {
   const { t } = useTranslation()
   const { me } = useSigned()
-  const client = useClient()
   const [open, setOpen] = useState(false)
-  const positionNow = async () => {
-    const told = await client.query<{ rankings: PublishedRankings }>(
-      RANKINGS.text,
-      {},
-      { requestPolicy: 'network-only' },
-    )
-    return told.data?.rankings.asOf.position ?? null
-  }
-  const { accepted } = useAccepted({ positionNow, refresh })
+  const { accepted } = useAccepted({
+    ...{ question: RANKINGS, variables: {} },
+    positionIn: ({ rankings }) => rankings.asOf.position,
+    refresh,
+  })
   const periods = periodsToPublish(found.asOf.at, me.zone, found.rows)
   if (!me.commands.includes('PublishRanking')) return null
   if (periods.length === 0) return <p className="quiet">{t('rankings.allPublished')}</p>

@@ -2,7 +2,6 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useClient } from 'urql'
 import { SANCTION } from '../../shared/api/questions.js'
 import type { Action, Sanction } from '../../shared/api/schema.generated.js'
 import { ActionButtons } from '../../shared/command/action-buttons.js'
@@ -45,17 +44,13 @@ interface ShownProps {
 
 const Shown = ({ sanction, refresh }: ShownProps) => {
   const { t } = useTranslation()
-  const client = useClient()
   const [action, setAction] = useState<Action | null>(null)
   const { sanctionId } = sanction.row
-  const positionNow = async () => {
-    const variables = { sanctionId }
-    const told = await client.query<{ sanction: Sanction | null }>(SANCTION.text, variables, {
-      requestPolicy: 'network-only',
-    })
-    return told.data?.sanction?.asOf.position ?? null
-  }
-  const { accepted, pending } = useAccepted({ positionNow, refresh })
+  const { accepted, pending } = useAccepted({
+    ...{ question: SANCTION, variables: { sanctionId } },
+    positionIn: ({ sanction }) => sanction?.asOf.position,
+    refresh,
+  })
   return (
     <>
       <FollowUps pending={pending} />

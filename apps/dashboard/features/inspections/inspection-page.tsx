@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useClient } from 'urql'
 import { INSPECTION } from '../../shared/api/inspection-questions.js'
 import type { Action, Inspection } from '../../shared/api/schema.generated.js'
 import { ActionButtons } from '../../shared/command/action-buttons.js'
@@ -39,20 +38,13 @@ interface ShownProps {
 
 const Shown = ({ inspection, refresh }: ShownProps) => {
   const { t } = useTranslation()
-  const client = useClient()
   const [action, setAction] = useState<Action | null>(null)
   const { inspectionId } = inspection.row
-  const positionNow = async () => {
-    const asked = client.query<{ inspection: Inspection | null }>(
-      INSPECTION.text,
-      { inspectionId },
-      {
-        requestPolicy: 'network-only',
-      },
-    )
-    return (await asked).data?.inspection?.asOf.position ?? null
-  }
-  const { accepted, pending } = useAccepted({ positionNow, refresh })
+  const { accepted, pending } = useAccepted({
+    ...{ question: INSPECTION, variables: { inspectionId } },
+    positionIn: ({ inspection }) => inspection?.asOf.position,
+    refresh,
+  })
   return (
     <>
       <FollowUps pending={pending} />

@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useClient } from 'urql'
 import { HISTORY, ITEM } from '../../shared/api/questions.js'
 import type { Action, Item } from '../../shared/api/schema.generated.js'
 import { FollowUps } from '../../shared/command/follow-ups.js'
@@ -33,12 +32,11 @@ import { WorkHead } from './work-head.js'
 import './item.css'
 
 const useItemAccepted = (itemId: string, refresh: () => void) => {
-  const client = useClient()
-  const positionNow = async () => {
-    const answer = await client.query<{ item: Item | null }>(ITEM.text, { itemId }, { requestPolicy: 'network-only' })
-    return answer.data?.item?.asOf.position ?? null
-  }
-  return useAccepted({ positionNow, refresh })
+  return useAccepted({
+    ...{ question: ITEM, variables: { itemId } },
+    positionIn: ({ item }) => item?.asOf.position,
+    refresh,
+  })
 }
 
 /** What was chosen to be done, and what the place it was chosen in says: a fact of the history, or another item. */

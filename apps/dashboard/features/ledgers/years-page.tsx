@@ -2,7 +2,6 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
-import { useClient } from 'urql'
 import { YEARLY_LEDGERS, type YearAnswer } from '../../shared/api/ledger-questions.js'
 import type { StatementStanding, YearlyLedger } from '../../shared/api/schema.generated.js'
 import { FollowUps } from '../../shared/command/follow-ups.js'
@@ -111,17 +110,12 @@ const Year = ({ answer, year, refresh }: YearProps) => {
   const { t } = useTranslation()
   const { me } = useSigned()
   const labels = useLabels()
-  const client = useClient()
   const [making, setMaking] = useState<Making | null>(null)
-  const positionNow = async () => {
-    const told = await client.query<YearAnswer>(
-      YEARLY_LEDGERS.text,
-      { year, ledger: null },
-      { requestPolicy: 'network-only' },
-    )
-    return told.data?.yearlyLedgers.asOf.position ?? null
-  }
-  const { accepted, pending } = useAccepted({ positionNow, refresh })
+  const { accepted, pending } = useAccepted({
+    ...{ question: YEARLY_LEDGERS, variables: { year, ledger: null } },
+    positionIn: ({ yearlyLedgers }) => yearlyLedgers.asOf.position,
+    refresh,
+  })
   const { ledgerKinds: kinds } = answer
   const { rows } = answer.yearlyLedgers
   const names = new Map(kinds.map(({ code, ...name }) => [code, name[labels.language]]))

@@ -1,7 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClient } from 'urql'
 import { MAJOR_PROBLEMS } from '../../shared/api/major-problem-questions.js'
 import type { Action, MajorProblems } from '../../shared/api/schema.generated.js'
 import { ActionButtons } from '../../shared/command/action-buttons.js'
@@ -83,15 +82,12 @@ interface FoundProps {
 
 const Found = ({ found, refresh, only, reporting, onClose }: FoundProps) => {
   const { t } = useTranslation()
-  const client = useClient()
   const [action, setAction] = useState<Action | null>(null)
-  const positionNow = async () => {
-    const told = await client.query<{ readonly majorProblems: MajorProblems }>(
-      ...([MAJOR_PROBLEMS.text, { only: null }, { requestPolicy: 'network-only' }] as const),
-    )
-    return told.data?.majorProblems.asOf.position ?? null
-  }
-  const { accepted } = useAccepted({ positionNow, refresh })
+  const { accepted } = useAccepted({
+    ...{ question: MAJOR_PROBLEMS, variables: { only: null } },
+    positionIn: ({ majorProblems }) => majorProblems.asOf.position,
+    refresh,
+  })
   const close = () => {
     setAction(null)
     onClose()

@@ -2,7 +2,6 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useClient } from 'urql'
 import { NEGATIVE_LISTS } from '../../shared/api/negative-list-questions.js'
 import type { HandedInCount, NegativeListLine, NegativeLists } from '../../shared/api/schema.generated.js'
 import { useAccepted } from '../../shared/command/use-accepted.js'
@@ -128,7 +127,6 @@ const Lines = ({ found }: { readonly found: NegativeLists }) => {
 /** Who has handed in a negative list and who has not, unit by unit (S2-68). */
 export const NegativeListsPage = () => {
   const { t } = useTranslation()
-  const client = useClient()
   const labels = useLabels()
   const { me, catalogues } = useSigned()
   const { value, set } = useUrlFilters()
@@ -139,13 +137,11 @@ export const NegativeListsPage = () => {
     variables: { campaign },
     read: ({ negativeLists }) => negativeLists,
   })
-  const positionNow = async () => {
-    const told = await client.query<{ readonly negativeLists: NegativeLists }>(
-      ...([NEGATIVE_LISTS.text, { campaign }, { requestPolicy: 'network-only' }] as const),
-    )
-    return told.data?.negativeLists.asOf.position ?? null
-  }
-  const { accepted } = useAccepted({ positionNow, refresh })
+  const { accepted } = useAccepted({
+    ...{ question: NEGATIVE_LISTS, variables: { campaign } },
+    positionIn: ({ negativeLists }) => negativeLists.asOf.position,
+    refresh,
+  })
   const campaigns = [...catalogues.values()].map((one) => ({ value: one.campaignId, label: one[labels.language] }))
   return (
     <>

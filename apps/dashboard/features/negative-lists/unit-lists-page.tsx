@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
-import { useClient } from 'urql'
 import { NEGATIVE_LISTS_OF } from '../../shared/api/negative-list-questions.js'
 import type { Action, ExpectedPerson, NegativeListsOfUnit } from '../../shared/api/schema.generated.js'
 import { ActionButtons } from '../../shared/command/action-buttons.js'
@@ -84,16 +83,13 @@ const Person = ({ of, one, onChoose }: PersonProps) => {
 
 const Told = ({ of, refresh }: { readonly of: NegativeListsOfUnit; readonly refresh: () => void }) => {
   const { t } = useTranslation()
-  const client = useClient()
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const { listsId } = of
-  const positionNow = async () => {
-    const told = await client.query<{ readonly negativeListsOf: NegativeListsOfUnit | null }>(
-      ...([NEGATIVE_LISTS_OF.text, { listsId }, { requestPolicy: 'network-only' }] as const),
-    )
-    return told.data?.negativeListsOf?.asOf.position ?? null
-  }
-  const { accepted, pending } = useAccepted({ positionNow, refresh })
+  const { accepted, pending } = useAccepted({
+    ...{ question: NEGATIVE_LISTS_OF, variables: { listsId } },
+    positionIn: ({ negativeListsOf }) => negativeListsOf?.asOf.position,
+    refresh,
+  })
   const columns = ['person', 'state', 'does'].map((one) => t(`negativeLists.${one}`))
   return (
     <>

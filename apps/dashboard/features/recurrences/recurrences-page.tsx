@@ -1,7 +1,6 @@
 import { Alert, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClient } from 'urql'
 import { RECURRENCES, type RecurrenceAnswer } from '../../shared/api/recurrence-questions.js'
 import type { Action, RecurrenceAlert } from '../../shared/api/schema.generated.js'
 import { useAccepted } from '../../shared/command/use-accepted.js'
@@ -49,14 +48,12 @@ interface AlertsProps {
 }
 
 const Alerts = ({ found, refresh }: AlertsProps) => {
-  const client = useClient()
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const positionNow = async () => {
-    const asked = { state: null, alertId: null }
-    const told = await client.query<RecurrenceAnswer>(RECURRENCES.text, asked, { requestPolicy: 'network-only' })
-    return told.data?.recurrences.asOf.position ?? null
-  }
-  const { accepted } = useAccepted({ positionNow, refresh })
+  const { accepted } = useAccepted({
+    ...{ question: RECURRENCES, variables: { state: null, alertId: null } },
+    positionIn: ({ recurrences }) => recurrences.asOf.position,
+    refresh,
+  })
   return (
     <>
       {found.recurrences.rows.map((alert) => (

@@ -77,8 +77,11 @@ export const ResponsibilitiesPage = () => {
     variables: {},
     read: ({ responsibilities }) => responsibilities,
   })
-  const positionNow = () => Promise.resolve(state.kind === 'data' ? state.data.asOf.position : null)
-  const { accepted, pending } = useAccepted({ positionNow, refresh })
+  const { accepted, pending } = useAccepted({
+    ...{ question: RESPONSIBILITIES, variables: {} },
+    positionIn: ({ responsibilities }) => responsibilities.asOf.position,
+    refresh,
+  })
   return (
     <>
       <PageHead title={t('responsibilities.title')}>

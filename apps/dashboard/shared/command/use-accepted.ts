@@ -1,15 +1,20 @@
 import { App } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useClient, type AnyVariables } from 'urql'
+import type { Question } from '../api/questions.js'
 import type { CommandOutcome } from '../api/send-command.js'
 import { formatCount } from '../format/numbers.js'
 import { waitForPosition } from './wait-for-position.js'
 
 export type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
 
-interface AcceptedOptions {
-  /** The position the page's own answer is as of, asked anew. */
-  readonly positionNow: () => Promise<number | null>
+interface AcceptedOptions<D, V> {
+  /** The page's own question, asked anew until its answer has the effect. */
+  readonly question: Question<D, V>
+  readonly variables: V
+  /** The place of the log its answer is as of; nothing where what was asked for is not there. */
+  readonly positionIn: (data: D) => number | undefined
   readonly refresh: () => void
 }
 
@@ -20,8 +25,14 @@ const FOLLOW_UPS = 1_500
  * After a command was accepted: says so, waits until the page's own answer has its effect, and marks what other contexts
  * add as pending until it was looked for once more.
  */
-export const useAccepted = ({ positionNow, refresh }: AcceptedOptions) => {
+export const useAccepted = <D, V extends object>({
+  question,
+  variables,
+  positionIn,
+  refresh,
+}: AcceptedOptions<D, V>) => {
   const { t } = useTranslation()
+  const client = useClient()
   const { message } = App.useApp()
   const [pending, setPending] = useState(false)
   useEffect(() => {
@@ -33,6 +44,11 @@ export const useAccepted = ({ positionNow, refresh }: AcceptedOptions) => {
     return () => clearTimeout(timer)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the page's refresh is another function at each drawing
   }, [pending])
+  const positionNow = async () => {
+    const asked: AnyVariables = variables
+    const { data } = await client.query<D>(question.text, asked, { requestPolicy: 'network-only' })
+    return data ? (positionIn(data) ?? null) : null
+  }
   const accepted = async ({ position, again }: Accepted): Promise<void> => {
     if (again) void message.success(t('item.acceptedAgain'))
     else if (position === null) void message.info(t('item.acceptedNothing'))

@@ -15,7 +15,8 @@ const {
 
 const { number: _, ...problem } = ofPerson.data.problems[0]!
 const ledger = standardLedgers.find(({ code }) => code === 'negativeList')!
-const judged = { on: '2022-04-28', categories: ['C4', 'C5'], ledger }
+const categoriesUnder = (campaign: string) => (campaign === 's2' ? ['C4', 'C5'] : [])
+const judged = { on: '2022-04-28', categoriesUnder, ledger }
 const call: NegativeListCommand = {
   ...{ type: 'CallForNegativeLists', unitId: 'K1', campaign: 's2', personIds: ['handler-1', 'handler-2'] },
   ...{ dueOn: '2022-04-30', by: 'supervisor-1', on: '2022-02-01', knowsCampaign: true },

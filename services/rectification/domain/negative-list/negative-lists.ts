@@ -13,8 +13,8 @@ import { evolveLists, type HandedIn, type NegativeListState } from './state.js'
 interface Judged {
   readonly by: string
   readonly on: Day
-  /** The categories of the campaign by code; null: nothing was heard of them. */
-  readonly categories: readonly string[] | null
+  /** The categories of a campaign by code; null: nothing was heard of them. */
+  readonly categoriesUnder: (campaign: string) => readonly string[] | null
   /** The ledger in which the unit's problems will stand, as the tenant defines it; null: nobody does. */
   readonly ledger: LedgerKind | null
 }
@@ -76,7 +76,7 @@ const excuse = ({ personId, reason, by }: Of<'ExcuseFromNegativeList'>, state: K
   return accept({ type: 'NegativeListExcused', data: { personId, reason, excusedBy: by } })
 }
 
-const inCatalogue = ({ categories }: Judged, category: string, at: number): readonly FieldProblem[] =>
+const inCatalogue = (categories: readonly string[] | null, category: string, at: number): readonly FieldProblem[] =>
   !categories || categories.includes(category)
     ? []
     : [
@@ -87,7 +87,8 @@ const inCatalogue = ({ categories }: Judged, category: string, at: number): read
         },
       ]
 
-const problemsOf = (command: HandIn, before: HandedIn | null): readonly FieldProblem[] => {
+const problemsOf = (command: HandIn, before: HandedIn | null, campaign: string): readonly FieldProblem[] => {
+  const categories = command.categoriesUnder(campaign)
   const { problems, nothingFound, on, ledger } = command
   const nothing = {
     path: 'problems',
@@ -105,7 +106,7 @@ const problemsOf = (command: HandIn, before: HandedIn | null): readonly FieldPro
     ...(problems.length > 0 && nothingFound ? [both] : []),
     ...((before?.problems ?? 0) + problems.length > MOST_LISTED ? [full] : []),
     ...problems.flatMap(({ category, rootCause, dueOn }, at) => [
-      ...inCatalogue(command, category, at),
+      ...inCatalogue(categories, category, at),
       ...(dueOn < on ? [{ path: `problems.${at}.dueOn`, says: 'the day is over', zh: '整改期限已过' }] : []),
       ...(command.type === 'HandInUnitNegativeList' && ledger
         ? valueProblems(ledger, { category, rootCause }).map((one) => ({ ...one, path: `problems.${at}.${one.path}` }))
@@ -135,7 +136,7 @@ const handIn = (command: HandIn, state: Known): Decided => {
   const before = isUnit ? state.ofUnit : (state.ofPersons[command.personId] ?? null)
   if (isSame(before, command)) return accept()
   if (before && command.nothingFound) return reject('NegativeListHandedInAlready')
-  const problems = problemsOf(command, before)
+  const problems = problemsOf(command, before, state.called.campaign)
   if (problems.length > 0) return wrong(...problems)
   const { unitId, campaign, dueOn } = state.called
   const { by: handedInBy, on: handedInOn } = command
