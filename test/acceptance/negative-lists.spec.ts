@@ -134,6 +134,8 @@ describe('negative lists', () => {
     expect(await problemsSeenBy(cadre(beside))).toBeNull()
     const operator = viewerWith(['operator'], { person: 'operator-1', unitIds: ['county'] })
     expect(await problemsSeenBy(operator)).toBeNull()
+    const elsewhere = viewerWith(['operator', 'unitPrincipal'], { person: 'principal-K2', unitIds: ['K2'] })
+    expect(await problemsSeenBy(elsewhere)).toBeNull()
     expect(await told(principalOf('K2'), 'negativeListsOf', { listsId: listsOf('K1') })).toBeNull()
     const { rows } = await told<Told>(principalOf('K2'), 'negativeLists', {})
     expect(rows.map(({ unitId }) => unitId)).toStrictEqual(['K2'])
@@ -157,6 +159,13 @@ describe('negative lists', () => {
     expect(await personIn(supervisor, 'K1', 'cadre-1')).toMatchObject({
       list: { struckOff: 1, problems: [{ finding: '现场核实，已落实', struckOffBy: 'principal-K1', actions: [] }] },
     })
+  })
+  test('S2-68 what is added later makes no list late that was handed in in time', async () => {
+    const [inTime] = people.slice(2)
+    const more = { listsId: listsOf(inTime!.unitId), problems: [problem('C5')] }
+    await does(here, cadre(inTime!), 'HandInOwnNegativeList', more)
+    const found = await personIn(supervisor, inTime!.unitId, inTime!.personId)
+    expect(found).toMatchObject({ list: { lateDays: 0, handedInOn: '2022-04-29', problems: [{ number: 1 }] } })
   })
   test('S2-68 what is offered is what would be taken', async () => {
     const commands = async (viewer: typeof supervisor, unitId: string, personId: string) =>
