@@ -30,6 +30,18 @@ const inBrowser = (): void => {
     await page.close()
   })
 
+  test('the head keeps to one line on a laptop for whoever has every page, in both languages', async () => {
+    const { page } = await signIn(browser, product, 'discipline')
+    const links = page.locator('.frame-nav a')
+    for (const language of ['English', '中文']) {
+      const tops = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top))
+      expect(tops.length).toBeGreaterThan(8)
+      expect(new Set(tops).size).toBe(1)
+      await page.getByText(language).first().click()
+    }
+    await page.context().close()
+  })
+
   test('S3-23 a leader’s figure and the list behind it have the same number', async () => {
     const { page, open, foreign, errors } = await signIn(browser, product, 'leader')
     for (const nth of [0, 2, 3, 4, 5]) {

@@ -15,6 +15,11 @@ describe('the groups of the desk', () => {
     for (const role of ['supervisor', 'disciplineOfficer']) expect(keysOf([role], 'items')).toContain('toConsent')
     for (const role of ['operator', 'handler', 'leader']) expect(keysOf([role], 'items')).not.toContain('toConsent')
   })
+  test('S3-75 show a watch list to whoever may keep one, and to nobody else', () => {
+    for (const role of ['supervisor', 'leader', 'disciplineOfficer'])
+      expect(keysOf([role], 'items')).toContain('watched')
+    for (const role of ['operator', 'handler', 'auditor']) expect(keysOf([role], 'items')).not.toContain('watched')
+  })
   test('show no part of a queue twice', () => {
     expect(keysOf(['acceptanceOfficer'], 'entries')).not.toContain('awaitingAcceptance')
     for (const role of ['operator', 'dispatcher', 'handler', 'acceptanceOfficer', 'supervisor', 'leader'])

@@ -65,8 +65,11 @@ const ITEM_GROUPS: readonly Group[] = [
   items('all', {}),
 ]
 
-/** Groups that wait for these roles alone, and are no concern of others. */
-const ONLY_FOR: Readonly<Record<string, readonly string[]>> = { toConsent: ['supervisor', 'disciplineOfficer'] }
+/** Groups that are of these roles alone, and no concern of others. */
+const ONLY_FOR: Readonly<Record<string, readonly string[]>> = {
+  toConsent: ['supervisor', 'disciplineOfficer'],
+  watched: ['supervisor', 'leader', 'disciplineOfficer'],
+}
 
 /** Whether two views show the same part of a queue. */
 export const isSameView = (one: View, other: View): boolean =>
