@@ -31,8 +31,10 @@ const inBrowser = (): void => {
   })
 
   test('the head keeps to one line on a laptop for whoever has every page, in both languages', async () => {
-    const { page } = await signIn(browser, product, 'discipline')
+    const { page, open } = await signIn(browser, product, 'discipline')
+    await open('/desk')
     const links = page.locator('.frame-nav a')
+    await links.last().waitFor()
     for (const language of ['English', '中文']) {
       const tops = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top))
       expect(tops.length).toBeGreaterThan(8)
