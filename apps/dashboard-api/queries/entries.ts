@@ -1,10 +1,19 @@
 import { addDays, dayIn, endOfDayIn, instantOfWall, type Instant, type TimeZone } from '@huiyin/kernel'
 import { answered, notAnswered, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
-import { sql } from '@huiyin/read-model'
+import { sql, type SelectQueryBuilder } from '@huiyin/read-model'
 import { caughtUp, type AnswerAsOf } from './as-of.js'
 import { countWithin, type Narrowed } from './counting.js'
-import { dayProblems, isEmpty, pageOf, pageProblems, stateProblems, type PageArgs, type Problem } from './pages.js'
-import type { ItemListRow } from './list-rows.js'
+import {
+  dayProblems,
+  isEmpty,
+  pageOf,
+  pageProblems,
+  stateProblems,
+  type Page,
+  type PageArgs,
+  type Problem,
+} from './pages.js'
+import type { DashboardLists, EntryListRow, ItemListRow } from './list-rows.js'
 import type { DashboardPorts } from './ports.js'
 import { ENDED_STATES, entryRowOf, type EntryRow } from './rows.js'
 import { notHidden, rowsWithin, scopeOf } from './scope.js'
@@ -148,6 +157,37 @@ export const itemsOf = async (ports: DashboardPorts, viewer: Asking, itemIds: re
   return new Map<string, Named>([...works, ...rows.map(({ item_id: itemId, ...named }) => [itemId, named] as const)])
 }
 
+type Entries = SelectQueryBuilder<DashboardLists, 'entries', EntryListRow>
+
+const byOpening = (all: Entries, { limit, offset }: Page): Promise<readonly EntryListRow[]> =>
+  all.orderBy('opened_at').orderBy('entry_id').limit(limit).offset(offset).execute()
+
+const byDeadline = (all: Entries) => all.orderBy('due_at', (by) => by.asc().nullsLast()).orderBy('entry_id')
+
+/**
+ * Style leads first, then what is due first. Each of the two is read in the order of an index, as far as the page reaches:
+ * asked for in one order, every row of the tenant would be sorted.
+ */
+const byUrgency = (
+  { lists }: DashboardPorts,
+  all: () => Entries,
+  { limit, offset }: Page,
+): Promise<readonly EntryListRow[]> => {
+  const upTo = (urgent: number) => byDeadline(all().where('urgent', '=', urgent)).limit(limit + offset)
+  const both = lists
+    .with('leads', () => upTo(1))
+    .with('others', () => upTo(0))
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('leads').selectAll().unionAll(selectFrom('others').selectAll()).as('entries'),
+    )
+    .selectAll()
+    .orderBy('urgent', 'desc')
+  return byDeadline(both as unknown as Entries)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
 /** Entries within the viewer's scope: those of style leads first, then those due first and those without a deadline at the end, or as they were opened. */
 export const findEntries = async (
   ports: DashboardPorts,
@@ -164,10 +204,8 @@ export const findEntries = async (
   const narrowed = narrowing({ filter: filter ?? {}, now: asOf.at, zone })
   const total = await countWithin(ports.lists, { list: 'entries', scope, narrowed })
   if (isEmpty(page, total)) return answered({ total, rows: [], asOf })
-  const all = narrowed(ports.lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))).selectAll()
-  const first = order === 'opened' ? all.orderBy('opened_at') : all.orderBy('urgent', 'desc')
-  const ordered = order === 'opened' ? first : first.orderBy('due_at', (by) => by.asc().nullsLast())
-  const rows = await ordered.orderBy('entry_id').limit(page.limit).offset(page.offset).execute()
+  const all = () => narrowed(ports.lists.selectFrom('entries').where(rowsWithin(scope, 'entries'))).selectAll()
+  const rows = await (order === 'opened' ? byOpening(all(), page) : byUrgency(ports, all, page))
   const items = await itemsOf(
     ports,
     viewer,

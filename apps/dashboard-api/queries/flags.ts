@@ -96,8 +96,11 @@ const overdue = (scope: Scope, now: Instant) => sql<boolean>`(items.item_id in (
 ))`
 
 /** What somebody keeps an eye on himself (盯办); who else does stands in the history. */
-const watchedBy = (personId: string) => sql<boolean>`(items.item_id in (
-  select watches.item_id from watches where watches.tenant = items.tenant and watches.person_id = ${personId}
+const watchedBy = (
+  { tenant }: Exclude<Scope, { readonly kind: 'none' }>,
+  personId: string,
+) => sql<boolean>`(items.item_id in (
+  select watches.item_id from watches where watches.tenant = ${tenant} and watches.person_id = ${personId}
 ))`
 
 /** What a flag depends on beside the rows: whose items count, and where it is wanted before when silence is noticed, and the moment. */
@@ -137,6 +140,6 @@ export const flagged = (flag: ItemFlag, { scope, limits, now, watcher }: FlagGro
     case 'recurring':
       return recurring(scope)
     case 'watched':
-      return watcher === undefined ? sql<boolean>`1 = 0` : watchedBy(watcher)
+      return watcher === undefined || scope.kind === 'none' ? sql<boolean>`1 = 0` : watchedBy(scope, watcher)
   }
 }

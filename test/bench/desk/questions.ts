@@ -27,10 +27,16 @@ const groupsOf = (list: 'items' | 'entries', filters: Readonly<Record<string, ob
   return { query: `query DeskGroups(${parameters.join(', ')}) { ${parts.join(' ')} }`, variables: filters }
 }
 
+/** What the desk has to notice of items; each is a group of its own. */
+const FLAGS = [
+  ...['styleLead', 'watched', 'toRead', 'overdue', 'kickBall', 'kickFault', 'idle', 'toConsent', 'repeatVisit'],
+  ...['leapfrogVisit', 'oldAndHard', 'assignmentObjection', 'recurring'],
+]
 const ITEM_GROUPS = groupsOf('items', {
   received: { states: ['received'] },
   registered: { states: ['registered'] },
   assigned: { states: ['assigned'] },
+  ...Object.fromEntries(FLAGS.map((flag) => [flag, { flag }])),
   objection: { objection: true },
   all: {},
 })
