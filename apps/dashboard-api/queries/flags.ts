@@ -43,10 +43,10 @@ export const flagProblems = (flag: string | null | undefined): readonly Problem[
     : [{ path: 'filter.flag', says: `one of ${ITEM_FLAGS.join(', ')}`, zh: `须为 ${ITEM_FLAGS.join('、')} 之一` }]
 
 /** R10: so many transfers, or one back to a unit that had it; the number is the campaign's. */
-const kickBall = () => sql<boolean>`(kicked_back = 1 or kicks >= coalesce((
+const kickBall = () => sql<boolean>`(kicks > 0 and (kicked_back = 1 or kicks >= coalesce((
   select campaigns.kick_ball_transfers from campaigns
   where campaigns.campaign_id = items.campaign and campaigns.tenant = items.tenant
-), ${KICK_BALL_TRANSFERS}))`
+), ${KICK_BALL_TRANSFERS})))`
 
 /** The campaigns of a tenant that say after how many working days silence is noticed. */
 const idleDays = ({ lists }: DashboardPorts, tenant: string) =>

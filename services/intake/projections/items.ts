@@ -270,6 +270,12 @@ export const items = defineList({
     ['tenant', 'objections'],
     ['tenant', 'assignment_objection_due_at'],
     ['tenant', 'consent_until'],
+    // what the desk counts of all items is found, or read, in an index: the rows are wide
+    ['tenant', 'read_at', 'reading_due_at'],
+    ['tenant', 'kicks'],
+    ['tenant', 'kick_faults'],
+    ['tenant', 'reports'],
+    ['tenant', 'unit_id', 'campaign', 'item_id'],
     ['tenant', 'number'],
     ['tenant', 'channel', 'outside_number'],
     ['tenant', 'category', 'received_at'],

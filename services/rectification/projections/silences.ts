@@ -44,7 +44,11 @@ export const silences = defineList({
   key: 'entry_id',
   unitColumn: 'unit_id',
   hiddenFrom: { itemColumn: 'item_id' },
-  indexes: [['item_id'], ['owed', 'since']],
+  // an idle item is told from the index alone
+  indexes: [
+    ['item_id', 'unit_id', 'owed', 'since'],
+    ['owed', 'since'],
+  ],
   keyOf: (_, at) => at.streamId,
   apply: (row, event, at) => {
     if (row && at.position <= row.position) return row
