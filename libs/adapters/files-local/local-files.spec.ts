@@ -58,6 +58,13 @@ describe('a folder of files', () => {
     utimesSync(file, ago(-3_600), ago(-3_600))
     expect((await files.find(address))!.ageMillis).toBe(0)
   })
+  test('a folder that somebody removed is made again', async () => {
+    const files = localFiles({ folder })
+    await files.store(address, bytes)
+    rmSync(folder, { recursive: true })
+    await files.store(address, bytes)
+    expect(Buffer.from(await files.read(address))).toStrictEqual(bytes)
+  })
   test('a folder that is not there holds nothing, and looking makes none', async () => {
     expect(await localFiles({ folder }).list()).toStrictEqual([])
     expect(existsSync(folder)).toBe(false)

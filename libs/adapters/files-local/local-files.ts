@@ -28,10 +28,16 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 }
 
-/** Makes a folder in another one, durable before it is used. */
-const makeFolder = async (folder: string): Promise<void> => {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (made !== undefined) await syncFolder(dirname(folder))
+/** Makes folders, each durable before it is used; of one that was made here the disk is not asked again. */
+const folderMaker = () => {
+  const known = new Set<string>()
+  const make = async (folder: string): Promise<void> => {
+    if (known.has(folder)) return
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (made !== undefined) await syncFolder(dirname(folder))
+    known.add(folder)
+  }
+  return { make, forget: () => known.clear() }
 }
 
 /** A whole new file or none: written beside, synced, then given its name. */
@@ -118,6 +124,11 @@ export const localFiles = ({ folder }: LocalFilesOptions): Files => {
   const writing = join(folder, WRITING)
   tidy(writing)
   const fileOf = (address: string) => join(folder, address.slice(0, 2), address)
+  const folders = folderMaker()
+  const write = async (file: string, bytes: Uint8Array) => {
+    await Promise.all([folders.make(dirname(file)), folders.make(writing)])
+    await writeWhole(join(writing, randomUUID()), file, bytes)
+  }
   return {
     store: async (address, bytes) => {
       if (!isFileAddress(address) || hashOf(bytes) !== address) throw new AddressWrong()
@@ -125,8 +136,11 @@ export const localFiles = ({ folder }: LocalFilesOptions): Files => {
       const there = await bytesIn(file)
       if (there && hashOf(there) !== address) throw new FileAltered(address)
       if (there) return
-      await Promise.all([makeFolder(dirname(file)), makeFolder(writing)])
-      await writeWhole(join(writing, randomUUID()), file, bytes)
+      await write(file, bytes).catch((error: unknown) => {
+        if (!isGone(error)) throw error
+        folders.forget() // somebody removed one
+        return write(file, bytes)
+      })
     },
     read: async (address) => {
       const bytes = isFileAddress(address) ? await bytesIn(fileOf(address)) : null

@@ -3,7 +3,7 @@ import { EVIDENCE_TYPES, isPicture, mediaTypeOf, NAMED_WITHIN_MILLIS, type Pictu
 import {
   contentHash,
   keepFile,
-  openFile,
+  openBytesFrom,
   subjectId,
   type FileOwner,
   type OpenedBytes,
@@ -39,13 +39,14 @@ export interface EvidencePorts extends SealedFilePorts {
 }
 
 const openAs = async (
-  ports: SealedFilePorts,
+  { vault, files }: SealedFilePorts,
   entryId: string,
   file: string,
 ): Promise<{ readonly opened: OpenedBytes; readonly scanned: boolean }> => {
-  const scanned = await openFile(ports, ownerOfEvidence(entryId, 'scanned'), file)
+  const sealed = await files.read(file)
+  const scanned = await openBytesFrom(vault, ownerOfEvidence(entryId, 'scanned'), sealed)
   if (scanned.opened) return { opened: scanned, scanned: true }
-  return { opened: await openFile(ports, ownerOfEvidence(entryId), file), scanned: false }
+  return { opened: await openBytesFrom(vault, ownerOfEvidence(entryId), sealed), scanned: false }
 }
 
 /** A small picture of a picture, sealed beside it; nothing where none can be made. */
