@@ -22,11 +22,13 @@ if (isNew) node([join('apps/huiyin/bin/huiyin.js'), 'cluster', 'demo', '--config
 
 const [desk] = addresses['dashboard-api'] ?? []
 const [citizens] = addresses.citizen ?? []
+const [programs] = addresses.open311 ?? []
 console.log(
   [
     '',
     `  回音 Huiyin   ${desk ?? '(dashboard-api is not started)'}`,
     `  群众入口      ${citizens ? `${citizens}/c` : '(citizen is not started)'}`,
+    `  Open311       ${programs ? `${programs}/open311/discovery.xml` : '(open311 is not started)'}`,
     `  folder        ${folder} (configuration and logs of every process)`,
     `  operator      npx huiyin cluster --help; its configuration: ${operator}`,
     '',

@@ -12,7 +12,7 @@ export const channelFor = async (
   client: ApiClient | null,
 ): Promise<ChannelDefinition> => {
   const code = client?.channel ?? OPEN311_CHANNEL.code
-  const channel = (await owners.channelOf(tenant, code)) ?? (client === null ? OPEN311_CHANNEL : null)
+  const channel = (await owners.channelOf({ tenant, code })) ?? (client === null ? OPEN311_CHANNEL : null)
   if (channel && keepsPosition(channel)) return channel
   throw new NotAnswered([
     {

@@ -45,6 +45,9 @@ export const idsOfBody = (
 export const isStillSame = (receivedMillis: number, nowMillis: number): boolean =>
   nowMillis - receivedMillis < SAME_FOR_MILLIS
 
+/** By what the owner of keys knows one again: the key itself goes no further than the process it was shown to. */
+export const hashOfKey = sha256
+
 /** The report of an item; it has one that came in by this interface. */
 export const reportIdOf = (itemId: string): string => `${itemId}-r`
 

@@ -27,3 +27,8 @@ export const errorsAnswer = (problems: readonly Problem[], language: 'zh' | 'en'
   root: 'errors',
   of: { each: 'error', of: problems.map((one) => ({ code: one.status, description: one[language] })) },
 })
+
+/** Who comes how often could not be counted: nothing is let through that nobody counts. */
+export class NotCounted extends Error {
+  override name = 'NotCounted'
+}

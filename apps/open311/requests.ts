@@ -1,4 +1,5 @@
 import type { Fields } from './answer.js'
+import { byItem } from './by-item.js'
 import { idOfReference, ID_PREFIX, idsOfBody, isStillSame, prefixOf } from './ids.js'
 import type { ApiClient, Open311Ports, SentEntry, SentItem } from './ports.js'
 import { MOST_REQUESTS, type Search } from './search.js'
@@ -20,12 +21,6 @@ const isTheirs = (itemId: string, reader: Reader): boolean =>
 /** How many items are looked through for one answer; who needs more asks for a shorter span. */
 const MOST_LOOKED_THROUGH = 20_000
 
-const grouped = (entries: readonly SentEntry[]): ReadonlyMap<string, readonly SentEntry[]> => {
-  const of = new Map<string, SentEntry[]>()
-  for (const entry of entries) of.set(entry.itemId, [...(of.get(entry.itemId) ?? []), entry])
-  return of
-}
-
 interface Worked {
   readonly item: SentItem
   readonly entries: readonly SentEntry[]
@@ -35,11 +30,11 @@ interface Worked {
 const workedOf = async ({ owners, tenant }: Open311Ports, itemIds: readonly string[]): Promise<readonly Worked[]> => {
   if (itemIds.length === 0) return []
   const [items, entries] = await Promise.all([
-    Promise.all(itemIds.map((itemId) => owners.sentItem({ tenant, itemId }))),
-    owners.entriesOf({ tenant, itemIds }),
+    owners.sentItems({ tenant, itemIds }),
+    owners.sentEntries({ tenant, itemIds }),
   ])
-  const of = grouped(entries)
-  return items.flatMap((item) => (item === null ? [] : [{ item, entries: of.get(item.itemId) ?? [] }]))
+  const of = byItem(entries)
+  return items.map((item) => ({ item, entries: of.get(item.itemId) ?? [] }))
 }
 
 const fits = ({ item, entries }: Worked, { serviceCodes, statuses }: Extract<Search, { by: 'span' }>): boolean =>
@@ -108,6 +103,6 @@ export const itemIdOf = async (
   if (reference !== null) return idOfReference(tenant, client, reference)
   const now = millisOf(clock.now())
   const ids = idsOfBody({ tenant, client, key }, pairsOf(body), now)
-  const before = await owners.sentItem({ tenant, itemId: ids.before })
-  return before !== null && isStillSame(millisOf(before.receivedAt), now) ? ids.before : ids.now
+  const [before] = await owners.sentItems({ tenant, itemIds: [ids.before] })
+  return before !== undefined && isStillSame(millisOf(before.receivedAt), now) ? ids.before : ids.now
 }

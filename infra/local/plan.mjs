@@ -15,11 +15,12 @@ export const ASKS = {
   projector: [],
   'dashboard-api': CONTEXTS,
   citizen: ['intake', 'rectification', 'evaluation', 'campaign', 'organisation'],
+  open311: ['intake', 'rectification', 'campaign', 'organisation'],
   operator: [...CONTEXTS, 'projector'],
 }
 
 /** In which order processes are started: whoever is asked at the start comes first. */
-export const ORDER = ['vault', ...CONTEXTS, 'projector', 'dashboard-api', 'citizen']
+export const ORDER = ['vault', ...CONTEXTS, 'projector', 'dashboard-api', 'citizen', 'open311']
 
 /** Where the program of each kind lies, below the root of the repository. */
 export const PROGRAMS = {
@@ -28,13 +29,16 @@ export const PROGRAMS = {
   projector: 'apps/projector/dist/main.js',
   'dashboard-api': 'apps/dashboard-api/dist/edge/main.js',
   citizen: 'apps/citizen/dist/edge/main.js',
+  open311: 'apps/open311/dist/edge/main.js',
 }
 
-/** Several instances of a kind are told apart by a number. Of a kind that is no context there is
- * one. */
+/** What of an installation may run several times: the contexts, and what counts in PostgreSQL who comes how often. */
+const SEVERAL = [...CONTEXTS, 'open311']
+
+/** Several instances of a kind are told apart by a number. */
 export const instancesOf = (kinds, count) =>
   kinds.flatMap((kind) =>
-    Array.from({ length: CONTEXTS.includes(kind) ? count : 1 }, (_, index) => ({
+    Array.from({ length: SEVERAL.includes(kind) ? count : 1 }, (_, index) => ({
       kind,
       instance: String(index + 1),
     })),
@@ -61,6 +65,7 @@ const TOLD = {
   projector: ({ log, clickhouse, folder }) => ({ ...log, clickhouse, seals: placesIn(folder).seals }),
   'dashboard-api': ({ log, clickhouse }) => ({ ...log, clickhouse, secure: false }),
   citizen: ({ tenant }) => ({ tenant, secure: false }),
+  open311: ({ log, tenant }) => ({ postgres: log.postgres, clock: log.clock, tenant, secure: false }),
   operator: ({ log, bus, clickhouse, folder }) => ({
     ...{ ...log, ...bus, clickhouse, files: `${folder}/files`, places: placesIn(folder) },
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
-import { apiKeysOf, clientOfKey, issueApiKey, NoSuchApiKey, revokeApiKey } from './api-keys.js'
+import { apiKeysOf, clientOfHash, hashOfKey, issueApiKey, NoSuchApiKey, revokeApiKey } from './api-keys.js'
 
 const clock = settableClock('2026-03-02T01:00:00.000Z')
 const APP = { tenant: 'city', client: 'app', channel: 'open311' }
@@ -11,9 +11,9 @@ describe('the key of a program', () => {
   test('names the program and its channel to whoever shows it', async () => {
     const store = open()
     const { key } = await issueApiKey(store, APP, clock)
-    expect(await clientOfKey(store, 'city', key)).toStrictEqual({ client: 'app', channel: 'open311' })
-    expect(await clientOfKey(store, 'city', `${key}x`)).toBeNull()
-    expect(await clientOfKey(store, 'elsewhere', key)).toBeNull()
+    expect(await clientOfHash(store, 'city', hashOfKey(key))).toStrictEqual({ client: 'app', channel: 'open311' })
+    expect(await clientOfHash(store, 'city', hashOfKey(`${key}x`))).toBeNull()
+    expect(await clientOfHash(store, 'elsewhere', hashOfKey(key))).toBeNull()
   })
   test('stands nowhere in the log', async () => {
     const store = open()
@@ -28,8 +28,8 @@ describe('the key of a program', () => {
     const old = await issueApiKey(store, APP, clock)
     const next = await issueApiKey(store, APP, clock)
     await revokeApiKey(store, { tenant: 'city', keyId: old.keyId, reason: 'replaced' }, clock)
-    expect(await clientOfKey(store, 'city', old.key)).toBeNull()
-    expect(await clientOfKey(store, 'city', next.key)).toMatchObject({ client: 'app' })
+    expect(await clientOfHash(store, 'city', hashOfKey(old.key))).toBeNull()
+    expect(await clientOfHash(store, 'city', hashOfKey(next.key))).toMatchObject({ client: 'app' })
     const listed = await apiKeysOf(store, 'city')
     expect(listed.map(({ keyId, revokedAt }) => [keyId, revokedAt === null])).toStrictEqual([
       [old.keyId, false],

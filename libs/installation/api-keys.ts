@@ -57,7 +57,8 @@ const BEGINS = 'huiyin_'
 const BYTES = 32
 
 const streamOf = (tenant: string) => `${apiKeyEvents.category}-${tenant}`
-const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
+/** What is kept of a key: its SHA-256, as hex. */
+export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')
 
 const applied = (keys: readonly ApiKey[], { type, data }: ApiKeyEvent, at: Instant): readonly ApiKey[] =>
   type === 'ApiKeyIssued'
@@ -121,7 +122,7 @@ export const issueApiKey = async (
   const { version } = await read(store, tenant)
   const key = `${BEGINS}${randomBytes(BYTES).toString('base64url')}`
   const keyId = `k-${randomBytes(6).toString('hex')}`
-  const data = { keyId, client, channel, hash: hashOf(key) }
+  const data = { keyId, client, channel, hash: hashOfKey(key) }
   await append(store, { tenant, version, fact: { type: 'ApiKeyIssued', data }, clock })
   return { keyId, key }
 }
@@ -139,13 +140,12 @@ export const revokeApiKey = async (
   await append(store, { tenant, version, fact: { type: 'ApiKeyRevoked', data: { keyId, reason } }, clock })
 }
 
-/** Whose key this is now; null: nobody's, or it was revoked. */
-export const clientOfKey = async (
+/** Whose key has this hash now; null: nobody's, or it was revoked. */
+export const clientOfHash = async (
   store: Pick<EventStore, 'readStream'>,
   tenant: string,
-  key: string,
+  hash: string,
 ): Promise<Pick<ApiKey, 'client' | 'channel'> | null> => {
-  const hash = hashOf(key)
   const found = (await apiKeysOf(store, tenant)).find((one) => one.hash === hash && one.revokedAt === null)
   return found ? { client: found.client, channel: found.channel } : null
 }

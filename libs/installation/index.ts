@@ -1,7 +1,8 @@
 export {
   apiKeyEvents,
   apiKeysOf,
-  clientOfKey,
+  clientOfHash,
+  hashOfKey,
   issueApiKey,
   NoSuchApiKey,
   revokeApiKey,

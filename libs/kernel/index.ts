@@ -1,6 +1,7 @@
 export { accept, reject, type Decision } from './decision.js'
 export { type Brand } from './brand.js'
 export { systemClock, type Clock } from './clock.js'
+export { type Tries } from './tries.js'
 export {
   addDays,
   dayIn,

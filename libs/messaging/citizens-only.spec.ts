@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { CITIZEN, commandsByContext } from '@huiyin/contracts'
-import { citizensOnly } from './citizens-only.js'
+import { citizensOnly, reportsOnly } from './citizens-only.js'
 import type { CommandRequest, SendCommand } from './command-gate.js'
 
 const received: CommandRequest = {
@@ -38,5 +38,19 @@ describe('what comes from the pages of citizens', () => {
     ]
     for (const change of changes) expect(await sent(change)).toStrictEqual(REFUSED)
     expect(await sent({})).toStrictEqual(['ReceiveReport'])
+  })
+})
+
+describe('what comes from the process of Open311', () => {
+  test('is reports as citizens send them, and nothing else', async () => {
+    const names = Object.values(commandsByContext).flatMap((commands) => Object.keys(commands))
+    const heard: string[] = []
+    const send: SendCommand = async ({ name }) => {
+      heard.push(name)
+      return { ok: true, position: null, events: [], again: false }
+    }
+    for (const name of names) await reportsOnly(send)({ ...received, name })
+    await reportsOnly(send)({ ...received, actor: { person: 'operator-1', post: null, unit: null } })
+    expect(heard).toStrictEqual(['ReceiveReport'])
   })
 })

@@ -1,6 +1,6 @@
 import { CommandIdReused } from '@huiyin/event-sourcing'
 import { z } from 'zod'
-import { citizensOnly } from './citizens-only.js'
+import { citizensOnly, reportsOnly } from './citizens-only.js'
 import type { CommandAnswer, CommandRequest, SendCommand } from './command-gate.js'
 
 /** Where the owner of a context takes commands of other processes. */
@@ -58,9 +58,15 @@ const commandFromWire = (body: unknown): CommandRequest | null => {
   } as CommandRequest
 }
 
+/** Processes that serve whoever comes, and what they may send. */
+const FROM_OUTSIDE: ReadonlyMap<string, (send: SendCommand) => SendCommand> = new Map([
+  ['citizen', citizensOnly],
+  ['open311', reportsOnly],
+])
+
 /**
- * What the owner of a context answers to a command from another process; a fault stays one. The process of the citizens'
- * pages may send what citizens may.
+ * What the owner of a context answers to a command from another process; a fault stays one. Processes that serve whoever
+ * comes may send what they are for.
  */
 export const answerCommand =
   (send: SendCommand) =>
@@ -68,7 +74,7 @@ export const answerCommand =
     const request = commandFromWire(body)
     if (!request) return { ok: false, refusal: 'InputInvalid', problems: [] }
     try {
-      return await (from === 'citizen' ? citizensOnly(send) : send)(request)
+      return await (FROM_OUTSIDE.get(from)?.(send) ?? send)(request)
     } catch (error) {
       if (error instanceof CommandIdReused) return { reused: error.commandId }
       throw error

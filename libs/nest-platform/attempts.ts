@@ -1,4 +1,4 @@
-import { millisOf, type Clock } from '@huiyin/kernel'
+import { millisOf, type Clock, type Tries } from '@huiyin/kernel'
 
 /** How often something may be tried, by a key. */
 export interface Attempts {
@@ -37,6 +37,15 @@ export const attempts = ({ most, withinSeconds, clock, keys = 20_000 }: AttemptL
     },
   }
 }
+
+/** Tries that are counted in the memory of this process. */
+export const triesInMemory = (counted: Attempts): Tries => ({
+  take: async (key) => {
+    const seconds = counted.waitFor(key)
+    if (seconds === 0) counted.note(key)
+    return seconds
+  },
+})
 
 /** An address as it is counted: IPv6 by its first 64 bits, because one subscriber has all the rest. */
 export const countedAddress = (address: string | undefined): string => {

@@ -5,6 +5,7 @@ export {
   PROCESSES,
   citizenConfig,
   dashboardConfig,
+  open311Config,
   maskedConfig,
   operatorConfig,
   projectorConfig,
@@ -18,6 +19,7 @@ export {
   type ConfigValue,
   type ContextName,
   type DashboardConfig,
+  type Open311Config,
   type OperatorConfig,
   type ProcessName,
   type ProjectorConfig,
@@ -50,9 +52,9 @@ export { openClock } from './open-service.js'
 export { serviceProcess } from './host-service.js'
 export { standstill, type Pace } from './standstill.js'
 export { copyShared, isSharedCopy, putSharedBack, sharedSchemasIn } from './shared-copy.js'
-export { openAccess, openAccessDays, openIdentity } from './shared-keeping.js'
+export { openAccess, openAccessDays, openIdentity, openTries, type SharedTries } from './shared-keeping.js'
 export { acceptRestoredLog, beginRestoredLog, type Acceptance } from './restored-log.js'
 export { LETTERS, DROP_LETTER, REPLAY_LETTER, SETTLE } from './operator-calls.js'
 export { operated, patiently, type Instances, type Operated, type Patience } from './operate.js'
 export { answerSeal, remoteSealed, type Sealed } from './sealing-call.js'
-export { trustedSealsIn } from '@huiyin/installation'
+export { orUnwound, trustedSealsIn } from '@huiyin/installation'

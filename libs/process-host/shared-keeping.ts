@@ -1,9 +1,16 @@
 import { accessDaysOf, createAccessTables, postgresAccessStorage, type AccessTables } from '@huiyin/access-postgres'
 import { accessLogOver, type AccessDays, type AccessLog } from '@huiyin/access-log'
-import { aloneAt, tablesIn } from '@huiyin/cluster-postgres'
+import {
+  aloneAt,
+  createTriesTables,
+  postgresTries,
+  tablesIn,
+  type SharedTriesOptions,
+  type TriesTables,
+} from '@huiyin/cluster-postgres'
 import type { Identity } from '@huiyin/identity'
 import { createIdentityTables, postgresIdentity, type IdentityTables } from '@huiyin/identity-postgres'
-import { systemClock } from '@huiyin/kernel'
+import { systemClock, type Tries } from '@huiyin/kernel'
 import { faultFields } from './hosting/log.js'
 import type { ServiceParts } from './hosting/service.js'
 
@@ -50,4 +57,32 @@ export const openAccessDays = async (url: string, earlier?: AccessDays) => {
   const db = await openAccessTables(url)
   const days = accessDaysOf(db)
   return { days: earlier ? eitherOf(days, earlier) : days, close: () => db.destroy() }
+}
+
+/** Tries that several processes count together. */
+export interface SharedTries {
+  /** Of what is tried, so many within so many seconds; by the machine's clock. */
+  readonly of: (limit: Pick<SharedTriesOptions, 'name' | 'most' | 'withinSeconds'>) => Tries
+  /** Whether the database answers. */
+  readonly answers: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+/** Every request waits for one of them once. */
+const TRIES_CONNECTIONS = 8
+
+/** Opens what processes count together, in the schema `tries`. */
+export const openTries = async (url: string): Promise<SharedTries> => {
+  const db = await tablesIn<TriesTables>({ url, schema: 'tries' }, { max: TRIES_CONNECTIONS, make: createTriesTables })
+  return {
+    of: (limit) => postgresTries({ ...limit, db, clock: systemClock }),
+    answers: async () => {
+      const looked = db.selectFrom('counted').select('key').limit(1).execute()
+      return looked.then(
+        () => true,
+        () => false,
+      )
+    },
+    close: () => db.destroy(),
+  }
 }

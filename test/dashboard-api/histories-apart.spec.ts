@@ -51,7 +51,7 @@ const CALLERS = ['dashboard-api', 'citizen', 'rectification', 'projector']
 const ownersApart = async ({ store, lists, drain, kept }: World) => {
   const sources = { store, lists, settle: drain }
   const calls: Readonly<Record<string, SignedCalls>> = {
-    intake: intakeCalls({ ...kept, store }),
+    intake: intakeCalls({ ...kept, store, lists }),
     rectification: rectificationCalls({ ...kept, ...sources }),
     accountability: accountabilityCalls(sources),
     evaluation: evaluationCalls(sources),

@@ -210,16 +210,26 @@ describe('too much', () => {
   test('of anything read stops a program, and an address without a key', async () => {
     const { reads, openReads } = open311Limits(clock)
     const app = await serve({ reading: 'anybody', limits: { ...NO_LIMITS, reads, openReads } })
-    for (let nth = 0; nth < 3_000; nth += 1) reads.note('app')
+    for (let nth = 0; nth < 3_000; nth += 1) await reads.take('app')
     expect((await app.get('v2/requests.json', { api_key: key })).status).toBe(429)
     expect((await app.get('v2/requests.json')).status).toBe(200)
-    for (let nth = 0; nth < 900; nth += 1) openReads.note('127.0.0.1')
+    for (let nth = 0; nth < 900; nth += 1) await openReads.take('127.0.0.1')
     expect((await app.get('v2/services.json')).status).toBe(429)
+  })
+  test('stops nobody wrongly, and lets nobody through: where tries cannot be counted it is not available', async () => {
+    const broken = { take: () => Promise.reject(new Error('connection to 10.0.0.7 was lost')) }
+    const app = await serve({ limits: { ...NO_LIMITS, posts: broken } })
+    const refused = await app.post('v2/requests.json', { ...FORM, api_key: key })
+    expect([refused.status, says(rowsOf(refused))]).toStrictEqual([
+      503,
+      [[503, 'not available for now: try again later']],
+    ])
+    expect(await items()).toBe(0)
   })
   test('by one program does not stop another', async () => {
     const { posts } = open311Limits(clock)
     const app = await serve({ limits: { ...NO_LIMITS, posts } })
-    for (let nth = 0; nth < 600; nth += 1) posts.note('app')
+    for (let nth = 0; nth < 600; nth += 1) await posts.take('app')
     expect((await app.post('v2/requests.json', { ...FORM, api_key: key })).status).toBe(429)
     expect((await app.post('v2/requests.json', { ...FORM, api_key: await keyFor('other') })).status).toBe(200)
   })

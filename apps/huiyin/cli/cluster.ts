@@ -4,7 +4,7 @@ import { DEED_NAMES } from '../cluster/deed.js'
 
 const DEEDS =
   'demo: a made-up city; import: cases; channels, modes, ledgers: define those of a file; figures: all of them; letters: what nobody could handle; settle: wait; ' +
-  'password: somebody’s, read from a pipe or typed unseen; ' +
+  'password: somebody’s, read from a pipe or typed unseen; open311-key: issue, list or revoke the key of a program; ' +
   'verify: that nobody rewrote the log, a file or the access log; ' +
   'backup: what cannot be made anew; restore: a backup; accept-restored-log: go on after a restore by hand'
 
@@ -21,6 +21,7 @@ const EXAMPLES: readonly (readonly [command: string, says: string])[] = [
   ],
   ['verify --seals /media/safe/seals.jsonl --config operator.yaml', 'against seals kept elsewhere, while all runs'],
   ['password wang --config operator.yaml', 'asks for it, and ends the sessions of wang'],
+  ['open311-key issue cityapp --config operator.yaml', 'a key for a program that comes by Open311, shown once'],
   ['letters replay --config operator.yaml', 'deliver everything once more'],
 ]
 
@@ -31,14 +32,19 @@ const optionsOf = (command: Argv) =>
     .positional('about', {
       type: 'string',
       describe:
-        'the mapping of an import; the file of channels, modes or ledgers; whose figures or password; list, replay or drop for letters; the files of an earlier access log',
+        'the mapping of an import; the file of channels, modes or ledgers; whose figures or password; list, replay or drop for letters; issue, list or revoke for keys; the files of an earlier access log',
     })
-    .positional('file', { type: 'string', describe: 'the file of an import; whose definitions' })
+    .positional('file', {
+      type: 'string',
+      describe: 'the file of an import; whose definitions; the program, or the key by its id',
+    })
+    .option('channel', { type: 'string', describe: 'open311-key issue: the channel its reports come in by; open311' })
+    .option('tenant', { type: 'string', describe: 'open311-key: whose city; the only one when left out' })
     .option('config', { type: 'string', demandOption: true, describe: 'the operator’s configuration (YAML)' })
     .option('json', { type: 'boolean', default: false, describe: 'figures as JSON' })
     .option('reason', {
       type: 'string',
-      describe: 'why letters are dropped or a log is restored; it stands in the log for ever',
+      describe: 'why letters are dropped, a key is revoked or a log is restored; it stands in the log for ever',
     })
     .option('to', { type: 'string', describe: 'where a backup goes to: a folder that is empty or not there' })
     .option('from', { type: 'string', describe: 'the folder of the backup that is restored' })

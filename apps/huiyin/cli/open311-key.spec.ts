@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { apiKeysOf, clientOfKey } from '@huiyin/installation'
+import { definedChannel } from '@huiyin/campaign'
+import { apiKeysOf, clientOfHash, hashOfKey } from '@huiyin/installation'
 import { OPEN311_CHANNEL } from '@huiyin/open311'
-import { definedChannel } from '../host/open311.js'
 import type { Installation } from '../host/installation.js'
 import { importHome } from '../import/fixtures/installed.js'
 import { EXIT } from './exit.js'
@@ -32,7 +32,7 @@ describe('huiyin open311-key', () => {
     const { exit, said } = await run({ deed: 'issue', about: 'cityapp' })
     expect([exit, said]).toStrictEqual([EXIT.ok, expect.stringMatching(/^huiyin_[\w-]{43}$/)])
     expect(await definedChannel(installation.lists.query, 'county', 'open311')).toStrictEqual(OPEN311_CHANNEL)
-    expect(await clientOfKey(installation.store, 'county', said)).toStrictEqual({
+    expect(await clientOfHash(installation.store, 'county', hashOfKey(said))).toStrictEqual({
       client: 'cityapp',
       channel: 'open311',
     })

@@ -40,7 +40,15 @@ const operated = async (name: string, more: object) => {
   }
   writeFileSync(file, JSON.stringify({ ...config, ...more }))
   const given: Given = {
-    ...{ config: file, about: undefined, file: undefined, reason: undefined, json: false },
+    ...{
+      config: file,
+      about: undefined,
+      file: undefined,
+      reason: undefined,
+      channel: undefined,
+      tenant: undefined,
+      json: false,
+    },
     ...{ to: undefined, from: undefined, erasures: undefined, seals: undefined },
   }
   return { url, given }

@@ -9,6 +9,7 @@ export const DEED_NAMES = [
   'letters',
   'settle',
   'password',
+  'open311-key',
   'verify',
   'backup',
   'restore',
@@ -22,6 +23,9 @@ export interface Given {
   readonly about: string | undefined
   readonly file: string | undefined
   readonly reason: string | undefined
+  /** The channel by which a program comes that is given a key; whose city it is. */
+  readonly channel: string | undefined
+  readonly tenant: string | undefined
   readonly json: boolean
   /** Where a backup goes to, and comes from. */
   readonly to: string | undefined

@@ -7,6 +7,7 @@ import type { DeedName, Given } from './deed.js'
 import { requireNobodyRuns } from './nobody-runs.js'
 import { openOperator, type Operator } from './operator.js'
 import { lettersOfAll } from './letters.js'
+import { keysOfPrograms } from './keys-of-programs.js'
 import { setPassword } from './set-password.js'
 import { stageOver } from './stage.js'
 import { verifyProcesses } from './verify-processes.js'
@@ -103,7 +104,12 @@ const acceptRestored: Deed = async ({ config, clock }, { reason }, { print }) =>
 const DEEDS: Readonly<Record<Exclude<DeedName, 'backup' | 'restore'>, Deed>> = {
   ...{ demo, import: importCases, figures: figuresNow, letters: lettersOfAll, settle },
   ...{ channels: defining('channels'), modes: defining('modes'), ledgers: defining('ledgers') },
-  ...{ password: setPassword, verify: verifyProcesses, 'accept-restored-log': acceptRestored },
+  ...{
+    password: setPassword,
+    'open311-key': keysOfPrograms,
+    verify: verifyProcesses,
+    'accept-restored-log': acceptRestored,
+  },
 }
 
 /** Does it with the installation that the operator's configuration names. */

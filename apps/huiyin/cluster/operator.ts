@@ -1,5 +1,6 @@
 import type { SanctionRow } from '@huiyin/accountability'
 import { asking } from '@huiyin/analytics'
+import type { ChannelRow } from '@huiyin/campaign'
 import { liveGeneration, serverClickHouse } from '@huiyin/clickhouse/server'
 import type { UnitRow } from '@huiyin/organisation'
 import { liveSettings } from '@huiyin/installation'
@@ -20,6 +21,7 @@ import type { SignedClient } from '@huiyin/signed-http'
 
 /** What of the lists an operator looks at. */
 interface OperatorLists {
+  readonly channels: ChannelRow
   readonly sanctions: SanctionRow
   readonly units: UnitRow
 }

@@ -1,13 +1,9 @@
-import { parseHeader, type Position } from '@huiyin/event-sourcing'
-import type { Instant } from '@huiyin/kernel'
-import { promisedToReporters, type ChannelRow } from '@huiyin/campaign'
-import { standardChannels, type ChannelDefinition } from '@huiyin/contracts/intake'
-import type { ListQueries } from '@huiyin/read-model'
-import { sentItem, sentItemIds, sentItemsChanged, sentSteps } from '@huiyin/intake'
-import { clientOfKey } from '@huiyin/installation'
-import type { Open311Owners, Open311Ports, Reading, SentStep } from '@huiyin/open311'
+import { clientOfHash } from '@huiyin/installation'
+import { definedChannel, promisedToReporters, servicesChangedAt } from '@huiyin/campaign'
+import { knownPosition, sentItemIds, sentItems, sentItemsChanged, sentSteps } from '@huiyin/intake'
+import type { Open311Owners, Open311Ports, Reading } from '@huiyin/open311'
 import { unitNames } from '@huiyin/organisation'
-import { entrySteps, followedEntriesOf, itemsWorkedOn, type EntryStep } from '@huiyin/rectification'
+import { followedEntriesOf, itemsWorkedOn, workSteps } from '@huiyin/rectification'
 import { NotPossible } from '../cli/exit.js'
 import type { Installation } from './installation.js'
 
@@ -17,92 +13,24 @@ export type Open311Sources = Pick<Installation, 'send' | 'store' | 'clock'> & {
   readonly settings: Pick<Installation['settings'], 'of'>
 }
 
-/** How a channel is defined for a tenant now: by itself, or as everybody has it; null: it is not. */
-export const definedChannel = async (
-  lists: ListQueries<{ readonly channels: ChannelRow }>,
-  tenant: string,
-  code: string,
-): Promise<ChannelDefinition | null> => {
-  const own = await lists
-    .selectFrom('channels')
-    .select('definition')
-    .where('tenant', '=', tenant)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (own) return JSON.parse(own.definition) as ChannelDefinition
-  return standardChannels.find((channel) => channel.code === code) ?? null
-}
-
-const lastOf = (steps: readonly EntryStep[]): EntryStep | null =>
-  steps.reduce<EntryStep | null>((last, one) => (last && last.recordedAt > one.recordedAt ? last : one), null)
-
-/** It is closed once the last of its units was; what one of several closed before is no step of the whole. */
-const toldOf = (work: readonly EntryStep[], isClosed: boolean): readonly SentStep[] => {
-  const last = lastOf(work.filter(({ is }) => is === 'closedOut'))
-  return work.flatMap(({ is, ...step }): readonly SentStep[] => {
-    if (is === 'reopened') return [{ ...step, stage: 'assigned' }]
-    return isClosed && step.id === last?.id ? [{ ...step, stage: 'closed' }] : []
-  })
-}
-
-/** When a campaign or a channel of a tenant changed last, by the lists. */
-const servicesChangedAt = async (
-  { store, lists: { query: lists } }: Open311Sources,
-  tenant: string,
-): Promise<Instant | null> => {
-  const last = (list: 'channels' | 'campaigns') =>
-    lists
-      .selectFrom(list)
-      .select('position')
-      .where('tenant', '=', tenant)
-      .orderBy('position', 'desc')
-      .executeTakeFirst()
-  const rows = await Promise.all([last('channels'), last('campaigns')])
-  const positions = rows.flatMap((row) => (row ? [row.position as Position] : []))
-  if (positions.length === 0) return null
-  const fact = await store.readAt(positions.reduce((one, other) => (one > other ? one : other)))
-  return fact && parseHeader(fact.header).recordedAt
-}
-
-type Owners = Pick<Open311Owners, 'changedItemIds' | 'stepsOf'>
-
-/** What intake and what rectification know of one item or of one stretch of time, put together. */
-const ofBoth = ({ store, lists: { query: lists } }: Open311Sources): Owners => ({
-  changedItemIds: async ({ since, ...asked }) => {
-    const after = await store.positionKnownAt(since)
-    const [items, worked] = await Promise.all([
-      sentItemsChanged(lists, { ...asked, after }),
-      itemsWorkedOn(lists, { ...asked, after }),
-    ])
-    return [...new Set([...items, ...worked])]
-  },
-  stepsOf: async (asked) => {
-    const own = await sentSteps(store, asked)
-    if (own.length === 0) return []
-    const entries = await followedEntriesOf(lists, { tenant: asked.tenant, itemIds: [asked.itemId] })
-    const held = entries.filter(({ state }) => state !== 'handedOver')
-    const work = await entrySteps(store, { itemId: asked.itemId, unitIds: held.map(({ unitId }) => unitId) })
-    return [...own, ...toldOf(work, held.length > 0 && held.every(({ state }) => state === 'closedOut'))]
-  },
-})
-
 /** The owners of what Open311 tells, all in this process. */
-const ownersHere = (sources: Open311Sources): Open311Owners => {
-  const { send, store, settings } = sources
-  const lists = sources.lists.query
-  return {
-    ...ofBoth(sources),
-    send,
-    sentItem: (asked) => sentItem(store, asked),
-    sentItemIds: (asked) => sentItemIds(lists, asked),
-    entriesOf: (asked) => followedEntriesOf(lists, asked),
-    promisedToReporters: ({ tenant }) => promisedToReporters(lists, tenant),
-    servicesChangedAt: (tenant) => servicesChangedAt(sources, tenant),
-    channelOf: (tenant, code) => definedChannel(lists, tenant, code),
-    unitNames: (asked) => unitNames(lists, asked),
-    tenantSettings: async ({ tenant }) => settings.of(tenant),
-  }
-}
+const ownersHere = ({ send, store, settings, lists: { query: lists } }: Open311Sources): Open311Owners => ({
+  send,
+  sentItems: (asked) => sentItems(store, asked),
+  sentItemIds: (asked) => sentItemIds(lists, asked),
+  sentItemsChanged: (asked) => sentItemsChanged(lists, asked),
+  sentSteps: (asked) => sentSteps(store, asked),
+  knownPosition: ({ knownAt }) => knownPosition(store, knownAt),
+  sentEntries: (asked) => followedEntriesOf(lists, asked),
+  workSteps: (asked) => workSteps({ store, lists }, asked),
+  itemsWorkedOn: (asked) => itemsWorkedOn(lists, asked),
+  promisedToReporters: ({ tenant }) => promisedToReporters(lists, tenant),
+  channelOf: ({ tenant, code }) => definedChannel(lists, tenant, code),
+  servicesChangedAt: ({ tenant }) => servicesChangedAt(store, lists, tenant),
+  unitNames: (asked) => unitNames(lists, asked),
+  tenantSettings: async ({ tenant }) => settings.of(tenant),
+  programOfKey: ({ tenant, hash }) => clientOfHash(store, tenant, hash),
+})
 
 /** Who may read without a key, where programs reach the interface, and whom to ask about it. */
 export type Open311Settings = Pick<Open311Ports, 'reading' | 'contact' | 'address'>
@@ -138,6 +66,5 @@ export const open311Ports = (sources: Open311Sources, tenant: string, settings: 
   ...settings,
   owners: ownersHere(sources),
   tenant,
-  clientOf: (key) => clientOfKey(sources.store, tenant, key),
   clock: sources.clock,
 })

@@ -1,7 +1,9 @@
 import type { Request } from 'express'
-import { countedAddress, languageOf, type Attempts } from '@huiyin/nest-platform'
+import type { Tries } from '@huiyin/kernel'
+import { countedAddress, languageOf } from '@huiyin/nest-platform'
+import { hashOfKey } from '../ids.js'
 import type { ApiClient } from '../ports.js'
-import { missing, NotAnswered, type Problem } from '../problem.js'
+import { missing, NotAnswered, NotCounted, type Problem } from '../problem.js'
 import type { Language } from '../words.js'
 import type { Open311Settings } from './options.js'
 
@@ -25,8 +27,11 @@ const forbidden = (zh: string, en: string): Problem => ({ status: 403, zh, en })
 const noKey = forbidden('缺少 api_key，请向运维人员申领', 'api_key was not provided: ask whoever runs this for one')
 const wrongKey = forbidden('api_key 无效或已撤销', 'the api_key is not valid, or was revoked')
 
-const within = (limit: Attempts, key: string): void => {
-  const retryAfter = limit.waitFor(key)
+/** Counts one more. Throws `NotAnswered` where that is too many, and says for how long; `NotCounted` where nobody can tell. */
+const within = async (limit: Tries, key: string): Promise<void> => {
+  const retryAfter = await limit.take(key).catch((cause: unknown) => {
+    throw new NotCounted('tries cannot be counted', { cause })
+  })
   if (retryAfter > 0)
     throw new NotAnswered([
       {
@@ -46,15 +51,13 @@ export const checkJurisdiction = (request: Request, { tenant }: Pick<Open311Sett
 }
 
 /** Whose key was given; null: none was. Throws `NotAnswered` for one that is nobody's. */
-const clientOf = async (request: Request, { clientOf: find, limits }: Open311Settings): Promise<ApiClient | null> => {
+const clientOf = async (request: Request, { owners, tenant, limits }: Open311Settings): Promise<ApiClient | null> => {
   const key = argumentOf(request, 'api_key')
   if (key === '') return null
-  const client = await find(key)
+  const client = await owners.programOfKey({ tenant, hash: hashOfKey(key) })
   if (client) return client
   // a right key is never stopped by what a neighbour does: nobody finds 32 random bytes by trying
-  const address = countedAddress(request.ip)
-  within(limits.wrongKeys, address)
-  limits.wrongKeys.note(address)
+  await within(limits.wrongKeys, countedAddress(request.ip))
   throw new NotAnswered([wrongKey])
 }
 
@@ -63,8 +66,7 @@ export const posting = async (request: Request, settings: Open311Settings): Prom
   checkJurisdiction(request, settings)
   const client = await clientOf(request, settings)
   if (!client) throw new NotAnswered([noKey])
-  within(settings.limits.posts, client.client)
-  settings.limits.posts.note(client.client)
+  await within(settings.limits.posts, client.client)
   return client
 }
 
@@ -74,8 +76,7 @@ export const asking = async (request: Request, settings: Open311Settings): Promi
   const client = await clientOf(request, settings)
   const { reads, openReads } = settings.limits
   const [limit, key] = client ? [reads, client.client] : [openReads, countedAddress(request.ip)]
-  within(limit, key)
-  limit.note(key)
+  await within(limit, key)
   return client
 }
 

@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express'
 import { toldUnreachable } from '@huiyin/nest-platform'
-import { missing, NotAnswered, type Problem } from '../problem.js'
+import { missing, NotAnswered, NotCounted, type Problem } from '../problem.js'
 import { sendProblems } from './send-answer.js'
 
 const nowhere = missing('没有这个地址', 'there is nothing at this address')
@@ -24,6 +24,6 @@ export class FailuresAsErrors implements ExceptionFilter<unknown> {
     if (error instanceof NotAnswered) return error.problems
     if (error instanceof HttpException && error.getStatus() < 500) return [nowhere]
     this.logger.error(`request ${String(request.headers['x-request-id'])}: ${nameOf(error)}`)
-    return [toldUnreachable(error, 'zh') ? away : fault]
+    return [error instanceof NotCounted || toldUnreachable(error, 'zh') ? away : fault]
   }
 }

@@ -19,7 +19,7 @@ export class DiscoveryController {
     const { owners, tenant, contact, address } = this.settings
     await asking(request, this.settings)
     const endpoint = `${address ?? `${request.protocol}://${request.get('host') ?? ''}`}/open311/v2`
-    sendAnswer(request, response, discoveryAnswer(endpoint, contact, await owners.servicesChangedAt(tenant)))
+    sendAnswer(request, response, discoveryAnswer(endpoint, contact, await owners.servicesChangedAt({ tenant })))
   }
 }
 

@@ -4,3 +4,4 @@ export { createCopyTable, forgetCopies, postgresCopyStore, type CopyTables } fro
 export { dropSchema, hasSchema } from './schemas.js'
 export { takeTurns, type Turn, type TurnOptions } from './turns.js'
 export { sharedClock, type SharedClock, type SharedClockOptions } from './shared-clock.js'
+export { createTriesTables, postgresTries, type SharedTriesOptions, type TriesTables } from './shared-tries.js'

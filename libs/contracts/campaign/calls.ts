@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
-import { id } from '../shapes.js'
+import { channelDefinition } from '../intake/channel.js'
+import { code, id, instant } from '../shapes.js'
 import { adoptedNotice } from './calendar-year.js'
 
 const category = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() })
@@ -38,5 +39,22 @@ const publicCampaigns = defineCall({
     .readonly(),
 })
 
+/** How a channel is defined, for programs that come by it. */
+const channelOf = defineCall({
+  owner: 'campaign',
+  call: 'channel-of',
+  says: 'A channel as it is defined for a tenant now, by itself or as everybody has it; null: it is not.',
+  asked: z.strictObject({ tenant: id, code }),
+  answer: channelDefinition.nullable(),
+})
+
+const servicesChangedAt = defineCall({
+  owner: 'campaign',
+  call: 'services-changed-at',
+  says: 'When a campaign or a channel of a tenant was last set down; null: never.',
+  asked: z.strictObject({ tenant: id }),
+  answer: instant.nullable(),
+})
+
 /** What campaign answers to other processes. */
-export const campaignCalls = { promisedToReporters, publicCampaigns } as const
+export const campaignCalls = { promisedToReporters, publicCampaigns, channelOf, servicesChangedAt } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCall } from '../calls.js'
 import { itemHistoryCall, position } from '../histories.js'
 import { base64, id, instant, sha256Hex } from '../shapes.js'
+import { sentCalls } from './sent-calls.js'
 
 /** Up to where the log was known at a moment: resolved once for all who tell their part of a history. */
 const knownPosition = defineCall({
@@ -65,4 +66,10 @@ const keepPhoto = defineCall({
 })
 
 /** What intake answers to other processes. */
-export const intakeCalls = { knownPosition, itemHistory: itemHistoryCall('intake'), followedReport, keepPhoto } as const
+export const intakeCalls = {
+  knownPosition,
+  itemHistory: itemHistoryCall('intake'),
+  followedReport,
+  keepPhoto,
+  ...sentCalls,
+} as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
-import { id } from '../shapes.js'
+import { id, sha256Hex } from '../shapes.js'
 
 /** How units are called today. */
 const unitNames = defineCall({
@@ -20,6 +20,15 @@ const tenantSettings = defineCall({
   answer: z.strictObject({ zone: z.string(), calendar: z.string() }),
 })
 
+/** Whose key a program shows: the key itself stays where it was shown. */
+const programOfKey = defineCall({
+  owner: 'organisation',
+  call: 'program-of-key',
+  says: 'The program whose key has this SHA-256, and the channel it comes by; null: nobody’s, or it was revoked.',
+  asked: z.strictObject({ tenant: id, hash: sha256Hex }),
+  answer: z.strictObject({ client: z.string(), channel: z.string() }).nullable(),
+})
+
 /** An operator sets somebody's password; what people do about their own comes with a session. */
 const setPassword = defineCall({
   owner: 'organisation',
@@ -36,4 +45,4 @@ const setPassword = defineCall({
 })
 
 /** What organisation answers to other processes. */
-export const organisationCalls = { unitNames, tenantSettings, setPassword } as const
+export const organisationCalls = { unitNames, tenantSettings, programOfKey, setPassword } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../calls.js'
-import { itemHistoryCall } from '../histories.js'
+import { itemHistoryCall, position } from '../histories.js'
 import { base64, day, id, instant, sha256Hex } from '../shapes.js'
 
 const entry = z.strictObject({
@@ -19,6 +19,42 @@ const followedEntries = defineCall({
   says: 'The entries of an item as somebody who follows it may know them, in the order in which they were opened.',
   asked: z.strictObject({ tenant: id, itemId: id }),
   answer: z.array(entry).readonly(),
+})
+
+const ids = z.array(id).max(1_000).readonly()
+
+/** The work on items that a program sent. */
+const sentEntries = defineCall({
+  owner: 'rectification',
+  call: 'sent-entries',
+  says: 'The entries of several items as the program that sent them may know them, in the order in which they were opened.',
+  asked: z.strictObject({ tenant: id, itemIds: ids }),
+  answer: z.array(z.strictObject({ ...entry.shape, itemId: z.string() })).readonly(),
+})
+
+/** When that work was closed out and opened again. */
+const workSteps = defineCall({
+  owner: 'rectification',
+  call: 'work-steps',
+  says: 'When the work of the units that have these items was closed out and opened again, as far as that stands.',
+  asked: z.strictObject({ tenant: id, itemIds: ids }),
+  answer: z
+    .array(
+      z.strictObject({
+        ...{ itemId: z.string(), id: z.string(), is: z.enum(['closedOut', 'reopened']), recordedAt: instant },
+      }),
+    )
+    .readonly(),
+})
+
+const itemsWorkedOn = defineCall({
+  owner: 'rectification',
+  call: 'items-worked-on',
+  says: 'Items whose ids begin so, with work that changed after a place of the log (null: ever).',
+  asked: z.strictObject({
+    ...{ tenant: id, prefix: id, after: position.nullable(), most: z.number().int().min(1).max(1_000) },
+  }),
+  answer: z.array(z.string()).readonly(),
 })
 
 /** What became of an objection. */
@@ -90,6 +126,9 @@ const keepEvidence = defineCall({
 export const rectificationCalls = {
   itemHistory: itemHistoryCall('rectification'),
   followedEntries,
+  sentEntries,
+  workSteps,
+  itemsWorkedOn,
   followedObjection,
   publishedEntries,
   publishedPhoto,

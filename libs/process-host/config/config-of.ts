@@ -3,6 +3,7 @@ import type { ProcessName } from './processes.js'
 import {
   citizenConfig,
   dashboardConfig,
+  open311Config,
   operatorConfig,
   projectorConfig,
   serviceConfig,
@@ -17,5 +18,6 @@ export const CONFIG_OF: Readonly<Record<ProcessName, z.ZodType>> = {
   projector: projectorConfig,
   'dashboard-api': dashboardConfig,
   citizen: citizenConfig,
+  open311: open311Config,
   operator: operatorConfig,
 }

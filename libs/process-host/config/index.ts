@@ -4,6 +4,7 @@ export { CONTEXTS, PROCESSES, type ContextName, type ProcessName } from './proce
 export {
   citizenConfig,
   dashboardConfig,
+  open311Config,
   operatorConfig,
   projectorConfig,
   scannerConfig,
@@ -12,6 +13,7 @@ export {
   type CitizenConfig,
   type CommonConfig,
   type DashboardConfig,
+  type Open311Config,
   type OperatorConfig,
   type ProjectorConfig,
   type ScannerConfig,

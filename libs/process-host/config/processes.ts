@@ -3,7 +3,7 @@ export const CONTEXTS = ['intake', 'rectification', 'accountability', 'evaluatio
 export type ContextName = (typeof CONTEXTS)[number]
 
 /** Every kind of process an installation has that others ask, or that asks others. */
-export const PROCESSES = [...CONTEXTS, 'vault', 'dashboard-api', 'citizen', 'projector', 'operator'] as const
+export const PROCESSES = [...CONTEXTS, 'vault', 'dashboard-api', 'citizen', 'open311', 'projector', 'operator'] as const
 
 /** The name of a kind of process: what it signs with, and is asked by. */
 export type ProcessName = (typeof PROCESSES)[number]

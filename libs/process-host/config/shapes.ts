@@ -147,6 +147,27 @@ export const citizenConfig = z.strictObject({
 })
 export type CitizenConfig = z.infer<typeof citizenConfig>
 
+/** The configuration of the process that programs come to by Open311. */
+export const open311Config = z.strictObject({
+  ...everybody,
+  /** Whose city it is: the `jurisdiction_id` of the specification. */
+  tenant: z.string().min(1),
+  /** Where tries are counted, in the schema `tries`, so that limits are those of all instances together. */
+  postgres: onTheLog.postgres,
+  clock: onTheLog.clock,
+  /** Who may read without a key what came by this interface: nobody, or anybody. */
+  reading: z.enum(['key', 'anybody']).default('key'),
+  /** Where programs reach it; left out: as each request was addressed, which a proxy may change. */
+  address: z
+    .string()
+    .regex(/^https?:\/\/[^/?#\s]+$/, 'an address as https://city.example, without anything behind the host')
+    .optional(),
+  /** How whoever runs it is reached, for the discovery document. */
+  contact: z.string().min(1).max(200).optional(),
+  secure: z.stringbool().or(z.boolean()).default(true),
+})
+export type Open311Config = z.infer<typeof open311Config>
+
 /** The configuration of an operator's command line: it listens to nobody. */
 export const operatorConfig = z.strictObject({
   ...everybody,

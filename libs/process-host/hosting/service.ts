@@ -67,4 +67,4 @@ export interface HostedContext {
 }
 
 /** Who may send commands to a context's process: those who judged what the sender may do. */
-export const COMMAND_SENDERS: readonly ProcessName[] = ['dashboard-api', 'citizen', 'operator']
+export const COMMAND_SENDERS: readonly ProcessName[] = ['dashboard-api', 'citizen', 'open311', 'operator']

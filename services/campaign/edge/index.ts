@@ -18,5 +18,6 @@ export { readCampaign, type CampaignReading, type ReadConfiguration } from './re
 export { type SourceFile } from './yaml-source.js'
 export { hostedCampaign } from './hosted.js'
 export { campaignCalls, type CampaignCallNeeds } from './calls.js'
+export { definedChannel, servicesChangedAt } from './services-told.js'
 export { promisedToReporters, type PromisedToReporters } from './promised-to-reporters.js'
 export { publicCampaigns, type PublicCampaign } from './public-campaigns.js'

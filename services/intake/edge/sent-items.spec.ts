@@ -66,7 +66,7 @@ describe('an item that a program sent', () => {
   test('S2-54 is told to nobody outside once it complains of somebody, nor in another tenant', async () => {
     await here.happens('o311-app-1', [sent, ItemRegistered, PersonComplainedOfNamed])
     expect(await item('o311-app-1')).toBeNull()
-    expect(await sentSteps(here.store, { tenant: 'city', itemId: 'o311-app-1' })).toStrictEqual([])
+    expect(await sentSteps(here.store, { tenant: 'city', itemIds: ['o311-app-1'] })).toStrictEqual([])
     await here.happens('o311-app-2', [sent])
     expect([await item('o311-app-2', 'elsewhere'), await item('never')]).toStrictEqual([null, null])
   })
@@ -114,7 +114,7 @@ describe('the items of a program', () => {
     const asked = { tenant: 'city', prefix: 'o311-app-', most: 10 }
     expect(await sentItemsChanged(here.lists.query, { ...asked, after: head })).toStrictEqual(['o311-app-1'])
     expect(await sentItemsChanged(here.lists.query, { ...asked, after: null })).toHaveLength(3)
-    expect(await sentSteps(here.store, { tenant: 'city', itemId: 'o311-app-1' })).toMatchObject([
+    expect(await sentSteps(here.store, { tenant: 'city', itemIds: ['o311-app-1'] })).toMatchObject([
       { stage: 'registered' },
     ])
   })

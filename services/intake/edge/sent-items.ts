@@ -57,6 +57,15 @@ export const sentItem = async (
   }
 }
 
+/** Several of them; those that are not there, or that nobody may be told of, are left out. */
+export const sentItems = async (
+  store: EventStore,
+  { tenant, itemIds }: { readonly tenant: string; readonly itemIds: readonly string[] },
+): Promise<readonly SentItem[]> => {
+  const found = await Promise.all(itemIds.map((itemId) => sentItem(store, { tenant, itemId })))
+  return found.flatMap((item) => item ?? [])
+}
+
 /** Which items: those whose ids begin so, received in this span (ends included), the newest first. */
 export interface SentItemsAsked {
   readonly tenant: string

@@ -7,6 +7,7 @@ import { sentItem } from './sent-items.js'
 
 /** A step of an item that was sent by a program, as it may be told of it: who took it and why stays in the house. */
 export interface SentStep {
+  readonly itemId: string
   /** Of the fact: told twice, it is known again. */
   readonly id: string
   readonly stage: 'registered' | 'assigned' | 'answered' | 'declined' | 'withdrawn'
@@ -25,20 +26,27 @@ const STAGES: Partial<Readonly<Record<ItemEvent['type'], SentStep['stage']>>> = 
 const readFact = factReader(itemEvents)
 const voidings = voidingsOf(itemEvents)
 
-/** The steps of an item that stand, in the order in which they were recorded; none of one that nobody may be told of. */
-export const sentSteps = async (
+const stepsOf = async (
   store: EventStore,
   asked: { readonly tenant: string; readonly itemId: string },
 ): Promise<readonly SentStep[]> => {
   if ((await sentItem(store, asked)) === null) return []
-  const stream = await store.readStream(`${itemEvents.category}-${asked.itemId}`)
+  const { itemId } = asked
+  const stream = await store.readStream(`${itemEvents.category}-${itemId}`)
   const voided = voidings.voidedIn(stream)
   return stream.flatMap((stored) => {
     const fact = voided.has(stored.position) ? null : readFact(stored)
     const stage = fact && STAGES[fact.event.type]
-    return fact && stage ? [{ id: fact.at.eventId, stage, recordedAt: fact.at.recordedAt }] : []
+    return fact && stage ? [{ itemId, id: fact.at.eventId, stage, recordedAt: fact.at.recordedAt }] : []
   })
 }
+
+/** The steps of items that stand, each item’s in the order in which they were recorded; none of one that nobody may be told of. */
+export const sentSteps = async (
+  store: EventStore,
+  { tenant, itemIds }: { readonly tenant: string; readonly itemIds: readonly string[] },
+): Promise<readonly SentStep[]> =>
+  (await Promise.all(itemIds.map((itemId) => stepsOf(store, { tenant, itemId })))).flat()
 
 /** Ids of items that begin so and changed after a position (null: ever), by the list; hidden ones are left out. */
 export const sentItemsChanged = async (

@@ -37,7 +37,7 @@ export const organisationAnswers = (parts: ServiceParts): Promise<ServiceAnswers
         ...answerSessions(sessions, { signIn: ['dashboard-api'], recognise: ASKED_BY_PEOPLE }),
         ...answerAccessLog(access, { note: ASKED_BY_PEOPLE, read: ['dashboard-api'] }),
         ...answerLogHead(store, ['dashboard-api']),
-        ...organisationCalls({ lists: lists.query as Lists, settingsOf: settings.of, identity }),
+        ...organisationCalls({ store, lists: lists.query as Lists, settingsOf: settings.of, identity }),
       },
     }
   })

@@ -4,6 +4,7 @@ import type { ListQueries } from '@huiyin/read-model'
 import { entryIdOf } from '../application/react-to-intake.js'
 import { entryEvents } from '../domain/entry/events.js'
 import type { EntryRow } from '../projections/entries.js'
+import { followedEntriesOf } from './followed-entries.js'
 
 /** That the work of a unit was closed out, or opened again. */
 export interface EntryStep {
@@ -34,6 +35,20 @@ export const entrySteps = async (
       return [{ id: fact.at.eventId, is: STEPS[type], recordedAt: fact.at.recordedAt }]
     })
   })
+}
+
+/** The same of several items, for the units that have them by the list; each step with its item. */
+export const workSteps = async (
+  { store, lists }: { readonly store: EventStore; readonly lists: ListQueries<{ readonly entries: EntryRow }> },
+  asked: { readonly tenant: string; readonly itemIds: readonly string[] },
+): Promise<readonly (EntryStep & { readonly itemId: string })[]> => {
+  const held = (await followedEntriesOf(lists, asked)).filter(({ state }) => state !== 'handedOver')
+  const steps = await Promise.all(
+    held.map(async ({ itemId, unitId }) =>
+      (await entrySteps(store, { itemId, unitIds: [unitId] })).map((step) => ({ itemId, ...step })),
+    ),
+  )
+  return steps.flat()
 }
 
 /** Items whose ids begin so, with work that changed after a position (null: ever), by the list. */

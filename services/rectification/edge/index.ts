@@ -41,4 +41,4 @@ export {
 } from './followed-entries.js'
 export { publishedPhoto } from './published-photo.js'
 export { publishedEntries, type PublishedEntries, type PublishedEntry } from './published-entries.js'
-export { entrySteps, itemsWorkedOn, type EntryStep } from './entry-steps.js'
+export { itemsWorkedOn, workSteps, type EntryStep } from './entry-steps.js'

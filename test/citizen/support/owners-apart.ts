@@ -13,21 +13,24 @@ import { ZONE, type World } from '../../acceptance/world.js'
 
 /** What each context answers, over the log and the lists of a story. */
 const callsOf = ({ store, lists, drain, kept, send }: World): Readonly<Record<string, SignedCalls>> => {
-  const commands = { [COMMANDS_CALL]: { from: ['citizen', 'dashboard-api'], run: answerCommand(send) } }
+  const commands = { [COMMANDS_CALL]: { from: ['citizen', 'dashboard-api', 'open311'], run: answerCommand(send) } }
   const sources = { store, lists, settle: drain }
   const settingsOf = () => ({ zone: ZONE, calendar: 'cn@2026.1' })
   return {
-    intake: { ...commands, ...intakeCalls({ ...kept, store }) },
+    intake: { ...commands, ...intakeCalls({ ...kept, store, lists }) },
     rectification: rectificationCalls({ ...kept, ...sources }),
     evaluation: { ...commands, ...evaluationCalls(sources) },
-    campaign: campaignCalls({ lists }),
-    organisation: organisationCalls({ lists, settingsOf, identity: { setPassword: async () => ({ ok: true }) } }),
+    campaign: campaignCalls({ store, lists }),
+    organisation: organisationCalls({
+      ...{ store, lists, settingsOf },
+      identity: { setPassword: async () => ({ ok: true }) },
+    }),
   }
 }
 
 /** The contexts of a story as processes of their own, by name. Whoever starts them stops them. */
 export const contextsApart = async (here: World): Promise<ReadonlyMap<string, AnsweringProcess>> => {
-  const callers = ['citizen', 'dashboard-api', 'accountability', 'vault']
+  const callers = ['citizen', 'open311', 'dashboard-api', 'accountability', 'vault']
   const started = Object.entries(callsOf(here)).map(
     async ([self, calls]) => [self, await answeringProcess({ self, callers, calls })] as const,
   )

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { issueApiKey } from '@huiyin/installation'
 import { systemClock } from '@huiyin/kernel'
-import { attempts, createHttpHost } from '@huiyin/nest-platform'
+import { attempts, createHttpHost, triesInMemory } from '@huiyin/nest-platform'
 import { open311Ports } from '@huiyin/host/open311'
 import { OPEN311_CHANNEL, Open311Module, open311Bodies, type Open311Limits, type Reading } from '@huiyin/open311'
 import { ADMINISTRATOR, TENANT, ZONE, type World } from '../../acceptance/world.js'
 import { county } from '../../citizen/support/desk.js'
 import { fromXml, type Read } from './read-xml.js'
 
-const many = attempts({ most: 1_000_000, withinSeconds: 1, clock: systemClock })
+const many = triesInMemory(attempts({ most: 1_000_000, withinSeconds: 1, clock: systemClock }))
 /** For stories that do more in a second than a program would. */
 export const NO_LIMITS: Open311Limits = { posts: many, reads: many, openReads: many, wrongKeys: many }
 
