@@ -39,12 +39,13 @@ export const readCode = (typed: string): string | null => {
 /** In groups of four, as it is shown and read out. */
 export const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ')
 
-const digest = (code: string) => sha256(`huiyin-tracking:${code}`).digest('hex').slice(0, 32)
+/** What is kept of a code: it leads back to the code by nothing, and the ids of a report sent here are made of it. */
+export const trackingOf = (code: string): string => sha256(`huiyin-tracking:${code}`).digest('hex').slice(0, 32)
 
-/** The item of a code: the code itself is stored nowhere. */
-export const itemIdOf = (code: string): string => `c-${digest(code)}`
-/** The report of a code: the first of its item. */
-export const reportIdOf = (code: string): string => `r-${digest(code)}`
+/** The item that a report becomes under its code: the code itself is stored nowhere. */
+export const itemIdOf = (code: string): string => `c-${trackingOf(code)}`
+/** The report sent under a code. */
+export const reportIdOf = (code: string): string => `r-${trackingOf(code)}`
 
 /** The id of the one command of this kind a report ever gets: sending it twice is sending it once. */
 export const commandIdOf = (name: string, reportId: string): string => {

@@ -12,6 +12,7 @@ export interface CitizenOwners {
   /** To the context that owns the command; rejects with `CommandIdReused`. */
   readonly send: CommandGateway['send']
   /** Of intake. */
+  readonly trackedReport: CallFunction<typeof intakeCalls.trackedReport>
   readonly followedReport: CallFunction<typeof intakeCalls.followedReport>
   readonly keepPhoto: (
     ids: { readonly itemId: string; readonly reportId: string },

@@ -116,9 +116,17 @@ export interface Published {
   readonly more: boolean
 }
 
+/** The report a tracking code is of: one that became an item of its own, or joined one that was there. */
+export interface TrackedReport {
+  readonly itemId: string
+  readonly reportId: string
+}
+
 /** All this app has: it keeps nothing itself. */
 export interface CitizenPorts {
   readonly send: (command: CitizenCommand) => Promise<CitizenAnswer>
+  /** The report whose code has this hash; null: there is none in this tenant. */
+  readonly find: (tracking: string) => Promise<TrackedReport | null>
   /** The item and what concerns this report of it; null where there is none in this tenant. */
   readonly follow: (itemId: string, reportId: string) => Promise<Followed | null>
   /** The same as far as the receipt shows it: given also while those who work on it cannot be asked. */

@@ -216,6 +216,7 @@ describe('a command of a citizen to owners in processes of their own', () => {
 describe('who may ask for what citizens are told', () => {
   const ids = { itemId: 'item-1', reportId: 'report-1' }
   const CALLS = [
+    ['intake', 'tracked-report', { tenant: TENANT, tracking: 'a'.repeat(32) }],
     ['intake', 'followed-report', { tenant: TENANT, ...ids }],
     ['intake', 'keep-photo', { ...ids, declared: 'image/png', base64: 'AAAA' }],
     ['rectification', 'followed-entries', { tenant: TENANT, itemId: 'item-1' }],

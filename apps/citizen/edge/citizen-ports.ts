@@ -1,10 +1,10 @@
 import { CITIZEN } from '@huiyin/contracts'
 import { reuseRefused } from '@huiyin/nest-platform'
-import { isReceiptOf } from '../code.js'
+import { isReceiptOf, readCode, trackingOf } from '../code.js'
 import { COMMENT_CHANNEL } from '../form.js'
 import type { CitizenOwners } from '../owners.js'
 import { itemPublishedAs, photoPublishedWith, publishedNow } from './published.js'
-import type { CitizenPorts, FollowedEntry, FollowedObjection, Rules, SentPhoto } from '../ports.js'
+import type { CitizenCommand, CitizenPorts, FollowedEntry, FollowedObjection, Rules, SentPhoto } from '../ports.js'
 
 /** Whose citizens come here, by which clock, and whether over TLS. */
 export interface CitizenPlace extends Pick<CitizenPorts, 'clock' | 'secure'> {
@@ -36,11 +36,28 @@ const commentOn = async (owners: CitizenOwners, place: CitizenPlace, publication
     : ({ ok: true, input: { about, channel: COMMENT_CHANNEL } } as const)
 }
 
+const finding =
+  ({ trackedReport }: CitizenOwners, tenant: string): CitizenPorts['find'] =>
+  (tracking) =>
+    trackedReport({ tenant, tracking })
+
+/** Whether who sends it has the receipt of the report it is about. Of a new report the ids are made from the code. */
+const isShown = async (
+  owners: CitizenOwners,
+  { tenant }: CitizenPlace,
+  { name, input, code }: Pick<CitizenCommand, 'name' | 'input' | 'code'>,
+): Promise<boolean> => {
+  const ids = { itemId: input['itemId'], reportId: input['reportId'] }
+  if (name === 'ReceiveReport') return isReceiptOf(code, ids)
+  if (readCode(code) !== code) return false
+  const tracked = await finding(owners, tenant)(trackingOf(code))
+  return tracked !== null && tracked.itemId === ids.itemId && tracked.reportId === ids.reportId
+}
+
 const sending =
   (owners: CitizenOwners, place: CitizenPlace): CitizenPorts['send'] =>
   async ({ name, input: asked, code, commandId, about: publicationId, photos = [] }) => {
-    const ids = { itemId: asked['itemId'], reportId: asked['reportId'] }
-    if (!isReceiptOf(code, ids)) return { ok: false, refusal: 'ReceiptNotShown' }
+    if (!(await isShown(owners, place, { name, input: asked, code }))) return { ok: false, refusal: 'ReceiptNotShown' }
     const comment = await commentOn(owners, place, publicationId)
     if (!comment.ok) return comment
     const kept = await keepAll(owners, asked, photos)
@@ -111,6 +128,7 @@ export const citizenPorts = (owners: CitizenOwners, place: CitizenPlace): Citize
   const { tenant, clock, secure } = place
   return {
     send: sending(owners, place),
+    find: finding(owners, tenant),
     follow: following(owners, tenant),
     receipt: receiptOf(owners, tenant),
     rules: () => rulesOf(owners, tenant),

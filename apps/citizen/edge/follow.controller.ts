@@ -21,7 +21,7 @@ const NOTHING_TYPED = { rating: '', remark: '', reason: '', objection: '' }
 export class FollowController {
   private readonly look: (request: Request, typed: string) => Promise<Looked>
   constructor(@Inject(CITIZEN) private readonly citizen: CitizenSettings) {
-    this.look = looker(citizen.limits, citizen.follow)
+    this.look = looker(citizen.limits, citizen.find, citizen.follow)
   }
 
   @Get()

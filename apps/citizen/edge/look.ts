@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import { countedAddress } from '@huiyin/nest-platform'
-import { itemIdOf, readCode, reportIdOf } from '../code.js'
+import { readCode, trackingOf } from '../code.js'
 import type { CitizenLimits } from '../limits.js'
 import type { Page } from '../pages/layout.js'
 import { tooManyPage } from '../pages/plain-pages.js'
-import type { Followed } from '../ports.js'
+import type { CitizenPorts, Followed } from '../ports.js'
 import { sendPage } from './answers.js'
 
 /** A report somebody has the code of. */
@@ -21,17 +21,21 @@ export type Looked<Told = Followed> = Found<Told> | { readonly unknown: true } |
  * one that nobody has, so that neither answer nor time tells them apart.
  */
 export const looker =
-  <Told = Followed>(limits: CitizenLimits, follow: (itemId: string, reportId: string) => Promise<Told | null>) =>
+  <Told = Followed>(
+    limits: CitizenLimits,
+    find: CitizenPorts['find'],
+    follow: (itemId: string, reportId: string) => Promise<Told | null>,
+  ) =>
   async (request: Request, typed: string): Promise<Looked<Told>> => {
     const address = countedAddress(request.ip)
     const code = readCode(typed)
-    const itemId = itemIdOf(code ?? `no code: ${typed}`)
-    const reportId = reportIdOf(code ?? '')
-    const waitSeconds = Math.max(limits.guesses.waitFor(address), limits.looks.waitFor(itemId))
+    const tracking = trackingOf(code ?? `no code: ${typed}`)
+    const waitSeconds = Math.max(limits.guesses.waitFor(address), limits.looks.waitFor(tracking))
     if (waitSeconds > 0) return { waitSeconds }
-    limits.looks.note(itemId)
-    const followed = await follow(itemId, reportId)
-    if (code !== null && followed) return { code, itemId, reportId, followed }
+    limits.looks.note(tracking)
+    const ids = await find(tracking)
+    const followed = ids && (await follow(ids.itemId, ids.reportId))
+    if (code !== null && followed) return { code, ...ids, followed }
     limits.guesses.note(address)
     return { unknown: true }
   }

@@ -18,7 +18,7 @@ import { keptCode, pageOf } from './request.js'
 export class ReceiptController {
   private readonly look: (request: Request, typed: string) => Promise<Looked<Received>>
   constructor(@Inject(CITIZEN) private readonly citizen: CitizenSettings) {
-    this.look = looker(citizen.limits, citizen.receipt)
+    this.look = looker(citizen.limits, citizen.find, citizen.receipt)
   }
 
   @Get()

@@ -25,6 +25,7 @@ const keepingPhotos = (clientOf: ClientOf<'intake'>): CitizenOwners['keepPhoto']
 /** The owners in processes of their own; commands go the way they are sent by `send`. */
 export const remoteOwners = (clientOf: ClientOf<AskedOwner>, send: CitizenOwners['send']): CitizenOwners => ({
   send,
+  trackedReport: askOwner(intakeCalls.trackedReport, clientOf),
   followedReport: askOwner(intakeCalls.followedReport, clientOf),
   keepPhoto: keepingPhotos(clientOf),
   followedEntries: askOwner(rectificationCalls.followedEntries, clientOf),

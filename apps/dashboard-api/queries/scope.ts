@@ -28,6 +28,7 @@ export const HIDDEN_FROM = {
   silences: { itemColumn: 'item_id' },
   visits: { itemColumn: 'item_id' },
   watches: { itemColumn: 'item_id' },
+  tracked_reports: { itemColumn: 'item_id' },
   recurring_problems: { itemColumn: 'item_id' },
   sanctions: { itemColumn: 'item_id' },
   ratings: { itemColumn: 'item_id' },

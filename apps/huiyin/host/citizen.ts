@@ -1,7 +1,7 @@
 import { promisedToReporters, publicCampaigns } from '@huiyin/campaign'
 import { citizenPorts as portsOver, type CitizenOwners, type CitizenPorts } from '@huiyin/citizen'
 import { ratingOf } from '@huiyin/evaluation'
-import { followedReport, keepPhoto } from '@huiyin/intake'
+import { followedReport, keepPhoto, trackedReport } from '@huiyin/intake'
 import { unitNames } from '@huiyin/organisation'
 import type { KeyVault } from '@huiyin/privacy'
 import { followedEntries, followedObjection, publishedEntries, publishedPhoto } from '@huiyin/rectification'
@@ -29,6 +29,7 @@ const ownersHere = (sources: CitizenSources): CitizenOwners => {
   const lists = sources.lists.query
   return {
     send: sources.send,
+    trackedReport: (asked) => trackedReport({ store, lists }, asked),
     followedReport: (asked) => followedReport(store, asked),
     keepPhoto: (ids, photo) => keepPhoto({ files, vault, guard }, ids, photo),
     followedEntries: (asked) => followedEntries(lists, asked),

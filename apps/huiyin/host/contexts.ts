@@ -25,6 +25,7 @@ import {
   type RecurrenceRow,
   type RecurringProblemRow,
   type VisitRow,
+  type TrackedReportRow,
   type WatchRow,
 } from '@huiyin/intake'
 import {
@@ -56,6 +57,7 @@ export interface Lists {
   readonly inspections: InspectionRow
   readonly visits: VisitRow
   readonly watches: WatchRow
+  readonly tracked_reports: TrackedReportRow
   readonly major_problems: MajorProblemRow
   readonly recurrences: RecurrenceRow
   readonly recurring_problems: RecurringProblemRow

@@ -52,6 +52,15 @@ const followedReport = defineCall({
 /** The largest file that is taken (libs/files). */
 const MOST_BYTES = 10 * 1024 * 1024
 
+/** Whose report a tracking code is of: the code itself goes no further than the pages on which it is typed. */
+const trackedReport = defineCall({
+  owner: 'intake',
+  call: 'tracked-report',
+  says: 'The report of this tenant whose tracking code has this hash, and its item; null: there is none.',
+  asked: z.strictObject({ tenant: id, tracking: z.string().regex(/^[0-9a-f]{32}$/) }),
+  answer: z.strictObject({ itemId: z.string(), reportId: z.string() }).nullable(),
+})
+
 /** A photo before the report that names it is sent. It travels in the clear inside TLS or a private network (ADR 0018). */
 const keepPhoto = defineCall({
   owner: 'intake',
@@ -69,6 +78,7 @@ const keepPhoto = defineCall({
 export const intakeCalls = {
   knownPosition,
   itemHistory: itemHistoryCall('intake'),
+  trackedReport,
   followedReport,
   keepPhoto,
   ...sentCalls,

@@ -1,15 +1,12 @@
 import { remoteSeenItems } from '@huiyin/nest-platform'
 import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
-import type { ItemRow } from '../projections/items.js'
-import { intakeCalls } from './calls.js'
+import { intakeCalls, type IntakeCallLists } from './calls.js'
 import { intakeQuestionsOver } from './opened-reporter.js'
 import { findingFileQuestions } from './finding-files.js'
 import { FindingFilesModule } from './finding-files.module.js'
 import { photoQuestions } from './photo-questions.js'
 import { PhotosModule } from './photos.module.js'
-
-type Lists = ListQueries<{ readonly items: ItemRow }>
 
 /** What intake's process answers beside commands: opened words and photos, to those who see the item; to other processes. */
 export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
@@ -25,6 +22,6 @@ export const intakeAnswers = (parts: ServiceParts): ServiceAnswers => {
   }
   return {
     ...answeringPeople(parts, { questions, modules: [PhotosModule, FindingFilesModule.with(found)] }),
-    calls: intakeCalls({ store, lists: lists.query as Lists, vault, files, guard }),
+    calls: intakeCalls({ store, lists: lists.query as ListQueries<IntakeCallLists>, vault, files, guard }),
   }
 }

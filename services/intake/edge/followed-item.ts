@@ -18,6 +18,8 @@ export interface RepliedReport {
 export interface FollowedItem {
   readonly row: ItemRow
   readonly replies: readonly RepliedReport[]
+  /** Every report of it: when it came, and by which channel. */
+  readonly reports: Readonly<Record<string, { readonly at: Instant; readonly channel: string }>>
   /** How many photos came with each report that brought any. */
   readonly photos: Readonly<Record<string, number>>
   /** Reports that were taken back. */
@@ -60,6 +62,15 @@ const objectionsIn = (facts: readonly Fact[]): FollowedItem['objections'] =>
     return [...told, { reportId, unitId, at: at.occurred.at }]
   }, [])
 
+const reportsIn = (facts: readonly Fact[]): FollowedItem['reports'] =>
+  Object.fromEntries(
+    facts.flatMap(({ event, at }) => {
+      if (event.type !== 'ReportReceived' && event.type !== 'ReportLinked') return []
+      const { reportId, channel } = event.data
+      return [[reportId, { at: at.occurred.at, channel }]]
+    }),
+  )
+
 /** Every reply given to the reports of an item that stands, in the order in which they were recorded. */
 export const repliesOf = async (store: EventStore, itemId: string): Promise<readonly RepliedReport[]> =>
   repliesIn((await factsOf(store, itemId)).facts)
@@ -78,6 +89,7 @@ export const followedItem = async (store: EventStore, itemId: string): Promise<F
   const declined = facts.find(({ event }) => event.type === 'ItemDeclined')?.event
   return {
     row: row as ItemRow,
+    reports: reportsIn(facts),
     replies: repliesIn(facts),
     photos: Object.fromEntries(photos) as Readonly<Record<string, number>>,
     withdrawn,

@@ -8,6 +8,7 @@ export interface FollowedReport {
     readonly state: string
     readonly number: string | null
     readonly category: string | null
+    /** By which channel this report came, and when: the item may have been there before it. */
     readonly channel: string
     readonly receivedAt: Instant
     readonly registeredAt: Instant | null
@@ -24,27 +25,30 @@ export interface FollowedReport {
   readonly raised: { readonly unitId: string; readonly at: Instant } | null
 }
 
-const itemOf = ({ row, declinedFor }: FollowedItem): FollowedReport['item'] => ({
+type Report = FollowedItem['reports'][string]
+
+const itemOf = ({ row, declinedFor }: FollowedItem, report: Report): FollowedReport['item'] => ({
   state: row.state,
   number: row.number,
   category: row.category,
-  channel: row.channel,
-  receivedAt: row.received_at,
+  channel: report.channel,
+  receivedAt: report.at,
   registeredAt: row.registered_at,
   unitId: row.unit_id,
   declinedFor,
 })
 
-/** An item as its own stream tells it now to one who follows a report of it; null where this tenant has none. */
+/** An item as its own stream tells it now to one who follows a report of it; null where this tenant has none, or none with it. */
 export const followedReport = async (
   store: EventStore,
   { tenant, itemId, reportId }: { readonly tenant: string; readonly itemId: string; readonly reportId: string },
 ): Promise<FollowedReport | null> => {
   const found = await followedItem(store, itemId)
-  if (found?.row.tenant !== tenant) return null
+  const report = found && Object.hasOwn(found.reports, reportId) ? found.reports[reportId] : undefined
+  if (found?.row.tenant !== tenant || !report) return null
   const raised = found.objections.findLast((one) => one.reportId === reportId)
   return {
-    item: itemOf(found),
+    item: itemOf(found, report),
     withdrawn: found.withdrawn.includes(reportId),
     photos: found.photos[reportId] ?? 0,
     replies: found.replies.filter((reply) => reply.reportId === reportId),

@@ -5,6 +5,8 @@ export { majorProblems, type MajorProblemRow } from '../projections/major-proble
 export { recurrences, type RecurrenceRow } from '../projections/recurrences.js'
 export { recurringProblems, type RecurringProblemRow } from '../projections/recurring-problems.js'
 export { watches, type WatchRow } from '../projections/watches.js'
+export { trackedReports, type TrackedReportRow } from '../projections/tracked-reports.js'
+export { trackedReport, type TrackedReport } from './tracked-report.js'
 export { visits, type VisitRow } from '../projections/visits.js'
 export { complainedOfFacts } from '../projections/complained-of-facts.js'
 export { readingFacts } from '../projections/reading-facts.js'

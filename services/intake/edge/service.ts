@@ -34,6 +34,7 @@ import { items } from '../projections/items.js'
 import { majorProblems } from '../projections/major-problems.js'
 import { recurrences } from '../projections/recurrences.js'
 import { recurringProblems } from '../projections/recurring-problems.js'
+import { trackedReports } from '../projections/tracked-reports.js'
 import { visits } from '../projections/visits.js'
 import { watches } from '../projections/watches.js'
 
@@ -51,7 +52,7 @@ const ASSIGNMENT_OBJECTION_DECISION: DeadlineRule = { kind: 'workingDays', n: 2 
 export const intake = {
   context: 'intake',
   publishers: [intakePublisher, inspectionPublisher],
-  lists: [items, inspections, visits, watches, recurrences, recurringProblems, majorProblems],
+  lists: [items, inspections, visits, watches, trackedReports, recurrences, recurringProblems, majorProblems],
   alarms: [assignmentObjectionAlarms],
   facts: [itemFacts, itemVoidings, complainedOfFacts, readingFacts, styleLeadFacts],
   printing: {

@@ -28,12 +28,8 @@ export const ReceiptCard = ({ receipt, onAgain }: ReceiptCardProps) => {
         />
       ) : null}
       <dl className="receipt-facts">
-        {joined ? null : (
-          <>
-            <dt>{t('receive.code')}</dt>
-            <dd className="receipt-code">{code === null ? t('receive.noCode') : inGroups(code)}</dd>
-          </>
-        )}
+        <dt>{t('receive.code')}</dt>
+        <dd className="receipt-code">{code === null ? t('receive.noCode') : inGroups(code)}</dd>
         <dt>{t('desk.number')}</dt>
         <dd>{number ?? t('receive.noNumber')}</dd>
       </dl>

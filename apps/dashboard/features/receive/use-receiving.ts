@@ -24,13 +24,13 @@ import { idsOf, newCode } from './tracking-code.js'
 /** What was taken down: what to hand over, and what became of its registration. */
 export interface Receipt {
   readonly itemId: string
-  /** null where the browser could not make one; then nobody can follow the item by code. */
+  /** Of this report, also where it joined an item; null where the browser could not make one: then nobody follows it by code. */
   readonly code: string | null
   /** The number; null where it was not registered, or is not for the eyes of whoever took it down. */
   readonly number: string | null
   /** Why what was to follow was refused: its registration or, of a linked one, the naming of whom it complains of. */
   readonly notDone: Refusal | null
-  /** It joined an item that was there; then no code follows it, because a code opens one item of its own. */
+  /** It joined an item that was there. */
   readonly joined: boolean
   /** An earlier sending had arrived; what was changed after it is not in it. */
   readonly earlier: boolean
@@ -125,7 +125,7 @@ export const useReceiving = (campaign: string | null) => {
     const itemId = into ?? ids.itemId
     const number = await numberOf(client, itemId)
     const earlier = outcome.again || outcome.position === null
-    const receipt = { itemId, code: into === null ? code : null, number, notDone, earlier, joined: into !== null }
+    const receipt = { itemId, code, number, notDone, earlier, joined: into !== null }
     const done: Receiving = { kind: 'done', receipt }
     setReceiving(done)
     return done

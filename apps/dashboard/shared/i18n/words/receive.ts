@@ -29,7 +29,7 @@ export const receive = {
     send: '收件',
     done: '已收件',
     joined: '已并入该事项',
-    tellJoined: '请告知反映人：来件已并入上述编号的事项，会单独得到一份答复。并入的来件没有查询码，查询请报编号。',
+    tellJoined: '请告知反映人：来件已并入上述编号的事项，会单独得到一份答复，只有凭这个查询码才看得到。',
     notNamed: '来件已并入，但被反映人没有登记：{{message}}请到事项页面登记。',
     code: '查询码',
     noCode: '本连接未加密，无法生成',
@@ -78,7 +78,7 @@ export const receive = {
     done: 'Received',
     joined: 'Linked to the item',
     tellJoined:
-      'Tell the reporter: the report joined the item of this number and gets a reply of its own. A linked report has no tracking code; whoever asks gives the number.',
+      'Tell the reporter: the report joined the item of this number and gets a reply of its own, which this tracking code alone shows.',
     notNamed: 'The report was linked, but who is complained of was not named: {{message}} Name them on its page.',
     code: 'Tracking code',
     noCode: 'none: this connection is not encrypted',
