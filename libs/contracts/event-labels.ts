@@ -134,6 +134,7 @@ export const eventLabels = {
   CampaignEnded: { zh: '活动结束', en: 'Campaign ended' },
   HandlingModeDefined: { zh: '办理方式已设置', en: 'Handling mode defined' },
   LedgerKindDefined: { zh: '台账种类已设置', en: 'Kind of ledger defined' },
+  ReplyTemplateDefined: { zh: '答复模板已设置', en: 'Reply template defined' },
   CalendarYearAdopted: { zh: '已采用节假日安排', en: 'Public holidays adopted' },
   MapLayerDefined: { zh: '已设置地图图层', en: 'Map layer defined' },
   ChannelDefined: { zh: '渠道已设置', en: 'Channel defined' },

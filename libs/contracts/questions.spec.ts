@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { ROLES } from './command.js'
+import { intakeCommands } from './intake/commands.js'
 import {
   dashboardQuestions,
   INSPECTION_READERS,
@@ -10,7 +11,7 @@ import {
 
 const questions = Object.entries(dashboardQuestions)
 /** Questions about items that fewer may ask; each has a rule of its own below. */
-const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates|inspections?|findings|recurrences)$/
+const OF_THEIR_OWN = /^(?:sanctions?|accesses|likelyDuplicates|replyTemplates|inspections?|findings|recurrences)$/
 
 describe('questions', () => {
   test('no two share a Chinese name, and each says in one line what it asks', () => {
@@ -34,6 +35,10 @@ describe('questions', () => {
   })
   test('S4-50 what may be the same matter is asked by the desk, which decides whether it is one', () =>
     expect(dashboardQuestions.likelyDuplicates.roles).toStrictEqual(['operator', 'dispatcher']))
+  test('S0-79 templates of replies are asked for by those who reply, and by nobody else', () => {
+    const replying = intakeCommands.ReplyToReport.roles.filter((role) => role !== 'system')
+    expect(dashboardQuestions.replyTemplates.roles).toStrictEqual(replying)
+  })
   test('S4-23 of inspections asks who carries them out or looks on: a covert check is no news for those it checks', () => {
     const { inspections, inspection, findings } = dashboardQuestions
     expect([inspections.roles, inspection.roles, findings.roles]).toStrictEqual(Array(3).fill(INSPECTION_READERS))

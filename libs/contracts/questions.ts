@@ -106,6 +106,13 @@ export const dashboardQuestions = defineQuestions({
     scope: 'rows',
     requirements: ['S4-50', 'S0-79'],
   },
+  replyTemplates: {
+    says: 'The templates offered for the reply to a report, by where its matter stands, with what is known filled in.',
+    zh: '答复模板',
+    roles: ['operator', 'handler'],
+    scope: 'rows',
+    requirements: ['S0-79'],
+  },
   entries: {
     ...aboutItems,
     says: 'Ledger entries with deadline and state.',

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { sha256 } from '@huiyin/event-sourcing'
 import { entryIdOf, ledgerIdOf } from '@huiyin/rectification'
-import { standardChannels } from '@huiyin/contracts/intake'
+import { standardChannels, standardReplyTemplates } from '@huiyin/contracts/intake'
 import { standardLedgers, standardModes } from '@huiyin/contracts/rectification'
 import { readCampaignFrom } from '@huiyin/campaign'
 import { keepPhoto } from '@huiyin/intake'
@@ -210,6 +210,7 @@ const campaigns = (): Readonly<Record<string, object>> => {
       },
     },
     DefineLedgerKind: { ledger: { ...standardLedgers[0], code: 'own' } },
+    DefineReplyTemplate: { template: { ...standardReplyTemplates[0], code: 'own' } },
     DefineMapLayer: { layer: rowOfSquares('cells', ['G-1']) },
   }
 }
@@ -254,6 +255,7 @@ export const argumentsAbout = (unitId: string): Readonly<Record<string, object>>
     negativeListsOf: { listsId: negativeListsOf(unitId) },
     ledgerStatement: { ledgerId: ledgerOf(unitId), statement: 'opening' },
     likelyDuplicates: { summary: `${unitId} 的事项：承诺时限未办结`, category: 'C3' },
+    replyTemplates: { itemId, reportId: `${itemId}-report` },
     ranking: { rankingId: 'q0' },
     problemList: { campaignId: 's3' },
     mapCounts: { layer: 'units' },

@@ -84,9 +84,17 @@ const tellsOf = (name: string, unitId: string, answer: unknown): boolean => {
   if (name === 'officeLines') return (answer as { readonly lines: readonly unknown[] }).lines.length > 0
   if (name === 'rankings') return (answer as { readonly rows: readonly unknown[] }).rows.length > 0
   if (
-    ['item', 'history', 'ledgerStatement', 'sanction', 'openedReporter', 'photos', 'evidence', 'inspection'].includes(
-      name,
-    )
+    [
+      'item',
+      'history',
+      'replyTemplates',
+      'ledgerStatement',
+      'sanction',
+      'openedReporter',
+      'photos',
+      'evidence',
+      'inspection',
+    ].includes(name)
   )
     return answer !== null
   if (name === 'evidenceFile' || name === 'findingFile')

@@ -279,6 +279,7 @@ export interface DashboardLists extends RecurrenceLists, MajorProblemLists, Nega
   readonly channels: DefinitionListRow
   readonly handling_modes: DefinitionListRow
   readonly ledger_kinds: DefinitionListRow
+  readonly reply_templates: DefinitionListRow
   readonly calendar_years: DefinitionListRow
   readonly map_layers: DefinitionListRow
   readonly campaigns: CampaignListRow

@@ -26,6 +26,7 @@ import type { DashboardPorts } from './ports.js'
 import { findProblemList } from './problem-list.js'
 import { findRanking, findRankings } from './published-rankings.js'
 import { findRecurrences } from './recurrences.js'
+import { findReplyTemplates } from './reply-templates.js'
 import { findResponsibilities } from './responsibilities.js'
 import { findSanction } from './sanction.js'
 import { findSanctions } from './sanctions.js'
@@ -84,6 +85,7 @@ export const questionsOver = (ports: DashboardPorts) => {
     units: { definition: dashboardQuestions.units, run: over(findUnits) },
     items: { definition: dashboardQuestions.items, run: over(findItems) },
     item: { definition: dashboardQuestions.item, run: over(findItem) },
+    replyTemplates: { definition: dashboardQuestions.replyTemplates, run: over(findReplyTemplates) },
     likelyDuplicates: { definition: dashboardQuestions.likelyDuplicates, run: over(findLikelyDuplicates) },
     entries: { definition: dashboardQuestions.entries, run: over(findEntries) },
     history: { definition: dashboardQuestions.history, run: over(findHistory) },

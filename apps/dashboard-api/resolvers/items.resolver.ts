@@ -8,6 +8,7 @@ import { ComparedMatter, LikelyDuplicates } from './duplicates.types.js'
 import { EntryFilter, EntryPage } from './entries.types.js'
 import { History } from './history.types.js'
 import { Item, ItemFilter, ItemPage } from './items.types.js'
+import { ReplyTemplates } from './reply-templates.types.js'
 
 @Resolver(() => Item)
 export class ItemsResolver {
@@ -33,6 +34,17 @@ export class ItemsResolver {
     @Context() context: DashboardContext,
   ): Promise<LikelyDuplicates> {
     return this.asking.ask('likelyDuplicates', of, context)
+  }
+
+  @Query(() => ReplyTemplates, { nullable: true, complexity: HISTORY_COST })
+  replyTemplates(
+    @Args('itemId', { type: () => ID }) itemId: string,
+    @Args('reportId', { type: () => ID }) reportId: string,
+    @Args('result', { type: () => String, nullable: true, description: 'The result that is chosen.' })
+    result: string | undefined,
+    @Context() context: DashboardContext,
+  ): Promise<ReplyTemplates | null> {
+    return this.asking.ask('replyTemplates', { itemId, reportId, result: result ?? null }, context)
   }
 
   @Query(() => EntryPage, { complexity: PAGE_COST })

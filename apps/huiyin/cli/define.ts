@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { refusalText } from '@huiyin/contracts'
 import { calendarYear } from '@huiyin/contracts/campaign'
-import { channelDefinition } from '@huiyin/contracts/intake'
+import { channelDefinition, replyTemplate } from '@huiyin/contracts/intake'
 import { handlingMode, ledgerKind } from '@huiyin/contracts/rectification'
 import { SYSTEM, type SendCommand } from '@huiyin/messaging'
 import { parse, YAMLParseError } from 'yaml'
@@ -15,6 +15,7 @@ const DEFINABLE = {
   channels: { one: 'channel', shape: channelDefinition, command: 'DefineChannel' },
   modes: { one: 'mode', shape: handlingMode, command: 'DefineHandlingMode' },
   ledgers: { one: 'ledger', shape: ledgerKind, command: 'DefineLedgerKind' },
+  templates: { one: 'template', shape: replyTemplate, command: 'DefineReplyTemplate' },
   calendar: { one: 'calendarYear', shape: calendarYear, command: 'AdoptCalendarYear' },
 } as const
 

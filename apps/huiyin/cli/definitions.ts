@@ -38,6 +38,11 @@ const SAYS: Readonly<Record<Definable, { readonly says: string; readonly file: s
     file: 'flood-ledger.yaml',
     guide: 'docs/guides/define-a-mode-or-a-ledger.md',
   },
+  templates: {
+    says: 'Define templates of replies: where a matter has to stand for one to be offered, and its words',
+    file: 'river-answer.yaml',
+    guide: 'docs/guides/define-a-reply-template.md',
+  },
   calendar: {
     says: 'Adopt the public holidays of a year: deadlines are counted by them from now on, and running ones anew',
     file: 'holidays-2027.yaml',
@@ -64,5 +69,5 @@ const definingCommand =
       },
     )
 
-/** `huiyin channels <file>`, `huiyin modes <file>`, `huiyin ledgers <file>`, `huiyin calendar <file>` */
+/** `huiyin channels <file>`, `huiyin modes <file>`, `huiyin ledgers <file>`, `huiyin templates <file>`, `huiyin calendar <file>` */
 export const definingCommands: readonly ((cli: Argv) => Argv)[] = DEFINABLES.map(definingCommand)

@@ -5,6 +5,7 @@ export const DEED_NAMES = [
   'channels',
   'modes',
   'ledgers',
+  'templates',
   'figures',
   'letters',
   'settle',

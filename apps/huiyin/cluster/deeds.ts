@@ -104,6 +104,7 @@ const acceptRestored: Deed = async ({ config, clock }, { reason }, { print }) =>
 const DEEDS: Readonly<Record<Exclude<DeedName, 'backup' | 'restore'>, Deed>> = {
   ...{ demo, import: importCases, figures: figuresNow, letters: lettersOfAll, settle },
   ...{ channels: defining('channels'), modes: defining('modes'), ledgers: defining('ledgers') },
+  templates: defining('templates'),
   ...{
     password: setPassword,
     'open311-key': keysOfPrograms,

@@ -14,6 +14,7 @@ import {
   type HandlingModeRow,
   type LedgerKindRow,
   type MapLayerRow,
+  type ReplyTemplateRow,
 } from '@huiyin/campaign'
 import { bindEvaluation, evaluation, type EvaluationNeeds, type RankingRow, type RatingRow } from '@huiyin/evaluation'
 import {
@@ -75,6 +76,7 @@ export interface Lists {
   readonly channels: ChannelRow
   readonly handling_modes: HandlingModeRow
   readonly ledger_kinds: LedgerKindRow
+  readonly reply_templates: ReplyTemplateRow
   readonly calendar_years: CalendarYearRow
   readonly map_layers: MapLayerRow
   readonly sanctions: SanctionRow

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommands, type InputOf } from '../command.js'
 import { day, id, line, sha256Hex } from '../shapes.js'
 import { channelDefinition } from '../intake/channel.js'
+import { replyTemplate } from '../intake/reply-template.js'
 import { handlingMode } from '../rectification/handling-mode.js'
 import { ledgerKind } from '../rectification/ledger-kind.js'
 import { calendarYear } from './calendar-year.js'
@@ -93,6 +94,15 @@ export const campaignCommands = defineCommands({
     lateDays: 0,
     requirements: ['S3-23', 'S3-24', 'S4-63', 'S4-93'],
     input: z.strictObject({ ledger: ledgerKind }),
+  },
+  DefineReplyTemplate: {
+    says: 'A template of replies is defined: where a matter has to stand for it to be offered, and its words.',
+    zh: '设置答复模板',
+    roles: ['administrator', 'system'],
+    scope: 'any',
+    lateDays: 0,
+    requirements: ['S0-79'],
+    input: z.strictObject({ template: replyTemplate }),
   },
   AdoptCalendarYear: {
     says: 'The notice on the public holidays of a year is adopted: deadlines are counted by it, and running ones anew.',

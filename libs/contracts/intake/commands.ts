@@ -7,6 +7,7 @@ import { catalogued, inspectionCommands } from './inspection-commands.js'
 import { followingCommands } from './following-commands.js'
 import { majorProblemCommands } from './major-problem-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
+import { RESULT_CODES } from './results.js'
 import { styleLeadCommands } from './style-lead-commands.js'
 import { watchCommands } from './watch-commands.js'
 import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
@@ -36,9 +37,6 @@ const personIds = z.array(id).min(1).max(20)
 
 /** The unit the reporter turned up at; left out: at nobody's door, or nobody wrote down at whose (S4-50). */
 const cameTo = id
-
-/** What a reporter is told in the end (usability goal 35): a closing text without one of these is refused. */
-export const RESULT_CODES = ['solved', 'partlySolved', 'notSolvable', 'notOurs'] as const
 
 /** What a reply says to each point that its channel asks for, by the code of the point. */
 const replyPoints = z.record(localCode, line)

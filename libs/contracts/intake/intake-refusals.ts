@@ -22,6 +22,10 @@ export const intakeRefusals = {
     zh: '该渠道的事项须填写来件单位规定的时限，请填写后交办。',
     en: 'A matter of this channel brings a deadline of its own; give it with the assignment.',
   },
+  ReplyHasGaps: {
+    zh: '答复中还有待填内容，请逐处填写或删去后再发送。',
+    en: 'The reply still has gaps; fill in or take out each that is named, then send it.',
+  },
   ReplyIncomplete: {
     zh: '答复没有回答该渠道要求的各点，请逐点回答。',
     en: 'The reply does not answer every point this channel asks for; answer each that is named.',

@@ -7,13 +7,21 @@ import { campaign } from '../domain/campaign/campaign.js'
 import type { Counting } from '../domain/campaign/configuration.js'
 import { campaignEvents } from '../domain/campaign/events.js'
 import { calendarYear } from '../domain/definition/calendar-year.js'
-import { channel, definitionIdOf, handlingMode, ledgerKind, mapLayer } from '../domain/definition/definition.js'
+import {
+  channel,
+  definitionIdOf,
+  handlingMode,
+  ledgerKind,
+  mapLayer,
+  replyTemplate,
+} from '../domain/definition/definition.js'
 import {
   calendarYearEvents,
   channelEvents,
   handlingModeEvents,
   ledgerKindEvents,
   mapLayerEvents,
+  replyTemplateEvents,
 } from '../domain/definition/events.js'
 
 /** What the campaign context needs from outside. */
@@ -31,6 +39,7 @@ const definitionHandlers = ({ store, settingsOf }: CampaignPorts) => {
   const modes = commandHandler({ store, definitions: handlingModeEvents, decider: handlingMode })
   const ledgers = commandHandler({ store, definitions: ledgerKindEvents, decider: ledgerKind })
   const years = commandHandler({ store, definitions: calendarYearEvents, decider: calendarYear })
+  const templates = commandHandler({ store, definitions: replyTemplateEvents, decider: replyTemplate })
   const layers = commandHandler({ store, definitions: mapLayerEvents, decider: mapLayer })
   return {
     DefineChannel: ({ channel: definition }, by) =>
@@ -39,6 +48,8 @@ const definitionHandlers = ({ store, settingsOf }: CampaignPorts) => {
       modes(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
     DefineLedgerKind: ({ ledger: definition }, by) =>
       ledgers(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
+    DefineReplyTemplate: ({ template: definition }, by) =>
+      templates(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
     DefineMapLayer: ({ layer: definition }, by) =>
       layers(definitionIdOf(by.tenant, definition.code), { type: 'Define', definition }, by),
     AdoptCalendarYear: ({ calendarYear: definition }, by) => {

@@ -6,11 +6,13 @@ export {
   handlingModes,
   ledgerKinds,
   mapLayers,
+  replyTemplates,
   type CalendarYearRow,
   type ChannelRow,
   type HandlingModeRow,
   type LedgerKindRow,
   type MapLayerRow,
+  type ReplyTemplateRow,
 } from '../projections/definitions.js'
 export { campaignsIn, readCampaignFrom } from './campaign-files.js'
 export { mistakeLine, type Mistake } from './mistake.js'

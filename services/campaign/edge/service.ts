@@ -5,13 +5,20 @@ import { calendarCopy, type BoundService, type CopyStore } from '@huiyin/messagi
 import { campaignHandlers } from '../application/campaigns.js'
 import { campaignPublishers } from '../application/publish.js'
 import { campaigns } from '../projections/campaigns.js'
-import { calendarYears, channels, handlingModes, ledgerKinds, mapLayers } from '../projections/definitions.js'
+import {
+  calendarYears,
+  channels,
+  handlingModes,
+  ledgerKinds,
+  mapLayers,
+  replyTemplates,
+} from '../projections/definitions.js'
 
 /** What campaign publishes, and what is kept from its facts. */
 export const campaign = {
   context: 'campaign',
   publishers: campaignPublishers,
-  lists: [campaigns, channels, handlingModes, ledgerKinds, calendarYears, mapLayers],
+  lists: [campaigns, channels, handlingModes, ledgerKinds, replyTemplates, calendarYears, mapLayers],
   alarms: [],
   facts: [],
 } as const

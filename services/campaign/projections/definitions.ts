@@ -6,6 +6,7 @@ import {
   handlingModeEvents,
   ledgerKindEvents,
   mapLayerEvents,
+  replyTemplateEvents,
 } from '../domain/definition/events.js'
 
 const columns = {
@@ -22,12 +23,14 @@ const channelColumns = { channel_id: 'text', ...columns } as const
 const modeColumns = { mode_id: 'text', ...columns } as const
 const ledgerColumns = { ledger_id: 'text', ...columns } as const
 const yearColumns = { year_id: 'text', ...columns } as const
+const templateColumns = { template_id: 'text', ...columns } as const
 const layerColumns = { layer_id: 'text', ...columns } as const
 
 export type ChannelRow = ListRowOf<typeof channelColumns>
 export type HandlingModeRow = ListRowOf<typeof modeColumns>
 export type LedgerKindRow = ListRowOf<typeof ledgerColumns>
 export type CalendarYearRow = ListRowOf<typeof yearColumns>
+export type ReplyTemplateRow = ListRowOf<typeof templateColumns>
 export type MapLayerRow = ListRowOf<typeof layerColumns>
 
 interface Said {
@@ -82,6 +85,20 @@ export const ledgerKinds = defineList({
   indexes: [['tenant', 'code']],
   keyOf: (_, at) => at.streamId,
   apply: (_, event, at) => ({ ledger_id: at.streamId, ...rowOf(event, at) }),
+})
+
+/** The templates of replies a tenant has defined itself; the standard ones stand in no list. */
+export const replyTemplates = defineList({
+  name: 'reply_templates',
+  says: 'One row a template of replies that a tenant defined: version and definition.',
+  from: replyTemplateEvents,
+  columns: templateColumns,
+  key: 'template_id',
+  unitColumn: 'tenant',
+  hiddenFrom: { nobody: 'templates of replies are about no item' },
+  indexes: [['tenant', 'code']],
+  keyOf: (_, at) => at.streamId,
+  apply: (_, event, at) => ({ template_id: at.streamId, ...rowOf(event, at) }),
 })
 
 /** The notices on public holidays a tenant has adopted; what the product ships stands in no list. */

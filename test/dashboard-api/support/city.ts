@@ -1,6 +1,6 @@
 import type { Instant } from '@huiyin/kernel'
 import { cnCalendar } from '@huiyin/calendar'
-import { calendarYears, campaigns, mapLayers } from '@huiyin/campaign'
+import { calendarYears, campaigns, channels, mapLayers, replyTemplates } from '@huiyin/campaign'
 import { asking, factWriter } from '@huiyin/analytics'
 import { sqliteRangeJournal } from '@huiyin/clickhouse'
 import { sanctions } from '@huiyin/accountability'
@@ -51,6 +51,7 @@ const LISTS = [
   campaigns,
   calendarYears,
   mapLayers,
+  ...[channels, replyTemplates],
   units,
   sanctions,
   rankings,

@@ -9,6 +9,7 @@ const definitions = { ...intake, ...rectification, ...evaluation }
 const SAMPLES: Readonly<Record<string, unknown>> = {
   line: 'x1',
   paragraph: 'a longer text',
+  reply: 'a longer text',
   unit: 'u1',
   person: 'p1',
   category: 'C1',

@@ -68,7 +68,7 @@ export const COMMAND_FORMS: Readonly<Record<string, CommandForm>> = {
     fields: [
       { name: 'reportId', kind: 'report' },
       { name: 'result', kind: 'choice', words: 'result', options: RESULTS },
-      { name: 'text', kind: 'paragraph' },
+      { name: 'text', kind: 'reply' },
     ],
   },
   ...PLAN_FORMS,

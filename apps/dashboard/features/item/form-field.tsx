@@ -8,6 +8,7 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 import type { Named } from '../../shared/api/schema.generated.js'
 import type { FieldSpec } from './form-spec.js'
 import type { PlanChoices } from './plan-extras.js'
+import { ReplyField } from './reply-field.js'
 import { uploadPath } from '../../shared/api/ask-files.js'
 import { AreasField } from '../../shared/files/areas-field.js'
 import { EvidenceField } from '../../shared/files/evidence-field.js'
@@ -89,6 +90,7 @@ const useOptions = ({ field, reportIds, askers, campaign, plan }: FormFieldProps
       return planOptions(field.kind, plan, (named) => named[labels.language])
     case 'line':
     case 'paragraph':
+    case 'reply':
     case 'category':
     case 'evidence':
     case 'decision':
@@ -123,6 +125,7 @@ const controlOf = ({ field, target, campaign, picture }: FormFieldProps, options
     case 'line':
       return <Input maxLength={LONGEST.line} />
     case 'paragraph':
+    case 'reply':
       return <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={LONGEST.paragraph} showCount />
     case 'category':
       return <CategoryField campaign={campaign} />
@@ -163,6 +166,7 @@ export const FormField = (props: FormFieldProps) => {
   const { t } = useTranslation()
   const options = useOptions(props)
   const label = t(`command.field.${field.label ?? field.name}`)
+  if (field.kind === 'reply') return <ReplyField name={field.name} label={label} itemId={props.target} />
   const required = field.optional ? [] : [{ required: true, message: t('command.required', { field: label }) }]
   return (
     <Form.Item name={field.name} label={label} rules={required}>

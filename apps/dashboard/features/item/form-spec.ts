@@ -14,6 +14,7 @@ export type FieldSpec = {
       readonly kind:
         | 'line'
         | 'paragraph'
+        | 'reply'
         | 'unit'
         | 'person'
         | 'persons'

@@ -305,6 +305,11 @@ export interface FilledValue {
   readonly zh: string
 }
 
+export interface FilledWords {
+  readonly gaps: readonly string[]
+  readonly text: string
+}
+
 export interface Finding {
   readonly at: string
   readonly fact: string
@@ -950,6 +955,21 @@ export interface Remedies {
   readonly establish: string
   readonly fix: string
   readonly rootCause: string | null
+}
+
+export interface ReplyTemplate {
+  readonly code: string
+  readonly en: string
+  readonly inEn: FilledWords
+  readonly inZh: FilledWords
+  readonly origin: string
+  readonly zh: string
+}
+
+export interface ReplyTemplates {
+  readonly itemId: string
+  readonly reportId: string
+  readonly templates: readonly ReplyTemplate[]
 }
 
 export interface ReportField {

@@ -22,6 +22,7 @@ import { recurrences } from './words/recurrences.js'
 import { majorProblems } from './words/major-problems.js'
 import { negativeLists } from './words/negative-lists.js'
 import { receive } from './words/receive.js'
+import { reply } from './words/reply.js'
 import { reporter } from './words/reporter.js'
 
 /** Every word on the screens, by language. A spec keeps both halves alike. */
@@ -38,6 +39,7 @@ export const catalogue = {
     duplicates: duplicates.zh,
     receive: receive.zh,
     bulk: bulk.zh,
+    reply: reply.zh,
     reporter: reporter.zh,
     history: history.zh,
     fact: facts.zh,
@@ -67,6 +69,7 @@ export const catalogue = {
     duplicates: duplicates.en,
     receive: receive.en,
     bulk: bulk.en,
+    reply: reply.en,
     reporter: reporter.en,
     history: history.en,
     fact: facts.en,

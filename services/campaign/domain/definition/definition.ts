@@ -1,6 +1,6 @@
 import { accept } from '@huiyin/kernel'
 import type { Decider } from '@huiyin/event-sourcing'
-import type { ChannelEvent, HandlingModeEvent, LedgerKindEvent, MapLayerEvent } from './events.js'
+import type { ChannelEvent, HandlingModeEvent, LedgerKindEvent, MapLayerEvent, ReplyTemplateEvent } from './events.js'
 
 /** Something a tenant defines: each definition is a version of its own, and what was made by an earlier one keeps it. */
 interface Defined<T extends string, D> {
@@ -37,5 +37,9 @@ export const channel = definitions<'ChannelDefined', DefinitionOf<ChannelEvent>>
 export const handlingMode = definitions<'HandlingModeDefined', DefinitionOf<HandlingModeEvent>>('HandlingModeDefined')
 /** A ledger kind of a tenant (ADR 0027). */
 export const ledgerKind = definitions<'LedgerKindDefined', DefinitionOf<LedgerKindEvent>>('LedgerKindDefined')
+/** A template of replies of a tenant (ADR 0047). */
+export const replyTemplate = definitions<'ReplyTemplateDefined', DefinitionOf<ReplyTemplateEvent>>(
+  'ReplyTemplateDefined',
+)
 /** A layer of a tenant's map (ADR 0043). */
 export const mapLayer = definitions<'MapLayerDefined', DefinitionOf<MapLayerEvent>>('MapLayerDefined')

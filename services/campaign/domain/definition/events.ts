@@ -41,6 +41,19 @@ export const ledgerKindEvents = defineEvents('campaign-ledger-kind', {
 })
 export type LedgerKindEvent = EventOf<typeof ledgerKindEvents>
 
+/** The templates of replies of the tenants; a stream for each template of each tenant. */
+export const replyTemplateEvents = defineEvents('campaign-reply-template', {
+  ReplyTemplateDefined: event(
+    1,
+    'The template of replies is defined so from now on.',
+    z.object({
+      version,
+      definition: definedBy<CampaignInput<'DefineReplyTemplate'>['template']>('offered', 'template of replies'),
+    }),
+  ),
+})
+export type ReplyTemplateEvent = EventOf<typeof replyTemplateEvents>
+
 /** The notices on public holidays that tenants adopted; a stream for each year of each tenant. */
 export const calendarYearEvents = defineEvents('campaign-calendar-year', {
   CalendarYearAdopted: event(

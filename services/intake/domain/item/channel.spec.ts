@@ -187,6 +187,48 @@ describe('the reply a channel asks for', () => {
       ))
 })
 
+describe('a reply with a gap of a template in it', () => {
+  const begun = [came('letter'), registered, assigned] as const
+  const reply = (text: string, more: object = {}) => ({
+    ...{ type: 'ReplyToReport' as const, reportId: 'report-1', result: 'solved' as const, text },
+    ...more,
+  })
+  const problem = (path: string, gap: string) => ({
+    path,
+    says: `still to be filled in: ${gap}`,
+    zh: `尚未填写：${gap}`,
+  })
+  test('S0-79 is refused by every gap, in the text and in what it says to a point, in both languages', () =>
+    given(...begun)
+      .when(reply('【待填：查明的情况】，[to fill in: outcome]', { points: { cause: '【待填：原因】' } }))
+      .thenRefused({
+        code: 'ReplyHasGaps',
+        problems: [
+          problem('text', '【待填：查明的情况】'),
+          problem('text', '[to fill in: outcome]'),
+          problem('points.cause', '【待填：原因】'),
+        ],
+      }))
+  test('S0-79 is refused as well where a template was sent as it stands, with nothing filled in', () =>
+    given(...begun)
+      .when(reply('编号{number}已办结'))
+      .thenRefused({ code: 'ReplyHasGaps', problems: [problem('text', '{number}')] }))
+  test('S0-79 is taken once nothing is left to be filled in', () =>
+    given(...begun)
+      .when(reply('已修复【东街】{3}号井盖'))
+      .thenEvents(
+        { type: 'ReportReplied', data: { reportId: 'report-1', result: 'solved', text: '已修复【东街】{3}号井盖' } },
+        { type: 'ItemAnswered', data: { unitId: 'K1', reports: 1 } },
+      ))
+  test('of another system is taken as it was said there', () =>
+    given(...begun)
+      .when(reply('{number}', { isTakenOver: true }))
+      .thenEvents(
+        { type: 'ReportReplied', data: { reportId: 'report-1', result: 'solved', text: '{number}' } },
+        { type: 'ItemAnswered', data: { unitId: 'K1', reports: 1 } },
+      ))
+})
+
 test('nothing is asked where channels are not looked up', () => {
   const { definitionOf: __, ...blind } = receive('anything')
   given().when(blind).thenEvents(came('anything'))

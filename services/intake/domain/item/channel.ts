@@ -1,5 +1,11 @@
 import type { Instant } from '@huiyin/kernel'
-import { fieldProblems, pointProblems, type ChannelDefinition, type FieldProblem } from '@huiyin/contracts/intake'
+import {
+  fieldProblems,
+  gapsIn,
+  pointProblems,
+  type ChannelDefinition,
+  type FieldProblem,
+} from '@huiyin/contracts/intake'
 import type { Assignment } from './events.js'
 
 /** How a channel is defined for the tenant now; null: nobody defined it. */
@@ -58,4 +64,30 @@ export const replyRefusal = (
   const definition = channel === undefined ? null : definitionOf(channel)
   const problems = pointProblems(definition ?? { reply: NOTHING_ASKED }, points)
   return problems.length === 0 ? null : { code: 'ReplyIncomplete', problems }
+}
+
+/** A refusal that names each gap of a template that nobody filled in. */
+export interface GapRefusal {
+  readonly code: 'ReplyHasGaps'
+  readonly problems: readonly FieldProblem[]
+}
+
+interface Replying {
+  readonly text: string
+  readonly points?: Readonly<Record<string, string>> | undefined
+  /** Taken over from another system: it says what was said there. */
+  readonly isTakenOver?: boolean
+}
+
+/** Why a reply is not ready to be given: a template’s gaps are still in it (S0-79); null: it is. */
+export const gapRefusal = ({ text, points = {}, isTakenOver }: Replying): GapRefusal | null => {
+  if (isTakenOver) return null
+  const said = [
+    ['text', text] as const,
+    ...Object.entries(points).map(([code, words]) => [`points.${code}`, words] as const),
+  ]
+  const problems = said.flatMap(([path, words]) =>
+    gapsIn(words).map((gap) => ({ path, says: `still to be filled in: ${gap}`, zh: `尚未填写：${gap}` })),
+  )
+  return problems.length === 0 ? null : { code: 'ReplyHasGaps', problems }
 }

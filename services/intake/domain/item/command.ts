@@ -2,7 +2,7 @@ import type { Instant } from '@huiyin/kernel'
 import type { Deadline } from '@huiyin/calendar'
 import type { RecordedFacts, VoidingRefusal } from '@huiyin/event-sourcing'
 import type { IntakeInput } from '@huiyin/contracts/intake'
-import type { Defined, FieldRefusal, Reading } from './channel.js'
+import type { Defined, FieldRefusal, GapRefusal, Reading } from './channel.js'
 import type { Chosen } from './catalogue.js'
 import type { FoundThing } from './found-thing.js'
 import type { ItemEvent, Photo, SealedPerson } from './events.js'
@@ -54,6 +54,8 @@ export type ItemCommand =
   | ({
       readonly type: 'ReplyToReport'
       readonly by?: string
+      /** Taken over from another system. */
+      readonly isTakenOver?: boolean
       /** Until when a reply to an item of this campaign may be objected to; null: no limit is set. */
       readonly objectUntil?: (campaign: string | null) => Instant | null
     } & Defined &
@@ -99,6 +101,7 @@ export type ItemRefusal =
   | 'ItemUnknown'
   | 'ChannelUnknown'
   | FieldRefusal
+  | GapRefusal
   | 'OutsideDeadlineMissing'
   | 'FindingUnknown'
   | 'ItemAlreadyReceived'

@@ -5,7 +5,7 @@ import { decideAssigning, isAssigning } from './assigning.js'
 import { decideAssignmentObjection, isObjecting } from './assignment-objection.js'
 import { nameComplainedOf } from './complained-of.js'
 import { cataloguedAs, catalogueRefusal } from './catalogue.js'
-import { channelRefusal, replyRefusal } from './channel.js'
+import { channelRefusal, gapRefusal, replyRefusal } from './channel.js'
 import type { ItemEvent } from './events.js'
 import { receiveFinding } from './finding.js'
 import { raiseObjection, recordObjectionDecision } from './objection.js'
@@ -137,7 +137,7 @@ const reply = (command: Of<'ReplyToReport'>, state: ItemState): Decided => {
   if (report.status === 'replied') {
     return report.result === result && report.text === text ? accept() : reject('ReplyAlreadyGiven')
   }
-  const refusal = replyRefusal(command, state.channels[reportId], points)
+  const refusal = gapRefusal(command) ?? replyRefusal(command, state.channels[reportId], points)
   if (refusal) return reject(refusal)
   const objectUntil = command.objectUntil?.(state.registration?.campaign ?? null) ?? null
   const more = { ...(repliedBy === undefined ? {} : { repliedBy }), ...(objectUntil === null ? {} : { objectUntil }) }

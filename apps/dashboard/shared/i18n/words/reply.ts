@@ -1,0 +1,23 @@
+/** Words of the templates of replies. */
+export const reply = {
+  zh: {
+    template: '答复模板（可不选）',
+    help: '按事项状态、渠道和结果列出；填入后可随意修改，发送的以下面的内容为准。',
+    own: '{{name}}（本地）',
+    language: '模板语言',
+    zh: '中文',
+    en: '英文',
+    restore: '恢复原来写的内容',
+    gaps: '还有 {{n}} 处待填，填完或删去后才能发送：',
+  },
+  en: {
+    template: 'Template (optional)',
+    help: 'Offered by where the matter stands, its channel and the result. Change what you like: the text below is sent.',
+    own: '{{name}} (own)',
+    language: 'Language of the template',
+    zh: 'Chinese',
+    en: 'English',
+    restore: 'Put back what I wrote',
+    gaps: 'Gaps left: {{n}}. Fill in or take out each before sending.',
+  },
+}
