@@ -39,12 +39,20 @@ const STATUS: Readonly<Record<string, number>> = {
 export const languageOf = (header: string | undefined): 'zh' | 'en' =>
   header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
 
+/** Each problem as whoever asks reads it: screens show Chinese where there is any, so it is left out of an English answer. */
+const problemsIn = (language: 'zh' | 'en', problems: readonly InputProblem[]): readonly InputProblem[] =>
+  language === 'zh' ? problems : problems.map(({ path, says }) => ({ path, says }))
+
 /** The one mapping of refusals to HTTP: what the sender got wrong is 4xx, a decider's refusal is 409. */
 export const refusalException = (
   { refusal, problems }: Extract<CommandAnswer, { ok: false }>,
   language: 'zh' | 'en',
 ): HttpException => {
-  const body: RefusalBody = { code: refusal, message: refusalText(refusal, language), problems }
+  const body: RefusalBody = {
+    code: refusal,
+    message: refusalText(refusal, language),
+    problems: problemsIn(language, problems),
+  }
   return new HttpException(body, STATUS[refusal] ?? 409)
 }
 
