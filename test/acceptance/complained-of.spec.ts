@@ -19,7 +19,7 @@ import {
 import { inputsAbout, itemOf } from './authorisation-inputs.js'
 import { expectSameInEveryMode } from './every-mode.js'
 import { gateOver } from './gate.js'
-import { dispatcher, entryOf } from './matters.js'
+import { dispatcher, entryOf, reportOf } from './matters.js'
 import { askingOver } from './questions.js'
 import type { BusMode, World } from './world.js'
 
@@ -71,6 +71,12 @@ const everythingTold = async (here: World, viewer: Viewer) => {
   }
 }
 
+/** What is offered to somebody who would answer the report. */
+const templatesTold = async (here: World, personId: string, roles: readonly Role[]) => {
+  const asked = { itemId: FOUND_OUT.itemId, reportId: reportOf(FOUND_OUT) }
+  return askedBy(here)<object | null>(await signedIn(here, personId, roles), 'replyTemplates', asked)
+}
+
 const ids = ({ rows }: Counted) => [...new Set(rows.map(({ itemId }) => itemId))].toSorted()
 
 /** Nothing but the plain item: in no list, no count, no search, no figure, no history. */
@@ -88,6 +94,7 @@ const expectBlind = async (here: World, personId: string) => {
     null,
     null,
   ])
+  expect(await templatesTold(here, personId, EVERY_ROLE)).toBeNull()
   expect(told.map).toMatchObject({ total: 1, rows: [{ code: PLAIN.unitId, items: 1, reports: 1 }] })
   expect(told.figures.overall.denominator).toBe(1)
   expect(told.figures.tiles.find(({ key }) => key === 'received')?.value).toBe(1)
@@ -105,6 +112,7 @@ const expectSeeing = async (here: World, personId: string, role: Role) => {
   expect(told.item).toMatchObject({ complainedOf: [PRINCIPAL] })
   expect(told.map.total).toBe(told.items.total)
   expect(told.history).not.toBeNull()
+  expect(await templatesTold(here, personId, ['operator'])).not.toBeNull()
   expect(told.figures.overall.denominator).toBe(told.entries.total)
 }
 

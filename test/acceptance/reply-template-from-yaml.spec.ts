@@ -108,7 +108,7 @@ describe('a template of replies that is added as a file', () => {
     await here.does(operator, 'MarkDuplicate', { ...ITEM, originalItemId: null })
     const same = (await offered(here, 'solved'))?.templates.find(({ code }) => code === 'same-matter')
     expect(same).toMatchObject({
-      inEn: { text: expect.stringContaining('(number P-1) was taken on on 2 January 2020') },
+      inEn: { text: expect.stringContaining('(number P-1) was registered on 2 January 2020') },
     })
   })
   test('S0-79 a result nobody knows is refused, and of a report that is not there nothing is offered', async () => {

@@ -85,6 +85,15 @@ describe('what a tenant defines from a file', () => {
     })
     expect(await run(mode, undefined, 'modes')).toMatchObject({ said: ['tour-of-duty  驻点办  unchanged'] })
   }, 60_000)
+  test('S0-79 a template of replies is defined the same way, and a mistake in its words is named', async () => {
+    const answer = guide('river-answer')
+    const said = ['river-answer  河道问题答复  defined']
+    expect(await run(answer, undefined, 'templates')).toStrictEqual({ exit: EXIT.ok, said })
+    const wrong = answer.replace('{unit}', '{clerk}').replace('closedOut', 'closed')
+    const says = refusedAs(wrong, 'templates')
+    expect(says).toContain('template 1, text.zh: there is no placeholder {clerk}; use {number}, ')
+    expect(says).toContain('template 1, offered.states.1: there is no state closed; use handling, ')
+  }, 60_000)
   test('S3-14 the public holidays of a year are adopted the same way, and what cannot be right is refused in words', async () => {
     const holidays = guide('holidays-2027')
     const adopted = { exit: EXIT.ok, said: ['2027  2027年部分节假日安排  defined'] }

@@ -9,7 +9,7 @@ type Offered = ReplyTemplate['offered']
 const SIGNED = { zh: '\n\n{unit}\n{today}', en: '\n\n{unit}\n{today}' } as const
 const OPENING = {
   zh: '您好！您反映的事项（编号{number}）已于{registered}受理，由{unit}办理。',
-  en: 'Thank you for telling us. Your matter (number {number}) was taken on on {registered} and handled by {unit}. ',
+  en: 'Thank you for telling us. Your matter (number {number}) was registered on {registered} and handled by {unit}. ',
 } as const
 
 interface Words {

@@ -35,7 +35,7 @@ const Gaps = ({ gaps }: { readonly gaps: readonly string[] }) => {
 
 type Offer = ReturnType<typeof useReplyTemplates>
 
-const Chooser = ({ templates, chosen, language, before, choose, speak, restore }: Offer) => {
+const Chooser = ({ templates, chosen, isOther, language, before, choose, speak, restore }: Offer) => {
   const { t } = useTranslation()
   const screen = useLabels().language
   const options = templates.map(({ code: value, origin, ...name }) => ({
@@ -43,7 +43,7 @@ const Chooser = ({ templates, chosen, language, before, choose, speak, restore }
     label: origin === 'own' ? t('reply.own', { name: name[screen] }) : name[screen],
   }))
   return (
-    <Form.Item label={t('reply.template')} htmlFor="reply-template" extra={t('reply.help')}>
+    <Form.Item label={t('reply.template')} htmlFor="reply-template" extra={t(isOther ? 'reply.other' : 'reply.help')}>
       <div className="reply-template">
         <Select
           id="reply-template"
@@ -85,7 +85,7 @@ export const ReplyField = ({ name, label, itemId }: ReplyFieldProps) => {
   const offer = useReplyTemplates({ itemId, reportId, result }, { text, onText, language })
   return (
     <>
-      {offer.templates.length === 0 && offer.chosen === null ? null : <Chooser {...offer} />}
+      {offer.templates.length === 0 ? null : <Chooser {...offer} />}
       <Form.Item
         name={name}
         label={label}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { REPLY_TEMPLATES } from '../../shared/api/reply-questions.js'
-import type { ReplyTemplate } from '../../shared/api/schema.generated.js'
+import type { FilledWords, ReplyTemplate } from '../../shared/api/schema.generated.js'
 import type { Language } from '../../shared/format/dates.js'
 import { usePanel } from '../../shared/panel/use-panel.js'
 import { useSigned } from '../../shared/viewer/viewer.js'
@@ -14,7 +14,7 @@ interface About {
 
 const NONE: readonly ReplyTemplate[] = []
 
-/** The templates of this reply. While another result is being asked about, those of the one before stay. */
+/** The templates of this reply; while those of another result are asked for, the ones before stay. */
 const useOffered = ({ itemId, reportId, result }: About): readonly ReplyTemplate[] => {
   const { me } = useSigned()
   const { state } = usePanel({
@@ -23,7 +23,10 @@ const useOffered = ({ itemId, reportId, result }: About): readonly ReplyTemplate
     pause: reportId === undefined || !me.questions.includes('replyTemplates'),
     read: ({ replyTemplates }) => replyTemplates,
   })
-  return state.kind === 'data' ? state.data.templates : NONE
+  const [told, setTold] = useState(NONE)
+  const templates = state.kind === 'data' ? state.data.templates : null
+  if (templates && templates !== told) setTold(templates)
+  return templates ?? told
 }
 
 interface Writing {
@@ -32,45 +35,60 @@ interface Writing {
   readonly language: Language
 }
 
-/**
- * The templates offered for a reply, and what choosing one does. Words of one's own that a template replaced can be had
- * back; what nobody changed is filled in anew when the result changes.
- */
-export const useReplyTemplates = (about: About, { text, onText, language: first }: Writing) => {
+/** The words of the template that was chosen, and those of the last one: with another result it may be offered no more. */
+const useWords = (templates: readonly ReplyTemplate[], chosen: ChosenTemplate | null) => {
+  const [last, setLast] = useState<FilledWords | null>(null)
+  const words = wordsOf(templates, chosen)
+  if (words && words !== last) setLast(words)
+  return { words, last }
+}
+
+/** Puts words into the reply. What nobody changed since is put in anew when other facts are filled in. */
+const useFilling = (words: FilledWords | null, { text, onText }: Writing) => {
+  const filled = useRef<string | null>(null)
+  const [before, setBefore] = useState<string | null>(null)
+  useEffect(() => {
+    if (!words || words.text === filled.current || text !== filled.current) return
+    filled.current = words.text
+    onText(words.text)
+  }, [words, text, onText])
+  const fill = (next: string) => {
+    if (isOwn({ text, filled: filled.current })) setBefore(text)
+    filled.current = next
+    onText(next)
+  }
+  const restore = () => {
+    if (before !== null) onText(before)
+    setBefore(null)
+  }
+  return { before, fill, restore }
+}
+
+/** The templates offered for a reply, and what choosing one does. Words of one's own that it replaced can be had back. */
+export const useReplyTemplates = (about: About, writing: Writing) => {
   const templates = useOffered(about)
   const [chosen, setChosen] = useState<ChosenTemplate | null>(null)
-  const [language, setLanguage] = useState<Language>(first)
-  const [before, setBefore] = useState<string | null>(null)
-  const filled = useRef<string | null>(null)
-  const words = wordsOf(templates, chosen)
+  const [language, setLanguage] = useState<Language>(writing.language)
+  const { words, last } = useWords(templates, chosen)
+  const { before, fill, restore } = useFilling(words, writing)
   const put = (next: ChosenTemplate | null) => {
     setChosen(next)
     const found = wordsOf(templates, next)
-    if (!found) return
-    if (isOwn({ text, filled: filled.current })) setBefore(text)
-    filled.current = found.text
-    onText(found.text)
+    if (found) fill(found.text)
   }
-  const current = words?.text
-  useEffect(() => {
-    if (current === undefined || current === filled.current || text !== filled.current) return
-    filled.current = current
-    onText(current)
-  }, [current, text, onText])
   return {
-    templates,
-    chosen,
-    language,
-    gaps: gapsLeft(words, text),
-    before,
+    ...{ templates, language, before },
+    chosen: words && chosen,
+    /** Written for another result than the one that was chosen since. */
+    isOther: chosen !== null && words === null,
+    gaps: gapsLeft(last, writing.text),
     choose: (code: string | undefined) => put(code === undefined ? null : { code, language }),
     speak: (next: Language) => {
       setLanguage(next)
-      if (chosen) put({ ...chosen, language: next })
+      if (words && chosen) put({ ...chosen, language: next })
     },
     restore: () => {
-      if (before !== null) onText(before)
-      setBefore(null)
+      restore()
       setChosen(null)
     },
   }
