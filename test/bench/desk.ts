@@ -16,6 +16,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     /** A folder that is kept, and used again when it is there. */
     folder: { type: 'string' },
+    /** Once more before it, with the lists asked on the thread that does everything else. */
+    compare: { type: 'boolean', default: false },
   },
 })
 const [ITEMS, PEOPLE, SECONDS] = [Number(values.items), Number(values.people), Number(values.seconds)]
@@ -67,8 +69,8 @@ const alone = async ({ ask }: Colleague, itemId: string): Promise<ReadonlyMap<st
   return least
 }
 
-const measure = async (folder: string): Promise<void> => {
-  const product = await startProduct(folder)
+const measure = async (folder: string, oneThread = false): Promise<void> => {
+  const product = await startProduct(folder, oneThread)
   try {
     const people = await colleagues(product.address, PEOPLE, BUREAUS)
     const one = people[0]!
@@ -81,7 +83,7 @@ const measure = async (folder: string): Promise<void> => {
     const asked = [...taken.values()].flat().length
     const spent = ((await product.cpuSeconds()) - before) / asked
     console.log(
-      `\n${ITEMS} open items, ${PEOPLE} people, ${values.think} s to think; ${asked} questions, ` +
+      `\n${oneThread ? 'all on one thread: ' : ''}${ITEMS} open items, ${PEOPLE} people, ${values.think} s to think; ${asked} questions, ` +
         `${(spent * 1_000).toFixed(0)} ms of the processor each; load ${loadavg()[0]!.toFixed(1)}`,
     )
     console.log(`${'milliseconds'.padEnd(26)}${'asked'.padStart(6)}    p50    p95    p99    alone`)
@@ -95,6 +97,7 @@ const kept = values.folder === undefined ? null : resolve(values.folder)
 const folder = kept ?? join(mkdtempSync(join(tmpdir(), 'huiyin-bench-desk-')), 'full')
 try {
   fullFolder(folder, ITEMS)
+  if (values.compare) await measure(folder, true)
   await measure(folder)
 } finally {
   if (kept === null) rmSync(join(folder, '..'), { recursive: true, force: true })

@@ -8,6 +8,7 @@ import type { Identity } from '@huiyin/identity'
 import { DEMO_PASSWORD, demoStart, playDemo, stageOf } from '../demo/play.js'
 import { PEOPLE } from '../demo/city.js'
 import { alarmTimer, virtualClock, type VirtualClock } from '@huiyin/messaging'
+import { servingAdapters } from '../host/adapters.js'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { serve } from '../host/serve.js'
 import { requireFreePort } from './free-port.js'
@@ -112,7 +113,8 @@ const start = async ({ data, port, demo }: StartArguments): Promise<void> => {
   const { path, temporary } = folderOf(data)
   const clock = virtualClock(demoStart())
   if (!demo || existsSync(join(path, 'log.db'))) clock.release()
-  const installation = await openInstallation({ folder: path, clock, onFault, onNotice: console.error })
+  const ports = { adapters: servingAdapters, onFault, onNotice: console.error }
+  const installation = await openInstallation({ folder: path, clock, ...ports })
   const identity = localIdentity({ file: installation.folder.identity, clock: systemClock })
   try {
     const played = demo ? await play(installation, identity, clock) : null

@@ -14,5 +14,14 @@ export const embeddedAdapters = {
   files: localFiles,
 } as const
 
+/** As many threads answer questions about lists where people wait for them; each has a connection of its own. */
+const READING_THREADS = 2
+
+/** The same for an installation that serves people: whoever asks for fifty rows does not wait for whoever counts a city's. */
+export const servingAdapters: Adapters = {
+  ...embeddedAdapters,
+  lists: (options) => sqliteLists({ readers: { threads: READING_THREADS }, ...options }),
+}
+
 /** The same parts from somebody else, who may watch them or put others in their place. */
 export type Adapters = typeof embeddedAdapters

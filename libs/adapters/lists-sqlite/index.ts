@@ -1,1 +1,2 @@
-export { sqliteLists, type SqliteLists } from './sqlite-lists.js'
+export { sqliteLists, type SqliteLists, type SqliteListsOptions } from './sqlite-lists.js'
+export type { ReadingThreads } from './reading-threads.js'

@@ -10,6 +10,8 @@ import {
   type Connection,
   type SqliteGeneration,
 } from './generation.js'
+import { MAPPED } from './mapped.js'
+import { readingThreads, type ReadingThreads } from './reading-threads.js'
 import { tableOf } from './statements.js'
 
 /** The lists of one process: a file of their own, disposable, with one live generation and perhaps one being rebuilt. */
@@ -38,20 +40,29 @@ const liveOf = (now: () => SqliteGeneration): SqliteGeneration => ({
   },
 })
 
-/** Opens or creates the file of the lists. `:memory:` for specs. */
-export const sqliteLists = <Tables>(options: {
+export interface SqliteListsOptions {
+  /** `:memory:` for specs. */
   readonly file: string
   readonly lists: readonly ListDefinition[]
-}): SqliteLists<Tables> => {
+  /** Left out, questions are answered on this thread: one after the other, and before anything else. Never of a `:memory:`. */
+  readonly readers?: ReadingThreads
+}
+
+/** Opens or creates the file of the lists. */
+export const sqliteLists = <Tables>(options: SqliteListsOptions): SqliteLists<Tables> => {
   const { lists } = options
   const database = new Database(options.file)
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = NORMAL')
+  database.prepare(MAPPED).all()
   database.exec(CREATE_META)
   let number = (database.prepare('SELECT live FROM generations').all() as { live: number }[])[0]!.live
   let current = generationOf(database, lists, number)
   database.transaction(() => pointViews(database, lists, number))()
-  const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) })
+  const here = () => new SqliteDialect({ database: database as never })
+  const query = new Kysely<Tables>({
+    dialect: options.readers ? readingThreads(options.file, options.readers) : here(),
+  })
   return {
     live: liveOf(() => current),
     query,

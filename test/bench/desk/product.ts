@@ -30,9 +30,13 @@ interface Said {
   readonly cpu?: NodeJS.CpuUsage
 }
 
-/** Starts the product over a folder. Throws where it ends before it listens. */
-export const startProduct = async (folder: string): Promise<Product> => {
-  const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), [folder, SPAN.at], {
+/**
+ * Starts the product over a folder; with `oneThread` its lists are asked on the thread that does everything else. Throws
+ * where it ends before it listens.
+ */
+export const startProduct = async (folder: string, oneThread = false): Promise<Product> => {
+  const given = [folder, SPAN.at, ...(oneThread ? ['--one-thread'] : [])]
+  const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), given, {
     env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
   })
   const hear = () =>
