@@ -45,6 +45,12 @@ const inBrowser = (): void => {
   withProduct(chromium!, (both) => ({ product, browser } = both))
 
   const reply = (page: Page) => page.locator('#reply-text')
+  /** Waits until the reply says this: it is filled in anew once the server has answered. */
+  const says = async (page: Page, words: string) => {
+    for (let tries = 0; tries < 100 && !(await reply(page).inputValue()).includes(words); tries += 1)
+      await page.waitForTimeout(100)
+    expect(await reply(page).inputValue()).toContain(words)
+  }
 
   test('S0-79 a template is chosen at the item, filled in, refused while a gap is left, and sent once it is written', async () => {
     const admin = await signIn(browser, product, 'admin')
@@ -56,7 +62,7 @@ const inBrowser = (): void => {
     await choose(page, '答复模板', '河道问题答复')
     expect(await reply(page).inputValue()).toContain('结果：【待填：办理结果】')
     await choose(page, '结果', '部分解决')
-    await page.waitForFunction(`document.querySelector('#reply-text').value.includes('结果：部分解决。')`)
+    await says(page, '结果：部分解决。')
     await shot(page, 'reply-template-zh')
     expect(await accessibilityFaults(page)).toStrictEqual([])
     await page.locator('.drawer-foot .ant-btn-primary').click()
