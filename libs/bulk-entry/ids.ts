@@ -11,7 +11,7 @@ export const digestOf = (...parts: readonly (string | number | null)[]): string 
   bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))))
 
 /** A UUID (version 8, RFC 9562) of a digest. */
-const uuidOf = (digest: string): string =>
+export const uuidOf = (digest: string): string =>
   [
     ...[digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`],
     digest.slice(20, 32),

@@ -17,3 +17,4 @@ export {
   type Sent,
 } from './send-rows.js'
 export { templateCsv, templateWorkbook, type Language } from './template.js'
+export { rememberedCodes, trackingOf } from './tracking-code.js'

@@ -1,11 +1,14 @@
 import type { IntakeInput } from '@huiyin/contracts/intake'
+import { digestOf, uuidOf } from './ids.js'
 import type { BulkRow } from './rows.js'
 import type { Said } from './said.js'
+import { trackingOf } from './tracking-code.js'
 
-/** A command of a row; its id is the same whenever the row is sent. */
+/** A command of a row; its id is the same whenever the row is sent, that of a code whenever the code is. */
 export type RowCommand =
   | { readonly name: 'ReceiveReport'; readonly commandId: string; readonly input: IntakeInput<'ReceiveReport'> }
   | { readonly name: 'RegisterItem'; readonly commandId: string; readonly input: IntakeInput<'RegisterItem'> }
+  | { readonly name: 'GiveTrackingCode'; readonly commandId: string; readonly input: IntakeInput<'GiveTrackingCode'> }
 
 /** What became of a command. `stopped`: nothing more can be sent now, and nobody knows of this one. */
 export type SendOutcome =
@@ -22,6 +25,10 @@ export interface RowResult {
   readonly isRegistered: boolean
   /** Why it was not received, or received and not registered; null: all was done. */
   readonly refusal: string | null
+  /** The tracking code to hand on, which nobody can be shown again; null: it was given none now. */
+  readonly code: string | null
+  /** Why a report that is there was given none: mostly that it has one. */
+  readonly noCode: string | null
 }
 
 /** What became of a file. */
@@ -43,6 +50,8 @@ export interface Sending {
   readonly known: ReadonlyMap<string, KnownItem>
   /** Rows with a category are registered and numbered at once, in this campaign or in none; null: later, one by one. */
   readonly register: { readonly campaign: string | null } | null
+  /** The tracking code of a report, the same for as long as whoever sends may have to send it again. */
+  readonly codeFor: (reportId: string) => string
   readonly send: (command: RowCommand) => Promise<SendOutcome>
   /** Told after each row: how many of all are done. */
   readonly onProgress: (done: number) => void
@@ -69,8 +78,21 @@ const register = async ({ ids, input }: BulkRow, sending: Sending): Promise<Send
   })
 }
 
+type Coded = Pick<RowResult, 'code' | 'noCode'> | { readonly stopped: string }
+const NOT_CODED = { code: null, noCode: null }
+
+/** A report that is there is given its code; one that has a code keeps it, and nobody is told which. */
+const giveCode = async ({ ids: { itemId, reportId } }: BulkRow, { codeFor, send }: Sending): Promise<Coded> => {
+  const code = codeFor(reportId)
+  const tracking = trackingOf(code)
+  const commandId = uuidOf(digestOf('track', reportId, tracking))
+  const outcome = await send({ name: 'GiveTrackingCode', commandId, input: { itemId, reportId, tracking } })
+  if (outcome.kind === 'stopped') return { stopped: outcome.says }
+  return outcome.kind === 'accepted' ? { code, noCode: null } : { code: null, noCode: outcome.says }
+}
+
 const sendRow = async (row: BulkRow, sending: Sending): Promise<Ended> => {
-  const base = { row: row.row, itemId: row.ids.itemId, isRegistered: false }
+  const base = { row: row.row, itemId: row.ids.itemId, isRegistered: false, ...NOT_CODED }
   const received = await receive(row, sending)
   if (received.kind !== 'accepted') {
     const { kind, says } = received
@@ -80,7 +102,9 @@ const sendRow = async (row: BulkRow, sending: Sending): Promise<Ended> => {
   if (registered?.kind === 'stopped') return { stopped: registered.says }
   const isRegistered = registered?.kind === 'accepted'
   const refusal = registered?.kind === 'refused' ? registered.says : null
-  return { result: { ...base, was: received.again ? 'there' : 'received', isRegistered, refusal } }
+  const coded = await giveCode(row, sending)
+  if ('stopped' in coded) return coded
+  return { result: { ...base, was: received.again ? 'there' : 'received', isRegistered, refusal, ...coded } }
 }
 
 /**

@@ -16,6 +16,7 @@ export const eventLabels = {
   AssignmentObjectionUpheld: { zh: '交办异议成立', en: 'Objection to the assignment upheld' },
   AssignmentObjectionRejected: { zh: '交办异议不成立', en: 'Objection to the assignment rejected' },
   AssignmentObjectionOverdue: { zh: '交办异议逾期未决', en: 'Decision about the assignment overdue' },
+  TrackingCodeGiven: { zh: '已发放查询码', en: 'Tracking code given' },
   ItemWatched: { zh: '列入盯办', en: 'Watched' },
   ItemWatchEnded: { zh: '结束盯办', en: 'Watched no more' },
   StyleLeadNamed: { zh: '列为作风问题线索', en: 'Named a style lead' },

@@ -14,6 +14,7 @@ export const assigningAbout = (itemId: string, unitId: string): Readonly<Record<
     DecideAssignmentObjection: { itemId, upheld: false, reason: '属其职责', unitId: null, personId: null },
     NoteAssignmentObjectionOverdue: { itemId, dueAt: '2020-01-16T15:59:59.999Z' },
     RecordItemPassedOn: { itemId, unitId, personId: 'somebody' },
+    GiveTrackingCode: { ...report, tracking: '0123456789abcdef0123456789abcdef' },
     MarkDuplicate: { itemId, originalItemId: null },
     RaiseObjection: { ...report, text: '答复与事实不符' },
     RecordObjectionDecision: { ...report, upheld: false },

@@ -67,6 +67,7 @@ const sendAll = async (here: World, rows: readonly BulkRow[], breaksAfter = Numb
   const sent = await sendRows({
     rows,
     known: new Map(),
+    codeFor: (reportId) => `${breaksAfter} ${reportId}`, // another sending makes other codes
     register: { campaign: 's3' },
     send,
     onProgress: () => undefined,
@@ -86,7 +87,7 @@ const walk = async (bus: BusMode): Promise<World> => {
 
   const { rows, mistakeCount } = await checked(TYPED)
   expect(mistakeCount).toBe(0)
-  expect(await sendAll(here, rows, 2)).toMatchObject({
+  expect(await sendAll(here, rows, 3)).toMatchObject({
     stopped: 'no answer',
     results: [{ row: 2, isRegistered: true }],
   })
@@ -94,9 +95,10 @@ const walk = async (bus: BusMode): Promise<World> => {
   expect(await sendAll(here, rows)).toMatchObject({
     stopped: null,
     results: [
-      { row: 2, was: 'there', isRegistered: true },
-      { row: 3, was: 'received', isRegistered: false },
-      { row: 4, was: 'received', isRegistered: false },
+      // its code was shown to whoever sent it first
+      { row: 2, was: 'there', isRegistered: true, code: null, noCode: 'TrackingCodeGivenAlready' },
+      { row: 3, was: 'received', isRegistered: false, code: expect.any(String) },
+      { row: 4, was: 'received', isRegistered: false, code: expect.any(String) },
     ],
   })
   const items = await here.rows('items', { channel: 'river-patrol' })

@@ -13,6 +13,8 @@ let here: World
 let url: string
 withCounty((county) => ({ here, url } = county))
 
+const operator = person('operator-1', 'desk')
+
 /** What the form of the desk does: a code of its own, and the report under the id that is made from it. */
 const linkTo = async (itemId: string) => {
   const code = codeOfForm(randomUUID())
@@ -82,6 +84,39 @@ describe('a report that was linked to an item', () => {
     await someone.send(page, '/follow/withdraw', { reason: '已解决' })
     expect(here.facts('ReportWithdrawn').at(-1)?.data).toMatchObject({ reportId })
     expect(await here.rows('items', { item_id: first.itemId })).toMatchObject([{ state: 'registered' }])
+  })
+})
+
+/** A row of a file, as bulk entry sends it, and the code it is given. */
+const fromFile = async () => {
+  const [itemId, reportId, code] = [`b-${randomUUID()}`, `br-${randomUUID()}`, codeOfForm(randomUUID())]
+  const unknown = { category: null, place: null, outsideNumber: null }
+  const report = { itemId, reportId, channel: 'letter', reporter: 'anonymous', summary: '大厅无人值守', ...unknown }
+  await here.does(operator, 'ReceiveReport', report)
+  await here.does(operator, 'GiveTrackingCode', { itemId, reportId, tracking: trackingOf(code) })
+  await here.drain()
+  return { itemId, reportId, code }
+}
+
+describe('a report that came by a file', () => {
+  test('S0-78, S0-79 is followed by the code that was given to it, and shows its own reply alone', async () => {
+    const { itemId, reportId, code } = await fromFile()
+    const { register, assign, reply } = staff(here)
+    await register(itemId)
+    await assign(itemId)
+    const other = await linkTo(itemId)
+    await reply(itemId, reportId, OWN)
+    await reply(itemId, other.reportId, FIRST)
+    const { someone, page } = await following(code)
+    expect([page.status, page.text.includes(OWN), page.text.includes(FIRST)]).toStrictEqual([200, true, false])
+    await someone.send(page, '/follow/rate', { rating: 'satisfied', remark: '谢谢' })
+    await here.drain()
+    expect(await pageOf(someone)).toContain('谢谢')
+  })
+  test('S0-79 gets no second code, also where somebody looks the reply up afterwards', async () => {
+    const { itemId, reportId } = await fromFile()
+    const again = { itemId, reportId, tracking: trackingOf(codeOfForm(randomUUID())) }
+    await expect(here.does(operator, 'GiveTrackingCode', again)).rejects.toThrow('TrackingCodeGivenAlready')
   })
 })
 

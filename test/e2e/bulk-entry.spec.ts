@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { readTable } from '@huiyin/bulk-entry'
 import { notRun } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
+import { followed } from './support/follow.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
 
@@ -83,12 +84,23 @@ const inBrowser = (): void => {
     await send(page)
     const lines = page.locator('.bulk-sent tbody tr')
     expect(await lines.allInnerTexts()).toStrictEqual([
-      expect.stringMatching(/2\s+DEMO-001\s+\d{4}-\d{6}\s+已收/),
-      expect.stringMatching(/3\s+DEMO-002\s+\d{4}-\d{6}\s+已收/),
-      expect.stringMatching(/4\s+DEMO-003\s+已收/), // it has no category, so it waits at the desk
+      expect.stringMatching(/2\s+DEMO-001\s+\d{4}-\d{6}\s+([2-9A-Z]{4} ?){4}\s+已收/),
+      expect.stringMatching(/3\s+DEMO-002\s+\d{4}-\d{6}\s+([2-9A-Z]{4} ?){4}\s+已收/),
+      expect.stringMatching(/4\s+DEMO-003\s+([2-9A-Z]{4} ?){4}\s+已收/), // it has no category, so it waits at the desk
     ])
     expect(await accessibilityFaults(page)).toStrictEqual([])
     await shot(page, 'bulk-sent-zh')
+
+    const codes = await page.locator('.bulk-sent tbody .bulk-code').allInnerTexts()
+    await page.getByRole('button', { name: '再收一批' }).click()
+    await page.locator('.ant-modal', { hasText: '查询码就再也看不到了' }).getByRole('button', { name: '留下' }).click()
+    const [receipt] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载回执（CSV）' }).click(),
+    ])
+    const saved = readFileSync(await receipt.path(), 'utf8')
+    for (const code of codes) expect(saved).toContain(code)
+    expect(await followed(browser, product, codes[0]!)).toContain('已受理')
 
     await page.getByRole('button', { name: '再收一批' }).click()
     await give(page, 'again.csv', `\uFEFF${CASES}`)
@@ -97,7 +109,8 @@ const inBrowser = (): void => {
     await page.getByText('收入 0 件，先前已收 3 件，拒收 0 件').waitFor()
     await page.locator('.bulk-sent a').first().click()
     await page.locator('main', { hasText: '示范路路灯不亮' }).waitFor()
-    expect(errors).toStrictEqual([])
+    // each of the three has its code, and is refused another one
+    expect(errors).toStrictEqual(Array(3).fill(expect.stringContaining('409')))
     await page.context().close()
   })
 
@@ -111,6 +124,7 @@ const inBrowser = (): void => {
     await shot(page, 'bulk-letter-zh')
     await send(page)
     await page.locator('.bulk-sent a').click()
+    await page.locator('.ant-modal', { hasText: '查询码就再也看不到了' }).getByRole('button', { name: '离开' }).click()
     await page.locator('.item-facts').waitFor()
     await page.locator('main', { hasText: '2026-03-02' }).waitFor() // the day it was written
     const said = await page.locator('main').innerText()

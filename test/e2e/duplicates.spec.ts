@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { notRun } from '@huiyin/testing'
 import { accessibilityFaults, chromiumPath, shot, signIn } from './support/browser.js'
+import { followed } from './support/follow.js'
 import { withProduct } from './support/opened.js'
 import type { Product } from './support/product.js'
 
@@ -53,7 +54,12 @@ const inBrowser = (): void => {
     await found.locator('button', { hasText: '并入该事项' }).click()
     await receipt(page).waitFor()
     expect(await receipt(page).textContent()).toContain('会单独得到一份答复')
+    const code = await receipt(page).locator('.receipt-code').innerText()
     await shot(page, 'duplicates-linked-zh')
+    // the list of codes may be a moment behind
+    const isTold = async () => (await followed(browser, product, code)).includes('进展')
+    for (let tries = 0; !(await isTold()) && tries < 8; tries += 1) await page.waitForTimeout(500)
+    expect(await isTold()).toBe(true)
     await receipt(page).locator('a').click()
     await page.waitForURL(new RegExp(`${path}$`))
     await page.locator('.item-facts', { hasText: '2 件' }).waitFor()

@@ -18,6 +18,8 @@ const itemEnded = ({ state }: ItemListRow): string | null => {
 
 const ITEM_HINTS: Readonly<Record<string, Hint<ItemListRow>>> = {
   LinkReport: itemEnded,
+  // Which report has a code stands in no row of an item.
+  GiveTrackingCode: ({ replies_owed: owed }) => (owed > 0 ? null : 'ReplyAlreadyGiven'),
   // Who keeps an eye on it stands in no row of an item.
   WatchItem: () => null,
   EndItemWatch: () => null,

@@ -1,3 +1,4 @@
+import { inGroups } from '@huiyin/citizen'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
@@ -119,17 +120,25 @@ export const askItems = ({ lists }: Lists, tenant: string, channel: string): Ask
   }
 }
 
-const lineOf = ({ row, was, refusal }: RowResult, number: string | null): string => {
-  const words = { received: 'received', there: 'was there already', refused: 'refused' }[was]
-  return [`row ${row}`, words, ...(number === null ? [] : [number]), ...(refusal === null ? [] : [refusal])].join('  ')
-}
+const WORDS = { received: 'received', there: 'was there already', refused: 'refused' } as const
 
-/** Tells what became of each row, with the numbers that were given. */
+const lineOf = ({ row, was, refusal, code, noCode }: RowResult, number: string | null): string =>
+  [
+    ...[`row ${row}`, WORDS[was], ...(number === null ? [] : [number])],
+    ...(code === null ? [] : [`code ${inGroups(code)}`]),
+    ...[refusal, noCode === null ? null : `no code: ${noCode}`].filter((one) => one !== null),
+  ].join('  ')
+
+/** Tells what became of each row, with the numbers and the codes that were given. */
 export const tellSent = (
   { results }: Sent,
   numbers: ReadonlyMap<string, KnownItem>,
-  { print }: Pick<Terminal, 'print'>,
+  { print, warn }: Pick<Terminal, 'print' | 'warn'>,
 ): void => {
+  if (results.some(({ code }) => code !== null))
+    warn(
+      'Each reporter reads the reply to his report with its code. Codes are shown once and kept nowhere: hand them on.',
+    )
   for (const result of results) print(lineOf(result, numbers.get(result.itemId)?.number ?? null))
   const count = (was: RowResult['was']) => results.filter((result) => result.was === was).length
   print(`${count('received')} received, ${count('there')} were there already, ${count('refused')} refused`)

@@ -5,6 +5,7 @@ import { readTable } from '@huiyin/bulk-entry'
 import { pictureOf } from '@huiyin/testing'
 import { importHome } from '../import/fixtures/installed.js'
 import type { Installation } from '../host/installation.js'
+import { trackingOf } from '@huiyin/citizen'
 import { EXIT } from './exit.js'
 import { runningFolder } from './folder-command.js'
 import { receptionOf } from './receive.js'
@@ -78,9 +79,21 @@ describe('huiyin receive', () => {
     const second = await run({ files, register: true })
     expect(second.exit).toBe(EXIT.ok)
     expect(second.said.at(-1)).toBe('2 received, 1 were there already, 0 refused')
-    expect(second.said[1]).toMatch(/^row 3 {2}received {2}\d{4}-000002$/)
+    expect(second.said[1]).toMatch(/^row 2 {2}was there already {2}\d{4}-000001 {2}no code: /)
+    expect(second.said[2]).toMatch(/^row 3 {2}received {2}\d{4}-000002 {2}code( [2-9A-Z]{4}){4}$/)
     expect((await run({ files, register: true })).said.at(-1)).toBe('0 received, 3 were there already, 0 refused')
     expect(await items()).toHaveLength(3)
+  })
+  test('S0-79 tells the code of each report once, and keeps its hash', async () => {
+    const files = [fileOf('codes.csv', CASES.replaceAll('DEMO-', 'CODE-'))]
+    const { said } = await run({ files })
+    const codes = said.flatMap((line) => /code ((?: ?[2-9A-Z]{4}){4})$/.exec(line)?.[1]?.replaceAll(' ', '') ?? [])
+    expect([codes.length, new Set(codes).size, said[0]]).toStrictEqual([3, 3, expect.stringContaining('shown once')])
+    const lists = installation.lists.query
+    const rows = await lists.selectFrom('tracked_reports').select('tracking').execute()
+    expect(rows.map(({ tracking }) => tracking)).toEqual(expect.arrayContaining(codes.map(trackingOf)))
+    const log = JSON.stringify(await installation.store.readLog(null, 1_000))
+    for (const code of codes) expect(log).not.toContain(code)
   })
   test('S4-33 an outside number that somebody typed at the desk is a mistake by its cell', async () => {
     const typed = {

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { refusalText } from '@huiyin/contracts'
+import { codeOfForm } from '@huiyin/citizen'
 import { CommandIdReused } from '@huiyin/event-sourcing'
 import { SYSTEM } from '@huiyin/messaging'
 import {
   compared,
   knownItems,
   SENT_OTHERWISE,
+  rememberedCodes,
   sendRows,
   type BulkChannel,
   type BulkRow,
@@ -80,6 +83,9 @@ const sendAs =
     }
   }
 
+/** Made of a key that nobody keeps, as a form of the citizens' pages has one. */
+const newCode = (): string => codeOfForm(randomBytes(24).toString('base64url'))
+
 const endOf = ({ stopped, results }: Sent): ExitCode => {
   if (stopped !== null) return EXIT.interrupted
   return results.some(({ refusal }) => refusal !== null) ? EXIT.found : EXIT.ok
@@ -99,7 +105,7 @@ const sendAll = async (
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const sent = await sendRows({
-    ...{ rows, known },
+    ...{ rows, known, codeFor: rememberedCodes(newCode) },
     register: given.register ? { campaign: given.campaign ?? null } : null,
     send: sendAs(installation, tenant, rows),
     onProgress: sentProgress(terminal, rows.length),

@@ -3,6 +3,7 @@ import { defineCall } from '../calls.js'
 import { itemHistoryCall, position } from '../histories.js'
 import { base64, id, instant, sha256Hex } from '../shapes.js'
 import { sentCalls } from './sent-calls.js'
+import { trackingHash } from './tracking-commands.js'
 
 /** Up to where the log was known at a moment: resolved once for all who tell their part of a history. */
 const knownPosition = defineCall({
@@ -57,7 +58,7 @@ const trackedReport = defineCall({
   owner: 'intake',
   call: 'tracked-report',
   says: 'The report of this tenant whose tracking code has this hash, and its item; null: there is none.',
-  asked: z.strictObject({ tenant: id, tracking: z.string().regex(/^[0-9a-f]{32}$/) }),
+  asked: z.strictObject({ tenant: id, tracking: trackingHash }),
   answer: z.strictObject({ itemId: z.string(), reportId: z.string() }).nullable(),
 })
 

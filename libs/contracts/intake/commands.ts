@@ -9,6 +9,7 @@ import { majorProblemCommands } from './major-problem-commands.js'
 import { recurrenceCommands } from './recurrence-commands.js'
 import { RESULT_CODES } from './results.js'
 import { styleLeadCommands } from './style-lead-commands.js'
+import { trackingCommands } from './tracking-commands.js'
 import { watchCommands } from './watch-commands.js'
 import { code, day, id, line, paragraph, sha256Hex } from '../shapes.js'
 
@@ -48,7 +49,7 @@ export const intakeCommands = defineCommands({
   ...inspectionCommands,
   ...assigningCommands,
   ...followingCommands,
-  ...{ ...recurrenceCommands, ...majorProblemCommands, ...styleLeadCommands, ...watchCommands },
+  ...{ ...recurrenceCommands, ...majorProblemCommands, ...styleLeadCommands, ...watchCommands, ...trackingCommands },
   ReceiveReport: {
     says: 'A report arrives on a channel and becomes an item.',
     zh: '收件',

@@ -56,6 +56,10 @@ export const intakeRefusals = {
     zh: '谁接访谁落实：本事项由首接人（接访领导）负责到底，不得转出。只有反映其本人、其已离任或单位已合并时，才能由他人接手。',
     en: 'One owner: whoever received it keeps it to the end. Another takes over only where the complaint is about him, he left, or his unit was merged, if the campaign says so.',
   },
+  TrackingCodeGivenAlready: {
+    zh: '该来件已有查询码，只显示过一次，系统不保存，也不再发第二个；遗失的，请按来件的联系方式告知答复。',
+    en: 'The report has a tracking code, which was shown once and is kept nowhere; it gets no second one. If it is lost, tell the reply by the contact that was given.',
+  },
   NotWatched: { zh: '您没有盯办该事项。', en: 'You do not watch the item.' },
   WatchedByMany: {
     zh: '盯办该事项的人已满，请先由其中一人结束盯办。',

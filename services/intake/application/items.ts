@@ -293,6 +293,7 @@ export const itemHandlers = (ports: IntakePorts): Handlers => {
     DeclineItem: ({ itemId, ...input }, by) => handle(itemId, { type: 'DeclineItem', ...input }, by),
     VoidItemFact: ({ itemId, ...input }, by) =>
       handle(itemId, (facts) => ({ type: 'VoidItemFact', ...input, by: by.actor.person, facts }), by),
+    GiveTrackingCode: ({ itemId, ...input }, by) => handle(itemId, { type: 'GiveTrackingCode', ...input }, by),
     MarkDuplicate: ({ itemId, ...input }, by) => handle(itemId, { type: 'MarkDuplicate', ...input }, by),
   }
 }

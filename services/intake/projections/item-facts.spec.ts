@@ -23,6 +23,7 @@ const wanted: Readonly<Record<ItemEvent['type'], object | null>> = {
   ReportLinked: { fact: 'linked', report_id: 'report-2', channel: 'letter' },
   ItemRegistered: { fact: 'registered', category: 'C5' },
   ReporterCameBefore: null,
+  TrackingCodeGiven: null,
   ProblemCounted: null,
   SummaryWritten: null,
   ItemRead: null,

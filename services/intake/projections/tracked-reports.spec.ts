@@ -38,6 +38,12 @@ describe('reports that are followed by a code', () => {
         expect.objectContaining({ tracking: 'f'.repeat(32), item_id: 'item-1', position: 2 }),
       ])
   })
+  test('S0-79 are those that were given one when they had come by a file', () => {
+    const bulk: ItemEvent = { ...received, data: { ...received.data, reportId: 'br-1' } }
+    const given: ItemEvent = { type: 'TrackingCodeGiven', data: { reportId: 'br-1', tracking: TRACKING } }
+    expect(rowsAfter([bulk])).toStrictEqual([])
+    expect(rowsAfter([bulk, given], 2)).toMatchObject([{ report_id: 'br-1', tracking: TRACKING, position: 2 }])
+  })
   test('are none whose ids are made of something else', () => {
     const ids = ['report-1', `br-${TRACKING}`, `r-${TRACKING}0`, `r-${TRACKING.toUpperCase()}`]
     expect(rowsAfter(ids.map(linkedAs))).toStrictEqual([])

@@ -1,5 +1,6 @@
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
+import { trackingOfId } from '../domain/item/tracking/standing.js'
 
 const columns = {
   tracked_id: 'text',
@@ -13,15 +14,13 @@ const columns = {
 
 export type TrackedReportRow = ListRowOf<typeof columns>
 
-/** Reports whose ids are made from their codes: of the pages of citizens and of the form of the desk. */
-const FROM_CODE = /^r-([0-9a-f]{32})$/
-
 /** The report a fact gives a code to, with the hash of the code; null: it gives none. */
 const trackedBy = (event: ItemEvent): { readonly reportId: string; readonly tracking: string } | null => {
+  if (event.type === 'TrackingCodeGiven') return event.data
   if (event.type !== 'ReportReceived' && event.type !== 'ReportLinked') return null
   const { reportId } = event.data
-  const tracking = FROM_CODE.exec(reportId)?.[1]
-  return tracking === undefined ? null : { reportId, tracking }
+  const tracking = trackingOfId(reportId)
+  return tracking === null ? null : { reportId, tracking }
 }
 
 /** Which report a tracking code is the receipt of, also where it joined an item that was there (S0-79, S1-80). */

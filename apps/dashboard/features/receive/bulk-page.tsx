@@ -1,5 +1,5 @@
 import { templateCsv, templateWorkbook, type BulkChannel, type BulkRow, type Named } from '@huiyin/bulk-entry'
-import { Alert, Button, Checkbox, Form, Progress, Select } from 'antd'
+import { Alert, Button, Checkbox, Form, Modal, Progress, Select } from 'antd'
 import { useId, useState, type ChangeEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -118,6 +118,8 @@ interface SendProps {
   readonly onStop: () => void
 }
 
+const nothingMore = () => undefined
+
 const percent = (done: number, of: number): number => Math.floor((done * 100) / Math.max(1, of))
 
 /** What will be sent, how far it is, or where it stopped. */
@@ -151,6 +153,7 @@ const Send = ({ bulk, onSend, onStop }: SendProps) => {
             {t('bulk.goOn')}
           </Button>
         )}
+        {bulk.lines.length > 0 ? <ReceiptTable lines={bulk.lines} onSaved={nothingMore} /> : null}
       </>
     )
   }
@@ -179,15 +182,25 @@ const Sent = ({ bulk, onAgain }: { readonly bulk: Extract<Bulk, { kind: 'sent' }
   const count = (was: string) => lines.filter((line) => line.was === was).length
   const counts = { received: count('received'), there: count('there'), refused: count('refused') }
   const isWhole = lines.every(({ refusal }) => refusal === null)
+  const [isSaved, setIsSaved] = useState(!lines.some(({ code }) => code !== null))
+  const [isAsked, setIsAsked] = useState(false)
   return (
     <section className="card bulk-sent" aria-live="polite">
+      <LeaveQuestion when={!isSaved} title={t('bulk.leaveCodes')} />
       <Alert type={isWhole ? 'success' : 'warning'} showIcon className="form-help" title={t('bulk.done', counts)} />
-      <ReceiptTable lines={lines} />
+      <ReceiptTable lines={lines} onSaved={() => setIsSaved(true)} />
       <div className="filters receive-foot">
-        <Button type="primary" onClick={onAgain}>
+        <Button type="primary" onClick={isSaved ? onAgain : () => setIsAsked(true)}>
           {t('bulk.again')}
         </Button>
       </div>
+      <Modal
+        {...{ open: isAsked, title: t('bulk.leaveCodes') }}
+        okText={t('receive.leaveYes')}
+        cancelText={t('receive.leaveNo')}
+        onOk={onAgain}
+        onCancel={() => setIsAsked(false)}
+      />
     </section>
   )
 }

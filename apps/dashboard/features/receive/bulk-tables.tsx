@@ -1,11 +1,12 @@
 import type { BulkRow, Checked } from '@huiyin/bulk-entry'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { csvOf } from '../../shared/export/csv.js'
 import { downloadCsv } from '../../shared/export/download.js'
 import { DataTable } from '../../shared/layout/data-table.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { inGroups } from './tracking-code.js'
 import { mistakeRows, placeOf, type ReceiptLine } from './bulk-check.js'
 
 /** What is shown of long tables; all of it can be downloaded. */
@@ -63,20 +64,36 @@ export const PreviewTable = ({ rows }: { readonly rows: readonly BulkRow[] }) =>
   )
 }
 
-/** What became of each row, with its number and the way to its item. */
-export const ReceiptTable = ({ lines }: { readonly lines: readonly ReceiptLine[] }) => {
+const hasCode = ({ code }: ReceiptLine): boolean => code !== null
+
+interface ReceiptTableProps {
+  readonly lines: readonly ReceiptLine[]
+  /** Told when the receipt lies in a file: the codes on it are shown to nobody again. */
+  readonly onSaved: () => void
+}
+
+/** What became of each row, with its number, the code to hand on, and the way to its item. */
+export const ReceiptTable = ({ lines, onSaved }: ReceiptTableProps) => {
   const { t } = useTranslation()
-  const heads = (['row', 'outsideNumber', 'number', 'result'] as const).map((key) => t(`bulk.${key}`))
-  const resultOf = ({ was, refusal }: ReceiptLine): string => [t(`bulk.was.${was}`), refusal ?? ''].join(' ').trim()
-  const cells = lines.map((line) => [line.row, line.outsideNumber, line.number, resultOf(line)])
+  const heads = (['row', 'outsideNumber', 'number', 'code', 'result'] as const).map((key) => t(`bulk.${key}`))
+  const resultOf = ({ was, refusal, noCode }: ReceiptLine): string =>
+    [t(`bulk.was.${was}`), refusal ?? '', noCode ?? ''].join(' ').trim()
+  const codeOf = ({ code }: ReceiptLine): string => (code === null ? '' : inGroups(code))
+  const cells = lines.map((line) => [line.row, line.outsideNumber, line.number, codeOf(line), resultOf(line)])
+  const save = () => {
+    downloadCsv(t('bulk.receipt'), csvOf([], heads, cells))
+    onSaved()
+  }
   return (
     <>
+      {lines.some(hasCode) ? <Alert type="info" showIcon className="form-help" title={t('bulk.handOver')} /> : null}
       <DataTable caption={t('bulk.receipt')} columns={[...heads, t('bulk.open')]}>
         {lines.slice(0, MOST_SHOWN).map((line) => (
           <tr key={line.row}>
             <td>{line.row}</td>
             <td>{line.outsideNumber ?? ''}</td>
             <td>{line.number ?? ''}</td>
+            <td className="bulk-code">{codeOf(line)}</td>
             <td>{resultOf(line)}</td>
             <td>
               {line.was === 'refused' ? null : (
@@ -89,7 +106,7 @@ export const ReceiptTable = ({ lines }: { readonly lines: readonly ReceiptLine[]
       {lines.length > MOST_SHOWN ? (
         <p className="quiet">{t('bulk.more', { count: lines.length - MOST_SHOWN })}</p>
       ) : null}
-      <Button onClick={() => downloadCsv(t('bulk.receipt'), csvOf([], heads, cells))}>{t('bulk.saveReceipt')}</Button>
+      <Button onClick={save}>{t('bulk.saveReceipt')}</Button>
     </>
   )
 }

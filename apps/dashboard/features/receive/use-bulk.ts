@@ -2,6 +2,7 @@ import {
   compared,
   knownItems,
   SENT_OTHERWISE,
+  rememberedCodes,
   sendRows,
   type AskItems,
   type BulkRow,
@@ -21,6 +22,7 @@ import { sendCommand } from '../../shared/api/send-command.js'
 import { languageNow } from '../../shared/i18n/setup.js'
 import { useRefusalText } from '../../shared/panel/panel.js'
 import { useLabels } from '../../shared/viewer/labels.js'
+import { newCode } from './tracking-code.js'
 import { checkChosen, type ChosenFile, type Looked, type ReceiptLine } from './bulk-check.js'
 
 /** Where the page stands. */
@@ -32,7 +34,14 @@ export type Bulk =
   | { readonly kind: 'faulty'; readonly checked: Extract<Looked, { kind: 'checked' }>['checked'] }
   | { readonly kind: 'clean'; readonly rows: readonly BulkRow[]; readonly known: number }
   | { readonly kind: 'sending'; readonly rows: readonly BulkRow[]; readonly done: number }
-  | { readonly kind: 'stopped'; readonly rows: readonly BulkRow[]; readonly done: number; readonly says: string }
+  | {
+      readonly kind: 'stopped'
+      readonly rows: readonly BulkRow[]
+      readonly done: number
+      readonly says: string
+      /** What was sent so far, with the codes to hand on: nobody can be shown them again. */
+      readonly lines: readonly ReceiptLine[]
+    }
   | { readonly kind: 'sent'; readonly lines: readonly ReceiptLine[] }
 
 /** Said in place of words where the session has ended: the page asks for the password instead. */
@@ -99,11 +108,16 @@ const linesOf = (
     number: known?.get(result.itemId)?.number ?? null,
   }))
 
+/** How far it came, with the codes that were given: they have to be handed on, whether it goes on or not. */
+const stoppedAt = (rows: readonly BulkRow[], says: string, results: readonly RowResult[]): Bulk => ({
+  ...{ kind: 'stopped', rows, says, done: results.length, lines: linesOf(rows, results, null) },
+})
+
 const channelIn = (rows: readonly BulkRow[]): string => rows[0]?.input.channel ?? ''
 
 /**
  * Checks files in the browser and sends what they bring, one command after the other. Where it stops, it goes on from what
- * is there by then: nothing has to be remembered, because a row has the same ids whenever it is read.
+ * is there by then: nothing has to be remembered but the codes, because a row has the same ids whenever it is read.
  */
 export const useBulk = () => {
   const { t } = useTranslation()
@@ -113,9 +127,11 @@ export const useBulk = () => {
   const saysOf = (refusal: Refusal) => (refusal.code === SIGNED_OUT ? SIGNED_OUT : textOf(refusal))
   const [bulk, setBulk] = useState<Bulk>({ kind: 'idle' })
   const stop = useRef(new AbortController())
+  const codes = useRef(rememberedCodes(newCode))
 
   const choose = async (files: readonly ChosenFile[], checkedFor: Parameters<typeof checkChosen>[1]): Promise<void> => {
     setBulk({ kind: 'checking' })
+    codes.current = rememberedCodes(newCode)
     const looked = await checkChosen(files, checkedFor)
     if (looked.kind !== 'checked') return setBulk(looked)
     const asking = askItems(client, checkedFor.channel.code)
@@ -127,8 +143,7 @@ export const useBulk = () => {
   }
   const knownNow = (rows: readonly BulkRow[]) => orRefusal(knownItems(rows, askItems(client, channelIn(rows))))
   const ended = async (rows: readonly BulkRow[], { stopped, results }: Sent): Promise<void> => {
-    const says = stopped || t('bulk.stoppedHere')
-    if (stopped !== null) return setBulk({ kind: 'stopped', rows, done: results.length, says })
+    if (stopped !== null) return setBulk(stoppedAt(rows, stopped || t('bulk.stoppedHere'), results))
     const known = await knownNow(rows)
     setBulk({ kind: 'sent', lines: linesOf(rows, results, known instanceof NotAnswered ? null : known) })
   }
@@ -136,9 +151,10 @@ export const useBulk = () => {
     stop.current = new AbortController()
     setBulk({ kind: 'sending', rows, done: 0 })
     const known = await knownNow(rows)
-    if (known instanceof NotAnswered) return setBulk({ kind: 'stopped', rows, done: 0, says: saysOf(known.refusal) })
+    if (known instanceof NotAnswered) return setBulk(stoppedAt(rows, saysOf(known.refusal), []))
     const onProgress = (done: number) => setBulk({ kind: 'sending', rows, done })
-    await ended(rows, await sendRows({ rows, known, register, send, onProgress, signal: stop.current.signal }))
+    const told = { send, codeFor: codes.current, onProgress, signal: stop.current.signal }
+    await ended(rows, await sendRows({ rows, known, register, ...told }))
   }
   return { bulk, choose, start, stop: () => stop.current.abort(), again: () => setBulk({ kind: 'idle' }) }
 }

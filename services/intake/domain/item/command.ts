@@ -16,7 +16,7 @@ import type { Leading } from './style-lead/rules.js'
 type Personal = 'OrderErasure' | 'RecordErasure'
 type Plain = 'WriteSummary' | 'DeclineItem' | 'NoteAssignmentObjectionOverdue'
 type Giving = 'TakeFirstContact' | 'TransferItem' | 'NameComplainedOf' | 'RecordItemPassedOn'
-type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision'
+type Ending = 'WithdrawReport' | 'MarkDuplicate' | 'RecordObjectionDecision' | 'GiveTrackingCode'
 
 /** What somebody says beside the way of an item. */
 type Beside = 'NameStyleLead' | 'DropStyleLead' | 'WatchItem' | 'EndItemWatch'
@@ -131,7 +131,7 @@ export type ItemRefusal =
   | 'OneOwner'
   | 'ComplainedOfMayNotHandle'
   | 'PersonUnknown'
-  | ('NotWatched' | 'WatchedByMany')
+  | ('NotWatched' | 'WatchedByMany' | 'TrackingCodeGivenAlready')
   | 'StyleLeadAlready'
   | 'NoStyleLead'
   | 'OwnStyleLead'

@@ -4,8 +4,7 @@ import type { DeadlineRule } from '@huiyin/calendar'
 import { OWNER_GROUNDS, TRANSFER_RULES } from '@huiyin/contracts/intake'
 import { defineEvents, event, voidingEvent, type EventOf } from '@huiyin/event-sourcing'
 import { assignmentObjectionEvents, deadline } from './assignment-objection/events.js'
-import { styleLeadEvents } from './style-lead/events.js'
-import { watchEvents } from './watch/events.js'
+import { besideEvents } from './beside-events.js'
 
 const outsideDeadline = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), dueAt: z.string() }),
@@ -56,7 +55,7 @@ const assignment = {
 }
 
 export const itemEvents = defineEvents('intake-item', {
-  ...{ ...assignmentObjectionEvents, ...styleLeadEvents, ...watchEvents },
+  ...{ ...assignmentObjectionEvents, ...besideEvents },
   ReportReceived: event(
     1,
     'A report arrived on a channel and became this item.',

@@ -54,6 +54,10 @@ export const itemExamples: Examples = {
     type: 'StyleLeadNamed',
     data: { unitIds: ['K1'], namedBy: 'officer-1', reason: '反映工作人员推诿' },
   },
+  TrackingCodeGiven: {
+    type: 'TrackingCodeGiven',
+    data: { reportId: 'report-1', tracking: '0123456789abcdef0123456789abcdef' },
+  },
   ItemWatched: { type: 'ItemWatched', data: { watchedBy: 'leader-1', reason: '群众反映集中' } },
   ItemWatchEnded: { type: 'ItemWatchEnded', data: { watchedBy: 'leader-1' } },
   StyleLeadDropped: {

@@ -55,6 +55,7 @@ const commands: Readonly<Record<string, ItemCommand>> = {
     sealed: { subject: 's-1', text: 'sealed text' },
   },
   RecordObjectionDecision: { type: 'RecordObjectionDecision', reportId: 'report-1', upheld: true },
+  GiveTrackingCode: { type: 'GiveTrackingCode', ...example.TrackingCodeGiven.data },
   MarkDuplicate: { type: 'MarkDuplicate', originalItemId: 'item-0' },
 }
 
@@ -82,6 +83,7 @@ WithdrawReport   | !ItemUnknown   | ReportWithdrawn+ItemWithdrawn | ReportWithdr
 ReplyToReport    | !ItemUnknown   | !ItemNotAssigned | !ItemNotAssigned      | ReportReplied+ItemAnswered | !ReplyAlreadyGiven          | !ItemDeclinedAlready | !ItemWithdrawnAlready
 RaiseObjection   | !ItemUnknown   | !ReportNotReplied | !ReportNotReplied    | !ReportNotReplied         | ObjectionRaised              | !ReportNotReplied    | !ReportNotReplied
 RecordObjectionDecision | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised | !NoObjectionRaised
+GiveTrackingCode | !ItemUnknown | TrackingCodeGiven | TrackingCodeGiven | TrackingCodeGiven | !ReplyAlreadyGiven | TrackingCodeGiven | !ReportWithdrawnAlready
 MarkDuplicate    | !ItemUnknown   | DuplicateMarked | DuplicateMarked        | DuplicateMarked           | DuplicateMarked              | DuplicateMarked      | DuplicateMarked
 `
 

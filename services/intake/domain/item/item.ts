@@ -25,6 +25,7 @@ import {
   type ReportState,
 } from './state.js'
 import { decideStyleLead, isLeading, leadByCatalogue } from './style-lead/style-lead.js'
+import { giveTrackingCode } from './tracking/tracking.js'
 import { decideWatch, isWatching } from './watch/watch.js'
 import { voidFact } from './voiding.js'
 
@@ -168,6 +169,7 @@ const decide = (command: ItemCommand, state: ItemState): Decided => {
   if (isAssigning(command)) return decideAssigning(command, state)
   if (isLeading(command)) return decideStyleLead(command, state)
   if (isWatching(command)) return decideWatch(command, state)
+  if (command.type === 'GiveTrackingCode') return giveTrackingCode(command, state)
   switch (command.type) {
     case 'ReceiveReport':
     case 'ReceiveFinding':

@@ -4,6 +4,7 @@ import type { Assignment, FindingSource, ItemEvent } from './events.js'
 import { evolveOpenings, isOfOpening, type Opening } from './opening.js'
 import type { PersonState } from './personal.js'
 import { evolveStyleLead, isOfStyleLead, type StyleLeadState } from './style-lead/standing.js'
+import { evolveTracked, isOfTracking, type Tracked } from './tracking/standing.js'
 import { evolveWatchers, isOfWatch, type Watchers } from './watch/standing.js'
 import { isBesideItsWay, type BesideItsWay } from './beside.js'
 
@@ -54,6 +55,7 @@ export interface ItemState {
   readonly answered: boolean
   readonly styleLead: StyleLeadState
   readonly watchers: Watchers
+  readonly tracked: Tracked
   readonly duplicateOf: { readonly originalItemId: string | null } | null
   /** The persons it complains of, in the order in which they were named. */
   readonly complainedOf: readonly string[]
@@ -84,6 +86,7 @@ export const initialState: ItemState = {
   answered: false,
   styleLead: { is: 'unsaid' },
   watchers: {},
+  tracked: {},
   duplicateOf: null,
   complainedOf: [],
   unitIds: [],
@@ -232,6 +235,7 @@ export const answeredReports = (state: ItemState): number => counted(state, 'rep
 
 const evolveBeside = (state: ItemState, event: BesideItsWay): ItemState => {
   if (isOfStyleLead(event)) return { ...state, styleLead: evolveStyleLead(event) }
+  if (isOfTracking(event)) return { ...state, tracked: evolveTracked(state.tracked, event) }
   if (isOfWatch(event)) return { ...state, watchers: evolveWatchers(state.watchers, event) }
   return { ...state, assignmentObjection: evolveObjection(state.assignmentObjection, event) }
 }

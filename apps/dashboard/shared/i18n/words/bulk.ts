@@ -45,6 +45,10 @@ export const bulk = {
     done: '已全部发送：收入 {{received}} 件，先前已收 {{there}} 件，拒收 {{refused}} 件。',
     receipt: '回执',
     number: '编号',
+    code: '查询码',
+    handOver:
+      '请把查询码交给各位反映人：凭它可以查看对本人来件的答复、评价、提出异议。查询码只在这里显示一次，系统不保存；请先下载回执。',
+    leaveCodes: '回执还没有下载。离开本页，查询码就再也看不到了。',
     result: '结果',
     was: { received: '已收', there: '先前已收', refused: '拒收' },
     open: '打开',
@@ -104,6 +108,10 @@ export const bulk = {
     done: 'All sent: {{received}} received, {{there}} received before, {{refused}} refused.',
     receipt: 'Receipt',
     number: 'Number',
+    code: 'Tracking code',
+    handOver:
+      'Hand the codes on: with his each reporter reads the reply to his report, rates it, objects to it. They are shown here once and kept nowhere; save the receipt first.',
+    leaveCodes: 'The receipt is not saved. Whoever leaves this page sees the tracking codes never again.',
     result: 'Result',
     was: { received: 'received', there: 'received before', refused: 'refused' },
     open: 'Open',

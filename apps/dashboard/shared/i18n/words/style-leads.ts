@@ -3,6 +3,7 @@ export const styleLeadCommands = {
   zh: {
     name: {
       ...{ NameStyleLead: '列为作风问题线索', DropStyleLead: '不作为作风问题线索' },
+      GiveTrackingCode: '发放查询码',
       ...{ WatchItem: '列入盯办', EndItemWatch: '结束盯办' },
     },
     help: {
@@ -15,6 +16,7 @@ export const styleLeadCommands = {
   en: {
     name: {
       ...{ NameStyleLead: 'Name a style lead', DropStyleLead: 'No style lead' },
+      GiveTrackingCode: 'Give a tracking code',
       ...{ WatchItem: 'Watch it', EndItemWatch: 'Watch it no more' },
     },
     help: {
