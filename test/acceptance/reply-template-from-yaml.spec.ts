@@ -111,6 +111,21 @@ describe('a template of replies that is added as a file', () => {
       inEn: { text: expect.stringContaining('(number P-1) was registered on 2 January 2020') },
     })
   })
+  test('S3-62 is offered for the channel of the model by whatever code the campaign calls it', async () => {
+    const here = await beginCounty('plain')
+    const fields = { team: '示范检查组', record: '示范记录' }
+    const report = { channel: 'covert-check', reporter: 'staff', summary: '窗口无人', fields }
+    await here.does(operator, 'ReceiveReport', {
+      ...REPORT,
+      ...report,
+      category: null,
+      place: null,
+      outsideNumber: null,
+    })
+    await here.does(operator, 'RegisterItem', { ...ITEM, number: 'P-1', category: 'C3', campaign: 's3' })
+    await here.does(dispatcher, 'AssignItem', { ...ITEM, unitId: 'K1', personId: null, outsideDeadline: null })
+    expect((await offered(here, 'solved'))?.templates.map(({ code }) => code)).toContain('to-source')
+  })
   test('S0-79 a result nobody knows is refused, and of a report that is not there nothing is offered', async () => {
     const here = await beginCounty('plain')
     await here.does(administrator, 'DefineChannel', { channel: PATROL })

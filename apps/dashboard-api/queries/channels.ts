@@ -10,15 +10,15 @@ import { byCode, type Origin } from './definitions.js'
 import type { DashboardPorts } from './ports.js'
 
 /** A channel by which a report may come in, with what is asked by it. */
-export interface Channel extends Pick<ChannelDefinition, 'code' | 'zh' | 'en' | 'fields'> {
+export interface Channel extends Pick<ChannelDefinition, 'code' | 'zh' | 'en' | 'model' | 'fields'> {
   readonly origin: Origin
   readonly outsideDeadline: ChannelDefinition['clock']['outsideDeadline']
   readonly points: ChannelDefinition['reply']['points']
 }
 
 const channelOf = (origin: Channel['origin'], definition: ChannelDefinition): Channel => {
-  const { code, zh, en, fields, clock, reply } = definition
-  return { code, zh, en, fields, origin, outsideDeadline: clock.outsideDeadline, points: reply.points }
+  const { code, zh, en, model, fields, clock, reply } = definition
+  return { code, zh, en, model, fields, origin, outsideDeadline: clock.outsideDeadline, points: reply.points }
 }
 
 /** The channels of a tenant: its own, the standard ones, and what its campaigns call one. */

@@ -88,6 +88,10 @@ const unitName = async ({ lists }: DashboardPorts, unitId: string): Promise<InBo
   return unit && { zh: unit.name, en: unit.name_en ?? unit.name }
 }
 
+/** A campaign calls a channel by a code of its own; what is meant for the one of the model is meant for it too. */
+const codesOf = ({ channel: code }: Report, channel: Channel | undefined): ToAnswer['channels'] =>
+  channel?.model ? [code, channel.model] : [code]
+
 /** Each point the channel asks for is a line of its own, to be answered there. */
 const pointLines = (points: Channel['points']): InBoth => ({
   zh: points.map(({ zh }) => `${zh}：${gapMark(zh, 'zh')}`).join('\n'),
@@ -167,7 +171,7 @@ export const findReplyTemplates = async (
   const channel = (await channelsOfTenant(ports.lists, viewer.tenant)).find(({ code }) => code === report.channel)
   const facts = await factsFor(ports, viewer, { found, report, channel, result })
   const offered = (await templatesOf(ports, viewer.tenant)).filter((template) =>
-    isOffered(template, { ...report, states: statesOf(found), result }),
+    isOffered(template, { ...report, states: statesOf(found), channels: codesOf(report, channel), result }),
   )
   return answered({ itemId, reportId, templates: offered.map((template) => filled(template, facts)) })
 }

@@ -71,7 +71,7 @@ describe('S0-79 a template of a reply', () => {
 })
 
 describe('S0-79 a template is offered', () => {
-  const matter = { states: ['handling'], channel: 'letter', reporter: 'named', result: null }
+  const matter = { states: ['handling'], channels: ['letter'], reporter: 'named', result: null }
   const cases: readonly (readonly [ReplyTemplate['offered'], object, boolean])[] = [
     [{ states: ['handling'] }, {}, true],
     [{ states: ['closedOut'] }, {}, false],
@@ -79,6 +79,7 @@ describe('S0-79 a template is offered', () => {
     [{ states: ['duplicateOf'] }, { states: ['handling', 'duplicateOf'] }, true],
     [{ states: ['handling'], channels: ['visit'] }, {}, false],
     [{ states: ['handling'], channels: ['visit', 'letter'] }, {}, true],
+    [{ states: ['handling'], channels: ['letter'] }, { channels: ['letters-of-the-county', 'letter'] }, true],
     [{ states: ['handling'], reporters: ['anonymous'] }, {}, false],
     [{ states: ['handling'], reporters: ['anonymous'] }, { reporter: 'anonymous' }, true],
     [{ states: ['handling'], results: ['solved'] }, {}, true],
@@ -108,7 +109,7 @@ describe('the standard templates', () => {
       for (const result of RESULT_CODES.filter(
         (one) => one === 'solved' || !['returned', 'reopened'].includes(state),
       )) {
-        const matter = { states: [state], channel: 'letter', reporter: 'named', result }
+        const matter = { states: [state], channels: ['letter'], reporter: 'named', result }
         expect({ state, result, offered: standardReplyTemplates.some((one) => isOffered(one, matter)) }).toMatchObject({
           offered: true,
         })

@@ -50,7 +50,7 @@ export const replyTemplate = z
     offered: z.strictObject({
       /** Where the matter has to stand; none: it is offered nowhere any more. */
       states: z.array(oneOf('state', REPLY_STATES)).max(REPLY_STATES.length),
-      /** The channels of the report, by their codes; left out: every one. */
+      /** The channels of the report, by their codes or those of the model they stand for; left out: every one. */
       channels: z.array(localCode).min(1).max(MOST_FIELDS).optional(),
       /** Left out: whoever brought it. */
       reporters: z.array(oneOf('kind of reporter', REPORTERS)).min(1).optional(),
@@ -67,18 +67,19 @@ export type ReplyTemplate = z.infer<typeof replyTemplate>
 /** A report that is to be answered, and where its matter stands. */
 export interface ToAnswer {
   readonly states: readonly string[]
-  readonly channel: string
+  /** The code of the report’s channel, and of the channel of the model that it is. */
+  readonly channels: readonly string[]
   readonly reporter: string
   /** The result that was chosen; null: none yet. */
   readonly result: string | null
 }
 
-const isAmong = (asked: readonly string[] | undefined, said: string | null): boolean =>
-  asked === undefined || said === null || asked.includes(said)
+const isAmong = (asked: readonly string[] | undefined, said: readonly string[]): boolean =>
+  asked === undefined || said.some((one) => asked.includes(one))
 
 /** Whether a template is offered for this reply; while no result is chosen, those of every result are. */
-export const isOffered = ({ offered }: ReplyTemplate, { states, channel, reporter, result }: ToAnswer): boolean =>
+export const isOffered = ({ offered }: ReplyTemplate, { states, channels, reporter, result }: ToAnswer): boolean =>
   offered.states.some((state) => states.includes(state)) &&
-  isAmong(offered.channels, channel) &&
-  isAmong(offered.reporters, reporter) &&
-  isAmong(offered.results, result)
+  isAmong(offered.channels, channels) &&
+  isAmong(offered.reporters, [reporter]) &&
+  (result === null || isAmong(offered.results, [result]))
