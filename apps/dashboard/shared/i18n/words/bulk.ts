@@ -110,7 +110,7 @@ export const bulk = {
     number: 'Number',
     code: 'Tracking code',
     handOver:
-      'Hand the codes on: with his each reporter reads the reply to his report, rates it, objects to it. They are shown here once and kept nowhere; save the receipt first.',
+      'Hand the codes on: with a code of his own each reporter reads the reply to his report, rates it, objects to it. They are shown here once and kept nowhere; save the receipt first.',
     leaveCodes: 'The receipt is not saved. Whoever leaves this page sees the tracking codes never again.',
     result: 'Result',
     was: { received: 'received', there: 'received before', refused: 'refused' },
