@@ -61,7 +61,6 @@ export const openLog = (file: string): { readonly database: Connection; readonly
   try {
     database.exec('PRAGMA synchronous = FULL')
     checkFormat(database, file)
-    database.exec('PRAGMA cache_size = -64000') // kilobytes: streams are read and found in no order, in a file of gigabytes
     database.exec('PRAGMA journal_mode = WAL')
     return { database, epoch: valueOf(database, 'epoch')! }
   } catch (error) {

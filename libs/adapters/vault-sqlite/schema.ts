@@ -93,7 +93,6 @@ const prepare = (database: Connection, master: MasterKey, file: string): Buffer 
   database.exec('PRAGMA synchronous = FULL')
   database.exec('PRAGMA secure_delete = ON')
   database.exec('PRAGMA temp_store = MEMORY')
-  database.exec('PRAGMA cache_size = -32000') // kilobytes: each command asks for keys in no order
   if (isNew) create(database, master)
   const secret = secretOf(database, master, file)
   emptyLog(database)
