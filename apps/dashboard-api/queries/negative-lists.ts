@@ -142,7 +142,8 @@ const personOf = (
   const isOwn = personId === viewer.personId
   const handsIn = isOwn ? offer(viewer, call, 'HandInOwnNegativeList') : offer(viewer, call, 'EnterNegativeListOf')
   const isOpen = excused === null
-  const excuses = isOpen && !row ? offer(viewer, call, 'ExcuseFromNegativeList') : []
+  const itself = () => (isOwn ? 'OwnNegativeList' : null)
+  const excuses = isOpen && !row ? offer(viewer, call, 'ExcuseFromNegativeList', itself) : []
   const actions = [...(isOpen && (isOwn || !row) ? handsIn : []), ...excuses]
   return { personId, excused, list: listOf(viewer, call, row), actions }
 }

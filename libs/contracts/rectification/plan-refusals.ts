@@ -21,8 +21,8 @@ export const planRefusals = {
     en: 'The list has no such problem; load the page again.',
   },
   OwnNegativeList: {
-    zh: '本人不能给自己清单中的问题销号，请由他人确认。',
-    en: 'Nobody strikes off problems of his own list; somebody else must.',
+    zh: '本人不能给自己清单中的问题销号，也不能免除自己填报，请由他人办理。',
+    en: 'Nobody strikes off problems of his own list, or excuses himself from it; somebody else must.',
   },
   ModeUnknown: {
     zh: '没有这种办理方式，请先设置或另选。',

@@ -91,6 +91,11 @@ describe('negative lists', () => {
       .when({ ...excuse, personId: 'stranger' } as NegativeListCommand)
       .thenRefused('NotExpectedToHandIn')
   })
+  test('S2-68 nobody excuses himself', () => {
+    given(called)
+      .when({ ...excuse, by: 'handler-2' } as NegativeListCommand)
+      .thenRefused('OwnNegativeList')
+  })
   test('S2-68 what is handed in later is added and counted on; nothing that was handed in goes away', () => {
     const another = { ...problem, title: '材料反复退回' }
     given(called, ofPerson)

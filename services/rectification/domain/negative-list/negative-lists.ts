@@ -70,6 +70,7 @@ const isExpected = ({ called, excused }: Known, personId: string): boolean =>
   called.personIds.includes(personId) && excused[personId] === undefined
 
 const excuse = ({ personId, reason, by }: Of<'ExcuseFromNegativeList'>, state: Known): Decided => {
+  if (personId === by) return reject('OwnNegativeList')
   if (state.excused[personId] === reason) return accept()
   if (!isExpected(state, personId)) return reject('NotExpectedToHandIn')
   if (state.ofPersons[personId]) return reject('NegativeListHandedInAlready')
