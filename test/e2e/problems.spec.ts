@@ -41,6 +41,25 @@ const inBrowser = (): void => {
     expect(errors).toStrictEqual([])
     await page.context().close()
   })
+  test('a form that was opened before its campaign is known asks for a line of its catalogue once it is', async () => {
+    const { page, open } = await signIn(browser, product, 'operator')
+    let tell: () => void = () => undefined
+    const told = new Promise<void>((resolve) => (tell = resolve))
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('LastRegistered')) await told
+      await route.continue()
+    })
+    await open('/desk?tab=items&state=received')
+    await page.locator('tbody a').first().click()
+    await begin(page, '受理')
+    const category = (role: 'textbox' | 'combobox') => page.locator('.ant-drawer').getByRole(role, { name: '类别' })
+    await category('textbox').waitFor()
+    tell()
+    await category('combobox').waitFor()
+    expect(await category('textbox').count()).toBe(0)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.context().close()
+  })
   test('the list of problems tells of every area, also of one with nothing found', async () => {
     const { page, open, errors } = await signIn(browser, product, 'leader')
     await open('/problems')

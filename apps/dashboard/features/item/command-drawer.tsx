@@ -1,4 +1,5 @@
-import { Alert, Form, Input } from 'antd'
+import { useEffect } from 'react'
+import { Alert, Form, Input, type FormInstance } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Action, Catalogue, EntryPlan, Item } from '../../shared/api/schema.generated.js'
 import { evidencePath } from '../../shared/api/ask-files.js'
@@ -124,6 +125,13 @@ const useExtras = (action: Action, item: Item, reportId: string | undefined) => 
   return { extras, more: (filled: Filled) => extrasInput(extras, filled, me.zone) }
 }
 
+/** The campaign in force may be known only after the form was opened: it is filled in then, unless somebody was faster. */
+const useCampaignOnceKnown = (form: FormInstance<Filled>, campaign: string | undefined) => {
+  useEffect(() => {
+    if (campaign !== undefined && !form.isFieldTouched('campaign')) form.setFieldValue('campaign', campaign)
+  }, [form, campaign])
+}
+
 /** The form of one command. What was filled in stays until the command was accepted. */
 export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccepted }: CommandDrawerProps) => {
   const { t } = useTranslation()
@@ -143,9 +151,11 @@ export const CommandDrawer = ({ action, item, campaign, beside, onClose, onAccep
     Form.useWatch<string | undefined>('ledger', form),
   ]
   const plan = usePlan(action, item, { mode, record, ledger })
+  const inForce = campaign?.split('@')[0]
+  useCampaignOnceKnown(form, inForce)
   if (!spec) return null
   const initial = {
-    campaign: campaign?.split('@')[0],
+    campaign: inForce,
     category: item.row?.category,
     summary: item.row?.summaryOwed ? undefined : item.row?.summary,
     reportId: onlyReport,
