@@ -1,7 +1,7 @@
 // Bundles the compiled program, and what each process of an installation of services begins with, with their packages into
 // apps/huiyin/dist/bundle, where the launcher and infra/local take them from while they are fresh
-// (apps/huiyin/bin/bundle.js). Packages with native parts, or files that a thread begins with, stay where they are; so do those that nobody installed, which
-// Nest and others ask for in case they are there. Prints nothing when all is well.
+// (apps/huiyin/bin/bundle.js). Packages with native parts, or files that a thread begins with, stay where they are; so do
+// those that nobody installed, which Nest and others ask for in case they are there. Prints nothing when all is well.
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { idsOfTracking } from '@huiyin/contracts/intake'
 
 /** Letters and digits that nobody mistakes for each other on paper: no 0, O, 1, I, L. */
 export const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -43,9 +44,9 @@ export const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '
 export const trackingOf = (code: string): string => sha256(`huiyin-tracking:${code}`).digest('hex').slice(0, 32)
 
 /** The item that a report becomes under its code: the code itself is stored nowhere. */
-export const itemIdOf = (code: string): string => `c-${trackingOf(code)}`
+export const itemIdOf = (code: string): string => idsOfTracking(trackingOf(code)).itemId
 /** The report sent under a code. */
-export const reportIdOf = (code: string): string => `r-${trackingOf(code)}`
+export const reportIdOf = (code: string): string => idsOfTracking(trackingOf(code)).reportId
 
 /** The id of the one command of this kind a report ever gets: sending it twice is sending it once. */
 export const commandIdOf = (name: string, reportId: string): string => {

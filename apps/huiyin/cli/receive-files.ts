@@ -1,6 +1,6 @@
-import { inGroups } from '@huiyin/citizen'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { inGroups } from '@huiyin/citizen'
 import {
   type AskItems,
   checkLetters,

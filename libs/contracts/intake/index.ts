@@ -19,6 +19,7 @@ export {
 export { fieldProblems, pointProblems } from './channel-fields.js'
 export { campaignChannel, standardChannels, type CampaignChannel } from './standard-channels.js'
 export { RESULT_CODES, RESULT_WORDS } from './results.js'
+export { idsOfTracking, trackingOfId } from './tracking.js'
 export {
   isOffered,
   LONGEST_TEMPLATE,

@@ -1,3 +1,4 @@
+import { idsOfTracking } from '@huiyin/contracts/intake'
 import type { EventStore } from '@huiyin/event-sourcing'
 import type { ListQueries } from '@huiyin/read-model'
 import type { TrackedReportRow } from '../projections/tracked-reports.js'
@@ -32,7 +33,7 @@ export const trackedReport = async (
     .limit(1)
     .executeTakeFirst()
   if (row) return row.tenant === tenant ? { itemId: row.item_id, reportId: row.report_id } : null
-  const [itemId, reportId] = [`c-${tracking}`, `r-${tracking}`]
+  const { itemId, reportId } = idsOfTracking(tracking)
   const found = await followedItem(store, itemId)
   return found?.row.tenant === tenant && Object.hasOwn(found.reports, reportId) ? { itemId, reportId } : null
 }

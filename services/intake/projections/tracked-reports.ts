@@ -1,6 +1,6 @@
+import { trackingOfId } from '@huiyin/contracts/intake'
 import { defineList, type ListRowOf } from '@huiyin/read-model'
 import { itemEvents, type ItemEvent } from '../domain/item/events.js'
-import { trackingOfId } from '../domain/item/tracking/standing.js'
 
 const columns = {
   tracked_id: 'text',

@@ -1,6 +1,6 @@
 import { commandFields } from './command-fields.js'
 import { negativeListCommands } from './negative-lists.js'
-import { styleLeadCommands } from './style-leads.js'
+import { besideCommands } from './beside-commands.js'
 
 /** Names of commands and of the fields of their forms. */
 export const commands = {
@@ -20,7 +20,7 @@ export const commands = {
       OpenReporter: '查阅反映人信息',
       DeclineItem: '不予受理',
       NameComplainedOf: '登记被反映人',
-      ...styleLeadCommands.zh.name,
+      ...besideCommands.zh.name,
       AssignItem: '交办',
       TransferItem: '转办',
       ObjectToAssignment: '对交办提出异议',
@@ -86,7 +86,7 @@ export const commands = {
       VoidEntryFact: '撤销条目记录',
     },
     help: {
-      ...styleLeadCommands.zh.help,
+      ...besideCommands.zh.help,
       ObjectToAssignment: '一次交办只能提一次。提出后仍须继续办理，期限不变；由交办人决定是否改交其他单位。',
       DecideAssignmentObjection: '成立的，事项连同原期限改交其他单位，不计踢皮球；不成立的，仍由该单位办理。',
       TakeFirstContact:
@@ -159,7 +159,7 @@ export const commands = {
       OpenReporter: 'Open the reporter’s data',
       DeclineItem: 'Decline',
       NameComplainedOf: 'Name who is complained of',
-      ...styleLeadCommands.en.name,
+      ...besideCommands.en.name,
       AssignItem: 'Assign',
       TransferItem: 'Transfer',
       ObjectToAssignment: 'Object to the assignment',
@@ -225,7 +225,7 @@ export const commands = {
       VoidEntryFact: 'Void a fact of the entry',
     },
     help: {
-      ...styleLeadCommands.en.help,
+      ...besideCommands.en.help,
       ObjectToAssignment:
         'One assignment takes one objection. The work and its deadline go on until the dispatcher has decided.',
       DecideAssignmentObjection:

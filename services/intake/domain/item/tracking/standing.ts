@@ -13,8 +13,3 @@ export const evolveTracked = (tracked: Tracked, { data: { reportId, tracking } }
   ...tracked,
   [reportId]: tracking,
 })
-
-const FROM_CODE = /^r-([0-9a-f]{32})$/
-
-/** The hash of the code from which the id of a report is made; null: it is made of something else. */
-export const trackingOfId = (reportId: string): string | null => FROM_CODE.exec(reportId)?.[1] ?? null

@@ -1,8 +1,8 @@
 import { accept, reject, type Decision } from '@huiyin/kernel'
+import { trackingOfId } from '@huiyin/contracts/intake'
 import type { ItemCommand, ItemRefusal } from '../command.js'
 import type { ItemEvent } from '../events.js'
 import type { ItemState } from '../state.js'
-import { trackingOfId } from './standing.js'
 
 /**
  * Gives a report its code, once: whoever hands it over sees it, and with it somebody may rate and object as the reporter. So

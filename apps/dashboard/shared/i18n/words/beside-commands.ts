@@ -1,5 +1,5 @@
-/** What is done with style leads, and what its forms say. */
-export const styleLeadCommands = {
+/** What is said beside the way of an item: style leads, watching, tracking codes; and what the forms say. */
+export const besideCommands = {
   zh: {
     name: {
       ...{ NameStyleLead: '列为作风问题线索', DropStyleLead: '不作为作风问题线索' },
