@@ -106,7 +106,9 @@ export const ReceiptTable = ({ lines, onSaved }: ReceiptTableProps) => {
       {lines.length > MOST_SHOWN ? (
         <p className="quiet">{t('bulk.more', { count: lines.length - MOST_SHOWN })}</p>
       ) : null}
-      <Button onClick={save}>{t('bulk.saveReceipt')}</Button>
+      <Button className="bulk-save" onClick={save}>
+        {t('bulk.saveReceipt')}
+      </Button>
     </>
   )
 }
