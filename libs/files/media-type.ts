@@ -73,4 +73,4 @@ export const mediaTypeOf = (bytes: Uint8Array): MediaType | null => {
 }
 
 /** Whether browsers show it as a picture; they do not show HEIC. */
-export const isPicture = (type: MediaType): boolean => type === JPEG || type === PNG || type === WEBP
+export const isPicture = (type: MediaType | null): boolean => type === JPEG || type === PNG || type === WEBP

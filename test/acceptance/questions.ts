@@ -3,6 +3,7 @@ import { questionsOver, seenItems, type DashboardLists, type DashboardPorts } fr
 import { typeOf } from '@huiyin/event-sourcing'
 import { replayItem, sanctionHistory, type ReplaySources } from '@huiyin/host/replay'
 import { findingFileQuestions, intakeQuestionsOver, photoQuestions } from '@huiyin/intake'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { evidenceQuestions } from '@huiyin/rectification'
 import { AnswerQuestion, AnswerQuestionHandler, QuestionRegistry, type Viewer } from '@huiyin/nest-platform'
 import type { ListQueries } from '@huiyin/read-model'
@@ -117,7 +118,7 @@ export const askingOver = (here: World) => {
   registry.add(questionsOver(ports))
   registry.add(
     evidenceQuestions({
-      ...{ ...kept, store },
+      ...{ ...kept, store, pictures: sharpPictures() },
       seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
     }),
     'rectification',

@@ -221,25 +221,35 @@ describe('files are looked through before they are kept', () => {
 })
 
 describe('a picture of the evidence', () => {
-  test('S0-60 has a small one, made once, sealed like the file and shown to those who see the item', async () => {
+  test('S0-60 has a small one, made when it is looked at by those who see the item, and kept nowhere', async () => {
     const wide = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#2266aa' } })
       .withExif({ IFD0: { ImageDescription: SHOWN } })
       .jpeg()
       .toBuffer()
     const [kept] = await uploaded(new File([wide], '大图.jpg', { type: 'image/jpeg' }))
     expect((await claim('handler-k1', kept!)).status).toBe(200)
-    const { answer } = await served.ask('officer', 'rectification/evidence', { itemId: ITEM })
-    const rows = answer as readonly { file: string; thumbnail: string | null }[]
-    const { thumbnail } = rows.find(({ file }) => file === kept!.file)!
-    const path = `/questions/rectification/items/${ITEM}/evidence/${thumbnail!}`
+    const stored = storedCount()
+    const path = `/questions/rectification/items/${ITEM}/evidence/${kept!.file}/small`
     const read = await served.get('officer', path)
     expect(read.headers.get('content-type')).toBe('image/jpeg')
     const small = await sharp(Buffer.from(await read.arrayBuffer())).metadata()
     expect([small.width, small.exif]).toStrictEqual([320, undefined])
     expect(await refusedAs(await served.get('handler-k2', path))).toStrictEqual([404, 'FileNotFound'])
     expect(filesWith(house.folder.files, SHOWN)).toStrictEqual([])
-    const named = await namedFiles(house.store, new Set())
-    expect(named.map(({ address }) => address)).toEqual(expect.arrayContaining([kept!.file, thumbnail]))
+    expect(storedCount()).toBe(stored)
+  })
+  test('what is no picture, or begins like one and is none, has no small one; nor is there one of another size', async () => {
+    const [page, broken] = await uploaded(
+      new File([Buffer.from('%PDF-1.4 a page')], '一页.pdf', { type: 'application/pdf' }),
+      new File([pictureOf('cut off').subarray(0, 40)], '半张.png', { type: 'image/png' }),
+    )
+    for (const kept of [page!, broken!]) {
+      expect((await claim('handler-k1', kept)).status).toBe(200)
+      const path = `/questions/rectification/items/${ITEM}/evidence/${kept.file}`
+      expect((await served.get('officer', path)).status).toBe(200)
+      expect(await refusedAs(await served.get('officer', `${path}/small`))).toStrictEqual([404, 'FileNotFound'])
+      expect(await refusedAs(await served.get('officer', `${path}/huge`))).toStrictEqual([422, 'InputInvalid'])
+    }
   })
 })
 

@@ -14,6 +14,7 @@ import {
 import { createHttpHost, PlatformModule, type HttpHost } from '@huiyin/nest-platform'
 import { organisationFromLog } from '@huiyin/organisation'
 import { organisationSessions } from '@huiyin/organisation/sessions'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { RANKING_MINIMUM } from '@huiyin/statistics'
 import { countingBy } from '@huiyin/installation'
@@ -52,7 +53,7 @@ const ownAnswers = ({ store, files, guard, personalData, clock }: Installation, 
   const { vault } = personalData
   const seen = seenItems(ports)
   const evidence: EvidenceQuestionPorts = {
-    ...{ store, files, vault, guard },
+    ...{ store, files, vault, guard, pictures: sharpPictures() },
     seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
   }
   const photos: PhotoQuestionPorts = {

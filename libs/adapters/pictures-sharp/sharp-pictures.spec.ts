@@ -64,6 +64,27 @@ describe('a thumbnail', () => {
   })
 })
 
+describe('many pictures asked for together', () => {
+  test('are made two at a time, so that large ones do not fill the memory', async () => {
+    const photos = await Promise.all([1, 2, 3, 4].map((n) => jpegOf(2_000 + 2 * n, 1_000)))
+    let asked = true
+    const underWay: number[] = []
+    const watch = async () => {
+      while (asked) {
+        const { queue, process } = sharp.counters()
+        underWay.push(queue + process)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+    const watching = watch()
+    await Promise.all(photos.flatMap((bytes) => [pictures.thumbnail(bytes), pictures.blackOut(bytes, [])]))
+    asked = false
+    await watching
+    expect(Math.max(...underWay)).toBeGreaterThan(0)
+    expect(Math.max(...underWay)).toBeLessThanOrEqual(3) // one that is done is counted a moment longer
+  })
+})
+
 describe('a picture with areas blacked out', () => {
   test('has nothing of them left, and the rest as it was', async () => {
     const made = (await pictures.blackOut(await jpegOf(800, 600), [{ x: 0, y: 0, width: 250, height: 500 }]))!

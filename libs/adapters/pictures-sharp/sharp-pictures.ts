@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { Sharp } from 'sharp'
 import { MOST_PIXELS, PUBLIC_PIXELS, THUMBNAIL_PIXELS, type PictureArea, type Pictures } from '@huiyin/files'
 
@@ -8,6 +9,9 @@ interface Pixels {
   readonly height: number
 }
 const CHANNELS = 3
+/** A picture of the most pixels unfolds to 300 MB; whoever looks at many waits, and the process does not run out. */
+const AT_ONCE = 2
+const turn = pLimit(AT_ONCE)
 const THOUSANDTHS = 1_000
 
 /** What libvips says of a picture it cannot read is nobody's fault here; everything else it throws looks the same. */
@@ -43,18 +47,20 @@ const blacken = ({ data, width, height }: Pixels, { x, y, ...area }: PictureArea
   }
 }
 
-/** Pictures by sharp, which reads JPEG, PNG and WebP with limits; it writes no metadata unless it is told to. */
+const blackedOut = async (bytes: Uint8Array, areas: readonly PictureArea[]): Promise<Uint8Array | null> => {
+  const pixels = await orNull(pixelsOf(bytes))
+  if (!pixels) return null
+  for (const area of areas) blacken(pixels, area)
+  const { data, width, height } = pixels
+  const { default: sharp } = await import('sharp')
+  return sharp(data, { raw: { width, height, channels: CHANNELS } })
+    .jpeg({ quality: 85 })
+    .toBuffer()
+}
+
+/** Pictures by sharp, which reads JPEG, PNG and WebP with limits, two at once in a process; it writes no metadata unless it is told to. */
 export const sharpPictures = (): Pictures => ({
   thumbnail: (bytes) =>
-    orNull(opened(bytes, THUMBNAIL_PIXELS).then((picture) => picture.jpeg({ quality: 70 }).toBuffer())),
-  blackOut: async (bytes, areas) => {
-    const pixels = await orNull(pixelsOf(bytes))
-    if (!pixels) return null
-    for (const area of areas) blacken(pixels, area)
-    const { data, width, height } = pixels
-    const { default: sharp } = await import('sharp')
-    return sharp(data, { raw: { width, height, channels: CHANNELS } })
-      .jpeg({ quality: 85 })
-      .toBuffer()
-  },
+    turn(() => orNull(opened(bytes, THUMBNAIL_PIXELS).then((picture) => picture.jpeg({ quality: 70 }).toBuffer()))),
+  blackOut: (bytes, areas) => turn(() => blackedOut(bytes, areas)),
 })

@@ -10,7 +10,7 @@ export const rectificationQuestions = defineQuestions({
     requirements: ['S0-60'],
   },
   evidenceFile: {
-    says: 'One piece of evidence as it was uploaded.',
+    says: 'One piece of evidence as it was uploaded, or a small picture of it.',
     zh: '佐证文件',
     roles: ITEM_READERS,
     scope: 'rows',

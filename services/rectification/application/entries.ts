@@ -22,10 +22,10 @@ import { entry, type EntryCommand, type EntryRefusal } from '../domain/entry/ent
 import { unitNow } from '../domain/entry/passing/passing-state.js'
 import { deadlineOf, objectionDeadline, workDeadline, type DeadlineSettings } from './deadlines.js'
 import { entryIdOf } from './react-to-intake.js'
-import { drawnPhoto, keptEvidence, type EvidencePorts } from './evidence.js'
+import { drawnPhoto, keptEvidence, type DrawingPorts } from './evidence.js'
 
 /** What rectification needs from outside. */
-export interface RectificationPorts extends EvidencePorts {
+export interface RectificationPorts extends DrawingPorts {
   readonly store: EventStore
   /** By which it is told whether a claim is recorded on a later day; left out: nobody asks. */
   readonly clock?: Clock
@@ -167,7 +167,7 @@ const followUpHandlers = (
   }) satisfies Partial<Handlers>
 
 /** The commands about what is public: by what the campaign says, and by today's day whatever the sender says it is. */
-const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf'], kept: EvidencePorts) =>
+const publicationHandlers = (handle: EntryHandle, settingsOf: RectificationPorts['settingsOf'], kept: DrawingPorts) =>
   ({
     DraftPublication: ({ entryId, ...input }, by) => {
       const { publicationUnder } = settingsOf(by.tenant)

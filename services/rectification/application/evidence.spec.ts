@@ -87,18 +87,21 @@ describe('a claim names files that were uploaded for its entry', () => {
     const named = await uploaded()
     expect(await claims(named)).toMatchObject({ ok: true })
     const [, claimed] = await world.store.readStream(`rectification-entry-${entryId}`)
-    const thumbnail = expect.stringMatching(/^[0-9a-f]{64}$/)
-    const wanted = { ...named, size: photo.length, mediaType: 'image/png', scanned: false, thumbnail }
-    const { evidence } = JSON.parse(claimed!.body) as { evidence: readonly { thumbnail: string }[] }
-    expect(evidence).toStrictEqual([wanted])
+    const { evidence } = JSON.parse(claimed!.body) as { evidence: readonly object[] }
+    expect(evidence).toStrictEqual([{ ...named, size: photo.length, mediaType: 'image/png', scanned: false }])
     expect(named.sha256).toBe(contentHash(photo))
     expect(evidenceNamedBy(claimed!)).toStrictEqual([
-      ...[named.file, evidence[0]!.thumbnail].map((address) => ({
-        address,
-        streamId: entryId,
-        position: claimed!.position,
-      })),
+      { address: named.file, streamId: entryId, position: claimed!.position },
     ])
+    expect([...shelf.keys()]).toStrictEqual([named.file])
+  })
+  test('a small picture that an earlier version kept beside one still counts as named, so that no sweep takes it', async () => {
+    await claims(await uploaded())
+    const [, claimed] = await world.store.readStream(`rectification-entry-${entryId}`)
+    const body = JSON.parse(claimed!.body) as { readonly evidence: readonly object[] }
+    const [one] = body.evidence
+    const earlier = { ...claimed!, body: JSON.stringify({ ...body, evidence: [{ ...one, thumbnail: NO_FILE }] }) }
+    expect(evidenceNamedBy(earlier).map(({ address }) => address)).toContain(NO_FILE)
   })
   test('a file that nobody stored is refused, and nothing is claimed', async () => {
     expect(await claims({ ...(await uploaded()), file: NO_FILE })).toStrictEqual(refused('FileUnknown'))

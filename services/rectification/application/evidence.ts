@@ -1,5 +1,5 @@
 import { derivedCommandId } from '@huiyin/event-sourcing'
-import { EVIDENCE_TYPES, isPicture, mediaTypeOf, NAMED_WITHIN_MILLIS, type Pictures } from '@huiyin/files'
+import { EVIDENCE_TYPES, mediaTypeOf, NAMED_WITHIN_MILLIS, type Pictures } from '@huiyin/files'
 import {
   contentHash,
   keepFile,
@@ -12,11 +12,10 @@ import {
 import type { RectificationInput } from '@huiyin/contracts/rectification'
 import type { Evidence } from '../domain/entry/events.js'
 
-/** What is sealed for an entry: files as they came, with or without somebody having looked through them, and what was made of them. */
+/** What is sealed for an entry: files as they came, with or without somebody having looked through them, and what was made public of them. */
 const FIELDS = {
   asCame: 'evidence',
   scanned: 'evidence.scanned',
-  thumbnail: 'evidence.thumbnail',
   publicPhoto: 'publicPhoto',
 } as const
 export type EvidenceField = keyof typeof FIELDS
@@ -33,8 +32,8 @@ export const ownerOfEvidence = (entryId: string, as: EvidenceField = 'asCame'): 
 
 type Named = RectificationInput<'ClaimDone'>['evidence'][number]
 
-/** What evidence stands on: the sealed files, and who makes small pictures of them. */
-export interface EvidencePorts extends SealedFilePorts {
+/** What a picture for the public stands on: the sealed files, and who draws. */
+export interface DrawingPorts extends SealedFilePorts {
   readonly pictures: Pictures
 }
 
@@ -49,26 +48,18 @@ const openAs = async (
   return { opened: await openBytesFrom(vault, ownerOfEvidence(entryId), sealed), scanned: false }
 }
 
-/** A small picture of a picture, sealed beside it; nothing where none can be made. */
-const thumbnailOf = async (
-  { pictures, ...ports }: EvidencePorts,
+const findOne = async (
+  ports: SealedFilePorts,
   entryId: string,
-  bytes: Uint8Array,
-): Promise<{ readonly thumbnail?: string }> => {
-  const small = await pictures.thumbnail(bytes)
-  const kept = small && (await keepFile(ports, ownerOfEvidence(entryId, 'thumbnail'), small))
-  return kept ? { thumbnail: kept.file } : {}
-}
-
-const findOne = async (ports: EvidencePorts, entryId: string, { file, ...named }: Named): Promise<Evidence | null> => {
+  { file, ...named }: Named,
+): Promise<Evidence | null> => {
   const stored = await ports.files.find(file)
   if (!stored || stored.ageMillis > NAMED_WITHIN_MILLIS) return null
   const { opened, scanned } = await openAs(ports, entryId, file)
   const mediaType = opened.opened ? mediaTypeOf(opened.bytes) : null
   if (!opened.opened || mediaType === null || !EVIDENCE_TYPES.includes(mediaType)) return null
   if (contentHash(opened.bytes) !== named.sha256) return null
-  const small = isPicture(mediaType) ? await thumbnailOf(ports, entryId, opened.bytes) : {}
-  return { ...named, file, size: opened.bytes.length, mediaType, scanned, ...small }
+  return { ...named, file, size: opened.bytes.length, mediaType, scanned }
 }
 
 /**
@@ -77,7 +68,7 @@ const findOne = async (ports: EvidencePorts, entryId: string, { file, ...named }
  * claim says. Throws the store's faults for a file that was altered.
  */
 export const keptEvidence = async (
-  ports: EvidencePorts,
+  ports: SealedFilePorts,
   entryId: string,
   named: readonly Named[],
 ): Promise<readonly Evidence[] | null> => {
@@ -95,7 +86,7 @@ export const keptEvidence = async (
  * entry, or is no picture that can be read. What no fact names of it is swept.
  */
 export const drawnPhoto = async (
-  { pictures, ...ports }: EvidencePorts,
+  { pictures, ...ports }: DrawingPorts,
   entryId: string,
   { file, areas }: Pick<RectificationInput<'DraftPublicPhoto'>, 'file' | 'areas'>,
 ) => {

@@ -1,4 +1,5 @@
 import { remoteSeenItems } from '@huiyin/nest-platform'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { answeringPeople, type ServiceAnswers, type ServiceParts } from '@huiyin/process-host/hosting'
 import type { ListQueries } from '@huiyin/read-model'
 import type { EntryRow } from '../projections/entries.js'
@@ -11,7 +12,7 @@ export const rectificationAnswers = (parts: ServiceParts): ServiceAnswers => {
   const { store, vault, files, guard, lists, listsCaughtUp: settle, peerOf } = parts
   const seen = remoteSeenItems(peerOf('dashboard-api'))
   const evidence: EvidenceQuestionPorts = {
-    ...{ store, files, vault, guard },
+    ...{ store, files, vault, guard, pictures: sharpPictures() },
     seenEntries: async (viewer, itemId) => (await seen(viewer, itemId))?.entryIds ?? null,
   }
   const questions = { rectification: evidenceQuestions(evidence) }

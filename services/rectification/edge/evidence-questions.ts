@@ -1,5 +1,13 @@
 import type { EventStore } from '@huiyin/event-sourcing'
-import { FileAltered, FileMissing, standingOf, type FileStanding } from '@huiyin/files'
+import {
+  FileAltered,
+  FileMissing,
+  isPicture,
+  mediaTypeOf,
+  standingOf,
+  type FileStanding,
+  type Pictures,
+} from '@huiyin/files'
 import { contentHash, openFile, type KeepingPorts, type OpenedBytes } from '@huiyin/privacy'
 import { rectificationQuestions } from '@huiyin/contracts/rectification'
 import { answered, notAnswered, type AnsweredFile, type QuestionAnswer, type Viewer } from '@huiyin/nest-platform'
@@ -17,8 +25,6 @@ export interface EvidenceRow {
   readonly mediaType: string | null
   /** Whether somebody looked through it for what harms before it was kept; null: it is from before that was noted. */
   readonly scanned: boolean | null
-  /** Where a small picture of it is read, as the file itself; null: there is none. */
-  readonly thumbnail: string | null
   /** The content that took its place, and why; null: it stands. */
   readonly replaced: Claimed['replaced']
   /** The picture that was made of it for the public, read as the file itself; null: none was. */
@@ -29,9 +35,13 @@ export interface EvidenceRow {
 
 export interface EvidenceQuestionPorts extends KeepingPorts {
   readonly store: EventStore
+  /** Who makes a small picture of a piece of evidence when it is looked at. */
+  readonly pictures: Pick<Pictures, 'thumbnail'>
   /** The entries of an item that somebody may see today; null when the item is not his to see. */
   readonly seenEntries: (viewer: Viewer, itemId: string) => Promise<readonly string[] | null>
 }
+
+const JPEG = 'image/jpeg'
 
 /** What comes over HTTP is checked here: these are ids, not paths. */
 const areTexts = (...given: readonly unknown[]): boolean => given.every((one) => typeof one === 'string')
@@ -46,22 +56,13 @@ const rowOf = async (
   ports: EvidenceQuestionPorts,
   { entryId, evidence, claimedAt, replaced, publicPhoto }: Claimed,
 ): Promise<EvidenceRow> => {
-  const {
-    file = null,
-    sha256,
-    name,
-    madeOn,
-    size = null,
-    mediaType = null,
-    scanned = null,
-    thumbnail = null,
-  } = evidence
+  const { file = null, sha256, name, madeOn, size = null, mediaType = null, scanned = null } = evidence
   const key = await ports.vault.findKey(ownerOfEvidence(entryId).subject)
   const isErased = !key.found && key.reason === 'erased'
   const standing = file === null ? 'notKept' : isErased ? 'erased' : await standingOf(ports.files, file)
   return {
     ...{ entryId, file, sha256, name, madeOn, size, mediaType, claimedAt, standing },
-    ...{ scanned, thumbnail, replaced, publicPhoto },
+    ...{ scanned, replaced, publicPhoto },
   }
 }
 
@@ -80,8 +81,7 @@ const listEvidence =
   }
 
 /** What a file of a piece of evidence was sealed as. */
-const sealedAs = ({ evidence: { scanned, thumbnail }, publicPhoto }: Claimed, file: string): EvidenceField => {
-  if (file === thumbnail) return 'thumbnail'
+const sealedAs = ({ evidence: { scanned }, publicPhoto }: Claimed, file: string): EvidenceField => {
   if (file === publicPhoto?.file) return 'publicPhoto'
   return scanned ? 'scanned' : 'asCame'
 }
@@ -95,23 +95,40 @@ const openClaimed = async (ports: EvidenceQuestionPorts, claimed: Claimed, file:
   }
 }
 
+interface AskedFile {
+  readonly itemId: string
+  readonly file: string
+  /** `small`: a small picture of it instead, made now. */
+  readonly as?: string
+}
+
+const whole = async (
+  ports: EvidenceQuestionPorts,
+  viewer: Viewer,
+  { itemId, file }: AskedFile,
+): Promise<QuestionAnswer<AnsweredFile>> => {
+  const found = (await claimedWithin(ports, viewer, itemId))?.find(({ evidence, publicPhoto }) =>
+    [evidence.file, publicPhoto?.file].includes(file),
+  )
+  if (!found) return notAnswered('FileNotFound')
+  const { name, sha256, mediaType = 'application/octet-stream' } = found.evidence
+  const opened = await openClaimed(ports, found, file)
+  if (!opened.opened) return notAnswered(opened.reason === 'erased' ? 'FileErased' : 'FileDamaged')
+  if (file !== found.evidence.file) return answered({ bytes: opened.bytes, mediaType: JPEG, name })
+  if (contentHash(opened.bytes) !== sha256) return notAnswered('FileDamaged')
+  return answered({ bytes: opened.bytes, mediaType, name })
+}
+
 const readEvidence =
   (ports: EvidenceQuestionPorts) =>
-  async (
-    viewer: Viewer,
-    { itemId, file }: { readonly itemId: string; readonly file: string },
-  ): Promise<QuestionAnswer<AnsweredFile>> => {
-    if (!areTexts(itemId, file)) return notAnswered('InputInvalid')
-    const found = (await claimedWithin(ports, viewer, itemId))?.find(({ evidence, publicPhoto }) =>
-      [evidence.file, evidence.thumbnail, publicPhoto?.file].includes(file),
-    )
-    if (!found) return notAnswered('FileNotFound')
-    const { name, sha256, mediaType = 'application/octet-stream' } = found.evidence
-    const opened = await openClaimed(ports, found, file)
-    if (!opened.opened) return notAnswered(opened.reason === 'erased' ? 'FileErased' : 'FileDamaged')
-    if (file !== found.evidence.file) return answered({ bytes: opened.bytes, mediaType: 'image/jpeg', name })
-    if (contentHash(opened.bytes) !== sha256) return notAnswered('FileDamaged')
-    return answered({ bytes: opened.bytes, mediaType, name })
+  async (viewer: Viewer, asked: AskedFile): Promise<QuestionAnswer<AnsweredFile>> => {
+    const { itemId, file, as } = asked
+    if (!areTexts(itemId, file) || (as !== undefined && as !== 'small')) return notAnswered('InputInvalid')
+    const read = await whole(ports, viewer, asked)
+    if (!read.ok || as === undefined) return read
+    const { name, bytes } = read.answer
+    const small = isPicture(mediaTypeOf(bytes)) ? await ports.pictures.thumbnail(bytes) : null
+    return small ? answered({ bytes: small, mediaType: JPEG, name }) : notAnswered('FileNotFound')
   }
 
 /** The questions about evidence, answered where it can be opened; whether an item may be seen is judged by the host. */

@@ -49,8 +49,8 @@ export class EvidenceUploadController {
   }
 }
 
-/** A file of an item's evidence: the question `evidenceFile`, answered as a file. */
-export const EvidenceController = fileController(
-  'rectification/items/:itemId/evidence/:file',
-  'rectification/evidenceFile',
-)
+const FILE = 'rectification/items/:itemId/evidence/:file'
+
+/** A file of an item's evidence: the question `evidenceFile`, answered as a file; at `/small`, a small picture of it. */
+export const EvidenceController = fileController(FILE, 'rectification/evidenceFile')
+export const SmallEvidenceController = fileController(`${FILE}/:as`, 'rectification/evidenceFile')

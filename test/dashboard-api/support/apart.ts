@@ -27,6 +27,7 @@ import {
 import { accounts, appointments, portfolios, units } from '@huiyin/organisation'
 import { CONTEXTS, type ContextName } from '@huiyin/process-host/config'
 import { listProjector, type ListDefinition } from '@huiyin/read-model'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { entries, EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { memoryEventStore } from '@huiyin/store-memory'
 import { settableClock } from '@huiyin/testing'
@@ -118,7 +119,7 @@ export const cityApart = async (viewers: readonly Viewer[], postgres: { url: str
     return { log, told }
   }
   const evidence: EvidenceQuestionPorts = {
-    ...{ store, files: memoryFiles(), vault: memoryKeyVault(), guard: UNGUARDED },
+    ...{ store, files: memoryFiles(), vault: memoryKeyVault(), guard: UNGUARDED, pictures: sharpPictures() },
     seenEntries: async (viewer, itemId) =>
       (await remoteSeenItems(way('rectification', 'dashboard-api'))(viewer, itemId))?.entryIds ?? null,
   }

@@ -7,6 +7,7 @@ import {
   PhotosModule,
   type PhotoQuestionPorts,
 } from '@huiyin/intake'
+import { sharpPictures } from '@huiyin/pictures-sharp'
 import { EvidenceModule, evidenceQuestions, type EvidenceQuestionPorts } from '@huiyin/rectification'
 import { createHttpHost, PlatformModule, type Sessions, type Viewer } from '@huiyin/nest-platform'
 import { viewerWith } from '../../acceptance/gate.js'
@@ -40,6 +41,7 @@ export const serveFiles = async (house: SealedHouse, itemId: string, guard = UNG
   const kept = { store, files, vault: personal.vault, guard }
   const evidence: EvidenceQuestionPorts = {
     ...kept,
+    pictures: sharpPictures(),
     seenEntries: async (viewer) => ((await seesItem(viewer, itemId)) ? [`${itemId}:K1`] : null),
   }
   const questions = {

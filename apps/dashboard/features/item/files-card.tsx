@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import {
@@ -5,6 +6,7 @@ import {
   askPhotos,
   evidencePath,
   photoPath,
+  smallEvidencePath,
   type EvidenceRow,
   type FileStanding,
   type PhotoRow,
@@ -70,25 +72,32 @@ const DrawnPhoto = ({ itemId, row: { publicPhoto } }: { readonly itemId: string;
   )
 }
 
+/** Nothing where none can be made: a file may begin like a picture and be none. */
+const SmallPicture = ({ path }: { readonly path: string }) => {
+  const [isThere, setThere] = useState(true)
+  if (!isThere) return null
+  return <img className="evidence-thumbnail" src={path} alt="" loading="lazy" onError={() => setThere(false)} />
+}
+
 const EvidenceLine = ({ item, row, onChoose }: EvidenceLineProps) => {
   const { t } = useTranslation()
   const labels = useLabels()
   const { itemId } = item
-  const { file, name, mediaType, size, standing, entryId, replaced, thumbnail } = row
+  const { file, name, mediaType, size, standing, entryId, replaced } = row
   const path = file !== null && standing === 'whole' ? evidencePath(itemId, file) : null
   const unitId = entryId.slice(entryId.lastIndexOf(':') + 1)
   return (
     <tr className={replaced ? 'replaced' : ''}>
       <th scope="row">
         {path === null ? name : <a href={path}>{t('item.downloadFile', { name })}</a>}
-        {path !== null && thumbnail !== null ? (
-          <img className="evidence-thumbnail" src={evidencePath(itemId, thumbnail)} alt="" loading="lazy" />
-        ) : null}
         {path !== null && PICTURES.has(mediaType ?? '') ? (
-          <details>
-            <summary>{t('item.showPicture')}</summary>
-            <img className="evidence-picture" src={path} alt={name} loading="lazy" />
-          </details>
+          <>
+            <SmallPicture path={smallEvidencePath(itemId, file!)} />
+            <details>
+              <summary>{t('item.showPicture')}</summary>
+              <img className="evidence-picture" src={path} alt={name} loading="lazy" />
+            </details>
+          </>
         ) : null}
         <DrawnPhoto itemId={itemId} row={row} />
       </th>

@@ -15,8 +15,6 @@ export interface EvidenceRow {
   readonly claimedAt: string
   /** Whether it was looked through for viruses before it was kept; null: nobody noted it then. */
   readonly scanned: boolean | null
-  /** Where a small picture of it is read; null: there is none. */
-  readonly thumbnail: string | null
   /** The content that took its place, and why; null: it stands. */
   readonly replaced: { readonly by: string; readonly reason: string } | null
   /** The picture that was made of it for the public; null: none was. */
@@ -42,6 +40,8 @@ type Fetch = (path: string, init: RequestInit) => Promise<Response>
 /** Where a piece of evidence, or a photo, is read. */
 export const evidencePath = (itemId: string, file: string) =>
   `/questions/rectification/items/${encodeURIComponent(itemId)}/evidence/${file}`
+/** Where a small picture of a piece of evidence is read; not every file has one. */
+export const smallEvidencePath = (itemId: string, file: string) => `${evidencePath(itemId, file)}/small`
 export const photoPath = (itemId: string, file: string) =>
   `/questions/intake/items/${encodeURIComponent(itemId)}/photos/${file}`
 /** Where a file for an entry is sent. */

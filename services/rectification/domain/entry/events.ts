@@ -18,7 +18,7 @@ const evidence = z.object({
   mediaType: z.string().optional(),
   /** Whether somebody looked through it before it was kept; left out: nobody asked yet. */
   scanned: z.boolean().optional(),
-  /** Where a small picture of it lies; left out: none was made. */
+  /** Where a small picture of it lies, in claims from before one was made when it is looked at (ADR 0050). */
   thumbnail: z.string().optional(),
 })
 export type Evidence = z.infer<typeof evidence>
