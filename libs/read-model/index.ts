@@ -23,7 +23,7 @@ export {
   type ListWork,
   type Move,
 } from './list-projector.js'
-export { creating, finding, putting, removing, tableOf, type AnyTables, type ListDialect } from './tables.js'
+export { changing, creating, finding, putting, removing, tableOf, type AnyTables, type ListDialect } from './tables.js'
 export { rebuildLists, type RebuildOptions, type RebuildProgress } from './rebuild.js'
 export { streamHistory, type HistoryAsOf, type HistoryFact, type StreamHistory, type VoidedBy } from './history.js'
 export {

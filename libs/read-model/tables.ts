@@ -79,6 +79,14 @@ export const putting = (
     )
 }
 
+/** Writes some columns of the row of a generation under a key; indexes on the others are left as they are. */
+export const changing = (
+  database: Kysely<AnyTables>,
+  list: ListDefinition,
+  generation: number,
+  { key, cells }: { readonly key: string; readonly cells: ListRow },
+) => database.updateTable(tableOf(list, generation)).set(cells).where(list.key, '=', key)
+
 /** All rows of a generation under these keys, in one call: many small reads are what costs. */
 export const finding = (
   database: Kysely<AnyTables>,

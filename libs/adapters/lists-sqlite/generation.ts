@@ -1,7 +1,8 @@
 import type Database from 'libsql'
 import type { Checkpoint } from '@huiyin/event-sourcing'
-import type { ListChanges, ListDefinition, ListGeneration, ListRow, ListWork } from '@huiyin/read-model'
-import { createStatements, rowStatements, tableOf } from './statements.js'
+import type { ListDefinition, ListGeneration } from '@huiyin/read-model'
+import { rowWriter } from './row-writer.js'
+import { createStatements, tableOf } from './statements.js'
 
 export type Connection = Database.Database
 
@@ -41,33 +42,6 @@ const prepareTables = (database: Connection, lists: readonly ListDefinition[], n
   })()
 }
 
-const statementsOf = (database: Connection, lists: readonly ListDefinition[], number: number) =>
-  new Map(
-    lists.map((list) => {
-      const { put, load, remove } = rowStatements(list, number)
-      return [list.name, { put: database.prepare(put), load: database.prepare(load), remove: database.prepare(remove) }]
-    }),
-  )
-
-type Statements = ReturnType<typeof statementsOf>
-
-/** The rows under these keys, by key. */
-const found = (statements: Statements, { list, keys }: Pick<ListWork, 'list' | 'keys'>): Map<string, ListRow> => {
-  if (keys.length === 0) return new Map()
-  const rows = statements.get(list.name)!.load.all(JSON.stringify(keys)) as ListRow[]
-  return new Map(rows.map((row) => [row[list.key] as string, row]))
-}
-
-/** How many rows were put. */
-const write = (statements: Statements, list: ListDefinition, { put, remove }: ListChanges): number => {
-  const columns = Object.keys(list.columns)
-  const one = statements.get(list.name)!
-  // one array instead of many arguments: the driver would flatten them into one first
-  for (const row of put) one.put.run(columns.map((column) => row[column]))
-  for (const key of remove) one.remove.run(key)
-  return put.length
-}
-
 /** As many rows can be read in any order. */
 const FEW_ROWS = 1_000
 
@@ -104,7 +78,7 @@ export const generationOf = (
   number: number,
 ): SqliteGeneration => {
   prepareTables(database, lists, number)
-  const statements = statementsOf(database, lists, number)
+  const writers = new Map(lists.map((list) => [list.name, rowWriter(database, list, number)]))
   const load = database.prepare('SELECT epoch, position, hash FROM checkpoints WHERE generation = ?')
   const save = database.prepare(
     'INSERT OR REPLACE INTO checkpoints (generation, epoch, position, hash) VALUES (?, ?, ?, ?)',
@@ -119,7 +93,7 @@ export const generationOf = (
       const written = database.transaction(() => {
         if (!isSame(checkpoint(), from)) return null
         let rows = 0
-        for (const one of work) rows += write(statements, one.list, one.change(found(statements, one)))
+        for (const one of work) rows += writers.get(one.list.name)!.write(one)
         save.run(number, to.epoch, to.position, to.hash)
         return rows
       })()

@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import {
+  changing,
   creating,
   finding,
   putting,
@@ -27,6 +28,12 @@ const SQLITE: ListDialect = { text: sql`text`, integer: sql`integer`, longestNam
 /** What creates a generation's table and its indexes. */
 export const createStatements = (list: ListDefinition, generation: number): string[] =>
   creating(compiler, list, generation, SQLITE).map((builder) => builder.compile().sql)
+
+/** The statement that writes these columns of one row: their cells in this order, then its key. */
+export const changeStatement = (list: ListDefinition, generation: number, columns: readonly string[]): string => {
+  const cells = Object.fromEntries(columns.map((column) => [column, '']))
+  return changing(compiler, list, generation, { key: '', cells }).compile().sql
+}
 
 /** The statements that read, write and remove rows of a generation; columns in the order of the definition. */
 export const rowStatements = (list: ListDefinition, generation: number) => {
