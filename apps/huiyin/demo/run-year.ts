@@ -30,20 +30,31 @@ const actorsOf = (people: readonly DemoPerson[]): ReadonlyMap<string, Actor> =>
     ]),
   )
 
-/** What a step asks, with the file of a claim uploaded. */
-const inputOf = async (keep: DemoPorts['keep'], { input, evidence }: DemoStep): Promise<object> => {
-  if (!evidence) return input
-  const { file, sha256 } = await keep(evidence)
-  return { ...input, evidence: [{ file, sha256, name: evidence.name, madeOn: evidence.madeOn }] }
+/** A step whose file lies in its place already. */
+export interface UploadedStep extends DemoStep {
+  /** What is sent: the input, with where the file of a claim lies. */
+  readonly asks: object
 }
+
+/** Uploads the file of a claim, as whoever claims does before; of other steps nothing is to be uploaded. */
+export const uploading =
+  (keep: DemoPorts['keep']) =>
+  async (step: DemoStep | UploadedStep): Promise<UploadedStep> => {
+    if ('asks' in step) return step
+    const { input, evidence } = step
+    if (!evidence) return { ...step, asks: input }
+    const { file, sha256 } = await keep(evidence)
+    return { ...step, asks: { ...input, evidence: [{ file, sha256, name: evidence.name, madeOn: evidence.madeOn }] } }
+  }
 
 /** Sends one step as one of these people; a refusal here is a fault of the demonstration. */
 export const sending = ({ send, keep }: Pick<DemoPorts, 'send' | 'keep'>, people: readonly DemoPerson[]) => {
   const actors = actorsOf(people)
-  return async (day: Day, step: DemoStep): Promise<void> => {
+  const upload = uploading(keep)
+  return async (day: Day, step: DemoStep | UploadedStep): Promise<void> => {
     const { login, name } = step
     const commandId = derivedCommandId('demo', day, login, name, JSON.stringify(step.input))
-    const input = await inputOf(keep, step)
+    const { asks: input } = await upload(step)
     const about = { tenant: DEMO.tenant, actor: actors.get(login)!, occurred: null }
     const answer = await send({ name, input, commandId, ...about, correlation: commandId, causation: commandId })
     if (answer.ok) return

@@ -3,7 +3,7 @@ import type { Day } from '@huiyin/kernel'
 import { bureauId, peopleOf, setUpCity } from '../demo/city.js'
 import { consequencesOn, publishedOn, ratingOf } from '../demo/consequences.js'
 import { hasCode } from '../demo/receipts.js'
-import { sending, type DemoPorts } from '../demo/run-year.js'
+import { sending, uploading, type DemoPorts, type UploadedStep } from '../demo/run-year.js'
 import { desk, holderOf, work, type DemoStep } from '../demo/steps.js'
 import { at } from '../demo/year.js'
 import type { SimulatedDay } from './arrivals.js'
@@ -41,7 +41,8 @@ const MORNING: readonly (readonly PartOfADay[])[] = [
   ['assign', 'duplicate', 'accept', 'acceptPart', 'chooseMode'],
   ['askJointUnit', 'decideOnTime', 'publishAnswer'],
 ]
-const AFTERNOON: readonly PartOfADay[] = ['claim', 'claimPart', 'reply', 'askForTime']
+const CLAIMS: readonly PartOfADay[] = ['claim', 'claimPart']
+const AFTERNOON: readonly PartOfADay[] = ['reply', 'askForTime']
 
 const stepsIn = (year: string): Readonly<Record<PartOfADay, SimulatedStep>> => ({
   ...simulated,
@@ -68,8 +69,9 @@ type Today = ReturnType<ReturnType<typeof schedule>['take']>
 const sender = ({ plan, ports }: SimulationRun) => {
   const sendStep = sending(ports, peopleOf(plan.bureaus))
   const stepOf = stepsIn(plan.days[0]!.day.slice(0, 4))
+  const upload = uploading(ports.keep)
   let commands = 0
-  const send = (day: Day, steps: Iterable<DemoStep>) =>
+  const send = (day: Day, steps: Iterable<DemoStep | UploadedStep>) =>
     inLanes(steps, LANES, async (step) => {
       await sendStep(day, step)
       commands += 1
@@ -82,6 +84,14 @@ const sender = ({ plan, ports }: SimulationRun) => {
   }
   return {
     send,
+    /** Uploads what claims rest on. */
+    upload: async (claims: readonly DemoStep[]): Promise<readonly UploadedStep[]> => {
+      const uploaded: UploadedStep[] = []
+      await inLanes(claims, LANES, async (step) => {
+        uploaded.push(await upload(step))
+      })
+      return uploaded
+    },
     of,
     all,
     commands: () => commands,
@@ -98,8 +108,7 @@ interface OneDay extends SimulatedDay {
 }
 
 /** The morning of a working day: what came is taken on and given out, what was claimed is looked at. */
-const runMorning = async ({ day, due, published }: OneDay, { send, of }: Sender, { moveTo, settle }: DemoPorts) => {
-  await moveTo(at(day, '09:10'))
+const runMorning = async ({ day, due, published }: OneDay, { send, of }: Sender, { settle }: DemoPorts) => {
   for (const parts of MORNING) await send(day, of(day, parts, due))
   for (const step of published) await send(day, [step])
   if (!due.has('transfer')) return
@@ -110,15 +119,32 @@ const runMorning = async ({ day, due, published }: OneDay, { send, of }: Sender,
 /** The afternoon: matters come in, on a day off as well; units claim and ask, reporters are answered and rate. */
 const runAfternoon = async (
   { day, isWorking, came, due }: OneDay,
+  claims: readonly UploadedStep[],
   { send, of, all }: Sender,
-  { moveTo, undecided }: DemoPorts,
+  { undecided }: DemoPorts,
 ) => {
-  await moveTo(at(day, '16:00'))
-  await send(day, [...all(day, came, desk.receive), ...of(day, AFTERNOON, due)])
+  await send(day, [...all(day, came, desk.receive), ...claims, ...of(day, AFTERNOON, due)])
   await send(day, all(day, came.filter(hasCode), desk.summarise))
   if (!isWorking) return
   const ratings = (due.get('reply') ?? []).flatMap((matter) => ratingOf(matter, bureauId(holderOf(matter))))
   await send(day, [...ratings, ...consequencesOn(day, await undecided())])
+}
+
+/**
+ * A day: on a day off only what comes in on it. Units upload their evidence while the clock is moved, for a file needs no
+ * clock, and a move mostly waits for lists.
+ */
+const runDay = async (one: OneDay, sent: Sender, ports: DemoPorts) => {
+  const claims = [...sent.of(one.day, CLAIMS, one.due)]
+  const half = claims.length >> 1
+  const moveTo = async (time: string, files: readonly DemoStep[]) => {
+    const [uploaded] = await Promise.all([sent.upload(files), ports.moveTo(at(one.day, time))])
+    return uploaded
+  }
+  const early = one.isWorking ? await moveTo('09:10', claims.slice(0, half)) : []
+  if (one.isWorking) await runMorning(one, sent, ports)
+  const late = await moveTo('16:00', claims.slice(half))
+  await runAfternoon(one, [...early, ...late], sent, ports)
 }
 
 /**
@@ -141,9 +167,7 @@ export const runSimulation = async (run: SimulationRun): Promise<SimulationResul
     if (signal?.aborted) return { ...progress, finished: false }
     const { day, isWorking, working } = days[progress.days]!
     const due: Today = isWorking ? scheduled.take(working) : new Map()
-    const one = { day, isWorking, working, came, due, published: isWorking ? publicOn(day) : [] }
-    if (isWorking) await runMorning(one, sent, ports)
-    await runAfternoon(one, sent, ports)
+    await runDay({ day, isWorking, working, came, due, published: isWorking ? publicOn(day) : [] }, sent, ports)
     for (const matter of came) scheduled.add(matter)
     progress = { day, days: progress.days + 1, items: progress.items + came.length, commands: sent.commands() }
     onDay?.(progress)

@@ -3,7 +3,7 @@ import { EVIDENCE_TYPES, mediaTypeOf, NAMED_WITHIN_MILLIS, type Pictures } from 
 import {
   contentHash,
   keepFile,
-  openBytesFrom,
+  openBytes,
   subjectId,
   type FileOwner,
   type OpenedBytes,
@@ -42,10 +42,12 @@ const openAs = async (
   entryId: string,
   file: string,
 ): Promise<{ readonly opened: OpenedBytes; readonly scanned: boolean }> => {
-  const sealed = await files.read(file)
-  const scanned = await openBytesFrom(vault, ownerOfEvidence(entryId, 'scanned'), sealed)
+  const owner = ownerOfEvidence(entryId)
+  const [sealed, found] = [await files.read(file), await vault.findKey(owner.subject)]
+  if (!found.found) return { opened: { opened: false, reason: found.reason }, scanned: false }
+  const scanned = openBytes(found.key, { ...owner, field: FIELDS.scanned }, sealed)
   if (scanned.opened) return { opened: scanned, scanned: true }
-  return { opened: await openBytesFrom(vault, ownerOfEvidence(entryId), sealed), scanned: false }
+  return { opened: openBytes(found.key, owner, sealed), scanned: false }
 }
 
 const findOne = async (
