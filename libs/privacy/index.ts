@@ -12,15 +12,7 @@ export {
   type PrintingKey,
   type SubjectKey,
 } from './keys.js'
-export {
-  addressOf,
-  MOST_BYTES,
-  openBytes,
-  openBytesFrom,
-  sealBytes,
-  type OpenedBytes,
-  type SealedBytes,
-} from './sealed-bytes.js'
+export { addressOf, MOST_BYTES, openBytes, sealBytes, type OpenedBytes, type SealedBytes } from './sealed-bytes.js'
 export {
   contentHash,
   keepFile,

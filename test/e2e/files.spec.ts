@@ -16,8 +16,11 @@ const PHONE = { width: 360, height: 740 }
 const picture = pictureOf('二楼三号窗口')
 const photo = { name: 'IMG_0001.png', mimeType: 'image/png', buffer: picture }
 const notAPhoto = { name: 'IMG_0002.png', mimeType: 'image/png', buffer: Buffer.from('<html>') }
-/** Whether a picture on the page was loaded and drawn. */
-const IS_DRAWN = `[...document.querySelectorAll('img.evidence-picture')].every((one) => one.complete && one.naturalWidth === 8)`
+/** How wide the pictures of a kind are once they are drawn. In one call: what is polled for is forbidden by the page's policy. */
+const widthsOf = (page: Page, kind: string) => {
+  const drawn = 'one => one.decode().then(() => one.naturalWidth)'
+  return page.evaluate<unknown>(`Promise.all([...document.querySelectorAll('img.${kind}')].map(${drawn}))`)
+}
 
 const inBrowser = (): void => {
   let product: Product
@@ -56,7 +59,7 @@ const inBrowser = (): void => {
     expect(await desk.locator('img.evidence-picture').count()).toBe(0)
     await openReporter(desk, { browser, product, itemId, reason: '核实现场' })
     await desk.waitForSelector('img.evidence-picture')
-    await desk.waitForFunction(IS_DRAWN)
+    expect(await widthsOf(desk, 'evidence-picture')).toStrictEqual([8, 8])
     await desk.waitForSelector('.fact:has-text("核实现场")')
     expect(await accessibilityFaults(desk)).toStrictEqual([])
     await shot(desk, 'photos-opened')
@@ -90,8 +93,10 @@ const inBrowser = (): void => {
     const row = officer.locator('tr:has-text("整改现场.png")')
     await row.waitFor()
     expect(await row.textContent()).toContain('与登记一致')
+    await row.scrollIntoViewIfNeeded()
+    expect(await widthsOf(officer, 'evidence-thumbnail')).toStrictEqual([8])
     await row.locator('summary').click()
-    await officer.waitForFunction(IS_DRAWN)
+    expect(await widthsOf(officer, 'evidence-picture')).toStrictEqual([8])
     expect(await accessibilityFaults(officer)).toStrictEqual([])
     await shot(officer, 'evidence-list')
     const [download] = await Promise.all([officer.waitForEvent('download'), row.locator('a').click()])

@@ -53,6 +53,11 @@ describe('the rows of a list', () => {
     expect(rows()).toStrictEqual([pot({ holds: 3, sort: 'deep' }), pot({ pot_id: 'b' })])
     expect(written().sort()).toStrictEqual(['holds', 'holds', 'sort'])
   })
+  test('each row by its own changes, however many of them there are in it', () => {
+    puts(pot({ holds: 7 }), pot({ pot_id: 'b', sort: 'flat' }))
+    expect(rows()).toStrictEqual([pot({ holds: 7 }), pot({ pot_id: 'b', sort: 'flat' })])
+    expect(written()).toStrictEqual(['holds', 'sort'])
+  })
   test('a row that stays as it is is not written, and counts as put', () => {
     expect(puts(pot(), pot({ pot_id: 'b', holds: 5 }))).toBe(2)
     expect([rows(), written()]).toStrictEqual([[pot(), pot({ pot_id: 'b', holds: 5 })], ['holds']])

@@ -21,7 +21,7 @@ const changeStatements = (database: Database.Database, list: ListDefinition, gen
 
 /**
  * Reads and writes the rows of one list of a generation. Of a row that is there only the columns that changed are
- * written: SQLite makes every index anew whose column is named, also with the value it had, and a list has up to twenty.
+ * written: SQLite makes every index anew whose column is named, also with the value it had, and the items have more than twenty.
  */
 export const rowWriter = (database: Database.Database, list: ListDefinition, generation: number) => {
   const columns = Object.keys(list.columns)

@@ -58,7 +58,10 @@ const blackedOut = async (bytes: Uint8Array, areas: readonly PictureArea[]): Pro
     .toBuffer()
 }
 
-/** Pictures by sharp, which reads JPEG, PNG and WebP with limits, two at once in a process; it writes no metadata unless it is told to. */
+/**
+ * Pictures by sharp, which reads JPEG, PNG and WebP with limits, two at once in a process; it writes no metadata unless it
+ * is told to.
+ */
 export const sharpPictures = (): Pictures => ({
   thumbnail: (bytes) =>
     turn(() => orNull(opened(bytes, THUMBNAIL_PIXELS).then((picture) => picture.jpeg({ quality: 70 }).toBuffer()))),

@@ -37,13 +37,15 @@ export interface DrawingPorts extends SealedFilePorts {
   readonly pictures: Pictures
 }
 
+/** Opens a file as scanned or as it came, whichever it was sealed as: its key is looked up once for both. */
 const openAs = async (
   { vault, files }: SealedFilePorts,
   entryId: string,
   file: string,
 ): Promise<{ readonly opened: OpenedBytes; readonly scanned: boolean }> => {
   const owner = ownerOfEvidence(entryId)
-  const [sealed, found] = [await files.read(file), await vault.findKey(owner.subject)]
+  const sealed = await files.read(file)
+  const found = await vault.findKey(owner.subject)
   if (!found.found) return { opened: { opened: false, reason: found.reason }, scanned: false }
   const scanned = openBytes(found.key, { ...owner, field: FIELDS.scanned }, sealed)
   if (scanned.opened) return { opened: scanned, scanned: true }

@@ -84,18 +84,18 @@ const EvidenceLine = ({ item, row, onChoose }: EvidenceLineProps) => {
   const labels = useLabels()
   const { itemId } = item
   const { file, name, mediaType, size, standing, entryId, replaced } = row
-  const path = file !== null && standing === 'whole' ? evidencePath(itemId, file) : null
+  const whole = standing === 'whole' ? file : null
   const unitId = entryId.slice(entryId.lastIndexOf(':') + 1)
   return (
     <tr className={replaced ? 'replaced' : ''}>
       <th scope="row">
-        {path === null ? name : <a href={path}>{t('item.downloadFile', { name })}</a>}
-        {path !== null && PICTURES.has(mediaType ?? '') ? (
+        {whole === null ? name : <a href={evidencePath(itemId, whole)}>{t('item.downloadFile', { name })}</a>}
+        {whole !== null && PICTURES.has(mediaType ?? '') ? (
           <>
-            <SmallPicture path={smallEvidencePath(itemId, file!)} />
+            <SmallPicture path={smallEvidencePath(itemId, whole)} />
             <details>
               <summary>{t('item.showPicture')}</summary>
-              <img className="evidence-picture" src={path} alt={name} loading="lazy" />
+              <img className="evidence-picture" src={evidencePath(itemId, whole)} alt={name} loading="lazy" />
             </details>
           </>
         ) : null}
