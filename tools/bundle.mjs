@@ -27,6 +27,7 @@ if (!isFresh()) {
     input: {
       ...{ main: entry('cli/main.js'), 'projector-child': entry('host/projector-child.js') },
       'reading-thread': `${root}libs/adapters/lists-sqlite/dist/reading-thread.js`,
+      'storing-thread': `${root}libs/adapters/files-local/dist/storing-thread.js`,
       ...Object.fromEntries(
         Object.entries(PROGRAMS).map(([kind, program]) => [processFile(kind), `${root}${program}`]),
       ),

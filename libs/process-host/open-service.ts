@@ -26,6 +26,8 @@ import { faultFields } from './hosting/log.js'
 const FETCH_MILLIS = 2_000
 const LISTS_PAUSE_MILLIS = 50
 const LISTS_BATCH = 4_096
+/** As many threads wait for the disk where files are kept. */
+const STORING_THREADS = 2
 
 /** What was opened, to be closed in the other order. */
 export interface Closing {
@@ -94,12 +96,14 @@ export const openParts = async (
   opened(close)
   const { lists, projector, listsCaughtUp } = await openLists(context, config, { store, tools, opened })
   const settings = liveSettings(config.settings)
+  const files = localFiles({ folder: config.files, threads: { threads: STORING_THREADS } })
+  opened(files.close)
   const parts: ServiceParts = {
     ...{ config, store, clock, settings, countingOf: countingBy(settings), vault, lists, listsCaughtUp },
     ...{
       copies: copiesOf(config.instance),
       journal: remoteErasureJournal(client),
-      files: localFiles({ folder: config.files }),
+      files,
       guard: guardOf(config.scanner),
     },
     ...{ clientOf: tools.clientOf, peerOf: tools.peerOf, log: tools.log, alone },

@@ -5,6 +5,7 @@ import { isDay, systemClock, type Day } from '@huiyin/kernel'
 import { localIdentity } from '@huiyin/identity-local'
 import { virtualClock } from '@huiyin/messaging'
 import { at } from '../demo/year.js'
+import { servingAdapters } from '../host/adapters.js'
 import { openInstallation } from '../host/installation.js'
 import { daysBetween } from '../simulate/arrivals.js'
 import type { SimulationPlan } from '../simulate/matters.js'
@@ -75,7 +76,8 @@ export const simulate = async (folder: string, plan: SimulationPlan, terminal: T
     throw new NotPossible(`${path} holds a log already; name an empty folder or one that is not there yet.`)
   const clock = virtualClock(at(plan.days[0]!.day, '06:00'))
   const onFault = (where: string, error: unknown) => terminal.warn(`${where} stopped: ${String(error)}`)
-  const open = { folder: path, clock, projections: 'apart' as const, onFault, onNotice: terminal.warn }
+  const told = { onFault, onNotice: terminal.warn }
+  const open = { folder: path, clock, adapters: servingAdapters, projections: 'apart' as const, ...told }
   const installation = await openInstallation(open)
   const identity = localIdentity({ file: installation.folder.identity, clock: systemClock })
   try {

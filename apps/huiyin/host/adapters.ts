@@ -17,10 +17,17 @@ export const embeddedAdapters = {
 /** As many threads answer questions about lists where people wait for them; each has a connection of its own. */
 const READING_THREADS = 2
 
-/** The same for an installation that serves people: whoever asks for fifty rows does not wait for whoever counts a city's. */
+/** As many threads wait for the disk where files are kept. */
+const STORING_THREADS = 2
+
+/**
+ * The same for an installation that serves many: whoever asks for fifty rows does not wait for whoever counts a city's,
+ * and nobody for the disk while somebody's file is written.
+ */
 export const servingAdapters: Adapters = {
   ...embeddedAdapters,
   lists: (options) => sqliteLists({ readers: { threads: READING_THREADS }, ...options }),
+  files: (options) => localFiles({ threads: { threads: STORING_THREADS }, ...options }),
 }
 
 /** The same parts from somebody else, who may watch them or put others in their place. */

@@ -110,6 +110,7 @@ const openContexts = async (log: Awaited<ReturnType<typeof openLog>>, options: I
   const close = async () => {
     await bus.stop()
     copies.close()
+    await files.close()
   }
   return { files, guard: guardOf(scannerIn(process.env)), send, bus, close }
 }

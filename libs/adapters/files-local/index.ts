@@ -1,1 +1,2 @@
-export { localFiles, type LocalFilesOptions } from './local-files.js'
+export { localFiles, type LocalFiles, type LocalFilesOptions } from './local-files.js'
+export type { StoringThreads } from './storing-threads.js'
