@@ -219,6 +219,16 @@ describe('folded streams in memory', () => {
     for (const book of ['A', 'B', 'C']) await handle(place(book), book)
     expect(seen).toStrictEqual({ reads: 1, appends: 3 })
   })
+  test('keep what the last command said; what an earlier one said is read when that one comes again', async () => {
+    const { watching, seen } = watched(newStore())
+    const handle = handlerOn(watching)
+    const first = await handle(place('A'), 'a')
+    const second = await handle(swap('B', 'A'), 'b')
+    expect(await handle(swap('B', 'A'), 'b')).toStrictEqual({ ...second, again: true })
+    expect(seen.reads).toBe(1)
+    expect(await handle(place('A'), 'a')).toStrictEqual({ ...first, again: true })
+    expect(seen.reads).toBe(2)
+  })
   test('only so many are kept', async () => {
     const { watching, seen } = watched(newStore())
     const handle = commandHandler({ store: watching, definitions: shelfEvents, decider: shelf, cached: 2 })

@@ -1,7 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
-import { commandOf, parseHeader } from './envelope.js'
 import { definitionOf, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
 import {
   CommandIdReused,
@@ -11,8 +9,8 @@ import {
   type Position,
   type StoredEvent,
 } from './event-store.js'
-import { eventIn } from './facts.js'
-import { recordedFacts, voidingsOf, type RecordedFacts } from './voiding.js'
+import { foldedStreams, type Folded, type FoldingOptions, type Said } from './folded-streams.js'
+import type { RecordedFacts } from './voiding.js'
 
 /**
  * What became of a command. `position` is where the caller's own writing ended, so that a reader can wait for it; null
@@ -56,35 +54,16 @@ export type Handle<C, E, R> = (
   context: CommandContext,
 ) => Promise<Handled<E, R | OutOfScope>>
 
-interface Result<E> {
-  readonly print: string
-  readonly events: readonly E[]
-  readonly position: Position
-}
-
-/**
- * A stream folded up to a version. What each of its commands said is kept in one map that all versions of a stream
- * share and that only grows; it may know more than this version, never something that is not in the log.
- */
-interface Folded<S, E> {
-  readonly version: number
-  readonly position: Position | null
-  readonly state: S
-  /** Whose the stream is, as its first fact says; null while it has none. */
-  readonly tenant: string | null
-  readonly results: Map<string, Result<E>>
-}
-
-export interface HandlerOptions<X extends EventDefinitions, C, S, R, H extends string = never> {
-  readonly store: EventStore
-  readonly definitions: X
-  readonly decider: Decider<C, EventOf<X>, S, R>
+export interface HandlerOptions<X extends EventDefinitions, C, S, R, H extends string = never> extends FoldingOptions<
+  X,
+  C,
+  S,
+  R
+> {
   /** The unit an aggregate belongs to in this state; null while it belongs to none. Scope is judged on it. */
   readonly unitOf?: (state: S) => string | null
   /** Left out where an aggregate is about nothing that anybody complains of. */
   readonly hiding?: Hiding<S, H>
-  /** How many folded streams are kept in memory. */
-  readonly cached?: number
   /** How often a command is decided anew after somebody else wrote first. */
   readonly attempts?: number
 }
@@ -97,85 +76,18 @@ const encode = (definitions: EventDefinitions, events: readonly DomainEvent[]): 
     return { type, schema: definition.schema, body: JSON.stringify(definition.data.parse(data)) }
   })
 
-const folding = <X extends EventDefinitions, C, S, R, H extends string>({
-  definitions,
-  decider,
-}: HandlerOptions<X, C, S, R, H>) => {
-  type E = EventOf<X>
-  const voidings = voidingsOf(definitions)
-  const empty = (): Folded<S, E> => {
-    const { initialState: state } = decider
-    return { version: 0, position: null, tenant: null, state, results: new Map() }
-  }
-  const remember = (results: Map<string, Result<E>>, { header, position }: StoredEvent, decoded: E) => {
-    const { id, print } = commandOf(header)
-    const known = results.get(id)
-    if (known && known.position >= position) return // another reader of this stream was here before
-    results.set(id, { print, events: known ? [...known.events, decoded] : [decoded], position })
-  }
-  const advance = (
-    { results, ...folded }: Folded<S, E>,
-    stored: readonly StoredEvent[],
-    voided?: ReadonlySet<Position>,
-  ): Folded<S, E> => {
-    let { state, version, position, tenant } = folded
-    for (const one of stored) {
-      tenant ??= parseHeader(one.header).tenant
-      const decoded: E = eventIn(definitions, one)
-      if (!voided?.has(one.position)) state = decider.evolve(state, decoded)
-      ;({ version, position } = one)
-      remember(results, one, decoded)
-    }
-    return { version, position, tenant, state, results }
-  }
-  /** A whole stream, as if its voided facts had never been said; what their commands answered stays remembered. */
-  const foldWhole = (results: Folded<S, E>['results'], stream: readonly StoredEvent[]): Folded<S, E> =>
-    advance({ ...empty(), results }, stream, voidings.voidedIn(stream))
-  return { empty, advance, foldWhole, isVoiding: voidings.isVoiding }
-}
-
-/** Folded streams, the most recently used in memory, each at the latest version this process has seen. */
-const foldedStreams = <X extends EventDefinitions, C, S, R, H extends string>(
-  options: HandlerOptions<X, C, S, R, H>,
-) => {
-  type Stream = Folded<S, EventOf<X>>
-  const { empty, advance, foldWhole, isVoiding } = folding(options)
-  const cache = new LRUCache<string, Stream>({ max: options.cached ?? 5_000 })
-
-  const keep = (stream: string, folded: Stream): Stream => {
-    if ((cache.get(stream)?.version ?? 0) < folded.version) cache.set(stream, folded)
-    return folded
-  }
-  /** What was voided cannot be taken out of a folded state: the stream is folded anew, which is rare. */
-  const moveOn = (stream: string, from: Stream, stored: readonly StoredEvent[]): Stream | Promise<Stream> => {
-    if (stored.length === 0) return from
-    if (!stored.some(isVoiding)) return keep(stream, advance(from, stored))
-    if (from.version === 0) return keep(stream, foldWhole(from.results, stored))
-    return options.store.readStream(stream).then((whole) => keep(stream, foldWhole(from.results, whole)))
-  }
-  const catchUp = async (stream: string): Promise<Stream> => {
-    const known = cache.get(stream) ?? empty()
-    return moveOn(stream, known, await options.store.readStream(stream, known.version))
-  }
-  /** The stream from its first fact on, folded, with the facts themselves. */
-  const readWhole = async (stream: string) => {
-    const stored = await options.store.readStream(stream)
-    const folded = keep(stream, foldWhole(cache.get(stream)?.results ?? new Map(), stored))
-    return { folded, facts: recordedFacts(options.definitions, stored) }
-  }
-  return { remembered: (stream: string) => cache.get(stream), moveOn, catchUp, readWhole }
-}
-
 /** What a command said the first time. Throws `CommandIdReused` when that was another request. */
-const firstResult = <S, E>({ results }: Folded<S, E>, { command }: EnvelopeContext) => {
-  const result = results.get(command.id)
-  if (result && result.print !== command.print) throw new CommandIdReused(command.id)
-  return result && { ok: true as const, events: result.events, position: result.position, again: true }
+const saidBefore = <S, E>({ said }: Folded<S, E>, { command }: EnvelopeContext): Said<E> | null => {
+  const before = said.get(command.id)
+  if (before && before.print !== command.print) throw new CommandIdReused(command.id)
+  return before ?? null
 }
 
-/** What there is to answer without writing anything, or the facts to write. */
+/** An answer for which nothing is written, the facts to write, or what the command said before. */
 type Verdict<E, R> =
-  { readonly write: null; readonly answer: Handled<E, R> } | { readonly write: readonly E[]; readonly answer: null }
+  | { readonly is: 'answer'; readonly answer: Handled<E, R> }
+  | { readonly is: 'write'; readonly facts: readonly E[] }
+  | { readonly is: 'again'; readonly said: Said<E> }
 
 type Judging<C, E, S, R, H extends string> = {
   readonly decider: Decider<C, E, S, R>
@@ -212,12 +124,12 @@ const judgeUnseen = <C, E, S, R, H extends string>(
   const { initialState } = decider
   if (isOutOfScope(unitOf, initialState, context)) return OUTSIDE
   const decision = decider.decide(command, initialState)
-  if (!decision.ok) return { write: null, answer: decision }
-  if (decision.events.length > 0 && hiding) return { write: null, answer: { ok: false, refusal: hiding.refusal } }
-  return { write: null, answer: { ok: true, events: [], position: null, again: false } }
+  if (!decision.ok) return { is: 'answer', answer: decision }
+  if (decision.events.length > 0 && hiding) return { is: 'answer', answer: { ok: false, refusal: hiding.refusal } }
+  return { is: 'answer', answer: { ok: true, events: [], position: null, again: false } }
 }
 
-const OUTSIDE = { write: null, answer: { ok: false, refusal: 'NotYourUnit' } } as const
+const OUTSIDE = { is: 'answer', answer: { ok: false, refusal: 'NotYourUnit' } } as const
 
 const judge = <C, E, S, R, H extends string>(
   judging: Judging<C, E, S, R, H>,
@@ -227,20 +139,20 @@ const judge = <C, E, S, R, H extends string>(
 ): Verdict<E, R | H | OutOfScope> => {
   const { decider, unitOf, hiding } = judging
   if (folded.tenant !== null && folded.tenant !== context.tenant) return OUTSIDE
-  const earlier = firstResult(folded, context)
-  if (earlier) return { write: null, answer: earlier }
+  const said = saidBefore(folded, context)
+  if (said) return { is: 'again', said }
   if (isHidden(hiding, folded.state, context)) return judgeUnseen(judging, command, context)
   if (isOutOfScope(unitOf, folded.state, context)) return OUTSIDE
   const decision = decider.decide(command, folded.state)
-  if (!decision.ok) return { write: null, answer: decision }
-  if (decision.events.length > 0) return { write: decision.events, answer: null }
-  return { write: null, answer: { ok: true, events: [], position: folded.position, again: false } }
+  if (!decision.ok) return { is: 'answer', answer: decision }
+  if (decision.events.length > 0) return { is: 'write', facts: decision.events }
+  return { is: 'answer', answer: { ok: true, events: [], position: folded.position, again: false } }
 }
 
 /** Decides a command on the stream as it stands, from memory where that is enough. */
 const deciding = <X extends EventDefinitions, C, S, R, H extends string>(
   options: HandlerOptions<X, C, S, R, H>,
-  streams: ReturnType<typeof foldedStreams<X, C, S, R, H>>,
+  streams: ReturnType<typeof foldedStreams<X, C, S, R>>,
 ) => {
   type E = EventOf<X>
   const onFacts = async (stream: string, asked: FromFacts<C, E>, context: CommandContext) => {
@@ -251,7 +163,7 @@ const deciding = <X extends EventDefinitions, C, S, R, H extends string>(
     const remembered = streams.remembered(stream)
     const folded = remembered ?? (await streams.catchUp(stream))
     const verdict = judge(options, folded, command, context)
-    if (!remembered || verdict.write || (verdict.answer.ok && verdict.answer.again)) return { folded, verdict }
+    if (!remembered || verdict.is !== 'answer') return { folded, verdict }
     const latest = await streams.catchUp(stream)
     if (latest.version === folded.version) return { folded, verdict }
     return { folded: latest, verdict: judge(options, latest, command, context) }
@@ -273,20 +185,26 @@ export const commandHandler = <X extends EventDefinitions, C, S, R, H extends st
   const streams = foldedStreams(options)
   const decideOn = deciding(options, streams)
 
+  const tell = async (stream: string, said: Said<E>, again: boolean) => {
+    const events = await streams.factsOf(stream, said)
+    return { ok: true as const, events, position: said.position, again }
+  }
+
   const write = async (stream: string, folded: Folded<S, E>, facts: readonly E[], context: EnvelopeContext) => {
     const expected = folded.version === 0 ? 'new' : folded.version
     const { events, again } = await store.append({ stream, expected, context, events: encode(definitions, facts) })
     const next = await (again ? streams.catchUp(stream) : streams.moveOn(stream, folded, events))
-    return { ...firstResult(next, context)!, again }
+    return tell(stream, saidBefore(next, context)!, again)
   }
 
   return async (id, asked, context) => {
     const stream = `${definitions.category}-${id}`
     for (let attempt = 1; ; attempt += 1) {
       const { folded, verdict } = await decideOn(stream, asked, context)
-      if (!verdict.write) return verdict.answer
+      if (verdict.is === 'answer') return verdict.answer
+      if (verdict.is === 'again') return tell(stream, verdict.said, true)
       try {
-        return await write(stream, folded, verdict.write, context)
+        return await write(stream, folded, verdict.facts, context)
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt >= attempts) throw error
         await streams.catchUp(stream)

@@ -35,7 +35,7 @@ export const evaluationHandlers = ({
     complainedOf: (rated: RatingState | null) => (rated ? complainedOf(rated.itemId) : []),
     refusal: 'ItemUnknown' as const,
   }
-  const handleRating = commandHandler({ store, definitions: ratingEvents, decider: rating, hiding })
+  const handleRating = commandHandler({ store, definitions: ratingEvents, decider: rating, hiding, cached: 1_000 })
   const published = async (rankingId: string) => {
     const facts = await store.readStream(`${rankingEvents.category}-${rankingId}`)
     const last = facts.at(-1)
