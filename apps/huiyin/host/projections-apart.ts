@@ -11,7 +11,7 @@ export class ProjectorFailed extends Error {
 }
 
 /** A busy log is told of so often; whoever waits is not kept waiting by it. */
-const GROWN_MILLIS = 50
+const GROWN_MILLIS = 10
 
 type Waiting = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
 

@@ -3,7 +3,7 @@
 import { systemClock } from '@huiyin/kernel'
 import { hints, type EventStore } from '@huiyin/event-sourcing'
 import { embeddedAdapters } from './adapters.js'
-import { openProjections, type Projections } from './projections.js'
+import { LISTS_PAUSE_APART_MILLIS, openProjections, type Projections } from './projections.js'
 import type { FromProjector, ProjectorCalls, ProjectorFolder, ToProjector } from './projector-messages.js'
 
 const tell = (message: FromProjector): void => {
@@ -23,6 +23,7 @@ const open = async (folder: ProjectorFolder, grown: ReturnType<typeof hints>) =>
     folder,
     store: readOnly(store, grown),
     adapters: embeddedAdapters,
+    listsPauseMillis: LISTS_PAUSE_APART_MILLIS,
     onFault: (where, error) => tell({ is: 'stopped', where, says: String(error) }),
     onNotice: (says) => tell({ is: 'notice', says }),
   })

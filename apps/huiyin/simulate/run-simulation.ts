@@ -131,20 +131,20 @@ const runAfternoon = async (
 }
 
 /**
- * A day: on a day off only what comes in on it. Units upload their evidence while the clock is moved, for a file needs no
- * clock, and a move mostly waits for lists.
+ * A day: on a day off only what comes in on it. Units upload their evidence from the morning on, beside all that happens
+ * until they claim: a file needs no clock, and a move mostly waits for lists.
  */
 const runDay = async (one: OneDay, sent: Sender, ports: DemoPorts) => {
-  const claims = [...sent.of(one.day, CLAIMS, one.due)]
-  const half = claims.length >> 1
-  const moveTo = async (time: string, files: readonly DemoStep[]) => {
-    const [uploaded] = await Promise.all([sent.upload(files), ports.moveTo(at(one.day, time))])
-    return uploaded
+  const uploaded = sent.upload([...sent.of(one.day, CLAIMS, one.due)])
+  const untilClaims = async () => {
+    if (one.isWorking) {
+      await ports.moveTo(at(one.day, '09:10'))
+      await runMorning(one, sent, ports)
+    }
+    await ports.moveTo(at(one.day, '16:00'))
   }
-  const early = one.isWorking ? await moveTo('09:10', claims.slice(0, half)) : []
-  if (one.isWorking) await runMorning(one, sent, ports)
-  const late = await moveTo('16:00', claims.slice(half))
-  await runAfternoon(one, [...early, ...late], sent, ports)
+  const [claims] = await Promise.all([uploaded, untilClaims()])
+  await runAfternoon(one, claims, sent, ports)
 }
 
 /**
