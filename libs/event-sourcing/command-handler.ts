@@ -1,14 +1,7 @@
 import type { Decider } from './decider.js'
 import type { EnvelopeContext } from './envelope.js'
 import { definitionOf, type DomainEvent, type EventDefinitions, type EventOf } from './events.js'
-import {
-  CommandIdReused,
-  VersionConflict,
-  type EventStore,
-  type NewEvent,
-  type Position,
-  type StoredEvent,
-} from './event-store.js'
+import { CommandIdReused, VersionConflict, type NewEvent, type Position } from './event-store.js'
 import { foldedStreams, type Folded, type FoldingOptions, type Said } from './folded-streams.js'
 import type { RecordedFacts } from './voiding.js'
 
