@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,9 @@ import { parseHeader } from '@huiyin/event-sourcing'
 import { systemClock } from '@huiyin/kernel'
 import { localIdentity } from '@huiyin/identity-local'
 import { virtualClock } from '@huiyin/messaging'
+import { figuresText } from '../cli/figures.js'
 import { planOf, simulate, type SimulateArguments } from '../cli/simulate.js'
+import { DEMO } from '../demo/city.js'
 import { at } from '../demo/year.js'
 import { openInstallation, type Installation } from '../host/installation.js'
 import { playSimulation, type PlayedSimulation } from './play-simulation.js'
@@ -71,6 +74,14 @@ describe('a simulated span', () => {
     expect(one.result).toMatchObject({ finished: true, items: 90, days: 40, day: '2026-04-10' })
     expect([one.letters, two.letters]).toStrictEqual([[], []])
   }, 240_000)
+  test('says the SHA-256 of what a terminal is given of its figures, the end of the last line included', async () => {
+    const [said, printed] = await played('said', month, async ({ ask, unitNames, store }, { figures, at: asOf }) => {
+      const { position } = (await store.head())!
+      const given = { ask, unitNames, position, zone: DEMO.zone }
+      return [figures, `${await figuresText(given, { json: true, asOf })}\n`] as const
+    })
+    expect(said).toBe(createHash('sha256').update(printed).digest('hex'))
+  }, 120_000)
   test('lets everything happen that a city sees: alarms ring, work comes back, time is asked for, units work jointly', async () => {
     const { facts } = await whole('much', { ...month, items: 260, seed: 11 })
     for (const type of [
