@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { FileMissing } from '@huiyin/files'
+import { TYPESCRIPT } from '@huiyin/testing'
 import { localFiles } from './local-files.js'
 
 const base = mkdtempSync(join(tmpdir(), 'huiyin-files-'))
@@ -81,4 +92,11 @@ describe('a folder of files', () => {
     mkdirSync(file, { recursive: true })
     await expect(files.read(address)).rejects.toThrow('EISDIR')
   })
+  test('answers on its threads what was asked before it is closed', async () => {
+    const files = localFiles({ folder, threads: { threads: 1, execArgv: TYPESCRIPT } })
+    const stored = files.store(address, bytes)
+    await files.close()
+    await stored
+    expect(readFileSync(file)).toStrictEqual(bytes)
+  }, 30_000)
 })
