@@ -68,20 +68,23 @@ export const storingOnThreads = (folder: string, { threads, execArgv = [] }: Sto
     ...{ workerData: { folder }, execArgv: [...execArgv] },
   })
   let waiting: Waiting[] = []
-  const send = (batch: readonly Waiting[]) =>
-    pool
-      .run(
-        batch.map(({ ask }) => ask),
-        { name: ANSWER },
-      )
-      .then(
-        (answers) => answers.forEach((answer, index) => batch[index]!.resolve(answer)),
-        (error: unknown) => batch.forEach(({ reject }) => reject(error)),
-      )
+  const underWay = new Set<Promise<void>>()
+  const send = async (batch: readonly Waiting[]): Promise<void> => {
+    const asks = batch.map(({ ask }) => ask)
+    try {
+      const answers = await pool.run(asks, { name: ANSWER })
+      for (const [index, { resolve }] of batch.entries()) resolve(answers[index]!)
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
   const flush = () => {
     const now = waiting
     waiting = []
-    for (const batch of batchesOf(now)) void send(batch)
+    for (const batch of batchesOf(now)) {
+      const sent = send(batch).finally(() => underWay.delete(sent))
+      underWay.add(sent)
+    }
   }
   return {
     ask: (ask) =>
@@ -91,6 +94,7 @@ export const storingOnThreads = (folder: string, { threads, execArgv = [] }: Sto
       }),
     close: async () => {
       flush()
+      await Promise.all(underWay) // closing, the pool does not wait for a thread that is still being started
       await pool.close()
     },
   }
