@@ -50,7 +50,7 @@ const forgetFacts = <E>(said: Map<string, Said<E>>, last: string | null): void =
   if (before?.events) said.set(last!, { ...before, events: null })
 }
 
-/** Notes what a fact says of its command; `last` is the command before it in this stream. */
+/** Notes what a fact says of its command, and gives the command's id. */
 const remember = <E>(said: Map<string, Said<E>>, { header, version, position }: StoredEvent, decoded: E): string => {
   const { id, print } = commandOf(header)
   const known = said.get(id)

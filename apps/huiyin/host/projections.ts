@@ -9,8 +9,6 @@ import { rebuilding, type Rebuild, type RebuildPorts } from './rebuilding.js'
 
 /** A busy log is listed in larger batches; whoever waits for a position ends the pause. */
 const LISTS_PAUSE_MILLIS = 100
-/** On a processor of its own it lags less: whoever waits for a position waits for what is left of it. */
-export const LISTS_PAUSE_APART_MILLIS = 20
 const LISTS_BATCH = 8_192
 /** ClickHouse takes few large inserts better than many small ones. */
 const FACTS_PAUSE_MILLIS = 500
@@ -88,6 +86,7 @@ export interface ProjectionsOptions {
   readonly onFault: (where: string, error: unknown) => void
   /** Told in a sentence what the operator should know and nobody has to mend. */
   readonly onNotice: (says: string) => void
+  /** Left out, a pause for a process that does other work as well. */
   readonly listsPauseMillis?: number
 }
 

@@ -3,8 +3,11 @@
 import { systemClock } from '@huiyin/kernel'
 import { hints, type EventStore } from '@huiyin/event-sourcing'
 import { embeddedAdapters } from './adapters.js'
-import { LISTS_PAUSE_APART_MILLIS, openProjections, type Projections } from './projections.js'
+import { openProjections, type Projections } from './projections.js'
 import type { FromProjector, ProjectorCalls, ProjectorFolder, ToProjector } from './projector-messages.js'
+
+/** It has a processor of its own, and whoever waits for a position waits for what is left: smaller batches, sooner done. */
+const LISTS_PAUSE_MILLIS = 20
 
 const tell = (message: FromProjector): void => {
   process.send?.(message)
@@ -23,7 +26,7 @@ const open = async (folder: ProjectorFolder, grown: ReturnType<typeof hints>) =>
     folder,
     store: readOnly(store, grown),
     adapters: embeddedAdapters,
-    listsPauseMillis: LISTS_PAUSE_APART_MILLIS,
+    listsPauseMillis: LISTS_PAUSE_MILLIS,
     onFault: (where, error) => tell({ is: 'stopped', where, says: String(error) }),
     onNotice: (says) => tell({ is: 'notice', says }),
   })

@@ -19,7 +19,10 @@ describe('files stored together', () => {
   test('have an outcome each: what is wrong with one keeps no other from being stored', () => {
     const folder = join(mkdtempSync(join(base, 'folder-')), 'files')
     const [good, altered, unnamed, last] = ['good', 'altered', 'unnamed', 'last'].map(fileOf) as [
-      ...[ToStore, ToStore, ToStore, ToStore],
+      ToStore,
+      ToStore,
+      ToStore,
+      ToStore,
     ]
     const placeOf = ({ address }: ToStore) => join(folder, address.slice(0, 2), address)
     mkdirSync(dirname(placeOf(altered)), { recursive: true })

@@ -73,8 +73,15 @@ const lookFor = (one: OnItsWay): void => {
 
 const sync = (one: OnItsWay): void => fs.fsyncSync(one.descriptor!)
 
-const closeAll = (files: readonly OnItsWay[]): void => {
-  for (const { descriptor } of files) if (descriptor !== null) fs.closeSync(descriptor)
+/** Also what has its outcome already; that a file could not be closed is a fault of its own. */
+const closeEach = (files: readonly OnItsWay[]): void => {
+  for (const one of files) {
+    try {
+      if (one.descriptor !== null) fs.closeSync(one.descriptor)
+    } catch (error) {
+      one.outcome ??= { is: 'fault', error }
+    }
+  }
 }
 
 const syncFolders = (files: readonly OnItsWay[]): void => {
@@ -108,12 +115,9 @@ export const storingTogether = (folder: string) => {
       return { ...one, ...places, descriptor: null, outcome: null }
     })
     withEach(all, lookFor)
-    try {
-      withEach(all, write)
-      withEach(all, sync)
-    } finally {
-      closeAll(all)
-    }
+    withEach(all, write)
+    withEach(all, sync)
+    closeEach(all)
     withEach(all, name)
     syncFolders(all)
     return all.map(({ outcome }) => outcome ?? { is: 'stored' })

@@ -13,6 +13,9 @@ export interface StoringThreads {
   readonly execArgv?: readonly string[]
 }
 
+/** For a process that serves people: while one waits for a large file the other keeps the small ones. */
+export const STORING_THREADS: StoringThreads = { threads: 2 }
+
 /** Who is asked about files. */
 export interface Storing {
   ask(ask: FileAsk): Promise<FileAnswer>
@@ -41,8 +44,8 @@ const TOGETHER = { asks: 32, bytes: 4_000_000 }
 const bytesOf = (ask: FileAsk): number => (ask.to === 'store' ? ask.bytes.length : 0)
 
 /** Splits what waits into what goes to a thread together. */
-const batchesOf = (waiting: readonly Waiting[]): Waiting[][] => {
-  const batches: Waiting[][] = []
+export const batchesOf = <W extends Pick<Waiting, 'ask'>>(waiting: readonly W[]): W[][] => {
+  const batches: W[][] = []
   let bytes = 0
   for (const one of waiting) {
     const last = batches.at(-1)
