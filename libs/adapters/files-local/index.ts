@@ -1,2 +1,2 @@
-export { localFiles } from './local-files.js'
-export { STORING_THREADS } from './storing-threads.js'
+export { localFiles, type LocalFiles, type LocalFilesOptions } from './local-files.js'
+export { STORING_THREADS, type StoringThreads } from './storing-threads.js'
