@@ -1,9 +1,10 @@
 import { alarmRunner, alarmTimer, type AlarmRunner } from '@huiyin/messaging'
 import { alarmBook } from '@huiyin/read-model'
 import { takeTurns, type SharedClock } from '@huiyin/cluster-postgres'
+import { STORING_THREADS } from '@huiyin/files-local'
 import { orUnwound } from '@huiyin/installation'
 import { faultFields } from './hosting/log.js'
-import { openBound, openParts } from './open-service.js'
+import { openBound, openParts, type FilesOn } from './open-service.js'
 import type { OpenProcess, ProcessDefinition, ProcessTools } from './run-process.js'
 import type { HostedContext } from './hosting/service.js'
 import { serviceCalls } from './service-calls.js'
@@ -31,9 +32,13 @@ const ringing = (
   })
 }
 
-const open = (context: HostedContext, config: ServiceConfig, tools: ProcessTools): Promise<OpenProcess> =>
+const open = (
+  context: HostedContext,
+  config: ServiceConfig,
+  { tools, storing }: { readonly tools: ProcessTools } & FilesOn,
+): Promise<OpenProcess> =>
   orUnwound(async (opened) => {
-    const { parts, clock, marks, projector } = await openParts(context, config, { tools, opened })
+    const { parts, clock, marks, projector } = await openParts(context, config, { tools, opened, storing })
     const { send, bus } = await openBound(context, { parts, marks }, tools)
     opened(bus.stop)
     const answers = (await context.answers?.(parts)) ?? {}
@@ -56,8 +61,11 @@ const open = (context: HostedContext, config: ServiceConfig, tools: ProcessTools
   })
 
 /** A context as a process of its own: its log, lists, bus and alarms on the engines that the configuration names. */
-export const serviceProcess = (context: HostedContext): ProcessDefinition<typeof serviceConfig> => ({
+export const serviceProcess = (
+  context: HostedContext,
+  { storing }: FilesOn = { storing: STORING_THREADS },
+): ProcessDefinition<typeof serviceConfig> => ({
   name: context.name,
   config: serviceConfig,
-  open: (config, tools) => open(context, config, tools),
+  open: (config, tools) => open(context, config, { tools, storing }),
 })

@@ -3,7 +3,7 @@ import { topicsByContext } from '@huiyin/contracts'
 import { followLog, isInLog } from '@huiyin/event-sourcing'
 import { kafkaBus, type Sessions, type Topic } from '@huiyin/bus-kafka'
 import { sharedClock, type SharedClock } from '@huiyin/cluster-postgres'
-import { localFiles, STORING_THREADS } from '@huiyin/files-local'
+import { localFiles, type StoringThreads } from '@huiyin/files-local'
 import { countingBy, liveSettings, type Close } from '@huiyin/installation'
 import { listsOf, postgresLists } from '@huiyin/lists-postgres'
 import { ClockNotMovable, commandGate, type Consumer, type SendCommand } from '@huiyin/messaging'
@@ -26,6 +26,11 @@ import { faultFields } from './hosting/log.js'
 const FETCH_MILLIS = 2_000
 const LISTS_PAUSE_MILLIS = 50
 const LISTS_BATCH = 4_096
+
+/** The threads that keep the files of a process. */
+export interface FilesOn {
+  readonly storing: StoringThreads
+}
 
 /** What was opened, to be closed in the other order. */
 export interface Closing {
@@ -79,7 +84,7 @@ const openLists = async (
 export const openParts = async (
   context: HostedContext,
   config: ServiceConfig,
-  { tools, opened }: { readonly tools: ProcessTools } & Closing,
+  { tools, opened, storing }: { readonly tools: ProcessTools } & FilesOn & Closing,
 ) => {
   const clock = await openClock(config, tools)
   opened(clock.close)
@@ -94,7 +99,7 @@ export const openParts = async (
   opened(close)
   const { lists, projector, listsCaughtUp } = await openLists(context, config, { store, tools, opened })
   const settings = liveSettings(config.settings)
-  const files = localFiles({ folder: config.files, threads: STORING_THREADS })
+  const files = localFiles({ folder: config.files, threads: storing })
   opened(files.close)
   const parts: ServiceParts = {
     ...{ config, store, clock, settings, countingOf: countingBy(settings), vault, lists, listsCaughtUp },

@@ -11,7 +11,7 @@ import { sharedClock } from '@huiyin/cluster-postgres'
 import { hostedEvaluation } from '@huiyin/evaluation'
 import type { StoredEvent } from '@huiyin/event-sourcing'
 import { UNGUARDED } from '@huiyin/files'
-import { localFiles } from '@huiyin/files-local'
+import { localFiles, STORING_THREADS } from '@huiyin/files-local'
 import { PRINTINGS, type Lists } from '@huiyin/host/contexts'
 import { hostedIntake } from '@huiyin/intake'
 import { listsOf } from '@huiyin/lists-postgres'
@@ -33,6 +33,7 @@ import { hostedRectification } from '@huiyin/rectification'
 import { commandPrinter } from '@huiyin/privacy'
 import { signedClient, type SignedClient } from '@huiyin/signed-http'
 import { postgresEventStore } from '@huiyin/store-postgres'
+import { TYPESCRIPT } from '@huiyin/testing'
 import { vaultProcess } from '@huiyin/vault'
 import { remoteKeyVault } from '@huiyin/vault-http'
 import { onServers, requiredServers } from './parts.js'
@@ -42,6 +43,8 @@ const HOSTED: readonly HostedContext[] = [
   ...[hostedIntake, hostedRectification, hostedOrganisation, hostedCampaign, hostedAccountability],
   hostedEvaluation(() => () => Promise.resolve(null)),
 ]
+/** The contexts run from their sources here, so the threads with their files have to read these. */
+const FROM_SOURCES = { storing: { ...STORING_THREADS, execArgv: TYPESCRIPT } }
 const SETTINGS = { tenants: { county: { zone: 'Asia/Shanghai', calendar: 'cn@2026.1' } } }
 const INT8 = 20
 const NOBODY = 'http://127.0.0.1:1'
@@ -95,7 +98,7 @@ const startAll = async ({ folder, url, brokers, installation }: Place, write: (l
     // no story has people sign in to these processes, so nobody is asked who they are
     peers: { vault: [vault.address], organisation: [NOBODY], 'dashboard-api': [NOBODY] },
   }
-  const services = await Promise.all(HOSTED.map((context) => start(serviceProcess(context), around)))
+  const services = await Promise.all(HOSTED.map((context) => start(serviceProcess(context, FROM_SOURCES), around)))
   const running = new Map<ContextName, RunningProcess>(HOSTED.map(({ name }, index) => [name, services[index]!]))
   const clientOf = (from: string, to: string, address: string): SignedClient =>
     signedClient({ from, to, address, secret: Buffer.from(secrets[from]!, 'base64url'), clock: systemClock })
