@@ -21,6 +21,16 @@ describe('a fact of an entry on disk', () => {
     expect(no.map(fits)).toStrictEqual(no.map(() => false))
     expect([deadline, null].map(fits)).toStrictEqual([true, true])
   })
+  test('a handling mode and a ledger stand in it as they were defined, with what was filled in', () => {
+    const chosen = entryEvents.defs.HandlingModeChosen.data
+    const entered = entryEvents.defs.LedgerEntered.data
+    const { HandlingModeChosen: mode, LedgerEntered: ledger } = example
+    const no = ['stepwise', null, 3, [], {}]
+    expect(no.filter((one) => chosen.safeParse({ ...mode.data, mode: one }).success)).toStrictEqual([])
+    expect(no.filter((one) => entered.safeParse({ ...ledger.data, ledger: one }).success)).toStrictEqual([])
+    const noFields = ['place', null, 3, ['place']]
+    expect(noFields.filter((one) => entered.safeParse({ ...ledger.data, fields: one }).success)).toStrictEqual([])
+  })
   test('S0-60 evidence from before files were kept has no address, size or type', () => {
     const [{ sha256, name, madeOn } = { sha256: '', name: '', madeOn: '' }] = claimed.data.evidence
     const data = { ...claimed.data, evidence: [{ sha256, name, madeOn }] }

@@ -95,6 +95,8 @@ describe('what rests on a fact holds it', () => {
   const cases: readonly (readonly [string, number, Commands])[] = [
     ['a claim that was accepted', 2, [[opened], [claimed], [answered], [accepted, closedOut]]],
     ['a claim that was sent back', 2, [[opened], [claimed], [returned]]],
+    ['a claim of which evidence was replaced', 2, [[opened], [claimed], [example.EvidenceReplaced]]],
+    ['an extension that was counted anew', 3, [[opened], [asked], [extended], [example.DeadlineRederived]]],
     ['a close-out that was reopened', 4, [[opened], [claimed], [answered], [accepted, closedOut], [reopened]]],
     ['a return after which the work was claimed anew', 3, [[opened], [claimed], [returned], [claimed]]],
     ['an extension after which another was asked for', 3, [[opened], [asked], [extended], [asked]]],

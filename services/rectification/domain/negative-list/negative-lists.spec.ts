@@ -124,10 +124,33 @@ describe('negative lists', () => {
     }
     expect(wrongAt(own({ problems: [{ ...problem, title: '又一个' }] }), full)).toStrictEqual(['problems'])
   })
-  test('S2-68 a problem of a unit says what the ledger asks for, as the tenant defines it', () => {
+  test('S2-68 a problem may be mended on the day it is handed in, and a list may be filled to the last that it takes', () => {
+    const today = own({ problems: [{ ...problem, dueOn: '2022-04-28' }] })
+    given(called)
+      .when(today)
+      .thenEvents({
+        type: 'PersonalNegativeListHandedIn',
+        data: { ...ofPerson.data, problems: [{ ...problem, dueOn: '2022-04-28', number: 1 }] },
+      })
+    const many = Array.from({ length: MOST_LISTED }, () => problem)
+    const decided = negativeLists.decide(own({ problems: many }), negativeLists.evolve(null, called))
+    expect(decided).toMatchObject({ ok: true, events: [{ data: { problems: { length: MOST_LISTED } } }] })
+  })
+  test('S2-68 what is added is numbered on, one by one', () => {
+    const second = { ...problem, title: '材料反复退回' }
+    const third = { ...problem, title: '无人接听' }
+    const state = [called, ofPerson].reduce(negativeLists.evolve, null)
+    expect(negativeLists.decide(own({ problems: [second, third] }), state)).toMatchObject({
+      events: [{ data: { problems: [{ number: 2 }, { number: 3 }] } }],
+    })
+  })
+  test('S2-68 a problem of a unit says what the ledger asks for, as the tenant defines it; one’s own need not', () => {
     const more = { code: 'place', zh: '地点', en: 'place', kind: 'line', required: true } as const
     const asksMore = { ...ledger, fields: [...ledger.fields, more] }
     expect(wrongAt(unit({ ledger: asksMore }))).toStrictEqual(['problems.0.fields.place'])
+    given(called)
+      .when(own({ ledger: asksMore }))
+      .thenEvents(ofPerson)
   })
   test('S2-68 is called for once, under a campaign that is there, and not for a day that is over', () => {
     given(called)
@@ -136,6 +159,9 @@ describe('negative lists', () => {
     given()
       .when({ ...call, knowsCampaign: false } as NegativeListCommand)
       .thenRefused('CampaignUnknown')
+    given()
+      .when({ ...call, on: '2022-04-30' } as NegativeListCommand)
+      .thenEvents(called)
     given()
       .when({ ...call, on: '2022-05-01' } as NegativeListCommand)
       .thenRefused({

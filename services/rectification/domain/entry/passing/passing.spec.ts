@@ -11,6 +11,8 @@ type PassOn = Extract<EntryCommand, { type: 'PassOnEntry' }>
 const { EntryOpened: opened } = example
 const unnamed: EntryEvent = { type: 'EntryOpened', data: { ...opened.data, personId: null } }
 
+const part: EntryEvent = { ...opened, data: { ...opened.data, lead: { entryId: 'item-1:K0', part: '管线迁改' } } }
+
 const post = { postId: 'post-k1', principal: true, on: '2022-07-01' }
 const passOn = (more: Partial<PassOn> = {}): EntryCommand => ({
   ...{ type: 'PassOnEntry', ...post, zone: 'Asia/Shanghai', fromPersonId: 'person-k1', fromStays: false },
@@ -66,6 +68,27 @@ describe('an entry and who follows in a post', () => {
     given(opened)
       .when(passOn({ fromStays: true }))
       .thenNothing())
+  test('S4-92 a change of the day it was registered passes it, and so does a second one of the same day', () => {
+    given(opened)
+      .when(passOn({ on: '2022-03-01' }))
+      .thenEvents(passed({ on: '2022-03-01' }))
+    given(opened, passed())
+      .when(passOn({ fromPersonId: 'person-k9', toPersonId: 'person-k5' }))
+      .thenEvents(passed({ fromPersonId: 'person-k9', toPersonId: 'person-k5' }))
+  })
+  test('a post that nobody left takes nothing over, and who has it goes on having it', () => {
+    given(unnamed)
+      .when(passOn({ fromPersonId: null }))
+      .thenNothing()
+    given(opened)
+      .when(passOn({ toPersonId: 'person-k1' }))
+      .thenNothing()
+  })
+  test('S2-11 of a part the lead is told to whom it passed', () => {
+    given(part)
+      .when(passOn())
+      .thenEvents(passed({ leadEntryId: 'item-1:K0' }))
+  })
   test('a change of before the entry, or of before the last one, passes nothing', () => {
     given(opened)
       .when(passOn({ on: '2022-02-28' }))
@@ -80,6 +103,7 @@ describe('an entry and who follows in a post', () => {
       .thenEvents(passed({ toPersonId: null, withheld: true }))
     const withheld = passed({ toPersonId: null, withheld: true })
     given(opened, complained, withheld).when(passOn()).thenNothing()
+    given(opened, vacant, complained).when(passOn()).thenEvents(withheld)
     given(opened, complained, withheld)
       .when(passOn({ toPersonId: 'person-k5', atOrAbove: ['person-k5'], fromPersonId: 'person-k9' }))
       .thenEvents(passed({ toPersonId: 'person-k5' }))
@@ -105,6 +129,10 @@ describe('an entry of a unit that was merged', () => {
     given(opened).when(takeOver('K1', 'K2')).thenEvents(takenOver)
     expect(after(opened, takenOver).deadline).toStrictEqual(opened.data.deadline)
   })
+  test('S2-11 of a part the lead is told which unit took it over', () =>
+    given(part)
+      .when(takeOver('K1', 'K2'))
+      .thenEvents({ type: 'EntryTakenOver', data: { ...takenOver.data, leadEntryId: 'item-1:K0' } } as EntryEvent))
   test('said twice it is taken over once, and that unit may be merged again', () => {
     given(opened, takenOver).when(takeOver('K1', 'K2')).thenNothing()
     const again: EntryEvent = {
