@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { asKept } from '@huiyin/testing'
 import { itemEvents, type ItemEvent } from './events.js'
 import { itemExamples as example } from './examples.js'
 
-const kept = ({ type, data }: ItemEvent): unknown => itemEvents.defs[type].data.parse(data)
+const kept = (event: ItemEvent) => asKept(itemEvents, event)
 const { ReportReceived: received, ItemAssigned: assigned } = example
 const photo = { file: 'f-1', size: 2_048, mediaType: 'image/jpeg', sealed: 'sealed hash' }
 const sealed = { subject: 's-1', name: 'sealed name', contact: null, address: null, text: 'sealed text' }

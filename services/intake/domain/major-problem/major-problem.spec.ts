@@ -1,6 +1,6 @@
-import { describe, test } from '@jest/globals'
-import { specFor } from '@huiyin/testing'
-import type { MajorProblemEvent } from './events.js'
+import { describe, expect, test } from '@jest/globals'
+import { asKept, specFor } from '@huiyin/testing'
+import { majorProblemEvents, type MajorProblemEvent } from './events.js'
 import { majorProblem, type MajorProblemCommand } from './major-problem.js'
 
 const given = specFor(majorProblem)
@@ -47,12 +47,20 @@ describe('a major problem', () => {
     for (const toUnitId of ['county', 'commission'])
       given().when(report({ toUnitId })).thenEvents(reported({ toUnitId }))
     for (const toUnitId of ['K11', 'K2']) given().when(report({ toUnitId })).thenRefused('NotSuperior')
+    const atTheTop = report({ unitId: 'county', toUnitId: 'county' })
+    given().when(atTheTop).thenRefused('NotSuperior')
   })
   test('asked twice it is reported once, and its id stands for no other', () => {
     given(reported()).when(report()).thenNothing()
     given(reported())
       .when(report({ title: '另一件' }))
       .thenRefused('MajorProblemReportedAlready')
+    given(reported())
+      .when(report({ unitId: 'K12' }))
+      .thenRefused('MajorProblemReportedAlready')
+    given()
+      .when(report({ happenedAt: '2022-03-15T01:00:00.000Z' }))
+      .thenEvents(reported({ happenedAt: '2022-03-15T01:00:00.000Z', dueAt: '2022-03-16T01:00:00.000Z' }))
   })
   test('S1-41 is acknowledged once, by another than who reported it', () => {
     given().when(acknowledge).thenRefused('MajorProblemUnknown')
@@ -64,5 +72,12 @@ describe('a major problem', () => {
     given(reported(), acknowledged)
       .when({ ...acknowledge, instruction: '另一批示' } as MajorProblemCommand)
       .thenRefused('AcknowledgedAlready')
+    given(reported(), acknowledged)
+      .when({ ...acknowledge, by: 'leader-2' } as MajorProblemCommand)
+      .thenRefused('AcknowledgedAlready')
+  })
+  test('each fact of it is kept whole on disk', () => {
+    for (const event of [reported(), acknowledged]) expect(asKept(majorProblemEvents, event)).toStrictEqual(event.data)
+    expect(majorProblemEvents.category).toBe('intake-major-problem')
   })
 })

@@ -1,6 +1,6 @@
-import { describe, test } from '@jest/globals'
-import { specFor } from '@huiyin/testing'
-import type { RecurrenceEvent } from './events.js'
+import { describe, expect, test } from '@jest/globals'
+import { asKept, specFor } from '@huiyin/testing'
+import { recurrenceEvents, type RecurrenceEvent } from './events.js'
 import { recurrence, type RecurrenceCommand } from './recurrence.js'
 
 const given = specFor(recurrence)
@@ -56,6 +56,37 @@ describe('what recurs', () => {
     given(noted('old', '2021-01-01'), noted('a', A), noted('b', B))
       .when(note('c', C))
       .thenEvents(noted('c', C), noticed(1), ...FIRST.slice(4)))
+  test('S0-59 what was found on one day stands in the alert by its item', () => {
+    const together = [recurred(1, 'a', A), recurred(1, 'b', A), recurred(1, 'c', A)]
+    given(noted('c', A), noted('a', A))
+      .when(note('b', A))
+      .thenEvents(noted('b', A), noticed(1), ...together)
+    given(noted('b', A), noted('a', A))
+      .when(note('c', A))
+      .thenEvents(noted('c', A), noticed(1), ...together)
+  })
+  test('S0-59 what lay together before the limit was lowered raises nothing for one found far from it', () => {
+    const before = [noted('a', A), noted('b', B), noted('c', C)]
+    for (const far of ['2022-01-01', '2023-06-01'])
+      given(...before)
+        .when(note('d', far))
+        .thenEvents(noted('d', far))
+  })
+  test('S0-59 what is found as many days before the first of an alert joins it, and not what is found a day earlier', () => {
+    given(...FIRST)
+      .when(note('d', '2022-05-07'))
+      .thenEvents(noted('d', '2022-05-07'), recurred(1, 'd', '2022-05-07'))
+    given(...FIRST)
+      .when(note('d', '2022-05-06'))
+      .thenEvents(noted('d', '2022-05-06'))
+  })
+  test('S0-59 however many were found before the days of an alert, and late told of, they raise none beside it', () => {
+    const early = [noted('x', '2022-01-01'), noted('y', '2022-01-02')]
+    for (const answer of [[], [programme]])
+      given(...FIRST, ...answer, ...early)
+        .when(note('z', '2022-01-03'))
+        .thenEvents(noted('z', '2022-01-03'))
+  })
   test('an item counts once, and nothing counts where the campaign looks for nothing', () => {
     given(...FIRST)
       .when(note('a', A))
@@ -117,6 +148,17 @@ describe('what recurs', () => {
     given(...FIRST, declined)
       .when({ ...decline, reason: '另一理由' } as RecurrenceCommand)
       .thenRefused('RecurrenceAnsweredAlready')
+    given(...FIRST, declined)
+      .when({ ...decline, decidedBy: 'supervisor-2' } as RecurrenceCommand)
+      .thenRefused('RecurrenceAnsweredAlready')
     given(noted('a', A)).when(decline).thenRefused('RecurrenceUnknown')
+    given(noted('a', A))
+      .when({ ...programme.data, type: 'RecordProgramme' } as RecurrenceCommand)
+      .thenRefused('RecurrenceUnknown')
+  })
+  test('each fact of it is kept whole on disk', () => {
+    for (const event of [...FIRST, programme, declined])
+      expect(asKept(recurrenceEvents, event)).toStrictEqual(event.data)
+    expect(recurrenceEvents.category).toBe('intake-recurrence')
   })
 })

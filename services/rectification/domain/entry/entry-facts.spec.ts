@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { asKept } from '@huiyin/testing'
 import { entryEvents, type EntryEvent } from './events.js'
 import { entryExamples as example } from './examples.js'
 
-const kept = ({ type, data }: EntryEvent): unknown => entryEvents.defs[type].data.parse(data)
+const kept = (event: EntryEvent) => asKept(entryEvents, event)
 const { EntryOpened: opened, CompletionClaimed: claimed } = example
 
 describe('a fact of an entry on disk', () => {
