@@ -3,6 +3,7 @@
 // statistics. Prints what no spec noticed and the score of each file; ends with 1 when a domain is below the floor.
 // What was tried is remembered until a spec of the domain changes; `--anew` forgets it. Not part of `npm run verify`.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Stryker } from '@stryker-mutator/core'
@@ -33,16 +34,28 @@ const optionsFor = (group, isAnew) => ({
   ignorers: ['words'],
   mutate: group.changed,
   coverageAnalysis: 'perTest',
-  ignorePatterns: ['**', `!${group.folder}/**`, '!tools/mutation/**', '!jest.config.mjs', '!.swcrc', '!package.json'],
+  ignorePatterns: [
+    '**',
+    ...[group.around, 'tools/mutation', 'campaigns'].map((kept) => `!${kept}/**`),
+    '**/dist',
+    '!package.json',
+  ],
+  buildCommand: 'node tools/mutation/bundle.mjs',
   jest: {
-    ...{ projectType: 'custom', configFile: 'jest.config.mjs', enableFindRelatedTests: false },
+    ...{ projectType: 'custom', enableFindRelatedTests: false },
     config: {
-      testMatch: ['<rootDir>/tools/mutation/all-specs.ts'],
+      ...{ testMatch: ['<rootDir>/tools/mutation/all-specs.mjs'], moduleFileExtensions: ['mjs', 'js'], transform: {} },
       testEnvironment: join(root, 'tools/mutation/first-failure.cjs'),
     },
   },
   ...{ incremental: true, incrementalFile: memoryOf(group, isAnew) },
-  ...{ concurrency: 1, reporters: ['progress-append-only'], logLevel: 'warn', checkers: [], allowConsoleColors: false },
+  ...{
+    concurrency: availableParallelism(),
+    reporters: ['progress-append-only'],
+    logLevel: 'warn',
+    checkers: [],
+    allowConsoleColors: false,
+  },
   ...{ thresholds: { high: 100, low: FLOOR, break: null }, timeoutMS: 20_000 },
   maxTestRunnerReuse: REUSE,
 })

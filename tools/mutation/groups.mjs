@@ -31,7 +31,9 @@ export const groupsFor = (root, wanted) => {
   return groups.map((folder) => {
     const ofGroup = files.filter((file) => groupOf(file) === folder)
     const specs = ofGroup.filter((file) => file.endsWith('.spec.ts')).sort(byKind)
-    return { folder, changed: ofGroup.filter(isChanged), specs }
+    // specs of the campaign's domain read the campaign files, which the edge beside it does
+    const around = folder.replace(/[/]domain$/, '')
+    return { folder, around, changed: ofGroup.filter(isChanged), specs }
   })
 }
 
