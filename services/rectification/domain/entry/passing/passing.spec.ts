@@ -10,7 +10,6 @@ const after = (...facts: readonly EntryEvent[]) => facts.reduce(entry.evolve, en
 type PassOn = Extract<EntryCommand, { type: 'PassOnEntry' }>
 const { EntryOpened: opened } = example
 const unnamed: EntryEvent = { type: 'EntryOpened', data: { ...opened.data, personId: null } }
-
 const part: EntryEvent = { ...opened, data: { ...opened.data, lead: { entryId: 'item-1:K0', part: '管线迁改' } } }
 
 const post = { postId: 'post-k1', principal: true, on: '2022-07-01' }
