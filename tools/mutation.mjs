@@ -69,6 +69,8 @@ if (groups.length === 0) {
   )
   process.exit(2)
 }
+// Specs left in the sandbox of a run that broke or was interrupted would count as specs that nobody runs.
+process.on('exit', () => rmSync(join(root, '.stryker-tmp'), { recursive: true, force: true }))
 const below = []
 for (const group of groups) {
   const start = performance.now()
