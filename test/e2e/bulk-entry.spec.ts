@@ -39,6 +39,21 @@ const pick = async (page: Page, words: string) => {
 }
 const give = (page: Page, name: string, text: string) =>
   page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+/** Whether whoever presses twice would answer the question that his first press opens, in the moment before he can see it. */
+const isAnsweredUnseen = (page: Page, press: string): Promise<unknown> =>
+  page.evaluate(`new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      const answer = document.querySelector('.ant-modal .ant-btn-primary')
+      if (!answer) return
+      watch.disconnect()
+      const { x, y, width, height } = answer.getBoundingClientRect()
+      resolve(answer.contains(document.elementFromPoint(x + width / 2, y + height / 2)))
+    })
+    watch.observe(document.body, { childList: true, subtree: true })
+    document.querySelector('${press}').click()
+  })`)
+const answer = (page: Page, name: string) =>
+  page.locator('.ant-modal', { hasText: '查询码就再也看不到了' }).getByRole('button', { name }).click()
 const send = async (page: Page) => {
   await page.locator('.receive-foot .ant-btn-primary').click()
   await page.locator('.bulk-sent').waitFor()
@@ -92,8 +107,10 @@ const inBrowser = (): void => {
     await shot(page, 'bulk-sent-zh')
 
     const codes = await page.locator('.bulk-sent tbody .bulk-code').allInnerTexts()
+    expect(await isAnsweredUnseen(page, '.bulk-sent a')).toBe(false)
+    await answer(page, '留下')
     await page.getByRole('button', { name: '再收一批' }).click()
-    await page.locator('.ant-modal', { hasText: '查询码就再也看不到了' }).getByRole('button', { name: '留下' }).click()
+    await answer(page, '留下')
     const [receipt] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载回执（CSV）' }).click(),
@@ -124,7 +141,7 @@ const inBrowser = (): void => {
     await shot(page, 'bulk-letter-zh')
     await send(page)
     await page.locator('.bulk-sent a').click()
-    await page.locator('.ant-modal', { hasText: '查询码就再也看不到了' }).getByRole('button', { name: '离开' }).click()
+    await answer(page, '离开')
     await page.locator('.item-facts').waitFor()
     await page.locator('main', { hasText: '2026-03-02' }).waitFor() // the day it was written
     const said = await page.locator('main').innerText()

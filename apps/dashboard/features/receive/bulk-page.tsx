@@ -1,5 +1,5 @@
 import { templateCsv, templateWorkbook, type BulkChannel, type BulkRow, type Named } from '@huiyin/bulk-entry'
-import { Alert, Button, Checkbox, Form, Modal, Progress, Select } from 'antd'
+import { Alert, Button, Checkbox, Form, Progress, Select } from 'antd'
 import { useId, useState, type ChangeEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -13,7 +13,7 @@ import { useSigned } from '../../shared/viewer/viewer.js'
 import { bulkChannelOf, categoriesIn } from './bulk-check.js'
 import { MistakesTable, PreviewTable, ReceiptTable } from './bulk-tables.js'
 import { useChannelOptions } from './channel-options.js'
-import { LeaveQuestion } from './leave-question.js'
+import { LeaveModal, LeaveQuestion } from './leave-question.js'
 import { SignInAgain } from './sign-in-again.js'
 import { SIGNED_OUT, useBulk, type Bulk } from './use-bulk.js'
 import './receive.css'
@@ -194,13 +194,7 @@ const Sent = ({ bulk, onAgain }: { readonly bulk: Extract<Bulk, { kind: 'sent' }
           {t('bulk.again')}
         </Button>
       </div>
-      <Modal
-        {...{ open: isAsked, title: t('bulk.leaveCodes') }}
-        okText={t('receive.leaveYes')}
-        cancelText={t('receive.leaveNo')}
-        onOk={onAgain}
-        onCancel={() => setIsAsked(false)}
-      />
+      <LeaveModal open={isAsked} title={t('bulk.leaveCodes')} onLeave={onAgain} onStay={() => setIsAsked(false)} />
     </section>
   )
 }

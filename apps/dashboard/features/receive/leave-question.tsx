@@ -3,6 +3,29 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
 
+interface LeaveModalProps {
+  readonly open: boolean
+  readonly title: string
+  readonly onLeave: (() => void) | undefined
+  readonly onStay: (() => void) | undefined
+}
+
+/**
+ * The question itself. While it comes up it takes no answer (`receive.css`): it stands invisible in its place for some
+ * frames, and whoever pressed twice would leave without having read what he loses.
+ */
+export const LeaveModal = ({ open, title, onLeave, onStay }: LeaveModalProps) => {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      {...{ open, title, rootClassName: 'leave-question', okText: t('receive.leaveYes') }}
+      cancelText={t('receive.leaveNo')}
+      onOk={() => onLeave?.()}
+      onCancel={() => onStay?.()}
+    />
+  )
+}
+
 interface LeaveQuestionProps {
   readonly when: boolean
   /** What whoever leaves should know. */
@@ -11,7 +34,6 @@ interface LeaveQuestionProps {
 
 /** What was begun is kept: the browser asks before it closes the page, the product before it leaves it. */
 export const LeaveQuestion = ({ when, title }: LeaveQuestionProps) => {
-  const { t } = useTranslation()
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   )
@@ -22,13 +44,6 @@ export const LeaveQuestion = ({ when, title }: LeaveQuestionProps) => {
     return () => globalThis.removeEventListener('beforeunload', ask)
   }, [when])
   return (
-    <Modal
-      open={blocker.state === 'blocked'}
-      title={title}
-      okText={t('receive.leaveYes')}
-      cancelText={t('receive.leaveNo')}
-      onOk={() => blocker.proceed?.()}
-      onCancel={() => blocker.reset?.()}
-    />
+    <LeaveModal open={blocker.state === 'blocked'} {...{ title }} onLeave={blocker.proceed} onStay={blocker.reset} />
   )
 }
