@@ -44,9 +44,9 @@ export const silences = defineList({
   key: 'entry_id',
   unitColumn: 'unit_id',
   hiddenFrom: { itemColumn: 'item_id' },
-  // an idle item is told from the index alone
+  // an idle item is told from the index alone; the unit first, since items are counted unit by unit and neighbours are near
   indexes: [
-    ['item_id', 'unit_id', 'owed', 'since'],
+    ['unit_id', 'item_id', 'owed', 'since'],
     ['owed', 'since'],
   ],
   keyOf: (_, at) => at.streamId,
