@@ -1,4 +1,4 @@
-export { asKept } from './as-kept.js'
+export { asKept, mayBeLeftOut } from './as-kept.js'
 export { clickHouseMissing, clickHouseServer, type ClickHouseServer } from './clickhouse-server.js'
 export { settableClock, type SettableClock } from './clock.js'
 export { decisionTable, type TableRow } from './decision-table.js'
