@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { instantOfWall } from '@huiyin/kernel'
 import { notRun } from '@huiyin/testing'
 import { addLeader, FIGURES_FILE, importBoston, isBostonPresent, NAMED, ROWS_FILE } from './support/boston.js'
 import { accessibilityFaults, chromiumPath, launch, shot, signIn, type Desk } from './support/browser.js'
+import { tellLeftOpen } from './support/left-open.js'
 import { buildProduct, startOver, type Product } from './support/product.js'
 
 // The leaders' page over a real half-year of a real city: what it shows are the figures two other programs computed.
@@ -59,6 +60,7 @@ const inBrowser = (): void => {
     product = await startOver(data, PASSWORD)
     browser = await launch(chromium!)
   })
+  afterEach(() => tellLeftOpen(browser))
   afterAll(async () => {
     await browser?.close()
     await product?.stop()

@@ -22,9 +22,7 @@ export const withProduct = (chromium: string, opened: (both: Opened) => void): v
     opens = browser
     opened({ product, browser })
   })
-  afterEach(async () => {
-    if (opens) await tellLeftOpen(opens)
-  })
+  afterEach(() => tellLeftOpen(opens))
   afterAll(async () => {
     for (const end of ends) await end()
   })
