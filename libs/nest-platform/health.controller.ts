@@ -4,10 +4,20 @@ import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@n
 export type Unready = () => Promise<readonly string[]>
 export const UNREADY = Symbol('unready')
 
+/** Which process of an installation this is. */
+export interface WhichProcess {
+  readonly process: string
+  readonly instance: string
+}
+export const WHICH_PROCESS = Symbol('which process')
+
 /** For whoever starts and watches the process. Names parts, never their contents. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(UNREADY) private readonly unready: Unready) {}
+  constructor(
+    @Inject(UNREADY) private readonly unready: Unready,
+    @Inject(WHICH_PROCESS) private readonly which: WhichProcess | null,
+  ) {}
 
   /** The process runs and answers. */
   @Get('live')
@@ -16,12 +26,15 @@ export class HealthController {
     return { status: 'up' }
   }
 
-  /** The process can serve requests; 503 with what it waits for when it cannot. */
+  /**
+   * The process can serve requests; 503 with what it waits for when it cannot. Among several it says which it is: whoever
+   * was given a wrong address would take another's health for the one he asks about.
+   */
   @Get('ready')
   @Header('cache-control', 'no-store')
-  async ready(): Promise<{ readonly status: 'ready' }> {
+  async ready(): Promise<{ readonly status: 'ready' } & Partial<WhichProcess>> {
     const waitsFor = await this.unready()
-    if (waitsFor.length > 0) throw new ServiceUnavailableException({ status: 'waiting', waitsFor })
-    return { status: 'ready' }
+    if (waitsFor.length > 0) throw new ServiceUnavailableException({ status: 'waiting', waitsFor, ...this.which })
+    return { status: 'ready', ...this.which }
   }
 }

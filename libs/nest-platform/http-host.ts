@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express'
 import cookieParser from 'cookie-parser'
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
-import { HealthController, UNREADY, type Unready } from './health.controller.js'
+import { HealthController, UNREADY, WHICH_PROCESS, type Unready, type WhichProcess } from './health.controller.js'
 import { nestLogger, type LogLine } from './log-lines.js'
 import { METRICS, MetricsController, type Metrics } from './metrics.controller.js'
 import { INTERNAL } from './signed-calls.js'
@@ -21,6 +21,8 @@ export interface HttpHostOptions {
   readonly secure?: boolean
   /** What is not ready yet; left out: always ready. */
   readonly unready?: Unready
+  /** Which process of an installation this is; left out where there is but one. */
+  readonly which?: WhichProcess
   /** What answers before any body is read, and passes on what is not its own. */
   readonly beforeBodies?: RequestHandler
   /** How long a JSON body may be under a path, beside 1 MB everywhere else. */
@@ -94,12 +96,13 @@ const traceOf = (request: Request, _response: Response, next: NextFunction): voi
 @Module({})
 class HostModule {}
 
-const rootModule = ({ modules, unready = async () => [], metrics }: HttpHostOptions): DynamicModule => ({
+const rootModule = ({ modules, unready = async () => [], which, metrics }: HttpHostOptions): DynamicModule => ({
   module: HostModule,
   imports: [...modules],
   controllers: [HealthController, ...(metrics ? [MetricsController] : [])],
   providers: [
     { provide: UNREADY, useValue: unready },
+    { provide: WHICH_PROCESS, useValue: which ?? null },
     { provide: METRICS, useValue: metrics ?? null },
   ],
 })

@@ -33,13 +33,13 @@ describe('a question between processes', () => {
     const ask = askPeer(DOUBLED, intake.peer('citizen'))
     expect([await ask({ n: 21 }), await ask({ n: 0 })]).toStrictEqual([42, null])
   })
-  test.each<[who: string, status: number]>([
-    ['evaluation', 403],
-    ['stranger', 401],
-  ])('is not answered to %s, whom nobody named', async (who, status) => {
+  test.each<[who: string, status: number, code: string]>([
+    ['evaluation', 403, 'CallerNotAllowed'],
+    ['stranger', 401, 'SignatureWrong'],
+  ])('is not answered to %s, whom nobody named, and says why', async (who, status, code) => {
     const { heard, owner: intake } = await opened(async ({ n }) => n)
     await expect(askPeer(DOUBLED, intake.peer(who))({ n: 1 })).rejects.toStrictEqual(
-      new ProcessUnreachable('intake', `it answered ${status} to doubled`),
+      new ProcessUnreachable('intake', `it answered ${status} to doubled: ${code}`),
     )
     expect(heard).toStrictEqual([])
   })

@@ -1,5 +1,5 @@
 import { AnswerUnreadable } from '@huiyin/messaging'
-import { CallUnreadable, ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { CallUnreadable, notAnswered, type SignedClient } from '@huiyin/signed-http'
 import type { z } from 'zod'
 import { INTERNAL, type SignedCalls } from './signed-calls.js'
 
@@ -53,9 +53,9 @@ export const answerPeers = <A, T>(
 export const askPeer =
   <A, T>({ call, answer }: SignedQuestion<A, T>, { process, client }: Peer) =>
   async (asked: A): Promise<T> => {
-    const { status, body } = await client(`${INTERNAL}/${call}`, asked)
-    if (status !== 200) throw new ProcessUnreachable(process, `it answered ${status} to ${call}`)
-    const read = answer.safeParse((body as { readonly answer?: unknown } | null)?.answer)
+    const answered = await client(`${INTERNAL}/${call}`, asked)
+    if (answered.status !== 200) throw notAnswered(process, answered, `to ${call}`)
+    const read = answer.safeParse((answered.body as { readonly answer?: unknown } | null)?.answer)
     if (!read.success) throw new AnswerUnreadable(`what ${process} answered to ${call} is nothing this version knows`)
     return read.data
   }

@@ -109,6 +109,7 @@ const serverOf = (opened: OpenProcess, unready: NonNullable<OpenProcess['unready
   return createHttpHost({
     modules: [SignedCallsModule.with({ calls, verify }), ...modules],
     ...{ unready, metrics: own.tools.metrics, log: own.tools.log },
+    which: { process: own.name, instance: own.instance },
     ...(staticFolders && { staticFolders }),
     ...(beforeBodies && { beforeBodies }),
     ...(bodyLimits && { bodyLimits }),
@@ -117,6 +118,7 @@ const serverOf = (opened: OpenProcess, unready: NonNullable<OpenProcess['unready
 }
 interface ServerOwn {
   readonly name: ProcessName
+  readonly instance: string
   readonly tools: ProcessTools
 }
 
@@ -137,7 +139,7 @@ export const startProcess = async <S extends z.ZodType>(
   const opened = await open(config, tools)
   const ready = readiness(opened.unready)
   try {
-    const host = await serverOf(opened, ready.unready, { name, tools })
+    const host = await serverOf(opened, ready.unready, { name, instance: common.instance, tools })
     const address = await host.listen(common.listen.port, common.listen.host)
     opened.onListening?.(address)
     log('info', 'listening', { address })

@@ -1,4 +1,5 @@
 export {
+  notAnswered,
   ProcessUnreachable,
   signedClient,
   type Answered,

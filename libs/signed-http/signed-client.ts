@@ -15,6 +15,18 @@ export interface Answered {
   readonly body: unknown
 }
 
+const CODE = /^[A-Za-z]{1,60}$/
+
+/**
+ * A process answered, but not what was asked of it. With the status it says the code of a refusal, which tells a wrong
+ * address or secret from a clock that is wrong; nothing else of the answer is repeated.
+ */
+export const notAnswered = (process: string, { status, body }: Answered, asked: string): ProcessUnreachable => {
+  const code = (body as { readonly code?: unknown } | null)?.code
+  const why = typeof code === 'string' && CODE.test(code) ? `: ${code}` : ''
+  return new ProcessUnreachable(process, `it answered ${status} ${asked}${why}`)
+}
+
 export interface SignedClientOptions extends Signer {
   /** Where the other process listens, `http://127.0.0.1:4101`. */
   readonly address: string

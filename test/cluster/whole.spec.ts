@@ -140,10 +140,10 @@ const everything = () => {
     }
   })
 
-  test('every process says that it is ready, and how far it is', async () => {
+  test('every process says that it is ready, which it is, and how far', async () => {
     for (const [name, [address]] of Object.entries(whole.addresses)) {
       const ready = await fetch(`${address}/health/ready`)
-      expect([name, ready.status]).toStrictEqual([name, 200])
+      expect([ready.status, await ready.json()]).toStrictEqual([200, { status: 'ready', process: name, instance: '1' }])
     }
     const figures = await (await fetch(`${whole.addresses['rectification']![0]}/metrics`)).text()
     expect(figures).toMatch(/huiyin_consumer_lag_messages\{of="rectification-to-intake",process="rectification",.*\} 0/)

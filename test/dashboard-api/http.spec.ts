@@ -187,7 +187,8 @@ describe('the host', () => {
   test('it says whether it lives and what it waits for', async () => {
     const live = await fetch(`${served.url}/health/live`)
     expect([live.status, await live.json()]).toStrictEqual([200, { status: 'up' }])
-    expect((await fetch(`${served.url}/health/ready`)).status).toBe(200)
+    const ready = await fetch(`${served.url}/health/ready`)
+    expect([ready.status, await ready.json()]).toStrictEqual([200, { status: 'ready' }])
     const waiting = await fetch(`${hardened.url}/health/ready`)
     expect([waiting.status, await waiting.json()]).toStrictEqual([503, { status: 'waiting', waitsFor: ['lists'] }])
   })

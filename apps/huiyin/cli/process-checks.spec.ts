@@ -58,4 +58,14 @@ describe('doctor about a process', () => {
       expect(results.at(-1)).toMatchObject({ verdict: 'ok', says: 'ready' })
     })
   })
+  test.each([200, 503])(
+    'finds somebody else at the address of whom it asks, also one that answers %i',
+    async (status) => {
+      await answering(status, { process: 'campaign', instance: '1', waitsFor: [] }, async (address) => {
+        const results = await checkProcess('vault', { file: configured({ peers: { intake: address } }), env: {} })
+        const found = { says: 'campaign answers there, not intake', fix: 'Put peers.intake right.' }
+        expect(results.at(-1)).toMatchObject({ verdict: 'failed', ...found })
+      })
+    },
+  )
 })

@@ -12,13 +12,22 @@ import { checkScanner } from './folder-checks.js'
 
 const SECONDS = 5
 
+/** What a process says of its health, as far as it concerns whoever asks it. */
+interface HealthAnswer {
+  readonly process?: string
+  readonly waitsFor?: readonly string[]
+}
+
 /** Whether a process answers, and what it waits for where it is not fit for work. */
 const checkHealth = async (name: string, address: string): Promise<CheckResult> => {
   const what = `${name} at ${address}`
   try {
     const answer = await fetch(new URL('/health/ready', address), { signal: AbortSignal.timeout(SECONDS * 1_000) })
+    const { process, waitsFor = [] } = (await answer.json()) as HealthAnswer
+    if (process !== undefined && process !== name) {
+      return failed(what, `${process} answers there, not ${name}`, `Put peers.${name} right.`)
+    }
     if (answer.ok) return ok(what, 'ready')
-    const { waitsFor = [] } = (await answer.json()) as { readonly waitsFor?: readonly string[] }
     return failed(what, `not ready: ${waitsFor.join('; ')}`, `Look at the log of ${name}.`)
   } catch {
     return failed(what, `does not answer within ${SECONDS} s`, `Is ${name} running, and is its address right?`)

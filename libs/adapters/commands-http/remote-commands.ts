@@ -1,5 +1,5 @@
 import { answerFromWire, COMMANDS_CALL, commandToWire, type SendCommand } from '@huiyin/messaging'
-import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { notAnswered, type SignedClient } from '@huiyin/signed-http'
 
 /** How the owners of commands are reached. */
 export interface RemoteCommands {
@@ -29,7 +29,7 @@ export const remoteCommands =
     if (owner === undefined) return { ok: false, refusal: 'CommandUnknown', problems: [] }
     const ask = Object.hasOwn(clients, owner) ? clients[owner] : undefined
     if (!ask) throw new OwnerNotConfigured(owner)
-    const { status, body } = await ask(`/internal/${COMMANDS_CALL}`, commandToWire(request))
-    if (status !== 200) throw new ProcessUnreachable(owner, `it answered ${status} to a command`)
-    return answerFromWire((body as { readonly answer: unknown }).answer)
+    const answered = await ask(`/internal/${COMMANDS_CALL}`, commandToWire(request))
+    if (answered.status !== 200) throw notAnswered(owner, answered, 'to a command')
+    return answerFromWire((answered.body as { readonly answer: unknown }).answer)
   }

@@ -1,6 +1,6 @@
 import type { Erasure, ErasureJournal } from '@huiyin/privacy'
 import { isSubjectId } from '@huiyin/privacy'
-import { CallUnreadable, ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { CallUnreadable, notAnswered, type SignedClient } from '@huiyin/signed-http'
 import { z } from 'zod'
 
 /** Where the process of the vault takes what is asked of the journal of erasures. */
@@ -31,9 +31,9 @@ export const answerJournal =
 /** The journal of the vault's process. Rejects with `ProcessUnreachable`: whether lines were added is told by reading. */
 export const remoteErasureJournal = (client: SignedClient): ErasureJournal => {
   const ask = async (body: unknown): Promise<unknown> => {
-    const { status, body: answered } = await client(`/internal/${JOURNAL_CALL}`, body)
-    if (status !== 200) throw new ProcessUnreachable('vault', `it answered ${status} about the journal of erasures`)
-    return (answered as { readonly answer: unknown }).answer
+    const answered = await client(`/internal/${JOURNAL_CALL}`, body)
+    if (answered.status !== 200) throw notAnswered('vault', answered, 'about the journal of erasures')
+    return (answered.body as { readonly answer: unknown }).answer
   }
   return {
     append: async (erasures) => void (await ask({ append: erasures })),

@@ -1,5 +1,5 @@
 import { VaultClosed, type KeyVault } from '@huiyin/privacy'
-import { ProcessUnreachable, type SignedClient } from '@huiyin/signed-http'
+import { notAnswered, type SignedClient } from '@huiyin/signed-http'
 import { VAULT_CALL } from './answer-vault.js'
 import { openAnswer } from './sealed-answer.js'
 import { CALLS_AT_ONCE, valueFromWire, type AskedCall, type CallName, type CallResult } from './wire.js'
@@ -31,12 +31,15 @@ const settle = ({ name, resolve, reject }: Waiting, result: CallResult): void =>
 
 const send = async ({ client, secret }: RemoteVault, waiting: readonly Waiting[]): Promise<void> => {
   try {
-    const { status, body } = await client(
+    const answered = await client(
       `/internal/${VAULT_CALL}`,
       waiting.map(({ name, given }) => ({ name, given })),
     )
-    if (status !== 200) throw new ProcessUnreachable('vault', `it answered ${status}`)
-    const results = (await openAnswer((body as { readonly answer: string }).answer, secret)) as readonly CallResult[]
+    if (answered.status !== 200) throw notAnswered('vault', answered, 'about keys')
+    const results = (await openAnswer(
+      (answered.body as { readonly answer: string }).answer,
+      secret,
+    )) as readonly CallResult[]
     waiting.forEach((one, index) => settle(one, results[index]!))
   } catch (error) {
     for (const { reject } of waiting) reject(error)
