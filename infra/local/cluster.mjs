@@ -16,7 +16,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { BUNDLE, isFresh, processFile } from '../../apps/huiyin/bin/bundle.js'
-import { freePort } from './orders.mjs'
+import { freePorts } from './orders.mjs'
 import { ASKS, changed, configOf, instancesOf, ORDER, PROGRAMS } from './plan.mjs'
 
 const run = promisify(execFile)
@@ -69,11 +69,15 @@ const launch = (one, folder, configFile) => {
   return child.pid
 }
 
-const ready = async (name, port, pid) => {
+/** Resolves when a process is ready that says itself it is this one: where two were given one port, the other answers. */
+const ready = async (one, port, pid) => {
+  const name = nameOf(one)
   for (const end = Date.now() + READY_MILLIS; Date.now() < end; await sleep(100)) {
     if (!isAlive(pid)) throw new Error(`${name} has stopped; its log says why`)
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null)
-    if (answer?.ok) return
+    if (!answer?.ok) continue
+    const { process: kind, instance } = await answer.json()
+    if (kind === one.kind && instance === one.instance) return
   }
   throw new Error(`${name} is not ready after ${READY_MILLIS / 1000} s; its log says why`)
 }
@@ -107,9 +111,10 @@ const prepare = (folder) => {
 const provided = async (wanted, known) => {
   const secrets = { ...known.secrets }
   for (const kind of Object.keys(ASKS)) secrets[kind] ??= randomBytes(32).toString('base64url')
-  const ports = { ...known.ports }
   // also of what is not started now: whoever asks it finds nobody, and says so when he asks
-  for (const one of [...instancesOf(ORDER, 1), ...wanted]) ports[nameOf(one)] ??= await freePort()
+  const names = [...new Set([...instancesOf(ORDER, 1), ...wanted].map(nameOf))].filter((name) => !known.ports[name])
+  const free = await freePorts(names.length)
+  const ports = { ...known.ports, ...Object.fromEntries(names.map((name, nth) => [name, free[nth]])) }
   return { secrets, ports }
 }
 
@@ -153,9 +158,9 @@ const up = async (folder, given) => {
     write(one, ports[name])
     pids[name] = launch(one, folder, configFile(one))
     known.save({ secrets, ports, pids })
-    if (one.kind === 'vault') await ready(name, ports[name], pids[name])
+    if (one.kind === 'vault') await ready(one, ports[name], pids[name])
   }
-  for (const one of wanted) await ready(nameOf(one), ports[nameOf(one)], pids[nameOf(one)])
+  for (const one of wanted) await ready(one, ports[nameOf(one)], pids[nameOf(one)])
   const isNew = !existsSync(join(folder, 'settings.json'))
   return { folder, ...servers, addresses, operator: configFile(operator), isNew, pids }
 }

@@ -15,7 +15,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writ
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort, takeOrders } from './orders.mjs'
+import { freePorts, takeOrders } from './orders.mjs'
 
 const HERE = fileURLToPath(new URL('kafka/', import.meta.url))
 const JARS = join(HERE, 'jars')
@@ -99,10 +99,11 @@ const format = (places) => {
 
 const portsFor = async ({ ports }, wanted, wantedCable) => {
   const kept = existsSync(ports) ? JSON.parse(readFileSync(ports, 'utf8')) : {}
-  const broker = Number(wanted ?? kept.broker ?? (await freePort()))
-  const controller = Number(kept.controller ?? (await freePort()))
+  const [one, another, third] = await freePorts(3)
+  const broker = Number(wanted ?? kept.broker ?? one)
+  const controller = Number(kept.controller ?? another)
   const cable = wantedCable ?? kept.cable
-  const cables = cable ? { cable: Number(cable), cabled: Number(kept.cabled ?? (await freePort())) } : {}
+  const cables = cable ? { cable: Number(cable), cabled: Number(kept.cabled ?? third) } : {}
   writeFileSync(ports, JSON.stringify({ broker, controller, ...cables }))
   return { broker, controller, ...cables }
 }
