@@ -76,7 +76,7 @@ const ready = async (one, port, pid) => {
     if (!isAlive(pid)) throw new Error(`${name} has stopped; its log says why`)
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null)
     if (!answer?.ok) continue
-    const { process: kind, instance } = await answer.json()
+    const { process: kind, instance } = await answer.json().catch(() => ({}))
     if (kind === one.kind && instance === one.instance) return
   }
   throw new Error(`${name} is not ready after ${READY_MILLIS / 1000} s; its log says why`)

@@ -20,8 +20,12 @@ const order = async (...words: readonly string[]) => {
   const [status] = (await once(child, 'close')) as [number]
   return { status, says }
 }
-/** Somebody who listens already, and says of himself what every process says that is ready. */
-const somebody = createServer((_, response) => response.end(JSON.stringify({ status: 'ready' })))
+/** Somebody who listens already, and says in turn nothing of ours and what a process says that is ready. */
+let asked = 0
+const somebody = createServer((_, response) => {
+  asked += 1
+  response.end(asked % 2 === 1 ? '<h1>It works!</h1>' : JSON.stringify({ status: 'ready' }))
+})
 beforeAll(async () => {
   await once(somebody.listen(0, '127.0.0.1'), 'listening')
 })
@@ -46,6 +50,7 @@ describe('processes on this machine', () => {
     writeFileSync(kept, JSON.stringify({ secrets: {}, ports: { vault: port }, pids: {} }))
     const { status, says } = await order('up', '--only', 'vault')
     expect([status, says]).toStrictEqual([1, 'vault has stopped; its log says why\n'])
+    expect(asked).toBeGreaterThan(1)
     expect(readFileSync(join(folder, 'logs/vault.log'), 'utf8')).toContain('EADDRINUSE')
   }, 120_000)
 })

@@ -53,7 +53,7 @@ describe('the process of dashboard-api', () => {
     const ready = await fetch(`${address}/health/ready`)
     expect([ready.status, await ready.text()]).toMatchObject([
       503,
-      expect.stringContaining('organisation does not answer'),
+      expect.stringMatching(/organisation does not answer.*"process":"dashboard-api","instance":"1"/),
     ])
     expect((await fetch(`${address}/health/live`)).status).toBe(200)
     expect((await ask(`${address}/graphql`, { query: '{ me { login } }' }, '')).status).toBe(401)

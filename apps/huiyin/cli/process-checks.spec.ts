@@ -22,8 +22,9 @@ const configured = (given: object): string => {
   return file
 }
 /** A process that answers so about its health, while `work` runs. */
-const answering = async (status: number, body: object, work: (address: string) => Promise<void>) => {
-  const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(body)))
+const answering = async (status: number, body: object | string, work: (address: string) => Promise<void>) => {
+  const said = typeof body === 'string' ? body : JSON.stringify(body)
+  const server = createServer((_, response) => response.writeHead(status).end(said))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   await new Promise((resolve) => server.close(resolve))
@@ -56,6 +57,12 @@ describe('doctor about a process', () => {
     await answering(200, { status: 'ready' }, async (address) => {
       const results = await checkProcess('vault', { file: configured({ peers: { intake: address } }), env: {} })
       expect(results.at(-1)).toMatchObject({ verdict: 'ok', says: 'ready' })
+    })
+  })
+  test('does not take a page of somebody else for a process that is ready', async () => {
+    await answering(200, '<h1>It works!</h1>', async (address) => {
+      const results = await checkProcess('vault', { file: configured({ peers: { intake: address } }), env: {} })
+      expect(results.at(-1)).toMatchObject({ verdict: 'failed', says: 'a stranger answers there, not intake' })
     })
   })
   test.each([200, 503])(

@@ -18,15 +18,17 @@ interface HealthAnswer {
   readonly waitsFor?: readonly string[]
 }
 
+/** What answers without JSON is no process of ours. */
+const STRANGER: HealthAnswer = { process: 'a stranger' }
+
 /** Whether a process answers, and what it waits for where it is not fit for work. */
 const checkHealth = async (name: string, address: string): Promise<CheckResult> => {
   const what = `${name} at ${address}`
   try {
     const answer = await fetch(new URL('/health/ready', address), { signal: AbortSignal.timeout(SECONDS * 1_000) })
-    const { process, waitsFor = [] } = (await answer.json()) as HealthAnswer
-    if (process !== undefined && process !== name) {
-      return failed(what, `${process} answers there, not ${name}`, `Put peers.${name} right.`)
-    }
+    const said = (await answer.json().catch(() => STRANGER)) as HealthAnswer
+    const { process = name, waitsFor = [] } = said // a process of an earlier version does not say which it is
+    if (process !== name) return failed(what, `${process} answers there, not ${name}`, `Put peers.${name} right.`)
     if (answer.ok) return ok(what, 'ready')
     return failed(what, `not ready: ${waitsFor.join('; ')}`, `Look at the log of ${name}.`)
   } catch {

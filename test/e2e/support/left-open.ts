@@ -12,7 +12,8 @@ const tell = async (page: Page): Promise<void> => {
 
 /**
  * A test that ends well has closed its windows; what is open after it is where it failed. Says what stood there, since a
- * failure that comes once in thirty runs is told by nothing else, and closes it. Undefined: no browser came to be, and that is told elsewhere.
+ * failure that comes once in thirty runs is told by nothing else, and closes it. Undefined: no browser came to be, and
+ * that is told elsewhere.
  */
 export const tellLeftOpen = async (browser: Browser | undefined): Promise<void> => {
   for (const context of browser?.contexts() ?? []) {
